@@ -1,0 +1,1 @@
+"""The Discord side: asks the engine, shows its answers, delivers its digests."""

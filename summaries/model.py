@@ -1,0 +1,254 @@
+"""The words that everyone in this project speaks: frozen data, no behaviour to speak of.
+
+This module imports nothing of ours. Text offsets are in characters (Python ``str`` indices) of
+``Document.text``; dates are plain ``datetime.date``; instants are aware ``datetime`` in UTC.
+
+Every reply is a list of quotes: a sentence that stands word for word in a document, with that
+document beside it. The other types only say why those quotes were chosen and in which order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What is said of a document beside a quote from it: everything but its text."""
+
+    id: str
+    """Unique within its server: the path below the documents folder, or the link it came from."""
+    title: str
+    source: str | None = None
+    """The publisher's name."""
+    published: dt.date | None = None
+    published_inferred: bool = False
+    """True where the date was worked out (from the text or the file) instead of stated."""
+    url: str | None = None
+    language: str = "en"
+    """ISO 639-1 code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Citation):
+    """A briefing as it was read: a citation and the text that quotes are cut from, verbatim."""
+
+    text: str = ""
+
+    @property
+    def citation(self) -> Citation:
+        """The document without its text."""
+        return Citation(
+            id=self.id,
+            title=self.title,
+            source=self.source,
+            published=self.published,
+            published_inferred=self.published_inferred,
+            url=self.url,
+            language=self.language,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence where it stands: ``document.text[start:end] == text``."""
+
+    text: str
+    start: int
+    end: int
+    position: int
+    """0 for the document's first sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3 expression (Pustejovsky et al. 2003) found in a text, with its EDTF reading.
+
+    ``value`` is the TIMEX3 value. For a DATE or TIME that names a place in the calendar,
+    ``earliest`` and ``latest`` are the first and last day it can mean and ``edtf`` is the Extended
+    Date/Time Format string (ISO 8601-2:2019); otherwise the three are None.
+    """
+
+    start: int
+    end: int
+    type: str
+    value: str
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    edtf: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim sentence with its document: ``text`` is a substring of the document's text."""
+
+    text: str
+    document: Citation
+    position: int
+    """Index of the sentence in its document."""
+    start: int
+    end: int
+    also: tuple[Citation, ...] = ()
+    """Other documents that say the same, each once, without ``document``."""
+
+
+class Precision(StrEnum):
+    """How exactly a source says when."""
+
+    DAY = "day"
+    RANGE = "range"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+class Certainty(StrEnum):
+    """How surely a source says that it happens."""
+
+    CERTAIN = "certain"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+
+
+class Status(StrEnum):
+    """Where an event lies from a given day: always a comparison with *now*, never stored."""
+
+    PAST = "past"
+    ONGOING = "ongoing"
+    UPCOMING = "upcoming"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that a document says happens at a date.
+
+    ``start`` and ``end`` are the first and last day (inclusive) of what ``when`` can mean; they
+    bound an imprecise date and must not be shown as if the event lasted that long.
+    """
+
+    quote: Quote
+    what: str
+    """The clause around the date: a substring of ``quote.text``."""
+    when: str
+    """The date in the source's own words: a substring of ``quote.text``."""
+    start: dt.date
+    end: dt.date
+    precision: Precision
+    edtf: str
+    certainty: Certainty
+    names: tuple[str, ...] = ()
+    also: tuple[Quote, ...] = ()
+    """The same event told by other documents."""
+    moved_from: Event | None = None
+    """The earlier telling that a later document replaced with another date."""
+
+    def status(self, today: dt.date) -> Status:
+        """Where the event lies from ``today``."""
+        if self.end < today:
+            return Status.PAST
+        return Status.UPCOMING if self.start > today else Status.ONGOING
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that is worked out once, when a document comes in, so that a command is a look-up."""
+
+    sentences: tuple[Sentence, ...]
+    salience: tuple[float, ...]
+    """One score a sentence, higher says more; comparable within the document only."""
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a quote was chosen: a short phrase a member understands, strongest first."""
+
+    position: int
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Quotes that say the most, in the order of their source(s)."""
+
+    title: str
+    documents: tuple[Citation, ...]
+    quotes: tuple[Quote, ...]
+    method: str
+    reasons: tuple[Reason, ...] = ()
+    """One a quote, in the same order; empty where the method cannot say."""
+    next_best: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Documents that tell the same story, with its best quotes."""
+
+    headline: str
+    """The title of one of its documents."""
+    documents: tuple[Citation, ...]
+    quotes: tuple[Quote, ...]
+    first_seen: dt.date | None = None
+    last_seen: dt.date | None = None
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDigest:
+    """What the documents say about a topic, story by story, newest first."""
+
+    topic: str
+    stories: tuple[Story, ...]
+    documents: int
+    """How many documents speak of the topic."""
+    sources: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotes in the order in which they are shown."""
+        return tuple(quote for story in self.stories for quote in story.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Dated events, by date."""
+
+    events: tuple[Event, ...]
+    today: dt.date
+    topic: str | None = None
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The sentence of each event, in the order of the events."""
+        return tuple(event.quote for event in self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What came in since the last delivered digest: stories first, then what is coming."""
+
+    since: dt.datetime | None
+    until: dt.datetime
+    stories: tuple[Story, ...]
+    coming: tuple[Event, ...] = ()
+    followed: tuple[TopicDigest, ...] = ()
+    documents: int = 0
+    """How many documents came in between ``since`` and ``until``."""
+    late: bool = False
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotes in the order in which they are shown."""
+        return (
+            *(quote for story in self.stories for quote in story.quotes),
+            *(quote for topic in self.followed for quote in topic.quotes),
+            *(event.quote for event in self.coming),
+        )
