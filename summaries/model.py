@@ -166,6 +166,18 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as the library hands it out: with its analysis, when it came in, and whose it is."""
+
+    document: Document
+    analysis: Analysis
+    added: dt.datetime
+    """Aware, UTC: when the library first held this text."""
+    server: int | None = None
+    """The Discord server it belongs to; None for the operator's folder, which all servers read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a quote was chosen: a short phrase a member understands, strongest first."""
 

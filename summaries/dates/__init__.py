@@ -1,0 +1,1 @@
+"""Date expressions, their values, the events they date, and the calendar file."""

@@ -1,0 +1,1 @@
+"""Sentences, words, stems, stop words and names: one object a language."""

@@ -1,0 +1,1 @@
+"""Where documents live: schema, migrations, search. SQLite by default, PostgreSQL by URL."""

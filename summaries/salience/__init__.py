@@ -1,0 +1,1 @@
+"""How much a sentence says: each ranker is a sumy summarizer."""
