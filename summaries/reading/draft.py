@@ -1,0 +1,119 @@
+"""What a format's reader hands on: a text and what the file itself states about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass
+
+from summaries.reading import limits
+from summaries.reading.encoding import clean
+from summaries.reading.errors import EmptyError, TooLargeError
+
+_SPACE = re.compile(r"\s+")
+_RUN = re.compile(rf"[!-~]{{{limits.RUN_CHARACTERS}}}")
+_LINK = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*", re.IGNORECASE)
+_DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_NO_WORD = re.compile(r"(?=\w*\d)[0-9a-f]{6,}|\d+|v\d+", re.IGNORECASE)
+_OPENING = 72  # characters of the first sentence that stand in for a title
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document before its gaps are filled: None is what the file does not state."""
+
+    text: str
+    """Prose alone, paragraphs apart by an empty line: quotes are cut from it."""
+    title: str | None = None
+    source: str | None = None
+    published: dt.date | None = None
+    url: str | None = None
+    language: str | None = None
+    evidence: str = ""
+    """The text with its dateline and byline still in it, where the date may be found."""
+    part: str | None = None
+    """Which one it is where a file holds several: a path in a bundle, an entry of a feed."""
+
+
+def checked(draft: Draft) -> Draft:
+    """``draft`` with clean, bounded fields.
+
+    Raises:
+        EmptyError: There is no prose in it.
+        TooLargeError: The text is longer than a document may be, or is data and not prose.
+    """
+    if not any(character.isalpha() for character in draft.text):
+        raise EmptyError("There is no prose in the file; add some text to it or leave it out.")
+    if len(draft.text) > limits.TEXT_CHARACTERS:
+        raise TooLargeError(
+            f"The text is longer than {limits.TEXT_CHARACTERS:,} characters; split the file.",
+        )
+    if _RUN.search(draft.text):
+        raise TooLargeError(
+            f"The text holds {limits.RUN_CHARACTERS:,} characters in a row without a space, which is data "
+            "and not prose; take that part out.",
+        )
+    return Draft(
+        text=draft.text,
+        title=one_line(draft.title, limits.TITLE_CHARACTERS),
+        source=one_line(draft.source, limits.TITLE_CHARACTERS),
+        published=draft.published,
+        url=web_link(draft.url),
+        language=draft.language,
+        evidence=draft.evidence,
+        part=one_line(draft.part, limits.NAME_CHARACTERS),
+    )
+
+
+def one_line(text: str | None, longest: int) -> str | None:
+    """``text`` on one line of at most ``longest`` characters, cut at a word; None where none is left."""
+    if not text:
+        return None
+    line = _SPACE.sub(" ", clean(text)).strip()
+    if len(line) > longest:
+        head = line[: longest - 1]
+        head = head[: head.rfind(" ")] if " " in head[longest // 2 :] else head
+        line = head.rstrip(" ,;:\u2013\u2014-") + "\u2026"
+    return line or None
+
+
+def web_link(url: str | None) -> str | None:
+    """``url`` where it is a plain http or https link that can be shown, otherwise None."""
+    url = (url or "").strip()
+    return url if len(url) <= 2_000 and _LINK.fullmatch(url) else None  # 2,000: what browsers agree on
+
+
+def title_from(name: str, text: str) -> str:
+    """A title where the file states none: its name where that is made of words, else how it begins."""
+    stem = re.split(r"[/\\]", clean(name))[-1]
+    stem = re.sub(r"(?<=.)\.\w{1,8}$", "", stem)
+    words = [
+        word
+        for word in re.split(r"[\s_.+-]+", _DATE_IN_NAME.sub(" ", stem))
+        if word and not _NO_WORD.fullmatch(word)
+    ]
+    if sum(character.isalpha() for word in words for character in word) >= 4 and max(map(len, words)) < 40:
+        title = " ".join(words)
+        return one_line(title[0].upper() + title[1:], limits.TITLE_CHARACTERS) or "Untitled"
+    return one_line(text.lstrip()[:400], _OPENING) or "Untitled"
+
+
+def date_in_name(name: str) -> dt.date | None:
+    """The day that a file's name states ("2026-02-04 calls.txt"), the last where there are several."""
+    for year, month, day in reversed(_DATE_IN_NAME.findall(re.split(r"[/\\]", name)[-1])):
+        try:
+            return dt.date(int(year), int(month), int(day))
+        except ValueError:
+            continue  # 31 February: a number that only looks like a day
+    return None
+
+
+def identity(name: str, part: str | None) -> str:
+    """The identity of a part of a file: the file's, a slash, the part's; long ones end in a digest."""
+    whole = name if part is None else f"{name}/{part}"
+    whole = _SPACE.sub(" ", clean(whole)).strip() or "document"
+    if len(whole) <= limits.NAME_CHARACTERS:
+        return whole
+    digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:16]
+    return f"{whole[: limits.NAME_CHARACTERS - 17]}-{digest}"

@@ -1,0 +1,103 @@
+r"""Bytes to clean text: byte order mark, UTF-8, the declared encoding, and only then a guess.
+
+What is taken out on the way cannot be seen by a reader and can mislead one: control characters,
+the bidirectional controls behind "Trojan Source" (Boucher and Anderson 2021), lone surrogates,
+invisible tags. Every kind of line end becomes ``\n``. Nothing else changes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from summaries.reading.errors import BrokenError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 64 * 1024  # enough to tell an encoding by; guessing is slow
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]",
+)
+_NOT_TEXT = "The file is not text, or its encoding cannot be told; save it as UTF-8 and try again."
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of ``data`` as it stands, a byte order mark apart.
+
+    Args:
+        data: The bytes of a text file.
+        declared: The encoding that its headers state, believed only where UTF-8 does not fit.
+
+    Raises:
+        BrokenError: It is not text in any encoding that can be told.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data.decode(name, errors="replace")
+    if b"\x00" in data:
+        return _wide(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass  # the usual case of an older file: the other ways are tried below
+    patched = data.decode("utf-8", errors="replace")
+    if 5 * patched.count("\ufffd") < sum(character > "\x7f" for character in patched):
+        return patched  # UTF-8 with a few damaged bytes: most of what is not ASCII still fits
+    if declared and _is_text_codec(declared):
+        try:
+            return data.decode(declared)
+        except UnicodeDecodeError:
+            pass  # a wrong declaration is common; the guess is next
+    return _guess(data)
+
+
+def clean(text: str) -> str:
+    r"""``text`` with line ends as ``\n`` and without characters that no reader sees."""
+    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def decode_clean(data: bytes, declared: str | None = None) -> str:
+    """The clean text of ``data``.
+
+    Raises:
+        BrokenError: It is not text: no encoding fits, or it is full of control characters.
+    """
+    text = decode(data, declared)
+    cleaned = clean(text)
+    # a short text may hold a few; a picture or a program is full of them
+    if len(_UNSEEN.findall(text)) > 8 + 0.1 * len(text) or cleaned.count("\ufffd") > 0.1 * len(cleaned):
+        raise BrokenError(_NOT_TEXT)
+    return cleaned
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without a mark: in most scripts every other byte of its spaces and ends is zero."""
+    even, odd = data[0::2], data[1::2]
+    if odd.count(0) > 0.3 * len(odd) and even.count(0) < 0.05 * len(even):
+        return data.decode("utf-16-le", errors="replace")
+    if even.count(0) > 0.3 * len(even) and odd.count(0) < 0.05 * len(odd):
+        return data.decode("utf-16-be", errors="replace")
+    raise BrokenError(_NOT_TEXT)
+
+
+def _is_text_codec(name: str) -> bool:
+    try:
+        return codecs.lookup(name)._is_text_encoding  # noqa: SLF001 - the only way to tell "hex" from "koi8-r"
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
+        return False
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - costs 30 ms, and few files need it
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is None:
+        raise BrokenError(_NOT_TEXT)
+    return data.decode(best.encoding, errors="replace")

@@ -1,0 +1,38 @@
+"""Why a file was not read: one tree of errors, each a sentence for the person who brought the file.
+
+::
+
+    ReadingError
+    ├── UnsupportedError   a kind of file that is not read here
+    ├── TooLargeError      past one of the limits in `limits.py`, time among them
+    ├── BrokenError        damaged, or not what its name says
+    ├── UnsafeError        leaves its folder, unpacks without end, declares entities, is locked
+    └── EmptyError         readable, and no prose in it
+
+``str(error)`` is one sentence that says what is wrong and what to do. It never repeats the file's
+name or content: whoever shows it puts the name, escaped, in front.
+"""
+
+
+class ReadingError(Exception):
+    """A file that could not become a document; the text of the error is meant to be shown."""
+
+
+class UnsupportedError(ReadingError):
+    """The kind of file is not read here."""
+
+
+class TooLargeError(ReadingError):
+    """The file is past a limit of size, count or time."""
+
+
+class BrokenError(ReadingError):
+    """The file is damaged or is not what its name says."""
+
+
+class UnsafeError(ReadingError):
+    """The file is refused because reading it could do harm."""
+
+
+class EmptyError(ReadingError):
+    """The file was read and holds no prose."""

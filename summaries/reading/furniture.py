@@ -1,0 +1,130 @@
+"""What stands on a page and is not prose: bylines, datelines, "read more", banners, rules, labels.
+
+Lines are judged one by one and paragraphs lose only what stands before their first sentence, so what
+is left is still word for word what the source says.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST_LINE = 240  # furniture is short; past this only cookie banners are looked for
+_LONGEST_BANNER = 1_000
+_LONGEST_DATELINE = 120
+_LONGEST_LABEL = 80
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DAY = rf"(?:\d{{1,2}}\.?\ {_MONTH}\.?|{_MONTH}\.?\ \d{{1,2}})(?:st|nd|rd|th)?,?(?:\ \d{{4}})?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\ )"
+_DATED = re.compile(
+    rf"""(?:(?:first\ published|published|(?:last\ )?(?:updated|modified)|posted|dated?|issued)(?:\ on)?:?\ )?
+    {_WEEKDAY}?(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})
+    (?:,?\ (?:at\ )?\d{{1,2}}[:.]\d{{2}}(?:\ ?[ap]\.?m\.?)?(?:\ \(?[A-Z]{{2,5}}\)?)?)?\.?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAME = r"[A-Z][\w.'\u2019-]*(?:\ (?:(?:de|van|von|der|al|bin|el|la|le|da|di)\ )*[A-Z][\w.'\u2019-]*){0,4}"
+_BYLINE = re.compile(
+    rf"""(?:(?i:(?:written|reported|edited|compiled|(?:additional\ )?reporting|editing|story|text|words
+    |photos?|graphics?)\ by|by):?\ {_NAME}(?:(?:,|\ and|\ &|;|,?\ in)\ {_NAME}){{0,6}}
+    (?:\ ?[,|/\u2013\u2014-]+\ ?[\w\ .,'\u2019-]{{0,60}})?\.?)
+    |BY\ [A-Z\ .,'\u2019&-]{{3,60}}""",
+    re.VERBOSE,
+)
+_THINGS = "(?:stories|articles|news|coverage|reading|topics|links|content|posts)"
+_INVITATION = re.compile(
+    rf"""[\W_]*(?:
+    (?:read|see|learn|find\ out|show|view|load)
+    \ (?:more|also|next|all|less|the\ full\ (?:story|article|text|report))
+    |(?:continue|keep)\ reading|read\ on$|(?:click|tap)\ (?:here|to)\b
+    |(?:related|recommended|more)(?:\ {_THINGS})?:
+    |(?:related|recommended|most\ popular|trending|top)\ {_THINGS}
+    |you\ (?:may|might)\ also\ (?:like|be)|don['\u2019]t\ miss:
+    |also\ read:?|(?:watch|listen)(?:\ now|\ live|:)
+    |(?:share|save|print|e-?mail|tweet|pin)(?:\ (?:this|on|via|to|article|story|page)\b[^.]*)?$
+    |(?:follow|like|find|join)\ us\ on\b
+    |(?:sign\ up|subscribe|register|log\ in|sign\ in)(?:$|:|\ (?:now|here|today|to|for)\b)
+    |view\ (?:this\ (?:e-?mail|message)|it|in\ (?:your\ )?browser|online)|unsubscribe\b
+    |manage\ (?:your\ )?(?:preferences|subscription|cookies)
+    |(?:back|scroll|skip|jump)\ to\ (?:top|main|the\ top|content|navigation)
+    |advertisement|sponsored(?:\ content)?$|promoted$
+    |(?:leave|post|add)\ a\ (?:comment|reply)|\d+\ comments?$|comments?\ \(\d+\)|loading(?:\.\.\.|\u2026)$
+    |table\ of\ contents$|in\ this\ (?:article|issue|section):?$|download\ (?:the\ )?(?:pdf|app|report)$
+    |get\ the\ app
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOTICE = re.compile(
+    r"""\b(?:(?:we|this\ (?:web)?site|our\ (?:partners|(?:web)?site))\b.{0,60}\buses?\ (?:\w+\ )?cookies
+    |accept\ (?:all\ )?cookies|cookie\ (?:policy|settings|preferences|consent|notice)|reject\ all
+    |privacy\ policy|terms\ (?:of\ (?:use|service)|and\ conditions)|all\ rights\ reserved
+    |you\ are\ receiving\ this\ (?:e-?mail|message|newsletter)
+    |(?:enable|turn\ on)\ javascript|javascript\ is\ (?:disabled|required))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CAPTION = re.compile(
+    r"""(?:(?:photo(?:graph)?|image|picture|illustration|graphic|map|video|caption|credit
+    |(?:photo|image)\ credit)s?
+    (?:\ (?:by|credit|courtesy(?:\ of)?))?\s?[:|/\u00a9]|\u00a9|\(c\)\ ?\d{4}|copyright\b
+    |file\ (?:photo|picture)|getty\ images|(?:figure|fig\.|table|chart|exhibit)\ \d+[.:])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CREDIT = re.compile(
+    r"""[\[(](?:[^\])]{0,60}(?:/|via\ |,\ ))?
+    (?:Reuters|AP|AFP|AP\ Photo|Getty\ Images|EPA|EPA-EFE|Xinhua|Bloomberg|Handout|File)
+    (?:[/\ ][^\])]{0,40})?[\])]\.?$""",
+    re.VERBOSE,
+)
+_ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)\S+[>)\]]?|\S+@\S+\.\w{2,}")
+_LETTER = re.compile(r"[^\W\d_]")
+_CELLS = re.compile(r"\S(?:\t| {3,}|\s\|\s)\s*\S")
+
+_BEGINS = r"(?=[\"'\u201c\u2018A-Z0-9\u00c0-\u00de])"
+_DASH = r"\s*(?:\u2014|\u2013|--|\s-|-\s)\s*"
+_AGENCY = r"\([A-Z][\w.&/'\ -]{1,28}\)"
+_CAPITAL = r"[A-Z\u00c0-\u00de]"
+_CAPITALS = r"[A-Z\u00c0-\u00de.'\u2019/-]"
+_PLACE = rf"{_CAPITAL}{_CAPITALS}+(?:\ {_CAPITAL}{_CAPITALS}*){{0,3}}"
+_TOWN = r"[A-Z][\w.'\u2019-]+(?:\ [A-Z][\w.'\u2019-]+){0,3}"
+_REGION = rf"(?:,\ ?{_TOWN}){{0,2}}"
+_WHEN = rf"(?:,?\ ?{_WEEKDAY}?{_DAY},?)?"
+_DATELINE = re.compile(
+    rf"""{_PLACE}{_REGION}{_WHEN}(?:\ ?{_AGENCY})?{_DASH}{_BEGINS}
+    |{_PLACE}{_REGION},?\ {_WEEKDAY}?{_DAY}\ {_AGENCY}[:.,]?\s+{_BEGINS}
+    |{_TOWN}{_REGION}{_WHEN}\ ?{_AGENCY}{_DASH}{_BEGINS}""",
+    re.VERBOSE,
+)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line (a paragraph or one of its hard-wrapped lines) is no prose of the author's."""
+    line = line.strip()
+    if not line:
+        return False
+    if len(line) > _LONGEST_LINE:
+        return len(line) < _LONGEST_BANNER and "cookie" in line.lower() and _NOTICE.search(line) is not None
+    return (
+        not _LETTER.search(line)
+        or any(pattern.fullmatch(line) for pattern in (_ADDRESS, _DATED, _BYLINE))
+        or any(pattern.match(line) for pattern in (_INVITATION, _CAPTION))
+        or any(pattern.search(line) for pattern in (_NOTICE, _CREDIT))
+        or is_label(line)
+    )
+
+
+def is_label(line: str) -> bool:
+    """Whether a short line is all capitals: a section's label, never a sentence."""
+    return len(line) < _LONGEST_LABEL and line.isupper() and line[-1] not in ".!?"
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a row of a table: cells apart by tabs, bars or wide gaps."""
+    return line.count("|") > 1 or _CELLS.search(line.strip()) is not None
+
+
+def without_dateline(paragraph: str) -> str:
+    """``paragraph`` from its first sentence on: without "TAIPEI, Taiwan (Reuters) - " before it."""
+    found = _DATELINE.match(paragraph[:_LONGEST_DATELINE])
+    return paragraph[found.end() :] if found else paragraph

@@ -1,0 +1,181 @@
+"""Plain text: decoded, kept word for word, its title and date found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from summaries.model import Document
+from summaries.reading import (
+    BrokenError,
+    EmptyError,
+    ReadingError,
+    TooLargeError,
+    UnsafeError,
+    UnsupportedError,
+    limits,
+    read_bytes,
+    read_file,
+    supported,
+)
+
+ARTICLE = """Harbour to reopen after dredging
+By JANE DOE
+4 February 2026
+
+ROSTOCK, Germany (Reuters) - The harbour reopens on Monday, the city said.
+It had been closed since autumn.
+
+Photo: the harbour at night
+ADVERTISEMENT
+
+Ships wait outside.
+"""
+
+
+def one(data: bytes, name: str = "note.txt", **options: str) -> Document:
+    """The only document in ``data``."""
+    (document,) = read_bytes(data, name=name, **options)  # type: ignore[arg-type]
+    return document
+
+
+def test_prose_without_furniture_is_kept_as_it_stands() -> None:
+    """A text of prose alone comes out unchanged, line ends normalised."""
+    text = "The first paragraph is here.\nIt has two lines.\n\nThe second says: \u201cno\u201d \u2014 twice."
+    assert one(text.replace("\n", "\r\n").encode()).text == text
+
+
+def test_furniture_is_left_out_and_every_paragraph_left_is_in_the_file() -> None:
+    """Title, byline, date, dateline, caption and label are not in the text; what is left is verbatim."""
+    document = one(ARTICLE.encode())
+    assert document.title == "Harbour to reopen after dredging"
+    paragraphs = [part for part in document.text.split("\n\n") if part.strip()]
+    assert [part.strip() for part in paragraphs] == [
+        "The harbour reopens on Monday, the city said.\nIt had been closed since autumn.",
+        "Ships wait outside.",
+    ]
+    assert all(part.strip() in ARTICLE for part in paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "title"),
+    [
+        ("2026-02-04_port-strike.txt", "It began on Monday.", "Port strike"),
+        ("000_e200a738582bb9ed.txt", "It began on Monday.", "It began on Monday."),
+        ("x.txt", "\u4e2d\u56fd\u7684\u8239\u3002", "\u4e2d\u56fd\u7684\u8239\u3002"),
+    ],
+)
+def test_a_title_comes_from_a_name_of_words_or_else_from_the_opening(
+    name: str, begins: str, title: str
+) -> None:
+    """A name made of words gives the title, a name of digits and hashes does not."""
+    assert one(begins.encode(), name).title == title
+
+
+def test_a_date_in_the_name_counts_where_the_text_has_none() -> None:
+    """The day in the file's name is taken, and marked as inferred."""
+    document = one(b"The harbour is open.", "2026-02-04 harbour.txt")
+    assert (document.published, document.published_inferred) == (dt.date(2026, 2, 4), True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+def test_unicode_encodings_are_told_apart(encoding: str) -> None:
+    """Text in any Unicode encoding, with or without its mark, reads the same."""
+    text = "The caf\u00e9 in \u0141\u00f3d\u017a reopened, they said. It was closed for years."
+    assert one(text.encode(encoding)).text == text
+
+
+def test_a_declared_encoding_is_used_where_utf8_does_not_fit() -> None:
+    """The charset of the media type decides between old encodings."""
+    text = "\u041f\u043e\u0440\u0442 \u043e\u0442\u043a\u0440\u044b\u0442."
+    document = one(text.encode("koi8-r"), media_type="text/plain; charset=koi8-r")
+    assert document.text == text
+
+
+def test_old_encodings_are_guessed() -> None:
+    """Undeclared Windows-1252 gives its accents and curly quotes."""
+    words = "Le caf\u00e9 \u00ab Chez Ren\u00e9 \u00bb a ferm\u00e9 d\u00e8s l\u2019\u00e9t\u00e9. La porte est close. "
+    text = words * 4
+    assert one(text.encode("cp1252")).text.strip() == text.strip()
+
+
+def test_characters_that_no_reader_sees_are_taken_out() -> None:
+    """Bidirectional overrides, controls and invisible tags do not come through."""
+    document = one("The \u202eport\u202c is\u200b o\x07pen\U000e0041 today.".encode())
+    assert document.text == "The port is open today."
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", EmptyError),
+        (b" \n\n 12 ", EmptyError),
+        (b"\x00\x01\x02\x03" * 50, BrokenError),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), BrokenError),
+        (b"x" * (limits.RUN_CHARACTERS + 1), TooLargeError),
+        (b"a " * (limits.TEXT_CHARACTERS // 2 + 1), TooLargeError),
+        (b"a" * (limits.FILE_BYTES + 1), TooLargeError),
+    ],
+)
+def test_what_is_no_prose_is_refused(data: bytes, error: type[ReadingError]) -> None:
+    """Nothing, binary data, one endless word and too long a text each get their error."""
+    with pytest.raises(error) as caught:
+        one(data)
+    assert str(caught.value).endswith(".")
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unknown_kind_of_file_is_refused_with_those_that_are_read() -> None:
+    """The error lists the kinds that are read and does not repeat the name."""
+    with pytest.raises(UnsupportedError, match=r"\.txt") as caught:
+        one(b"text", "@everyone.exe")
+    assert "everyone" not in str(caught.value)
+
+
+def test_an_identity_is_the_path_below_the_folder(tmp_path: Path) -> None:
+    """A file's identity has slashes and no trace of where the folder lies."""
+    (tmp_path / "asia").mkdir()
+    path = tmp_path / "asia" / "port.txt"
+    path.write_text("The port is open.")
+    assert read_file(path, root=tmp_path).id == "asia/port.txt"
+
+
+def test_a_file_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    """Links and ``..`` cannot reach what the operator did not put into the folder."""
+    root = tmp_path / "documents"
+    root.mkdir()
+    outside = tmp_path / "secret.txt"
+    outside.write_text("A secret is here.")
+    (root / "link.txt").symlink_to(outside)
+    (root / "inner.txt").write_text("An inner text is here.")
+    (root / "alias.txt").symlink_to(root / "inner.txt")
+    for path in (root / "link.txt", root / ".." / "secret.txt", outside, root / "alias.txt"):
+        with pytest.raises(UnsafeError):
+            read_file(path, root=root)
+    assert read_file(root / "inner.txt", root=root).text == "An inner text is here."
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    """What cannot be opened gets a sentence and no operating system's error."""
+    (tmp_path / "folder.txt").mkdir()
+    for name in ("missing.txt", "folder.txt", "nul\0.txt"):
+        with pytest.raises(ReadingError):
+            read_file(tmp_path / name, root=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("a.txt", True),
+        ("A.MD", True),
+        (".hidden.txt", False),
+        ("~$a.docx", False),
+        ("a.exe", False),
+        ("txt", False),
+    ],
+)
+def test_supported_goes_by_the_name(name: str, answer: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Known suffixes are supported, hidden and lock files are not."""
+    assert supported(Path(name)) is answer
