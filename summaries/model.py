@@ -172,9 +172,11 @@ class Entry:
     document: Document
     analysis: Analysis
     added: dt.datetime
-    """Aware, UTC: when the library first held this text."""
+    """Aware, UTC: when the library first held this document."""
     server: int | None = None
     """The Discord server it belongs to; None for the operator's folder, which all servers read."""
+    updated: dt.datetime | None = None
+    """Aware, UTC: when the document last took the place of an earlier version of itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,252 @@
+"""Opening the database, transactions with errors in plain words, and migrations.
+
+SQLite and PostgreSQL behind one door: ``reading`` and ``writing`` are all that the rest needs. Writers take
+turns (SQLite by ``BEGIN IMMEDIATE``, PostgreSQL by an advisory lock), so what a transaction has read stays
+true until it has written, also with two processes on one database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+
+from summaries.library.errors import (
+    LibraryBusyError,
+    LibraryError,
+    LibraryFullError,
+    LibraryReadOnlyError,
+    LibraryTooNewError,
+    LibraryUnreachableError,
+)
+
+BUSY_SECONDS = 30
+"""How long a writer waits for its turn before it gives up."""
+_WRITERS_TURN = 0x6272_6965_6669_6E67  # any number of ours: the advisory lock that PostgreSQL's writers share
+
+
+class Instant(sa.TypeDecorator[dt.datetime]):
+    """An aware instant, stored as UTC without a zone: SQLite would drop the zone, so neither keeps it."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """To UTC; a naive time is a mistake of the caller."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        return value.astimezone(dt.UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """From UTC."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=dt.UTC)
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """Make the engine for ``url``; nothing is connected to yet.
+
+    Args:
+        url: ``sqlite:///path`` (relative to the working directory; four slashes: absolute), ``sqlite://``
+            for one in memory, or ``postgresql://user:password@host/name``. The asynchronous driver is
+            filled in.
+
+    Raises:
+        LibraryError: for another kind of database, or a driver that is not installed.
+    """
+    try:
+        parsed = make_url(url)
+    except sa.exc.ArgumentError:
+        raise LibraryError(
+            "The database address is not understood; write sqlite:///bot.sqlite3 or postgresql://user@host/name."
+        ) from None
+    kind = parsed.drivername.partition("+")[0]
+    if kind == "sqlite":
+        return _open_sqlite(parsed.set(drivername="sqlite+aiosqlite"))
+    if kind in {"postgresql", "postgres"}:
+        try:
+            return create_async_engine(parsed.set(drivername="postgresql+asyncpg"))
+        except ModuleNotFoundError as error:
+            raise LibraryError(
+                "PostgreSQL needs the asyncpg package; run: pip install 'briefing-bot[postgresql]'."
+            ) from error
+    raise LibraryError(f"The database must be sqlite:// or postgresql://, not {kind}://.")
+
+
+def _open_sqlite(url: URL) -> AsyncEngine:
+    if url.database in {None, "", ":memory:"}:
+        # one connection that everybody queues for: a second one would be a second, empty database
+        engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0)
+    else:
+        engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
+
+    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        # We say BEGIN ourselves (SQLAlchemy's documentation, "SQLite transactions"): the driver's own way
+        # begins too late for reads, and never for CREATE TABLE.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA journal_mode")
+        row = cursor.fetchone()
+        if row is not None and row[0] == "delete":
+            cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.close()
+
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    sa.event.listen(engine.sync_engine, "connect", prepare)
+    sa.event.listen(engine.sync_engine, "begin", begin)
+    return engine
+
+
+@contextlib.asynccontextmanager
+async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A transaction that sees the database as it was at its first look.
+
+    Raises:
+        LibraryError: where the database cannot be reached or read.
+    """
+    with plain_errors(engine.url):
+        async with engine.connect() as connection:
+            yield connection
+
+
+@contextlib.asynccontextmanager
+async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A transaction that is alone in writing; committed at the end, rolled back by an exception.
+
+    Raises:
+        LibraryError: where the database cannot be reached or written.
+    """
+    with plain_errors(engine.url):
+        async with engine.execution_options(writes=True).begin() as connection:
+            if engine.dialect.name == "postgresql":
+                await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS_TURN)))
+            yield connection
+
+
+@contextlib.contextmanager
+def plain_errors(url: URL) -> Iterator[None]:
+    """Turn what the drivers raise about the database itself into a LibraryError of one sentence.
+
+    Errors in what was asked (a constraint, a wrong statement) are ours and pass through.
+    """
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        plain = _plain(url, error.orig or error)
+        if plain is None:
+            raise
+        raise plain from error
+    except (sqlite3.Error, OSError) as error:
+        raise (_plain(url, error) or _unreachable(url, error)) from error
+    except Exception as error:
+        # asyncpg's refusals (no such database, wrong password) reach us bare when they happen on connecting
+        if not type(error).__module__.startswith("asyncpg"):
+            raise
+        raise _unreachable(url, error) from error
+
+
+def _name(url: URL) -> str:
+    """The database in words, never with its password."""
+    if url.get_backend_name() == "sqlite":
+        return f"The database {url.database or 'in memory'}"
+    return f"The database {url.database} on {url.host or 'this machine'}"
+
+
+def _unreachable(url: URL, error: BaseException) -> LibraryUnreachableError:
+    reason = " ".join(str(error).split()) or type(error).__name__
+    return LibraryUnreachableError(f"{_name(url)} cannot be opened ({reason}); check its address.")
+
+
+def _plain(url: URL, error: BaseException) -> LibraryError | None:
+    """The sentence for a driver's error, None where it is not about the database itself."""
+    name, text = _name(url), str(error)
+    if "readonly" in text or "read-only" in text:
+        return LibraryReadOnlyError(
+            f"{name} is read-only; make the file and its folder writable for the bot."
+        )
+    if "database is locked" in text:
+        return LibraryBusyError(
+            f"{name} was locked by another process for {BUSY_SECONDS} seconds; try again."
+        )
+    if "disk is full" in text or "DiskFull" in text:
+        return LibraryFullError(f"{name} has no room left on its disk; make some and try again.")
+    if "not a database" in text or "malformed" in text:
+        return LibraryUnreachableError(
+            f"{name} is not a database, or is damaged; move it away or restore a copy."
+        )
+    if "unable to open" in text or isinstance(error, OSError):
+        return _unreachable(url, error)
+    return None
+
+
+async def upgrade(engine: AsyncEngine, script_location: Path, *, version_table: str) -> None:
+    """Bring the tables of one part of the program to their newest form with its alembic migrations.
+
+    A part is a folder with an ``env.py`` and ``versions/``, in which the newest migration sorts last and
+    each one's revision is its file's stem, and a version table of its own. Costs one query, and does not
+    import alembic, when there is nothing to do. Safe when several processes start at once: the migrations
+    run in one writer's transaction, and the others find them done.
+
+    Raises:
+        LibraryTooNewError: when the tables were made by a version of this program that we do not know.
+        LibraryError: when the database cannot be reached or written.
+    """
+    known = sorted(path.stem for path in (script_location / "versions").glob("[!_]*.py"))
+    if engine.url.get_backend_name() == "sqlite" and engine.url.database:
+        with plain_errors(engine.url):
+            await asyncio.to_thread(Path(engine.url.database).parent.mkdir, parents=True, exist_ok=True)
+    async with reading(engine) as connection:
+        if await _is_newest(connection, known, version_table):
+            return
+    async with writing(engine) as connection:
+        if not await _is_newest(connection, known, version_table):
+            await connection.run_sync(_migrate, script_location, version_table)
+
+
+async def _is_newest(connection: AsyncConnection, known: list[str], version_table: str) -> bool:
+    exists = await connection.run_sync(lambda sync: sa.inspect(sync).has_table(version_table))
+    if not exists:
+        return False
+    version = await connection.scalar(
+        sa.select(sa.column("version_num")).select_from(sa.table(version_table))
+    )
+    if version is not None and version not in known:
+        raise LibraryTooNewError(
+            f"{_name(connection.engine.url)} was made by a newer version of this program; update the program."
+        )
+    return bool(version == known[-1])
+
+
+def _migrate(connection: Connection, script_location: Path, version_table: str) -> None:
+    from alembic import command  # noqa: PLC0415 - a quarter of a second that a start without migrations saves
+    from alembic.config import Config  # noqa: PLC0415 - the same
+
+    config = Config(attributes={"connection": connection, "version_table": version_table})
+    config.set_main_option("script_location", str(script_location).replace("%", "%%"))
+    command.upgrade(config, "head")
+
+
+def run_migrations() -> None:
+    """What every ``env.py`` calls: alembic's steps, within the transaction that ``upgrade`` has begun."""
+    from alembic import context  # noqa: PLC0415 - there only while alembic runs
+
+    attributes = context.config.attributes
+    context.configure(connection=attributes["connection"], version_table=attributes["version_table"])
+    with context.begin_transaction():
+        context.run_migrations()

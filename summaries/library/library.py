@@ -1,0 +1,414 @@
+"""The library: every document with its analysis, and every question that a command asks of it.
+
+Each question carries the server it is asked for. ``None`` sees the operator's documents and nothing else; a
+server sees those and its own, never another's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from summaries.library import keys
+from summaries.library.database import open_engine, reading, upgrade, writing
+from summaries.library.fulltext import full_text
+from summaries.library.query import Hit, SearchQuery
+from summaries.library.rows import Incoming, citation_of, entries_of, event_of, prepare
+from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, events, texts, title_words
+from summaries.library.storage import CHUNK, Change, discard, new_owner_number, own_rows, owner_number, store
+from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
+from summaries.model import Analysis, Citation, Document, Entry, Event
+
+CANDIDATES = 2000
+"""Matching sentences of one owner that a search ranks: the newest. A word that stands in more of them is
+about everything, and what is asked for is what is new."""
+_TITLE_CANDIDATES = 200  # the same of titles
+
+
+class Library:
+    """Where documents live. Use as ``async with await Library.open(url) as library``."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        """Take an engine whose tables are up to date; `open` is the way in."""
+        self.engine = engine
+        self._full_text = full_text(engine.dialect.name)
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """Open the database at ``url`` (see `open_engine`), making or upgrading its tables.
+
+        Raises:
+            LibraryError: one sentence, when it cannot be used.
+        """
+        engine = open_engine(url)
+        try:
+            await upgrade(engine, MIGRATIONS, version_table=VERSION_TABLE)
+        except BaseException:
+            await engine.dispose()
+            raise
+        return cls(engine)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+    async def __aenter__(self) -> Self:
+        """Nothing more to do: it is open."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        await self.close()
+
+    async def add(
+        self,
+        document: Document,
+        analysis: Analysis,
+        *,
+        now: dt.datetime,
+        server: int | None = None,
+        fingerprint: str | None = None,
+    ) -> Change:
+        """Add a document, or put it in the place of the one with the same id; see `add_many`."""
+        return (await self.add_many([Incoming(document, analysis, fingerprint)], now=now, server=server))[0]
+
+    async def add_many(
+        self, incoming: Sequence[Incoming], *, now: dt.datetime, server: int | None = None
+    ) -> tuple[Change, ...]:
+        """Add or replace documents in one transaction: all of them, or after an error none.
+
+        A document whose text and metadata are the same as before stays as it is, with its ``added`` (a new
+        analysis or fingerprint of it is stored all the same); a changed one keeps ``added`` and gets
+        ``updated``. Of two with the same id the later counts.
+
+        Returns:
+            What happened, in the order given.
+
+        Raises:
+            DocumentRefusedError: for text that a database cannot hold.
+            LibraryError: when the database cannot be written.
+        """
+        if not incoming:
+            return ()
+        prepared = await asyncio.to_thread(lambda: {one.document.id: prepare(one) for one in incoming})
+        async with writing(self.engine) as connection:
+            owner = await new_owner_number(connection, server)
+            changes = await store(connection, self._full_text, list(prepared.values()), owner=owner, now=now)
+        return tuple(changes[one.document.id] for one in incoming)
+
+    async def remove(self, document_id: str, *, server: int | None = None) -> bool:
+        """Remove one of ``server``'s own documents (None: of the operator's); False where there is none."""
+        return await self.remove_many([document_id], server=server) == 1
+
+    async def remove_many(self, document_ids: Iterable[str], *, server: int | None = None) -> int:
+        """Remove documents in one transaction.
+
+        Returns:
+            How many there were.
+        """
+        async with writing(self.engine) as connection:
+            owner = await owner_number(connection, server)
+            if owner is None:
+                return 0
+            found = await own_rows(connection, owner, list(dict.fromkeys(document_ids)))
+            await discard(connection, self._full_text, [row.key for row in found])
+        return len(found)
+
+    async def count(self, server: int | None) -> int:
+        """How many documents ``server`` sees."""
+        async with reading(self.engine) as connection:
+            seen = await _visible(connection, server)
+            statement = (
+                sa.select(sa.func.count()).select_from(documents).where(documents.c.owner.in_(list(seen)))
+            )
+            return int(await connection.scalar(statement) or 0)
+
+    async def documents(
+        self, server: int | None, *, since: dt.date | None = None, limit: int | None = None
+    ) -> tuple[Citation, ...]:
+        """The documents that ``server`` sees, newest first by date of publication.
+
+        Args:
+            server: whose look-up it is.
+            since: only those published that day or later (without a date: added that day or later).
+            limit: at most so many.
+        """
+        async with reading(self.engine) as connection:
+            rows = await _newest(connection, await _visible(connection, server), since=since, limit=limit)
+        return tuple(citation_of(row) for row in rows)
+
+    async def fingerprints(self, server: int | None = None) -> dict[str, str]:
+        """The fingerprint of each document that was read from a file, by id: of ``server``'s own alone."""
+        async with reading(self.engine) as connection:
+            statement = sa.select(documents.c.id, documents.c.fingerprint).where(
+                documents.c.owner == await owner_number(connection, server),
+                documents.c.fingerprint.is_not(None),
+            )
+            return {row.id: row.fingerprint for row in await connection.execute(statement)}
+
+    async def entry(self, document_id: str, server: int | None) -> Entry | None:
+        """The document with this id: the server's own before the operator's; None where it sees neither."""
+        async with reading(self.engine) as connection:
+            seen = await _visible(connection, server)
+            rows = await connection.execute(
+                sa.select(documents)
+                .where(documents.c.id == document_id, documents.c.owner.in_(list(seen)))
+                .order_by(documents.c.owner.desc())
+                .limit(1)
+            )
+            found = await _entries(connection, rows.all(), seen)
+        return found[0] if found else None
+
+    async def latest(self, server: int | None) -> Entry | None:
+        """The newest document; None in an empty library."""
+        found = await self.entries(server, limit=1)
+        return found[0] if found else None
+
+    async def entries(
+        self,
+        server: int | None,
+        *,
+        added_after: dt.datetime | None = None,
+        added_until: dt.datetime | None = None,
+        published_from: dt.date | None = None,
+        limit: int | None = None,
+    ) -> tuple[Entry, ...]:
+        """Documents with their analysis, newest first by date of publication.
+
+        Args:
+            server: whose look-up it is.
+            added_after: only those that came in, or were replaced by a new version, later than this.
+            added_until: the same, not later than this.
+            published_from: only those published that day or later (without a date: added then).
+            limit: at most so many, the newest.
+        """
+        arrived = []
+        if added_after is not None:
+            arrived.append(documents.c.arrived > added_after)
+        if added_until is not None:
+            arrived.append(documents.c.arrived <= added_until)
+        async with reading(self.engine) as connection:
+            seen = await _visible(connection, server)
+            rows = await _newest(connection, seen, *arrived, since=published_from, limit=limit)
+            return await _entries(connection, rows, seen)
+
+    async def events(
+        self,
+        server: int | None,
+        *,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        limit: int | None = None,
+    ) -> tuple[Event, ...]:
+        """The events that touch the days from ``start`` to ``end`` (both included), earliest first.
+
+        The same event told by several documents comes several times.
+
+        Args:
+            server: whose look-up it is.
+            start: None for no bound.
+            end: None for no bound.
+            limit: at most so many, the earliest.
+        """
+        async with reading(self.engine) as connection:
+            chosen = sa.select(events).where(events.c.owner.in_(list(await _visible(connection, server))))
+            if start is not None:
+                chosen = chosen.where(events.c.last_day >= start)
+            if end is not None:
+                chosen = chosen.where(events.c.first_day <= end)
+            order = ("first_day", "last_day", "key", "number")
+            # the limit first: only for what is left are the texts looked into
+            dated = chosen.order_by(*(events.c[name] for name in order)).limit(limit).subquery("dated")
+            length = dated.c.quote_end - dated.c.quote_start
+            rows = await connection.execute(
+                sa.select(
+                    dated,
+                    *(column for column in documents.c if column.name not in dated.c),
+                    sa.func.substr(texts.c.text, dated.c.quote_start + 1, length).label("sentence"),
+                )
+                .join(documents, documents.c.key == dated.c.key)
+                .join(texts, texts.c.key == dated.c.key)
+                .order_by(*(dated.c[name] for name in order))
+            )
+            found = rows.all()
+        return await asyncio.to_thread(
+            lambda: tuple(event_of(row, citation_of(row), row.sentence) for row in found)
+        )
+
+    async def search(self, query: SearchQuery, server: int | None, limit: int = 50) -> tuple[Hit, ...]:
+        """Sentences that match, best first; ranked are the newest `CANDIDATES` of each owner."""
+        async with reading(self.engine) as connection:
+            seen = await _visible(connection, server)
+            best = sorted(
+                await self._matches(connection, query, seen),
+                key=lambda match: (-match[1], -keys.recency(keys.of_row(match[0])[0]), match[0]),
+            )[:limit]
+            rows = await _by_key(connection, {keys.of_row(row)[0] for row, _ in best})
+        hits = []
+        for row, score in best:
+            key, position = keys.of_row(row)
+            hits.append(Hit(rows[key].id, seen[rows[key].owner], position, score))
+        return tuple(hits)
+
+    async def entries_about(
+        self, query: SearchQuery, server: int | None, *, limit_documents: int = 50
+    ) -> tuple[Entry, ...]:
+        """Documents that say most about it, best first.
+
+        A document's score is that of its best sentence, plus half its second best, a third of its third...:
+        more sentences count, yet length alone does not win.
+        """
+        async with reading(self.engine) as connection:
+            seen = await _visible(connection, server)
+            scores: dict[int, list[float]] = defaultdict(list)
+            for row, score in await self._matches(connection, query, seen):
+                scores[keys.of_row(row)[0]].append(score)
+            total = {
+                key: sum(score / n for n, score in enumerate(sorted(found, reverse=True), 1))
+                for key, found in scores.items()
+            }
+            best = sorted(total, key=lambda key: (-total[key], -keys.recency(key), key))[:limit_documents]
+            rows = await _by_key(connection, best)
+            return await _entries(connection, [rows[key] for key in best], seen)
+
+    async def find(self, words: str, server: int | None, limit: int = 25) -> tuple[Citation, ...]:
+        """Documents whose title, publisher and id hold every one of ``words`` (or words beginning with them).
+
+        The document whose title or id it is comes first, then those with most of them as whole words in the
+        title, newest first. Nothing is found by no words.
+        """
+        async with reading(self.engine) as connection:
+            seen = await _visible(connection, server)
+            found = await self._titles(connection, title_terms(words), seen)
+            rows = await _by_key(connection, found)
+        ranked = sorted(
+            ((match_quality(words, citation_of(row)), keys.recency(key), row) for key, row in rows.items()),
+            key=lambda item: item[:2],
+            reverse=True,
+        )
+        return tuple(citation_of(row) for _, _, row in ranked[:limit])
+
+    async def suggest(self, words: str, server: int | None, limit: int = 5) -> tuple[Citation, ...]:
+        """The documents that ``words`` may have meant: for autocompletion, and when `find` finds nothing.
+
+        The newest documents for no words; else what `find` finds, followed by the titles that hold most of
+        the words, misspelt ones set right.
+        """
+        terms = title_terms(words)
+        if not terms:
+            return await self.documents(server, limit=limit)
+        found = list(await self.find(words, server, limit))
+        if len(found) < limit:
+            async with reading(self.engine) as connection:
+                seen = await _visible(connection, server)
+                votes = most_matched([await self._titles_like(connection, term, seen) for term in terms])
+                best = sorted(votes, key=lambda key: (-votes[key], -keys.recency(key), key))[
+                    : limit + len(found)
+                ]
+                rows = await _by_key(connection, best)
+            found += (cited for key in best if (cited := citation_of(rows[key])) not in found)
+        return tuple(found[:limit])
+
+    async def _matches(
+        self, connection: AsyncConnection, query: SearchQuery, seen: Mapping[int, int | None]
+    ) -> list[tuple[int, float]]:
+        """Full-text rows that match, with their scores, of all owners seen."""
+        matches: list[tuple[int, float]] = []
+        for owner in seen:
+            first, last = keys.owner_keys(owner)
+            rows = keys.row(first, 0), keys.row(last, keys.POSITIONS - 1)
+            matches += await self._full_text.find_sentences(connection, query, *rows, CANDIDATES)
+        return matches
+
+    async def _titles(
+        self, connection: AsyncConnection, terms: Sequence[str], seen: Mapping[int, int | None]
+    ) -> list[int]:
+        """Keys of the newest documents whose titles hold words beginning with each of ``terms``."""
+        found: list[int] = []
+        for owner in seen:
+            found += await self._full_text.find_titles(
+                connection, terms, *keys.owner_keys(owner), _TITLE_CANDIDATES
+            )
+        return found
+
+    async def _titles_like(
+        self, connection: AsyncConnection, term: str, seen: Mapping[int, int | None]
+    ) -> list[int]:
+        """The same for one word, or where there is none, for the words most like it."""
+        found = await self._titles(connection, [term], seen)
+        if found:
+            return found
+        # misspelt words mostly begin right, and looking at all of them would be slow in a large library
+        known = await connection.scalars(
+            sa.select(title_words.c.word)
+            .distinct()
+            .where(
+                title_words.c.owner.in_(list(seen)),
+                title_words.c.word >= term[0],
+                title_words.c.word < chr(ord(term[0]) + 1),
+            )
+        )
+        spelt = await asyncio.to_thread(close_spellings, term, known.all())
+        return [key for word in spelt for key in await self._titles(connection, [word], seen)]
+
+
+async def _visible(connection: AsyncConnection, server: int | None) -> dict[int, int | None]:
+    """The owners whose documents ``server`` sees: their servers by their numbers."""
+    seen: dict[int, int | None] = {0: None}
+    if server is not None and (own := await owner_number(connection, server)) is not None:
+        seen[own] = server
+    return seen
+
+
+async def _newest(
+    connection: AsyncConnection,
+    seen: Iterable[int],
+    *conditions: sa.ColumnElement[bool],
+    since: dt.date | None,
+    limit: int | None,
+) -> list[sa.Row[Any]]:
+    """Rows of ``documents``, newest first: each owner's keys read backwards."""
+    rows: list[sa.Row[Any]] = []
+    for owner in seen:
+        first, last = keys.owner_keys(owner)
+        if since is not None:
+            first = keys.day_keys(owner, since)[0]
+        statement = sa.select(documents).where(documents.c.key.between(first, last), *conditions)
+        rows += await connection.execute(statement.order_by(documents.c.key.desc()).limit(limit))
+    rows.sort(key=lambda row: (keys.recency(row.key), row.key), reverse=True)
+    return rows[:limit]
+
+
+async def _by_key(connection: AsyncConnection, wanted: Iterable[int]) -> dict[int, sa.Row[Any]]:
+    """Rows of ``documents`` by their keys."""
+    found: dict[int, sa.Row[Any]] = {}
+    every = list(wanted)
+    for start in range(0, len(every), CHUNK):
+        chosen = documents.c.key.in_(every[start : start + CHUNK])
+        found |= {row.key: row for row in await connection.execute(sa.select(documents).where(chosen))}
+    return found
+
+
+async def _entries(
+    connection: AsyncConnection, rows: Sequence[sa.Row[Any]], seen: Mapping[int, int | None]
+) -> tuple[Entry, ...]:
+    """Rows of ``documents`` with what belongs to them, in the same order."""
+    bodies: dict[int, sa.Row[Any]] = {}
+    dated: dict[int, list[sa.Row[Any]]] = defaultdict(list)
+    for start in range(0, len(rows), CHUNK):
+        wanted = [row.key for row in rows[start : start + CHUNK]]
+        body = await connection.execute(sa.select(texts).where(texts.c.key.in_(wanted)))
+        bodies |= {row.key: row for row in body}
+        happening = sa.select(events).where(events.c.key.in_(wanted)).order_by(events.c.key, events.c.number)
+        for row in await connection.execute(happening):
+            dated[row.key].append(row)
+    return await asyncio.to_thread(entries_of, rows, bodies, dated, seen)

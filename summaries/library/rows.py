@@ -1,0 +1,214 @@
+"""Documents and their analysis as rows of the tables, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from summaries.library.errors import DocumentRefusedError
+from summaries.library.keys import POSITIONS
+from summaries.library.terms import indexed, is_cjk, words
+from summaries.model import Analysis, Certainty, Citation, Document, Entry, Event, Precision, Quote, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document on its way in."""
+
+    document: Document
+    analysis: Analysis
+    fingerprint: str | None = None
+    """Of the file that it was read from: while that stays, the file need not be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that is stored of a document but its key, its owner and its times."""
+
+    document: Document
+    columns: dict[str, Any]
+    """Of ``documents``."""
+    sentences: str
+    events: tuple[dict[str, Any], ...]
+    sentence_words: tuple[str, ...]
+    title_words: str
+
+    @property
+    def id(self) -> str:
+        """The document's."""
+        return self.document.id
+
+
+def prepare(incoming: Incoming) -> Prepared:
+    """Work out what is stored; processor time, no input or output.
+
+    Raises:
+        DocumentRefusedError: for text that a database cannot hold.
+        ValueError: when the analysis is not one of this document.
+    """
+    document, analysis = incoming.document, incoming.analysis
+    for sentence, place in zip(analysis.sentences, range(len(analysis.sentences)), strict=True):
+        if sentence.position != place or document.text[sentence.start : sentence.end] != sentence.text:
+            raise ValueError(f"sentence {place} of the analysis does not stand in {document.id!r}")
+    sentences = _encode_sentences(analysis)
+    events = tuple(_encode_event(number, event) for number, event in enumerate(analysis.events))
+    citation = {
+        "id": document.id,
+        "title": document.title,
+        "source": document.source,
+        "published": document.published,
+        "published_inferred": document.published_inferred,
+        "url": document.url,
+        "language": document.language,
+    }
+    content = _digest([*citation.values(), document.text], document.id)
+    return Prepared(
+        document=document,
+        columns={
+            **citation,
+            "fingerprint": incoming.fingerprint,
+            "content_digest": content,
+            "analysis_digest": _digest([sentences, events], document.id),
+        },
+        sentences=sentences,
+        events=events,
+        sentence_words=tuple(indexed(sentence.text) for sentence in analysis.sentences[:POSITIONS]),
+        title_words=title_entries(document),
+    )
+
+
+def _digest(values: Iterable[Any], document_id: str) -> str:
+    text = json.dumps(list(values), default=str, ensure_ascii=False)
+    if "\\u0000" in text and any("\0" in str(value) for value in values):
+        raise DocumentRefusedError(
+            f"{document_id!r} holds NUL characters, which a text cannot; it was left out."
+        )
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        raise DocumentRefusedError(
+            f"{document_id!r} holds half characters (lone surrogates); it was left out."
+        ) from None
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def title_entries(document: Citation) -> str:
+    """What a document is found by: its title, its publisher and its id, as the index of titles holds them."""
+    return indexed(" ".join((document.title, document.source or "", document.id)))
+
+
+def spellings(document: Citation) -> set[str]:
+    """The words of a title that a misspelt word can be set right to."""
+    return {
+        word
+        for word in words(f"{document.title} {document.source or ''}")
+        if len(word) > 2 and not is_cjk(word)
+    }
+
+
+def _encode_sentences(analysis: Analysis) -> str:
+    if len(analysis.salience) != len(analysis.sentences):
+        raise ValueError("an analysis has one salience a sentence")
+    columns = (
+        [sentence.start for sentence in analysis.sentences],
+        [sentence.end for sentence in analysis.sentences],
+        [float(score) for score in analysis.salience],
+    )
+    return json.dumps(columns, separators=(",", ":"))
+
+
+def _encode_event(number: int, event: Event) -> dict[str, Any]:
+    return {
+        "number": number,
+        "first_day": event.start,
+        "last_day": event.end,
+        "position": event.quote.position,
+        "quote_start": event.quote.start,
+        "quote_end": event.quote.end,
+        "what": event.what,
+        "said": event.when,
+        "precision": event.precision.value,
+        "edtf": event.edtf,
+        "certainty": event.certainty.value,
+        "names": json.dumps(event.names, ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def citation_of(row: sa.Row[Any]) -> Citation:
+    """The citation in a row of ``documents``."""
+    return Citation(
+        id=row.id,
+        title=row.title,
+        source=row.source,
+        published=row.published,
+        published_inferred=row.published_inferred,
+        url=row.url,
+        language=row.language,
+    )
+
+
+def event_of(row: sa.Row[Any], citation: Citation, text: str) -> Event:
+    """The event in a row of ``events``; ``text`` is its sentence."""
+    quote = Quote(
+        text=text, document=citation, position=row.position, start=row.quote_start, end=row.quote_end
+    )
+    return Event(
+        quote=quote,
+        what=row.what,
+        when=row.said,
+        start=row.first_day,
+        end=row.last_day,
+        precision=Precision(row.precision),
+        edtf=row.edtf,
+        certainty=Certainty(row.certainty),
+        names=tuple(json.loads(row.names)),
+    )
+
+
+def sentences_of(text: str, encoded: str) -> tuple[tuple[Sentence, ...], tuple[float, ...]]:
+    """The sentences and their salience in a row of ``texts``."""
+    starts, ends, salience = json.loads(encoded)
+    places = enumerate(zip(starts, ends, strict=True))
+    return tuple(Sentence(text[a:b], a, b, position) for position, (a, b) in places), tuple(salience)
+
+
+def entries_of(
+    rows: Sequence[sa.Row[Any]],
+    bodies: Mapping[int, sa.Row[Any]],
+    event_rows: Mapping[int, Sequence[sa.Row[Any]]],
+    servers: Mapping[int, int | None],
+) -> tuple[Entry, ...]:
+    """Rows of ``documents`` with those of ``texts`` and ``events`` by key; ``servers`` by owner's number."""
+    entries = []
+    for row in rows:
+        citation, body = citation_of(row), bodies[row.key]
+        sentences, salience = sentences_of(body.text, body.sentences)
+        found = tuple(
+            event_of(event, citation, body.text[event.quote_start : event.quote_end])
+            for event in event_rows.get(row.key, ())
+        )
+        document = Document(
+            id=citation.id,
+            title=citation.title,
+            source=citation.source,
+            published=citation.published,
+            published_inferred=citation.published_inferred,
+            url=citation.url,
+            language=citation.language,
+            text=body.text,
+        )
+        entries.append(
+            Entry(
+                document=document,
+                analysis=Analysis(sentences=sentences, salience=salience, events=found),
+                added=row.added,
+                server=servers[row.owner],
+                updated=row.updated,
+            )
+        )
+    return tuple(entries)

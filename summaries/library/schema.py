@@ -1,0 +1,93 @@
+"""The tables, as the queries name them. The migrations make them; a test holds the two together.
+
+``documents`` is narrow, so that lists and look-ups stay quick beside a gigabyte of text in ``texts``. The
+full-text tables are each database's own: see `fulltext_sqlite` and `fulltext_postgresql`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from summaries.library.database import Instant
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "library_version"
+
+metadata = sa.MetaData()
+
+KEY = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+"""A document's key (see `keys`); SQLite's own row number has to be called INTEGER."""
+
+owners = sa.Table(
+    "owners",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("server", sa.BigInteger, nullable=False, unique=True),
+    comment="servers that have documents of their own; the operator is number 0 and stands in no row",
+)
+
+documents = sa.Table(
+    "documents",
+    metadata,
+    sa.Column("key", KEY, primary_key=True, autoincrement=False),
+    sa.Column("owner", sa.Integer, nullable=False),
+    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("source", sa.Text),
+    sa.Column("published", sa.Date),
+    sa.Column("published_inferred", sa.Boolean, nullable=False),
+    sa.Column("url", sa.Text),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("added", Instant, nullable=False),
+    sa.Column("updated", Instant),
+    sa.Column("arrived", Instant, nullable=False, comment="the later of added and updated"),
+    sa.Column("fingerprint", sa.Text, comment="of the file it was read from, if it was"),
+    sa.Column("content_digest", sa.Text, nullable=False),
+    sa.Column("analysis_digest", sa.Text, nullable=False),
+    sa.UniqueConstraint("owner", "id", name="documents_owner_id"),
+    sa.Index("documents_arrived", "owner", "arrived"),
+)
+
+texts = sa.Table(
+    "texts",
+    metadata,
+    sa.Column(
+        "key", KEY, sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column(
+        "sentences", sa.Text, nullable=False, comment="JSON: starts, ends and salience, one each a sentence"
+    ),
+)
+
+events = sa.Table(
+    "events",
+    metadata,
+    sa.Column(
+        "key", KEY, sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("owner", sa.Integer, nullable=False),
+    sa.Column("first_day", sa.Date, nullable=False),
+    sa.Column("last_day", sa.Date, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("quote_start", sa.Integer, nullable=False),
+    sa.Column("quote_end", sa.Integer, nullable=False),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("said", sa.Text, nullable=False, comment="the date in the source's own words"),
+    sa.Column("precision", sa.Text, nullable=False),
+    sa.Column("edtf", sa.Text, nullable=False),
+    sa.Column("certainty", sa.Text, nullable=False),
+    sa.Column("names", sa.Text, nullable=False, comment="JSON list"),
+    sa.Index("events_days", "owner", "last_day", "first_day"),
+)
+
+title_words = sa.Table(
+    "title_words",
+    metadata,
+    sa.Column("owner", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("word", sa.Text, primary_key=True),
+    comment="words of the titles, to set a misspelt one right; those of removed documents may stay",
+)

@@ -1,0 +1,206 @@
+"""Writing documents into the tables, within a transaction of the caller's."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from summaries.library import keys
+from summaries.library.errors import LibraryFullError
+from summaries.library.fulltext import FullText
+from summaries.library.rows import Prepared, sentences_of, spellings
+from summaries.library.schema import documents, events, owners, texts, title_words
+from summaries.library.terms import indexed
+from summaries.model import Citation
+
+SHARED = 0
+"""The operator's number among the owners."""
+CHUNK = 500
+"""Values in one ``IN (...)``: well below what either database takes."""
+
+
+class Change(StrEnum):
+    """What adding a document did."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """A document whose rows are to be written, with its times."""
+
+    prepared: Prepared
+    added: dt.datetime
+    updated: dt.datetime | None
+
+
+async def owner_number(connection: AsyncConnection, server: int | None) -> int | None:
+    """The number that ``server``'s documents go by; None for one that never had any."""
+    if server is None:
+        return SHARED
+    return await connection.scalar(sa.select(owners.c.number).where(owners.c.server == server))
+
+
+async def new_owner_number(connection: AsyncConnection, server: int | None) -> int:
+    """The same, made where there is none.
+
+    Raises:
+        LibraryFullError: when there is no number left.
+    """
+    number = await owner_number(connection, server)
+    if number is None:
+        highest = await connection.scalar(sa.select(sa.func.max(owners.c.number)))
+        number = (highest or SHARED) + 1
+        if number >= keys.OWNERS:
+            raise LibraryFullError(
+                f"The library holds documents of {keys.OWNERS - 1} servers and can take no more."
+            )
+        await connection.execute(owners.insert().values(number=number, server=server))
+    return number
+
+
+async def own_rows(connection: AsyncConnection, owner: int, ids: Sequence[str]) -> list[sa.Row[Any]]:
+    """The rows of ``documents`` that ``owner`` has under these ids."""
+    rows: list[sa.Row[Any]] = []
+    for start in range(0, len(ids), CHUNK):
+        chosen = documents.c.id.in_(ids[start : start + CHUNK])
+        rows += await connection.execute(sa.select(documents).where(documents.c.owner == owner, chosen))
+    return rows
+
+
+async def store(
+    connection: AsyncConnection,
+    full_text: FullText,
+    prepared: Sequence[Prepared],
+    *,
+    owner: int,
+    now: dt.datetime,
+) -> dict[str, Change]:
+    """Add or replace documents with different ids; see `Library.add_many`."""
+    old = {row.id: row for row in await own_rows(connection, owner, [one.id for one in prepared])}
+    changes: dict[str, Change] = {}
+    fresh: list[_Fresh] = []
+    touched: list[dict[str, Any]] = []
+    for one in prepared:
+        before = old.get(one.id)
+        if before is None:
+            changes[one.id] = Change.ADDED
+            fresh.append(_Fresh(one, now, None))
+        elif before.content_digest != one.columns["content_digest"]:
+            changes[one.id] = Change.REPLACED
+            fresh.append(_Fresh(one, before.added, now))
+        else:
+            changes[one.id] = Change.UNCHANGED
+            if before.analysis_digest != one.columns["analysis_digest"]:
+                fresh.append(_Fresh(one, before.added, before.updated))
+            elif before.fingerprint != one.columns["fingerprint"]:
+                touched.append({"of": before.key, "new": one.columns["fingerprint"]})
+    if touched:
+        statement = documents.update().where(documents.c.key == sa.bindparam("of"))
+        await connection.execute(statement.values(fingerprint=sa.bindparam("new")), touched)
+    await discard(
+        connection, full_text, [old[new.prepared.id].key for new in fresh if new.prepared.id in old]
+    )
+    if fresh:
+        await _insert(connection, full_text, fresh, owner)
+    return changes
+
+
+async def discard(connection: AsyncConnection, full_text: FullText, document_keys: Sequence[int]) -> None:
+    """Take documents out of every table."""
+    for start in range(0, len(document_keys), CHUNK):
+        chunk = document_keys[start : start + CHUNK]
+        bodies = (await connection.execute(sa.select(texts).where(texts.c.key.in_(chunk)))).all()
+        await full_text.remove_sentences(connection, await asyncio.to_thread(_indexed_rows, bodies))
+        await full_text.remove_titles(connection, chunk)
+        await connection.execute(documents.delete().where(documents.c.key.in_(chunk)))
+
+
+def _indexed_rows(bodies: Sequence[sa.Row[Any]]) -> list[tuple[int, str]]:
+    """What the full-text index holds of these rows of ``texts``."""
+    return [
+        (keys.row(body.key, sentence.position), indexed(sentence.text))
+        for body in sorted(bodies, key=lambda body: int(body.key))
+        for sentence in sentences_of(body.text, body.sentences)[0][: keys.POSITIONS]
+    ]
+
+
+async def _insert(
+    connection: AsyncConnection, full_text: FullText, fresh: Sequence[_Fresh], owner: int
+) -> None:
+    highest: dict[dt.date, int] = {}
+    keyed: list[tuple[int, _Fresh]] = []
+    for new in fresh:
+        day = new.prepared.document.published or new.added.date()
+        keyed.append((await _free_key(connection, owner, day, highest), new))
+    keyed.sort(key=lambda item: item[0])
+    await connection.execute(
+        documents.insert(),
+        [
+            {
+                **new.prepared.columns,
+                "key": key,
+                "owner": owner,
+                "added": new.added,
+                "updated": new.updated,
+                "arrived": new.updated or new.added,
+            }
+            for key, new in keyed
+        ],
+    )
+    await connection.execute(
+        texts.insert(),
+        [
+            {"key": key, "text": new.prepared.document.text, "sentences": new.prepared.sentences}
+            for key, new in keyed
+        ],
+    )
+    dated = [{**event, "key": key, "owner": owner} for key, new in keyed for event in new.prepared.events]
+    if dated:
+        await connection.execute(events.insert(), dated)
+    await full_text.add_sentences(
+        connection,
+        [
+            (keys.row(key, n), words)
+            for key, new in keyed
+            for n, words in enumerate(new.prepared.sentence_words)
+        ],
+    )
+    await full_text.add_titles(connection, [(key, new.prepared.title_words) for key, new in keyed])
+    await _learn_spellings(connection, owner, [new.prepared.document for _, new in keyed])
+
+
+async def _free_key(
+    connection: AsyncConnection, owner: int, day: dt.date, highest: dict[dt.date, int]
+) -> int:
+    """The next key of the day; ``highest`` remembers those given out in this transaction."""
+    while True:
+        first, last = keys.day_keys(owner, day)
+        if day not in highest:
+            statement = sa.select(sa.func.max(documents.c.key)).where(documents.c.key.between(first, last))
+            found = await connection.scalar(statement)
+            highest[day] = first - 1 if found is None else found
+        if highest[day] < last:
+            highest[day] += 1
+            return highest[day]
+        if day == dt.date.max:
+            raise LibraryFullError("The library holds too many documents of one day.")
+        day += dt.timedelta(days=1)
+
+
+async def _learn_spellings(connection: AsyncConnection, owner: int, cited: Sequence[Citation]) -> None:
+    found = sorted({word for one in cited for word in spellings(one)})
+    if found:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        statement = dialect.insert(title_words).on_conflict_do_nothing()
+        await connection.execute(statement, [{"owner": owner, "word": word} for word in found])

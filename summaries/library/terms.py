@@ -1,0 +1,68 @@
+"""Text as the full-text index holds it: plain words between single spaces, the same for both databases.
+
+Written out by us, since SQLite and PostgreSQL split text in ways of their own ("U.S.", "5-year"), and
+since a term that holds nothing but letters, digits and spaces cannot break the syntax of either. Chinese,
+Japanese and Korean have no (or not enough) spaces: runs of them become overlapping pairs of characters,
+the usual n-gram indexing of these languages (Manning et al. 2008, ch. 2.2.1).
+
+Whoever changes what these functions return must rebuild the index in a migration: SQLite's contentless
+index is told the old words again when a sentence leaves it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_CHARACTERS = 20_000
+"""Characters of one sentence that are indexed; a "sentence" beyond that is a table or an attack."""
+
+_CJK = (
+    "\u3005\u3007\u3040-\u30ff\u3100-\u312f\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
+)
+_WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
+_FIRST_CJK = "\u3005"
+_ACCENT = re.compile("[\u0300-\u036f]+")
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text``, folded: no case, no accents, no width; runs of CJK whole."""
+    text = text[:MAX_CHARACTERS]
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text)))
+    return _WORD.findall(text.casefold())
+
+
+def is_cjk(word: str) -> bool:
+    """True for a word written without spaces, which is indexed by pairs of characters."""
+    return word[0] >= _FIRST_CJK and re.match(f"[{_CJK}]", word) is not None
+
+
+def indexed(text: str) -> str:
+    """What the index is given for a sentence.
+
+    A run of CJK is its pairs of characters and its last character alone, so that each of its characters
+    starts one entry and a single character is found as a prefix.
+    """
+    entries: list[str] = []
+    for word in words(text):
+        if is_cjk(word):
+            entries += (word[i : i + 2] for i in range(len(word)))
+        else:
+            entries.append(word)
+    return " ".join(entries)
+
+
+def phrase(term: str) -> tuple[list[str], bool]:
+    """The consecutive entries that a sentence holds if it says ``term``; True if the last is a prefix."""
+    found = words(term)
+    if not found:
+        return [], False
+    *before, last = found
+    entries = indexed(" ".join(before)).split() if before else []
+    if not is_cjk(last):
+        return [*entries, last], False
+    if len(last) == 1:
+        return [*entries, last], True
+    return [*entries, *(last[i : i + 2] for i in range(len(last) - 1))], False
