@@ -1,1 +1,95 @@
-"""When a digest is due, the ledger of what was sent, and the poster."""
+"""When a digest is due, the ledger of what was sent, and the poster: never missed, never posted twice.
+
+How it hangs together::
+
+    engine = open_engine(url)
+    await prepare(engine)                                  # the ledger's own migrations
+    delivery = Delivering(engine, compose, poster, notify) # clock and sleep can be passed in
+    await delivery.runner.run(stop)                        # beside the bot, until stop is set
+    await delivery.service.configure(server=..., ...)      # what the commands call
+
+``compose(Request) -> Composed`` renders a digest to ``Payload``s: a message's content, its embeds as the
+API takes them, and ``quote_hash`` of each quote in it. ``poster`` is a ``DiscordPoster`` or any ``Poster``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.delivery.deliverer import Compose, Composed, Deliverer, Poster, Request
+from bot.delivery.ledger import Ledger
+from bot.delivery.payload import Payload, quote_hash
+from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
+from bot.delivery.runner import Runner
+from bot.delivery.schedule import Timetable, due, next_run
+from bot.delivery.service import DigestService, DigestStatus, NoSuchDigestError, Verdict
+from bot.delivery.tables import DeliveryState
+from bot.delivery.wording import TimetableError, parse_timetable
+from summaries.library.database import upgrade
+
+__all__ = [
+    "Composed",
+    "Delivering",
+    "Delivery",
+    "DeliveryState",
+    "DigestConfig",
+    "DigestService",
+    "DigestStatus",
+    "Length",
+    "NoSuchDigestError",
+    "Payload",
+    "Quiet",
+    "Request",
+    "Timetable",
+    "TimetableError",
+    "Verdict",
+    "Warned",
+    "due",
+    "next_run",
+    "parse_timetable",
+    "prepare",
+    "quote_hash",
+]
+
+
+async def prepare(engine: AsyncEngine) -> None:
+    """Bring the ledger's tables to their newest form.
+
+    Raises:
+        LibraryError: the database cannot be reached or written.
+    """
+    await upgrade(engine, Path(__file__).parent / "migrations", version_table="delivery_version")
+
+
+def _utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Delivering:
+    """The ledger, the deliverer, the loop and the service on one database, put together.
+
+    Attributes:
+        service: what the moderators' commands call.
+        runner: the loop.
+    """
+
+    def __init__(  # noqa: PLR0913 - everything that touches the world comes in from outside
+        self,
+        engine: AsyncEngine,
+        compose: Compose,
+        poster: Poster,
+        notify: Callable[[Warned], Awaitable[None]],
+        *,
+        now: Callable[[], dt.datetime] = _utc_now,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """Put them together; nothing is connected to or started yet."""
+        ledger = Ledger(engine)
+        deliverer = Deliverer(ledger, compose, poster, now=now, notify=notify)
+        self.runner = Runner(ledger, deliverer, now=now, sleep=sleep)
+        self.service = DigestService(engine, now=now, changed=self.runner.changed.set)

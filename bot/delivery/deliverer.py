@@ -1,0 +1,304 @@
+"""From a claimed delivery to its parts in the channel, each exactly once and in order.
+
+A delivery is composed once and stored before anything is posted. A part is marked as being sent before
+the request goes out, and as sent after the answer came. Where a process died or an answer was lost in
+between, nobody knows whether the part arrived: the channel's own history is asked before it is posted
+again, and the part's nonce makes Discord itself refuse the twin of a message that is still on its way.
+
+Nothing here waits: a delivery that cannot go on now is given back to the ledger with the instant at
+which to try again, so a restart loses no backoff and a slow channel holds nobody up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import random
+import secrets
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from bot.delivery.errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient
+from bot.delivery.ledger import Ledger
+from bot.delivery.payload import Payload, Posted, as_plain_text
+from bot.delivery.records import Delivery, DigestConfig, Part, Warned
+from bot.delivery.tables import DeliveryState, PartState
+
+_T = TypeVar("_T")
+_log = logging.getLogger(__name__)
+
+LATE_AFTER = dt.timedelta(minutes=10)
+GIVE_UP_AFTER = dt.timedelta(hours=24)
+SILENCE = dt.timedelta(days=7)
+LEASE = dt.timedelta(minutes=3)
+SETTLE = dt.timedelta(seconds=5)
+"""How long a request may be on its way after its sender died."""
+CLOCK_SKEW = dt.timedelta(minutes=5)
+"""How far Discord's clock, from which messages have their times, may be from ours."""
+NONCE_WINDOW = dt.timedelta(seconds=60)
+"""How long a nonce is surely remembered: Discord says "the past few minutes"."""
+_FIRST_WAIT, _LONGEST_WAIT = 5.0, 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a digest is to be composed of: what came in within (since, until]."""
+
+    digest: DigestConfig
+    since: dt.datetime
+    until: dt.datetime
+    scheduled: dt.datetime
+    late: bool
+    """It comes later than it was due, or covers runs that were missed: to be said in the digest."""
+    posted: frozenset[str]
+    """``quote_hash`` of what was posted to this channel before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A digest as it is to be posted, one payload a message; no payload where nothing is to be said."""
+
+    payloads: tuple[Payload, ...]
+    """A digest whose payloads quote nothing counts as a day of silence."""
+    trace: tuple[Mapping[str, str], ...] = ()
+    """Per document why it was taken or left out: ``document``, ``title``, ``stage``, ``detail``."""
+
+
+Compose = Callable[[Request], Awaitable[Composed]]
+
+
+class Poster(Protocol):
+    """Where parts are posted. Every method raises ``bot.delivery.errors.PosterError`` where it fails."""
+
+    async def check(self, server: int, channel: int, author: int) -> None:
+        """Raise Permanent unless the channel is the server's, we may post there and the author can see it."""
+
+    async def post(self, channel: int, payload: Payload, nonce: str) -> int:
+        """Post a message and return its id; of two posts with one nonce within minutes one takes place."""
+
+    async def recent(self, channel: int, after: dt.datetime, before: dt.datetime) -> Sequence[Posted]:
+        """Return our own messages posted between two instants, oldest first."""
+
+
+class Deliverer:
+    """Posts claimed deliveries.
+
+    Args:
+        ledger: where deliveries are claimed and every step is noted.
+        compose: renders a digest; called once a delivery, and again only if it failed.
+        poster: where parts are posted.
+        now: the clock.
+        notify: tells moderators of a trouble in the channel that they chose.
+        jitter: a number in [0, 1), to spread retries.
+    """
+
+    def __init__(  # noqa: PLR0913 - everything that touches the world comes in from outside
+        self,
+        ledger: Ledger,
+        compose: Compose,
+        poster: Poster,
+        *,
+        now: Callable[[], dt.datetime],
+        notify: Callable[[Warned], Awaitable[None]],
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        """Keep the tools; nothing is done yet."""
+        self._ledger = ledger
+        self._compose = compose
+        self._poster = poster
+        self._now = now
+        self._notify = notify
+        self._jitter = jitter
+
+    async def claim(self, limit: int) -> list[Delivery]:
+        """Take up to ``limit`` deliveries whose time has come."""
+        return await self._ledger.claim(self._now(), LEASE, limit)
+
+    async def deliver(self, claim: Delivery) -> None:
+        """Bring a claimed delivery as far as it can get now; only failures of the database are raised."""
+        config = await self._ledger.digest(claim.digest)
+        if config is None:
+            await self._finish(claim, DeliveryState.CANCELLED, "The digest was switched off.")
+            return
+        try:
+            await self._advance(claim, config)
+        except Transient as trouble:
+            await self._try_later(claim, config, trouble.reason, trouble.retry_after)
+        except Permanent as trouble:
+            await self._fail(claim, config, trouble.code, trouble.reason)
+
+    async def _advance(self, claim: Delivery, config: DigestConfig) -> None:
+        await self._guarded(self._poster.check(claim.server, claim.channel, config.author))
+        parts = await self._ledger.parts(claim.id)
+        for part in parts:
+            if part.state is PartState.SENDING and not await self._reconcile(claim, part):
+                return
+        parts = await self._ledger.parts(claim.id)
+        if not any(part.state is PartState.SENT for part in parts):
+            newer = await self._ledger.newer_run(claim)
+            if newer is not None:
+                await self._finish(
+                    claim, DeliveryState.SUPERSEDED, f"Covered by the digest of {newer:%Y-%m-%d %H:%M} UTC."
+                )
+                return
+        if claim.until is None:
+            if not await self._compose_parts(claim, config):
+                return
+            parts = await self._ledger.parts(claim.id)
+        why = await self._post_parts(claim, config, parts)
+        if why is not None:
+            await self._conclude(claim, config, why)
+
+    async def _reconcile(self, claim: Delivery, part: Part) -> bool:
+        """Find out whether a part in doubt has arrived; False if the delivery was given back or closed."""
+        if part.doubtful_since is None or part.attempted is None:
+            raise RuntimeError(f"part {part.number} of delivery {part.delivery} is in doubt since never")
+        settled = part.attempted + SETTLE
+        if self._now() < settled:
+            await self._ledger.retry(claim, settled, "Waiting for a request that may still be on its way.")
+            return False
+        try:
+            found = await self._guarded(
+                self._poster.recent(
+                    claim.channel, part.doubtful_since - CLOCK_SKEW, part.attempted + CLOCK_SKEW
+                )
+            )
+        except CannotRead:
+            if self._now() < part.doubtful_since + NONCE_WINDOW:
+                return True  # Discord itself will know the nonce
+            raise Permanent(
+                "history",
+                "A digest was interrupted and I cannot see whether it arrived; "
+                "please let me read this channel's message history.",
+            ) from None
+        known = await self._ledger.messages(claim.channel, part.doubtful_since - 2 * CLOCK_SKEW)
+        message = match(part, [posted for posted in found if posted.message not in known])
+        if message is None:
+            await self._ledger.not_arrived(part)
+        else:
+            await self._ledger.sent(claim, part, message, self._now())
+        return True
+
+    async def _compose_parts(self, claim: Delivery, config: DigestConfig) -> bool:
+        now = self._now()
+        previous = await self._ledger.previous(claim)
+        overdue = now - claim.scheduled > LATE_AFTER or claim.missed > 0
+        missed = previous is not None and previous.state in {DeliveryState.FAILED, DeliveryState.SUPERSEDED}
+        request = Request(
+            digest=config,
+            since=config.delivered_until,
+            until=now,
+            scheduled=claim.scheduled,
+            late=overdue or missed,
+            posted=await self._ledger.posted(claim.channel, now),
+        )
+        composed = await self._guarded(self._compose(request))
+        return await self._ledger.store(
+            claim,
+            composed.payloads,
+            since=request.since,
+            until=request.until,
+            late=request.late,
+            trace=composed.trace,
+        )
+
+    async def _post_parts(self, claim: Delivery, config: DigestConfig, parts: Sequence[Part]) -> str | None:
+        """Post what is missing; return what moderators should know of it, or None if the claim was lost."""
+        why = ""
+        waiting = [part for part in parts if part.state is not PartState.SENT]
+        while waiting:
+            part = waiting.pop(0)
+            if not await self._ledger.begin(claim, part, self._now(), LEASE):
+                return None
+            try:
+                message = await self._guarded(self._poster.post(claim.channel, part.payload, part.nonce))
+            except CannotEmbed:
+                why = "Posted as plain text: I may not embed links in this channel."
+                await self._warn(config, "embeds", why)
+            except Transient as trouble:
+                if not trouble.doubtful:
+                    await self._ledger.not_arrived(part)
+                raise
+            except Permanent as trouble:
+                await self._ledger.not_arrived(part)
+                if trouble.code != "refused" or not part.payload.embeds:
+                    raise
+                why = "Posted as plain text: Discord refused the embeds."
+            else:
+                await self._ledger.sent(claim, part, message, self._now())
+                continue
+            await self._ledger.not_arrived(part)
+            plain = [text for old in (part, *waiting) for text in as_plain_text(old.payload)]
+            if not await self._ledger.replace(claim, part.number, plain):
+                return None
+            waiting = [new for new in await self._ledger.parts(claim.id) if new.number >= part.number]
+        return why
+
+    async def _conclude(self, claim: Delivery, config: DigestConfig, why: str) -> None:
+        parts = await self._ledger.parts(claim.id)
+        state = DeliveryState.SENT if parts else DeliveryState.QUIET
+        keep = ("silence", "embeds") if why else ("silence",)
+        await self._finish(claim, state, why or ("" if parts else "Nothing was new."), keep=keep)
+        now = self._now()
+        if any(part.payload.quotes for part in parts):
+            await self._ledger.had_news(config.id, now)
+        elif now - config.last_news >= SILENCE:
+            days = (now - config.last_news).days
+            await self._warn(
+                config, "silence", f"Nothing new has come in for {days} days; please check the feeds."
+            )
+
+    async def _guarded(self, step: Awaitable[_T]) -> _T:
+        """Await a step outside our hands; an error that nobody foresaw becomes one to try again after."""
+        try:
+            return await step
+        except PosterError:
+            raise
+        except Exception as error:
+            reference = secrets.token_hex(4)
+            _log.exception("Delivering failed, reference %s", reference)
+            raise Transient(f"Something went wrong on my side (reference {reference}).") from error
+
+    async def _try_later(
+        self, claim: Delivery, config: DigestConfig, reason: str, retry_after: float
+    ) -> None:
+        now = self._now()
+        if now - claim.created > GIVE_UP_AFTER:
+            await self._fail(claim, config, "transient", f"Given up after a day: {reason}")
+            return
+        wait = min(_FIRST_WAIT * 2 ** min(claim.attempts, 16), _LONGEST_WAIT) * (0.5 + self._jitter())
+        await self._ledger.retry(claim, now + dt.timedelta(seconds=max(wait, retry_after)), reason)
+        _log.warning("Delivery %s of server %s waits: %s", claim.id, claim.server, reason)
+
+    async def _fail(self, claim: Delivery, config: DigestConfig, code: str, reason: str) -> None:
+        await self._finish(claim, DeliveryState.FAILED, reason)
+        await self._warn(config, code, reason)
+
+    async def _finish(
+        self, claim: Delivery, state: DeliveryState, why: str, keep: Sequence[str] = ()
+    ) -> None:
+        await self._ledger.finish(claim, state, self._now(), why, keep)
+        _log.info("Delivery %s of server %s: %s. %s", claim.id, claim.server, state, why)
+
+    async def _warn(self, config: DigestConfig, code: str, text: str) -> None:
+        if not await self._ledger.warn(config, code, text, self._now()) or config.warn_channel is None:
+            return
+        warned = Warned(
+            config.id, config.server, config.channel, config.name, code, text, config.warn_channel
+        )
+        try:
+            await self._notify(warned)
+        except Exception:  # noqa: BLE001 - the digest itself must not suffer
+            # It stays noted as untold: the next command of a moderator is answered with it.
+            _log.exception("Warning server %s of %s failed", config.server, code)
+        else:
+            await self._ledger.told(config.id, code, self._now())
+
+
+def match(part: Part, found: Sequence[Posted]) -> int | None:
+    """Return the message among ours that is this part, or None: by nonce, by stamp, or by its words."""
+    for posted in found:
+        if posted.nonce == part.nonce or (posted.stamps and posted.stamps == part.payload.stamps):
+            return posted.message
+    return next((posted.message for posted in found if posted.fingerprint == part.hash), None)

@@ -1,0 +1,106 @@
+"""When a digest is due: a pure function of (timetable, last run, now).
+
+A timetable is a wall-clock time on chosen weekdays in an IANA zone. Each local day it names has exactly
+one run. Where the clocks jump over that time (spring), the run is the first instant after the jump;
+where the time comes twice (autumn), it is the first of the two. RFC 5545, section 3.3.5, reads a
+repeated local time in the same way.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+EVERY_DAY = frozenset(range(7))
+WORKING_DAYS = frozenset(range(5))
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """A wall-clock time on chosen weekdays (0 is Monday) in an IANA zone."""
+
+    time: dt.time
+    weekdays: frozenset[int]
+    zone: str
+
+    @property
+    def words(self) -> str:
+        """The timetable as a member writes it, such as ``daily 08:00 Europe/London``.
+
+        ``parse_timetable`` of it gives the same timetable.
+        """
+        if self.weekdays == EVERY_DAY:
+            days = "daily"
+        elif self.weekdays == WORKING_DAYS:
+            days = "weekdays"
+        else:
+            days = " ".join(DAY_NAMES[day] for day in sorted(self.weekdays))
+            if len(self.weekdays) == 1:
+                days = f"weekly {days}"
+        return f"{days} {self.time:%H:%M} {self.zone}"
+
+
+def next_run(timetable: Timetable, after: dt.datetime) -> dt.datetime:
+    """Return the first run later than ``after``; both are aware, the result is in UTC."""
+    zone = ZoneInfo(timetable.zone)
+    # A run can fall on the day after its own: 23:30 in Nuuk on the night when 23:00 becomes 00:00.
+    day = after.astimezone(zone).date() - _ONE_DAY
+    while True:
+        if day.weekday() in timetable.weekdays and (run := _instant(day, timetable.time, zone)) > after:
+            return run
+        day += _ONE_DAY
+
+
+def due(timetable: Timetable, last_scheduled: dt.datetime | None, now: dt.datetime) -> dt.datetime | None:
+    """Return the newest run in ``(last_scheduled, now]``, in UTC, or None where nothing is due.
+
+    However many runs were missed, one is due: its digest covers them all. Without a last run nothing is
+    due: a first digest starts from now.
+    """
+    if last_scheduled is None:
+        return None
+    newest = next(_backwards(timetable, now))
+    return newest if newest > last_scheduled else None
+
+
+def count_runs(timetable: Timetable, after: dt.datetime, until: dt.datetime) -> int:
+    """Return how many runs lie in ``(after, until]``."""
+    count = 0
+    for run in _backwards(timetable, until):
+        if run <= after:
+            break
+        count += 1
+    return count
+
+
+def _backwards(timetable: Timetable, now: dt.datetime) -> Iterator[dt.datetime]:
+    """Yield the runs at or before ``now``, newest first, without end."""
+    zone = ZoneInfo(timetable.zone)
+    day = now.astimezone(zone).date()
+    while True:
+        if day.weekday() in timetable.weekdays and (run := _instant(day, timetable.time, zone)) <= now:
+            yield run
+        day -= _ONE_DAY
+
+
+def _instant(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
+    """Return the first instant, in UTC, at which the wall clock of ``zone`` has reached ``time``."""
+    wall = dt.datetime.combine(day, time)
+    first = wall.replace(tzinfo=zone).astimezone(dt.UTC)
+    if first.astimezone(zone).replace(tzinfo=None) == wall:
+        return first
+    # In the gap: PEP 495 reads the time with the offset before the jump (fold=0), which is an instant
+    # after the jump, and with the offset after it (fold=1), which is an instant before. The jump itself
+    # lies between them, on a whole second.
+    before = wall.replace(tzinfo=zone, fold=1).astimezone(dt.UTC)
+    while (apart := int((first - before).total_seconds())) > 1:
+        middle = before + dt.timedelta(seconds=apart // 2)
+        if middle.astimezone(zone).replace(tzinfo=None) > wall:
+            first = middle
+        else:
+            before = middle
+    return first

@@ -1,0 +1,193 @@
+"""What the moderators' commands call: setting digests up, switching them off, asking how they stand.
+
+It does not know who may do what: the command checks Manage Server, and that the invoker can see the
+channel, before it calls; the poster checks the channel again at every delivery.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.delivery.configs import Configs
+from bot.delivery.deliverer import Request
+from bot.delivery.ledger import Ledger
+from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
+from bot.delivery.schedule import Timetable
+
+_SHOWN_RUNS = 5
+_SEARCHED_RUNS = 30
+
+
+class NoSuchDigestError(LookupError):
+    """The server has no such digest; the message is one sentence for a moderator."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestStatus:
+    """A digest and its newest runs, newest first."""
+
+    config: DigestConfig
+    runs: tuple[Delivery, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a document in one run of a digest."""
+
+    run: Delivery
+    document: str
+    title: str
+    stage: str
+    detail: str
+
+
+class DigestService:
+    """The digests of all servers.
+
+    Args:
+        engine: a database that has the ledger's tables.
+        now: the clock.
+        changed: called after each change, so that the loop looks again (``runner.changed.set``).
+    """
+
+    def __init__(
+        self, engine: AsyncEngine, *, now: Callable[[], dt.datetime], changed: Callable[[], None]
+    ) -> None:
+        """Look into the database of ``engine``."""
+        self._configs = Configs(engine)
+        self._ledger = Ledger(engine)
+        self._now = now
+        self._changed = changed
+
+    async def configure(  # noqa: PLR0913 - what a digest consists of
+        self,
+        *,
+        server: int,
+        channel: int,
+        author: int,
+        timetable: Timetable,
+        name: str = "digest",
+        length: Length = Length.NORMAL,
+        topics: Sequence[str] = (),
+        quiet: Quiet = Quiet.LINE,
+        warn_channel: int | None = None,
+    ) -> DigestConfig:
+        """Set up the digest ``name`` of a channel, or change it; its ``next_run`` says when it comes.
+
+        A new digest covers what comes in from now on; a changed one goes on where it was.
+        """
+        config = await self._configs.put(
+            server=server,
+            channel=channel,
+            name=name,
+            author=author,
+            timetable=timetable,
+            length=length,
+            topics=topics,
+            quiet=quiet,
+            warn_channel=warn_channel,
+            now=self._now(),
+        )
+        self._changed()
+        return config
+
+    async def remove(self, server: int, channel: int | None = None, name: str | None = None) -> int:
+        """Switch off a server's digests, in one channel or of one name where given; return how many.
+
+        Call it with the server alone when the bot was removed from the server.
+        """
+        removed = await self._configs.remove(server, channel, name)
+        self._changed()
+        return removed
+
+    async def list(self, server: int) -> list[DigestConfig]:
+        """Return a server's digests in the order in which they were set up."""
+        return await self._configs.of(server)
+
+    async def status(self, server: int) -> tuple[DigestStatus, ...]:
+        """Return a server's digests, each with its last five runs: their state, and why."""
+        return tuple(
+            [
+                DigestStatus(config, tuple(await self._configs.last_runs(config.id, _SHOWN_RUNS)))
+                for config in await self._configs.of(server)
+            ]
+        )
+
+    async def deliver_now(self, server: int, channel: int | None = None, name: str | None = None) -> int:
+        """Post a digest now, beside its timetable; return the delivery's id, for ``outcome``.
+
+        Raises:
+            NoSuchDigestError: the server has none, or several of which none was named.
+        """
+        delivery = await self._configs.run_now(await self.find(server, channel, name), self._now())
+        self._changed()
+        return delivery
+
+    async def outcome(self, delivery: int) -> Delivery:
+        """Return a delivery as it stands: ``finished`` is None while it is under way.
+
+        Raises:
+            NoSuchDigestError: it is not in the ledger (any more).
+        """
+        found = await self._configs.delivery(delivery)
+        if found is None:
+            raise NoSuchDigestError("That digest is not in the ledger any more.")
+        return found
+
+    async def preview(self, server: int, channel: int | None = None, name: str | None = None) -> Request:
+        """Return what the next digest would be composed of, if it came now; nothing is posted or noted.
+
+        Raises:
+            NoSuchDigestError: the server has none, or several of which none was named.
+        """
+        config = await self.find(server, channel, name)
+        now = self._now()
+        return Request(
+            digest=config,
+            since=config.delivered_until,
+            until=now,
+            scheduled=config.next_run,
+            late=False,
+            posted=await self._ledger.posted(config.channel, now),
+        )
+
+    async def find(self, server: int, channel: int | None = None, name: str | None = None) -> DigestConfig:
+        """Return the one digest of a server that is meant.
+
+        Raises:
+            NoSuchDigestError: the server has none, or several of which none was named.
+        """
+        digests = await self._configs.of(server)
+        meant = [
+            config for config in digests if channel in {None, config.channel} and name in {None, config.name}
+        ]
+        if len(meant) == 1:
+            return meant[0]
+        if not digests:
+            raise NoSuchDigestError(
+                "This server has no digest yet; set one up with `digest daily 08:00 Europe/London #channel`."
+            )
+        places = ", ".join(f"{config.name} in <#{config.channel}>" for config in digests)
+        if not meant:
+            raise NoSuchDigestError(f"There is no such digest here; this server has {places}.")
+        raise NoSuchDigestError(f"Please say which digest you mean; this server has {places}.")
+
+    async def why(self, server: int, document: str) -> tuple[Verdict, ...]:
+        """Return what became of a document, by its id, in the last runs that saw it, newest first."""
+        return tuple(
+            Verdict(run, document, step.get("title", document), step.get("stage", ""), step.get("detail", ""))
+            for run, trace in await self._configs.traces(server, _SEARCHED_RUNS)
+            for step in trace
+            if step.get("document") == document
+        )
+
+    async def take_warnings(self, server: int) -> tuple[Warned, ...]:
+        """Return the troubles of which moderators were not told yet; they count as told from here on.
+
+        For the answer to a moderator's next command.
+        """
+        return tuple(await self._configs.take_warnings(server, self._now()))

@@ -1,0 +1,179 @@
+"""A clock that stands still, channels in memory, and a composer that tells one story a day."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.delivery import Composed, Delivering, Payload, Quiet, Request, Warned, quote_hash
+from bot.delivery.errors import CannotEmbed, CannotRead, Permanent
+from bot.delivery.payload import Posted
+
+START = dt.datetime(2026, 3, 2, 7, 0, tzinfo=dt.UTC)
+SERVER, CHANNEL, AUTHOR = 11, 22, 33
+
+
+class Clock:
+    """A clock that moves only when it is told to."""
+
+    def __init__(self, start: dt.datetime = START) -> None:
+        self.time = start
+
+    def __call__(self) -> dt.datetime:
+        return self.time
+
+    def advance(self, **amount: float) -> None:
+        """Move on by hours, minutes, seconds..."""
+        self.time += dt.timedelta(**amount)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message as a channel holds it."""
+
+    id: int
+    channel: int
+    time: dt.datetime
+    payload: Payload
+    nonce: str
+
+
+@dataclass
+class Channels:
+    """Discord as the poster sees it: stores messages, enforces nonces, and fails as it is told to.
+
+    ``before`` and ``after`` are called with the payload before and after it is stored; what they raise is what
+    the poster raises.
+    """
+
+    now: Clock
+    nonce_window: dt.timedelta = dt.timedelta(minutes=3)
+    messages: list[Message] = field(default_factory=list)
+    before: Callable[[Payload], None] = lambda payload: None
+    after: Callable[[Payload], None] = lambda payload: None
+    lost: set[int] = field(default_factory=set)
+    forbidden: set[int] = field(default_factory=set)
+    no_embeds: set[int] = field(default_factory=set)
+    unreadable: set[int] = field(default_factory=set)
+
+    async def check(self, server: int, channel: int, author: int) -> None:
+        """Refuse lost and forbidden channels."""
+        del server, author
+        await asyncio.sleep(0)
+        self._refuse(channel)
+
+    async def post(self, channel: int, payload: Payload, nonce: str) -> int:
+        """Store a message, or give back the one with the same nonce."""
+        await asyncio.sleep(0)
+        self._refuse(channel)
+        self.before(payload)
+        if payload.embeds and channel in self.no_embeds:
+            raise CannotEmbed
+        twins = [
+            message
+            for message in self.messages
+            if message.nonce == nonce and self.now() - message.time < self.nonce_window
+        ]
+        if not twins:
+            twins = [Message(len(self.messages) + 1000, channel, self.now(), payload, nonce)]
+            self.messages += twins
+        await asyncio.sleep(0)
+        self.after(payload)
+        return twins[0].id
+
+    async def recent(self, channel: int, after: dt.datetime, before: dt.datetime) -> Sequence[Posted]:
+        """Show the channel's messages as Discord does: without their nonces."""
+        await asyncio.sleep(0)
+        if channel in self.unreadable:
+            raise CannotRead
+        return [
+            Posted(message.id, message.payload.fingerprint, message.payload.stamps)
+            for message in self.messages
+            if message.channel == channel and after <= message.time <= before
+        ]
+
+    def _refuse(self, channel: int) -> None:
+        if channel in self.lost:
+            raise Permanent("channel", "The channel is gone; please choose another.")
+        if channel in self.forbidden:
+            raise Permanent("permission", "I may not post in the channel; please let me.")
+
+    def texts(self, channel: int = CHANNEL) -> list[str]:
+        """What stands in a channel: the description of each message's embed, or its text."""
+        return [
+            message.payload.embeds[0]["description"] if message.payload.embeds else message.payload.content
+            for message in self.messages
+            if message.channel == channel
+        ]
+
+
+class Composer:
+    """Composes ``parts`` messages a digest, each with one quote, which names what it covers."""
+
+    def __init__(self, parts: int = 3) -> None:
+        self.parts = parts
+        self.quiet = False
+        self.requests: list[Request] = []
+
+    async def __call__(self, request: Request) -> Composed:
+        """Compose."""
+        self.requests.append(request)
+        await asyncio.sleep(0)
+        if self.quiet:
+            line = (Payload(content="Nothing new."),) if request.digest.quiet is Quiet.LINE else ()
+            return Composed(line)
+        texts = [
+            f"{request.since:%d %H:%M}-{request.until:%d %H:%M} {number + 1}/{self.parts}"
+            + (" late" if request.late else "")
+            for number in range(self.parts)
+        ]
+        return Composed(
+            tuple(
+                Payload(embeds=({"title": "Digest", "description": text},), quotes=(quote_hash(text),))
+                for text in texts
+            ),
+            trace=({"document": "a.md", "title": "A", "stage": "taken", "detail": "top story"},),
+        )
+
+
+class World:
+    """A database with the delivery of one process on it; ``restart`` is another process on the same."""
+
+    def __init__(self, engine: AsyncEngine, clock: Clock, channels: Channels, composer: Composer) -> None:
+        self.engine = engine
+        self.clock = clock
+        self.channels = channels
+        self.composer = composer
+        self.told: list[Warned] = []
+        self.restart()
+
+    def restart(self) -> None:
+        """Start anew on the same database, as another process."""
+        self.delivering = Delivering(
+            self.engine, self.composer, self.channels, self.notify, now=self.clock, sleep=asyncio.sleep
+        )
+
+    async def notify(self, warned: Warned) -> None:
+        """Keep what moderators are told."""
+        await asyncio.sleep(0)
+        self.told.append(warned)
+
+    async def turn(self) -> float:
+        """Let the loop do what is due now; return for how many seconds there is nothing to do."""
+        runner = self.delivering.runner
+        while True:
+            wait = await runner._turn()
+            if not runner._working:
+                return wait
+            await asyncio.gather(*runner._working)
+
+    async def run_until(self, end: dt.datetime) -> None:
+        """Let the loop run on the clock until then."""
+        while self.clock() < end:
+            wait = await self.turn()
+            self.clock.time = min(self.clock() + dt.timedelta(seconds=max(wait, 0.001)), end)
+        await self.turn()
