@@ -88,7 +88,6 @@ class Delivering:
         now: Callable[[], dt.datetime] = _utc_now,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """Put them together; nothing is connected to or started yet."""
         ledger = Ledger(engine)
         deliverer = Deliverer(ledger, compose, poster, now=now, notify=notify)
         self.runner = Runner(ledger, deliverer, now=now, sleep=sleep)

@@ -20,7 +20,6 @@ class Configs:
     """Every query that moderators' commands need."""
 
     def __init__(self, engine: AsyncEngine) -> None:
-        """Look into the database of ``engine``."""
         self._engine = engine
 
     async def put(  # noqa: PLR0913 - what a digest consists of

@@ -103,7 +103,6 @@ class Deliverer:
         notify: Callable[[Warned], Awaitable[None]],
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        """Keep the tools; nothing is done yet."""
         self._ledger = ledger
         self._compose = compose
         self._poster = poster

@@ -26,7 +26,6 @@ class Transient(PosterError):  # noqa: N818 - names the kind of failure, as the 
     """
 
     def __init__(self, reason: str, retry_after: float = 0.0, *, doubtful: bool = True) -> None:
-        """Say what happened."""
         super().__init__(reason)
         self.reason = reason
         self.retry_after = retry_after
@@ -42,7 +41,6 @@ class Permanent(PosterError):  # noqa: N818 - as above
     """
 
     def __init__(self, code: str, reason: str) -> None:
-        """Say what to do."""
         super().__init__(reason)
         self.code = code
         self.reason = reason

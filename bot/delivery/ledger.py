@@ -53,7 +53,6 @@ class Ledger:
     """
 
     def __init__(self, engine: AsyncEngine, process: str | None = None) -> None:
-        """Look into the database of ``engine``."""
         self._engine = engine
         self._process = process or process_name()
         self._claims = itertools.count(1)

@@ -42,7 +42,6 @@ class Runner:
         now: Callable[[], dt.datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """Keep the tools; ``run`` starts."""
         self._ledger = ledger
         self._deliverer = deliverer
         self._now = now

@@ -57,7 +57,6 @@ class DigestService:
     def __init__(
         self, engine: AsyncEngine, *, now: Callable[[], dt.datetime], changed: Callable[[], None]
     ) -> None:
-        """Look into the database of ``engine``."""
         self._configs = Configs(engine)
         self._ledger = Ledger(engine)
         self._now = now

@@ -24,6 +24,7 @@ class Clock:
         self.time = start
 
     def __call__(self) -> dt.datetime:
+        """Tell the time."""
         return self.time
 
     def advance(self, **amount: float) -> None:
@@ -46,15 +47,15 @@ class Message:
 class Channels:
     """Discord as the poster sees it: stores messages, enforces nonces, and fails as it is told to.
 
-    ``before`` and ``after`` are called with the payload before and after it is stored; what they raise is what
-    the poster raises.
+    ``before`` and ``after`` are called with the payload before and after it is stored; what they raise is
+    what the poster raises.
     """
 
     now: Clock
     nonce_window: dt.timedelta = dt.timedelta(minutes=3)
     messages: list[Message] = field(default_factory=list)
-    before: Callable[[Payload], None] = lambda payload: None
-    after: Callable[[Payload], None] = lambda payload: None
+    before: Callable[[Payload], None] = lambda _: None
+    after: Callable[[Payload], None] = lambda _: None
     lost: set[int] = field(default_factory=set)
     forbidden: set[int] = field(default_factory=set)
     no_embeds: set[int] = field(default_factory=set)
