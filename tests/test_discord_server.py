@@ -2,13 +2,14 @@
 
 import asyncio
 import contextlib
+import dataclasses
 import datetime as dt
 import io
 import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import aiohttp
 import discord
@@ -18,6 +19,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from tests.discord_server import DiscordServer, Fault, File, RateLimit
+from tests.discord_server.limits import check_message
+from tests.discord_server.replies import ApiError, Json
 
 
 class Pages(discord.ui.View):
@@ -52,11 +55,11 @@ class Form(discord.ui.Modal, title="Feedback"):
 class Bot(commands.Bot):
     """A plain bot with one of each; `seen` keeps what it was told."""
 
-    def __init__(self, *, content: bool = True) -> None:
+    def __init__(self, *, content: bool = True, heartbeat_timeout: float = 60.0) -> None:
         """Ask for the message content or not."""
         intents = discord.Intents.default()
         intents.message_content = content
-        super().__init__("!", intents=intents, guild_ready_timeout=0.02)
+        super().__init__("!", intents=intents, guild_ready_timeout=0.02, heartbeat_timeout=heartbeat_timeout)
         self.seen: list[str] = []
         for command in (ping, late):
             self.add_command(command)
@@ -145,9 +148,11 @@ def redirect(monkeypatch: pytest.MonkeyPatch, server: DiscordServer) -> None:
 
 
 @contextlib.asynccontextmanager
-async def connected(server: DiscordServer, *, content: bool = True) -> AsyncIterator[Bot]:
+async def connected(
+    server: DiscordServer, *, content: bool = True, heartbeat_timeout: float = 60.0
+) -> AsyncIterator[Bot]:
     """A bot that is logged in and connected."""
-    bot = Bot(content=content)
+    bot = Bot(content=content, heartbeat_timeout=heartbeat_timeout)
     async with bot:
         task = asyncio.create_task(bot.start(server.token))
         await server.wait_connected()
@@ -244,8 +249,9 @@ async def test_history_pages_and_hides_nonces(server: DiscordServer) -> None:
         assert [m.content async for m in lounge.history(before=after)] == ["0"]
         around = discord.Object(said[2].id)
         assert {m.content async for m in lounge.history(around=around, limit=3)} == {"1", "2", "3"}
-        assert (await lounge.fetch_message(said[0].id)).nonce is None
         sent = await lounge.send("mine")
+        assert sent.nonce
+        assert (await lounge.fetch_message(sent.id)).nonce is None
         await sent.edit(content="edited")
         assert server.posts[0].content == "edited"
         await sent.delete()
@@ -254,27 +260,46 @@ async def test_history_pages_and_hides_nonces(server: DiscordServer) -> None:
             await lounge.fetch_message(sent.id)
 
 
-@pytest.mark.parametrize(
-    ("embed", "content"),
-    [
-        (None, "x" * 2001),
-        (discord.Embed(description="x" * 4097), None),
-        (discord.Embed(title="x" * 257), None),
-        (discord.Embed(description="x" * 4096).set_footer(text="x" * 1905), None),
-        (discord.Embed().add_field(name="n", value="x" * 1025), None),
-        (None, " "),
-    ],
-    ids=["content", "description", "title", "6000", "field", "empty"],
-)
-async def test_limits_are_enforced(
-    server: DiscordServer, embed: discord.Embed | None, content: str | None
-) -> None:
-    """A message beyond Discord's limits is refused with 400 and nothing is stored."""
+def buttons(count: int) -> list[Json]:
+    """Return a row of so many buttons."""
+    row = [{"type": 2, "style": 1, "label": "x", "custom_id": str(number)} for number in range(count)]
+    return [{"type": 1, "components": row}]
+
+
+LIMITS: dict[str, tuple[int, Callable[[int], Json]]] = {
+    "content": (2000, lambda n: {"content": "x" * n}),
+    "embeds": (10, lambda n: {"embeds": [{"title": "t"}] * n}),
+    "title": (256, lambda n: {"embeds": [{"title": "x" * n}]}),
+    "description": (4096, lambda n: {"embeds": [{"description": "x" * n}]}),
+    "footer": (2048, lambda n: {"embeds": [{"footer": {"text": "x" * n}}]}),
+    "author": (256, lambda n: {"embeds": [{"author": {"name": "x" * n}}]}),
+    "fields": (25, lambda n: {"embeds": [{"fields": [{"name": "n", "value": "v"}] * n}]}),
+    "field name": (256, lambda n: {"embeds": [{"fields": [{"name": "x" * n, "value": "v"}]}]}),
+    "field value": (1024, lambda n: {"embeds": [{"fields": [{"name": "n", "value": "x" * n}]}]}),
+    "sum": (6000, lambda n: {"embeds": [{"description": "x" * 3000}, {"description": "x" * (n - 3000)}]}),
+    "nonce": (25, lambda n: {"content": "x", "nonce": "x" * n}),
+    "buttons": (5, lambda n: {"components": buttons(n)}),
+    "rows": (5, lambda n: {"content": "x", "components": [{"type": 1, "components": []}] * n}),
+}
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_each_limit_is_where_discord_has_it(name: str) -> None:
+    """A message at the limit is taken, and one beyond it is refused with 50035."""
+    limit, build = LIMITS[name]
+    check_message(build(limit), files=False)
+    with pytest.raises(ApiError) as refused:
+        check_message(build(limit + 1), files=False)
+    assert refused.value.body["code"] == 50035
+
+
+@pytest.mark.parametrize(("content", "code"), [("x" * 2001, 50035), (" ", 50006)])
+async def test_a_refused_message_is_not_stored(server: DiscordServer, content: str, code: int) -> None:
+    """What is too long or empty reaches the caller as 400 with Discord's code, and nothing is stored."""
     async with connected(server) as bot:
         with pytest.raises(discord.HTTPException) as refused:
-            await bot.lounge(server).send(content, embeds=[embed] if embed else [])
-        assert refused.value.status == 400
-        assert refused.value.code in {50035, 50006}
+            await bot.lounge(server).send(content)
+        assert (refused.value.status, refused.value.code) == (400, code)
         assert not server.posts
 
 
@@ -313,6 +338,9 @@ async def test_direct_messages_and_threads(server: DiscordServer) -> None:
         sent = await bot.get_partial_messageable(server.channel.id, guild_id=server.guild.id).send("top")
         thread = await sent.create_thread(name="talk")
         await thread.send("inside")
+        with pytest.raises(discord.HTTPException) as refused_thread:
+            await sent.create_thread(name="again")
+        assert refused_thread.value.code == 160004
         assert [m.content for m in server.world.channels[thread.id].messages] == ["inside"]
 
 
@@ -426,22 +454,22 @@ async def test_a_lost_answer_is_stored_once_thanks_to_the_nonce(server: DiscordS
 
 
 @pytest.mark.parametrize(
-    ("fault", "stored"),
+    ("fault", "error"),
     [
-        (Fault.error(503), 0),
-        (Fault.error(503, stored=True), 1),
-        (Fault.reset(), 0),
-        (Fault.lost(), 1),
-        (Fault.hang(0.05), 0),
-        (Fault.hang(0.05, stored=True), 1),
+        (Fault.error(503), discord.DiscordServerError),
+        (Fault.reset(), aiohttp.ServerDisconnectedError),
+        (Fault.hang(0.05), aiohttp.ServerDisconnectedError),
     ],
-    ids=["503", "503 stored", "reset", "lost", "hang", "hang stored"],
+    ids=["503", "cut", "silence"],
 )
-async def test_a_fault_that_reaches_the_caller(server: DiscordServer, fault: Fault, stored: int) -> None:
-    """503, cut connections and silence raise, and the message is stored or not, as the test chose."""
+@pytest.mark.parametrize("stored", [False, True])
+async def test_a_fault_that_reaches_the_caller(
+    server: DiscordServer, fault: Fault, error: type[Exception], *, stored: bool
+) -> None:
+    """503, a cut connection and silence raise, and the message is stored or not, as the test chose."""
     async with connected(server) as bot:
-        server.faults.add(fault)
-        with pytest.raises((discord.DiscordServerError, aiohttp.ClientError)):
+        server.faults.add(dataclasses.replace(fault, stored=stored))
+        with pytest.raises(error):
             await bot.lounge(server).send("x")
         assert len(server.posts) == stored
 
@@ -496,6 +524,47 @@ async def test_heartbeats_are_recorded(server: DiscordServer) -> None:
     server.gateway.heartbeat_interval = 50
     async with connected(server):
         await server.wait_for(lambda: len(server.gateway.heartbeats) >= 3)
+
+
+async def test_a_connection_that_answers_no_heartbeat_is_replaced(server: DiscordServer) -> None:
+    """A client that hears no more of its heartbeats gives the socket up and resumes on another."""
+    server.gateway.heartbeat_interval = 50
+    async with connected(server, heartbeat_timeout=0.2) as bot:
+        server.gateway.answers_heartbeats = False
+        await server.wait_for(lambda: server.gateway.resumes, 10)
+        server.gateway.answers_heartbeats = True
+        server.say("!ping")
+        await server.wait_for(lambda: server.posts)
+        assert "!ping" in bot.seen
+
+
+async def test_a_token_that_is_revoked_ends_the_client(server: DiscordServer) -> None:
+    """Close code 4004 on the way back stops a client for good."""
+    async with Bot() as bot:
+        task = asyncio.create_task(bot.start(server.token))
+        await server.wait_connected()
+        server.gateway.token = "another"  # noqa: S105 - it opens nothing
+        server.gateway.drop()
+        with pytest.raises(discord.ConnectionClosed) as closed:
+            await task
+        assert closed.value.code == 4004
+
+
+async def test_events_need_their_intent(server: DiscordServer) -> None:
+    """A client that did not ask for guild messages hears of none, and of its interactions all the same."""
+    intents = discord.Intents.none()
+    intents.guilds = True
+    async with discord.Client(intents=intents) as client:
+        task = asyncio.create_task(client.start(server.token))
+        await server.wait_connected()
+        server.say("hello")
+        server.commands.by_guild[0] = [
+            {"id": "1", "name": "hello", "type": 1, "options": [], "default_member_permissions": None}
+        ]
+        server.slash("hello")
+        [session] = server.gateway.connected
+        assert [event["t"] for event in session.log] == ["READY", "GUILD_CREATE", "INTERACTION_CREATE"]
+    await task
 
 
 async def test_without_the_intent_content_is_hidden(server: DiscordServer) -> None:
@@ -556,6 +625,19 @@ async def on_message(message):
         await message.channel.send("answer")
 client.run(os.environ["DISCORD_TOKEN"], log_handler=None)
 """
+
+
+async def test_a_client_that_dies_in_mid_request_stores_nothing(server: DiscordServer) -> None:
+    """A request whose body never comes whole is no message and no fault of the server."""
+    _, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    head = f"POST /api/v10/channels/{server.channel.id}/messages HTTP/1.1\r\nHost: x\r\n"
+    head += f"Authorization: Bot {server.token}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n"
+    writer.write(head.encode() + b'\r\n{"content": "ha')
+    await writer.drain()
+    await server.wait_for(lambda: server.requests)
+    writer.transport.abort()
+    await server.wait_for(lambda: server.requests[0].status)
+    assert not server.posts
 
 
 async def serve_until_killed(server: DiscordServer, answers: int) -> None:

@@ -114,11 +114,26 @@ class Faults:
         self._rules.append(_Rule(faults, method, re.compile(path), times or len(faults)))
 
     def schedule(
-        self, seed: int, chance: float, *faults: Fault, method: str = "POST", path: str = MESSAGES
+        self,
+        seed: int,
+        chance: float,
+        *faults: Fault,
+        method: str = "POST",
+        path: str = MESSAGES,
+        times: float = math.inf,
     ) -> None:
-        """Let each request that matches fail with this chance, by a fault drawn from these; seeded."""
+        """Let each request that matches fail with this chance, by a fault drawn from these; seeded.
+
+        Args:
+            seed: The same one draws the same faults.
+            chance: Of one request, 0 to 1.
+            faults: What goes wrong, each as likely.
+            method: HTTP method, or "*".
+            path: Regular expression of the whole path, without `/api/v10`.
+            times: How many requests fail at most.
+        """
         dice = random.Random(seed)  # noqa: S311 - a schedule, not a secret
-        self._rules.append(_Rule(faults, method, re.compile(path), math.inf, chance, dice))
+        self._rules.append(_Rule(faults, method, re.compile(path), times, chance, dice))
 
     def clear(self) -> None:
         """Let everything go well again."""

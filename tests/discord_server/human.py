@@ -66,7 +66,9 @@ class Human:
         """Send an interaction of any kind to the bot."""
         number = self._world.snowflake()
         guild = channel.guild
-        member = guild.members[user.id] if guild else None
+        member = guild.members.get(user.id) if guild else None
+        if guild and not (member and member.may("view_channel", channel=channel)):
+            raise PermissionError(f"{user.name} does not see #{channel.name}")
         interaction = Interaction(
             number, f"itok-{number}", kind, user.payload(), channel, member, self._world.clock(), source
         )
@@ -115,7 +117,7 @@ class Human:
         command = self._commands.find(name, SLASH, guild.id if guild else 0)
         needed = command["default_member_permissions"]
         if needed is not None and guild:
-            rights = guild.members[user.id].permissions(channel)
+            rights = _rights(guild.members.get(user.id), channel)
             if rights & int(needed) != int(needed) or (int(needed) == 0 and rights != ALL_PERMISSIONS):
                 raise PermissionError(f"{user.name} does not see /{name}")
         data: Json = {"id": command["id"], "name": name, "type": SLASH}

@@ -1,6 +1,7 @@
 """What every request passes before its route: the record, faults, the token, rate limits, errors."""
 
 import asyncio
+import json
 import math
 import time
 from collections.abc import Callable
@@ -36,6 +37,7 @@ class Entrance:
         self._stopping = asyncio.Event()
         self.requests: list[Request] = []
         self.unknown: list[Request] = []
+        self.crashes: list[Exception] = []
 
     @property
     def invalid(self) -> int:
@@ -91,7 +93,7 @@ class Entrance:
             return
 
     async def _answer(self, request: web.Request, handler: Handler, record: Request) -> web.StreamResponse:
-        own_token = "interaction" in record.path or record.path.startswith("/webhooks/")
+        own_token = record.path.startswith(("/interactions/", "/webhooks/"))
         if not own_token and request.headers.get("Authorization") != f"Bot {self._token}":
             return json_reply({"message": "401: Unauthorized", "code": 0}, 401)
         resource = request.match_info.route.resource
@@ -108,8 +110,13 @@ class Entrance:
         except web.HTTPError as error:
             self.unknown.append(record)
             response = json_reply({"message": f"{error.status}: {error.reason}", "code": 0}, error.status)
-        except ConnectionError:  # the client died while it was sending
+        except json.JSONDecodeError:
+            response = json_reply({"message": "The request body contains invalid JSON.", "code": 50109}, 400)
+        except (ConnectionError, web.RequestPayloadError):  # the client died while it was sending
             return web.Response(status=400)
+        except Exception as error:
+            self.crashes.append(error)
+            raise
         response.headers.update(headers)
         return response
 

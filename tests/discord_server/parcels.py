@@ -93,6 +93,9 @@ class Post:
     def delete(self, message: Message) -> None:
         """Delete a message and tell of it."""
         self.world.delete(message)
+        if message.ephemeral:
+            self.changed()
+            return
         channel = message.channel
         data: Json = {"id": str(message.id), "channel_id": str(channel.id)}
         if channel.guild:

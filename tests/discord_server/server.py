@@ -115,11 +115,17 @@ class DiscordServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close every socket and stop listening."""
+        """Close every socket and stop listening.
+
+        Raises:
+            ExceptionGroup: The server itself was at fault somewhere, so that what the test saw is void.
+        """
         self._entrance.stop()
         await self.gateway.stop()
         if self._runner:
             await self._runner.cleanup()
+        if self._entrance.crashes and error is None:
+            raise ExceptionGroup("the loopback Discord failed", self._entrance.crashes)
 
     @contextlib.asynccontextmanager
     async def unreachable(self) -> AsyncIterator[None]:
