@@ -1,0 +1,131 @@
+"""One object a language: how it is cut into sentences, words and terms."""
+
+# ruff: noqa: RUF001 - typographic quotation marks and dashes are what these patterns look for
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+
+from summaries.language.sentences import split
+from summaries.model import Sentence
+
+_NAMES = {
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian",
+    "ja": "japanese", "ko": "korean", "nl": "dutch", "no": "norwegian", "nb": "norwegian", "nn": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sk": "slovak", "sv": "swedish",
+    "th": "thai", "uk": "ukrainian", "zh": "chinese",
+}  # fmt: skip
+_SUMY_STEMMERS = frozenset({"czech", "slovak", "greek", "polish", "ukrainian"})
+_UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts that write no spaces between words: Thai, kana, Chinese characters."""
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*%?|[{_UNSPACED}]+|[^\W{_UNSPACED}]+(?:['’\-][^\W{_UNSPACED}]+)*"
+)
+_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
+_STEMS_KEPT = 200_000
+
+
+class Language:
+    """Sentences, words, stems and stop words of one language.
+
+    Also the tokenizer that sumy's parsers and summarizers accept (``to_sentences``, ``to_words``).
+    Obtain it by :func:`language`; it is safe to share.
+    """
+
+    def __init__(self, code: str) -> None:
+        """Load the stop words of ``code`` (ISO 639-1)."""
+        self.code = code
+        self.name = _NAMES.get(code, code)
+        self.stop_words = _stop_words(self.name)
+        self._stem: Callable[[str], str] | None = None
+        self._terms: dict[str, str] = {}
+
+    def sentences(self, text: str) -> tuple[Sentence, ...]:
+        """Return the sentences of ``text`` as they stand: ``text[start:end] == sentence.text``."""
+        return tuple(
+            Sentence(text[start:end], start, end, position)
+            for position, (start, end) in enumerate(split(text, self.code))
+        )
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the words of ``text``; Chinese, Japanese and Thai as pairs of characters."""
+        words: list[str] = []
+        for word in _WORD.findall(text):
+            if _UNSPACED_RUN.match(word):
+                words.extend(_pairs(word))
+            else:
+                words.append(word)
+        return tuple(words)
+
+    def stem(self, word: str) -> str:
+        """Return the stem of ``word``, lower-cased (Snowball, Porter 2001)."""
+        if self._stem is None:
+            self._stem = _stemmer(self.name)
+        return self._stem(word.lower())
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Return the stems of the content words of ``text``: no stop words, no lone letters."""
+        kept = self._terms
+        terms: list[str] = []
+        for word in self.words(text):
+            term = kept.get(word)
+            if term is None:
+                term = kept[word] = self._term(word)
+            if term:
+                terms.append(term)
+        if len(kept) > _STEMS_KEPT:
+            kept.clear()
+        return tuple(terms)
+
+    def to_sentences(self, text: str) -> tuple[str, ...]:
+        """Return the text of each sentence, as sumy asks its tokenizer."""
+        return tuple(text[start:end] for start, end in split(text, self.code))
+
+    def to_words(self, sentence: str) -> tuple[str, ...]:
+        """Return the words of a sentence, as sumy asks its tokenizer."""
+        return self.words(sentence)
+
+    def _term(self, word: str) -> str:
+        lowered = word.lower().replace("’", "'")
+        if lowered in self.stop_words or lowered.split("'")[0] in self.stop_words:
+            return ""
+        if len(lowered) == 1 and not lowered.isdigit() and not _UNSPACED_RUN.match(lowered):
+            return ""
+        return self.stem(lowered)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language of an ISO 639-1 code, the same object every time.
+
+    ``"zh-CN"`` is ``"zh"``. A language without stop words or stemmer is cut into plain lower-cased words.
+    """
+    plain = re.split(r"[-_]", code.strip().lower())[0] or "en"
+    return language(plain) if plain != code else Language(plain)
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+
+
+def _stop_words(name: str) -> frozenset[str]:
+    file = resources.files("sumy").joinpath("data", "stopwords", f"{name}.txt")
+    if not file.is_file():
+        return frozenset()
+    return frozenset(line.strip().lower() for line in file.read_text("utf-8").splitlines() if line.strip())
+
+
+def _stemmer(name: str) -> Callable[[str], str]:
+    if name in _SUMY_STEMMERS:
+        from sumy.nlp.stemmers import Stemmer  # noqa: PLC0415 - imports half of sumy
+
+        return Stemmer(name)  # type: ignore[no-any-return]
+    from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415 - costs imports
+
+    if name in SnowballStemmer.languages:
+        return SnowballStemmer(name).stem  # type: ignore[no-any-return]
+    return str.lower

@@ -1,0 +1,202 @@
+"""Summaries of one document, of several, and of bare text: the quotes that say the most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from summaries.language import detect, language
+from summaries.model import Analysis, Citation, Document, Entry, Quote, Reason, Sentence, Summary
+from summaries.salience import rank
+from summaries.selection import Choice, select
+
+_NAMED = ("short", "normal", "long")
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a summary shall be: by name, in sentences, or as a share of the text."""
+
+    name: str | None = "normal"
+    sentences: int | None = None
+    percent: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Length:
+        """Read ``short``, ``normal``, ``long``, ``N`` (sentences) or ``N%`` (of the sentences).
+
+        Raises:
+            ValueError: for anything else, with a sentence that says what to write.
+        """
+        plain = text.strip().lower()
+        if plain in _NAMED:
+            return cls(plain)
+        match = re.fullmatch(r"(\d{1,4})\s*(%?)", plain)
+        if match and int(match[1]) > 0 and (not match[2] or int(match[1]) <= 100):
+            return cls(None, percent=int(match[1])) if match[2] else cls(None, sentences=int(match[1]))
+        raise ValueError(
+            f"“{text.strip()[:40]}” is no length: write short, normal, long, a number of sentences, "
+            "or a share such as 10%."
+        )
+
+    def count(self, sentences: int) -> int:
+        """Return how many of so many ``sentences`` to quote: never more than there are."""
+        if self.sentences is not None:
+            wanted = self.sentences
+        elif self.percent is not None:
+            wanted = max(1, ceil(sentences * self.percent / 100))
+        else:
+            normal = 3 if sentences < 20 else 4 if sentences < 40 else 5
+            wanted = {"short": (normal + 1) // 2, "normal": normal, "long": 2 * normal}[self.name or "normal"]
+        return min(wanted, sentences)
+
+
+def summarize_document(
+    document: Document, analysis: Analysis, *, length: Length, method: str = "briefing"
+) -> Summary:
+    """Return the sentences of ``document`` that say the most, in its own order.
+
+    ``briefing`` reads the salience that was worked out when the document came in; another method ranks anew.
+
+    Raises:
+        ValueError: for a method that is not in ``summaries.salience.METHODS``.
+    """
+    sentences = analysis.sentences
+    scores = analysis.salience if method == "briefing" else rank(document, sentences, method=method)
+    terms = _term_sets(document, sentences)
+    choice = select(sentences, scores, terms, count=length.count(len(sentences)))
+    return Summary(
+        title=document.title,
+        documents=(document.citation,),
+        quotes=tuple(_quote(document, sentences[i]) for i in choice.positions),
+        method=method,
+        reasons=tuple(_reason(i, sentences, scores) for i in choice.positions),
+        next_best=None if choice.next_best is None else _quote(document, sentences[choice.next_best]),
+    )
+
+
+def summarize_documents(
+    entries: Sequence[Entry], *, title: str, length: Length, method: str = "briefing"
+) -> Summary:
+    """Return the quotes that say the most over several documents, document by document in the order given.
+
+    What several documents say is quoted once, with the others in ``Quote.also``.
+
+    Raises:
+        ValueError: for a method that is not in ``summaries.salience.METHODS``.
+    """
+    pool: list[tuple[float, int, int, frozenset[str]]] = []
+    reasons: dict[tuple[int, int], Reason] = {}
+    total = sum(len(entry.analysis.sentences) for entry in entries)
+    for number, entry in enumerate(entries):
+        sentences = entry.analysis.sentences
+        scores = (
+            entry.analysis.salience
+            if method == "briefing"
+            else rank(entry.document, sentences, method=method)
+        )
+        terms = _term_sets(entry.document, sentences)
+        choice: Choice = select(sentences, scores, terms, count=3)
+        for place, i in enumerate(sorted(choice.positions, key=lambda i: (-scores[i], i))):
+            pool.append((float(-place), number, i, terms[i]))
+            reasons[number, i] = _reason(i, sentences, scores)
+    pool.sort(key=lambda item: (-item[0], item[1], item[2]))
+    kept: list[tuple[int, int, frozenset[str], list[Citation]]] = []
+    rest: list[tuple[int, int]] = []
+    wanted = length.count(total)
+    for _, number, i, bag in pool:
+        citation = entries[number].document.citation
+        twin = next((k for k in kept if bag and len(bag & k[2]) / len(bag | k[2]) >= 0.6), None)
+        if twin is not None:
+            if citation.id not in {entries[twin[0]].document.id, *(other.id for other in twin[3])}:
+                twin[3].append(citation)
+        elif len(kept) < wanted:
+            kept.append((number, i, bag, []))
+        else:
+            rest.append((number, i))
+    kept.sort(key=lambda item: item[:2])
+    return Summary(
+        title=title,
+        documents=tuple(entry.document.citation for entry in entries),
+        quotes=tuple(
+            _quote(entries[n].document, entries[n].analysis.sentences[i], tuple(also))
+            for n, i, _, also in kept
+        ),
+        method=method,
+        reasons=tuple(reasons[n, i] for n, i, _, _ in kept),
+        next_best=_quote(entries[rest[0][0]].document, entries[rest[0][0]].analysis.sentences[rest[0][1]])
+        if rest
+        else None,
+    )
+
+
+def summarize(
+    text: str | Sequence[str],
+    *,
+    sentences: int = 3,
+    title: str | None = None,
+    method: str = "briefing",
+    language: str | None = None,
+) -> tuple[str, ...]:
+    """Return the ``sentences`` sentences of ``text`` that say the most, word for word and in its order.
+
+    ``text`` may be several documents. ``language`` is an ISO 639-1 code; without one it is detected.
+
+    Raises:
+        ValueError: ``sentences`` is less than 1, or ``method`` is unknown.
+    """
+    if sentences < 1:
+        raise ValueError("sentences must be at least 1")
+    texts = [text] if isinstance(text, str) else list(text)
+    read = [
+        _read(str(number), body, title, language, method) for number, body in enumerate(texts) if body.strip()
+    ]
+    length = Length(None, sentences=sentences)
+    if not read:
+        return ()
+    if len(read) == 1:
+        found = summarize_document(read[0][0], read[0][1], length=length)
+    else:
+        import datetime as dt  # noqa: PLC0415 - only to fill a field that nothing here reads
+
+        instant = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+        entries = [Entry(document, analysis, instant) for document, analysis in read]
+        found = summarize_documents(entries, title=title or "", length=length)
+    return tuple(quote.text for quote in found.quotes)
+
+
+def _read(
+    name: str, text: str, title: str | None, code: str | None, method: str
+) -> tuple[Document, Analysis]:
+    code = code or detect(text)
+    document = Document(id=name, title=title or "", language=code, text=text)
+    sentences = language(code).sentences(text)
+    return document, Analysis(sentences, rank(document, sentences, method=method))
+
+
+def _term_sets(document: Document, sentences: Sequence[Sentence]) -> list[frozenset[str]]:
+    tongue = language(document.language)
+    return [frozenset(tongue.terms(sentence.text)) for sentence in sentences]
+
+
+def _quote(document: Document, sentence: Sentence, also: tuple[Citation, ...] = ()) -> Quote:
+    return Quote(sentence.text, document.citation, sentence.position, sentence.start, sentence.end, also)
+
+
+def _reason(position: int, sentences: Sequence[Sentence], scores: Sequence[float]) -> Reason:
+    phrases: list[str] = []
+    if scores[position] == max(scores):
+        phrases.append("closest to what the whole text is about")
+    if position == 0:
+        phrases.append("opens the document")
+    elif position == len(sentences) - 1:
+        phrases.append("closes the document")
+    figures = len(_FIGURE.findall(sentences[position].text))
+    if figures:
+        named = _COUNTS[figures] if figures < len(_COUNTS) else str(figures)
+        phrases.append(f"{named} figure{'s' if figures > 1 else ''}")
+    return Reason(position, tuple(phrases))
