@@ -168,6 +168,11 @@ def _name(url: URL) -> str:
     return f"The database {url.database} on {url.host or 'this machine'}"
 
 
+def _is_file(url: URL) -> bool:
+    database = url.database or ""
+    return url.get_backend_name() == "sqlite" and database not in {"", ":memory:"} and "uri" not in url.query
+
+
 def _unreachable(url: URL, error: BaseException) -> LibraryUnreachableError:
     reason = " ".join(str(error).split()) or type(error).__name__
     return LibraryUnreachableError(f"{_name(url)} cannot be opened ({reason}); check its address.")
@@ -208,9 +213,10 @@ async def upgrade(engine: AsyncEngine, script_location: Path, *, version_table: 
         LibraryError: when the database cannot be reached or written.
     """
     known = sorted(path.stem for path in (script_location / "versions").glob("[!_]*.py"))
-    if engine.url.get_backend_name() == "sqlite" and engine.url.database:
+    if _is_file(engine.url):
+        folder = Path(engine.url.database or "").parent
         with plain_errors(engine.url):
-            await asyncio.to_thread(Path(engine.url.database).parent.mkdir, parents=True, exist_ok=True)
+            await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     async with reading(engine) as connection:
         if await _is_newest(connection, known, version_table):
             return

@@ -20,7 +20,7 @@ from summaries.library import keys
 from summaries.library.database import open_engine, reading, upgrade, writing
 from summaries.library.fulltext import full_text
 from summaries.library.query import Hit, SearchQuery
-from summaries.library.rows import Incoming, citation_of, entries_of, event_of, prepare
+from summaries.library.rows import Incoming, Prepared, citation_of, entries_of, event_of, prepare
 from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, events, texts, title_words
 from summaries.library.storage import CHUNK, Change, discard, new_owner_number, own_rows, owner_number, store
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
@@ -97,13 +97,20 @@ class Library:
             DocumentRefusedError: for text that a database cannot hold.
             LibraryError: when the database cannot be written.
         """
-        if not incoming:
+        prepared = await asyncio.to_thread(lambda: [prepare(one) for one in incoming])
+        return await self.add_prepared(prepared, now=now, server=server)
+
+    async def add_prepared(
+        self, prepared: Sequence[Prepared], *, now: dt.datetime, server: int | None = None
+    ) -> tuple[Change, ...]:
+        """The same for documents that `prepare` has seen already, in a worker of the caller's."""
+        if not prepared:
             return ()
-        prepared = await asyncio.to_thread(lambda: {one.document.id: prepare(one) for one in incoming})
+        newest = {one.id: one for one in prepared}
         async with writing(self.engine) as connection:
             owner = await new_owner_number(connection, server)
-            changes = await store(connection, self._full_text, list(prepared.values()), owner=owner, now=now)
-        return tuple(changes[one.document.id] for one in incoming)
+            changes = await store(connection, self._full_text, list(newest.values()), owner=owner, now=now)
+        return tuple(changes[one.id] for one in prepared)
 
     async def remove(self, document_id: str, *, server: int | None = None) -> bool:
         """Remove one of ``server``'s own documents (None: of the operator's); False where there is none."""

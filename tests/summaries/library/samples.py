@@ -16,8 +16,8 @@ def document(id_: str, text: str, *, title: str = "", published: dt.date | None 
 
 
 def analyse(of: Document) -> Analysis:
-    """Sentences end with a full stop; an ISO date in one is an event of it."""
-    found = re.finditer(r"\S[^.]*\.?", of.text)
+    """Sentences end with a full stop before a space; an ISO date in one is an event of it."""
+    found = re.finditer(r"\S(?:[^.]|\.(?=\S))*\.?", of.text)
     sentences = tuple(Sentence(m.group(), m.start(), m.end(), n) for n, m in enumerate(found))
     events = []
     for sentence in sentences:

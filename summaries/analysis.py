@@ -1,0 +1,16 @@
+"""All that is worked out once, when a document comes in, so that a command is a look-up."""
+
+from __future__ import annotations
+
+from summaries.language import language
+from summaries.model import Analysis, Document
+from summaries.salience import rank
+
+VERSION = 1
+"""Raise it when documents should be analysed anew: files read under another number are read again."""
+
+
+def analyse(document: Document) -> Analysis:
+    """Split a document into sentences and score them; processor time only."""
+    sentences = language(document.language).sentences(document.text)
+    return Analysis(sentences=sentences, salience=rank(document, sentences))

@@ -1,0 +1,250 @@
+"""From files to the library: a folder that it follows, and files that are taken in once.
+
+A file is known by its stamp and not read again while that stays. Killed at any point, the next run does what
+is left: whole files go in, in transactions, each with its stamp.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from summaries.analysis import analyse
+from summaries.library.errors import DocumentRefusedError, LibraryError
+from summaries.library.library import Library
+from summaries.library.rows import Incoming, Prepared, prepare
+from summaries.library.scan import File, Refused, Scan, add_file, scan
+from summaries.library.storage import Change
+from summaries.model import Analysis, Document
+from summaries.reading import ReadingError, read_all
+
+__all__ = ["FolderReport", "Refused", "ingest_files", "read_documents", "sync_folder"]
+
+Read = Callable[[Path, Path], Iterable[Document]]
+"""Called with a file and the folder that it is named from; raises `ReadingError`."""
+Analyse = Callable[[Document], Analysis]
+Progress = Callable[[int, int], None]
+"""Called with (files done, files to do) after each batch."""
+
+BATCH = 64
+"""Files in one transaction, and in one piece of work for the executor."""
+_AHEAD = 4  # pieces of work in hand while one is written: keeps the cores busy and the memory small
+_FOLLOWED, _INGESTED = "followed", "ingested"  # whether a document goes when its file does
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderReport:
+    """What a run did, in documents."""
+
+    added: int = 0
+    replaced: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    refused: tuple[Refused, ...] = ()
+
+
+def read_documents(path: Path, root: Path) -> Iterable[Document]:
+    """How files are read unless told otherwise: several documents of a bundle, otherwise one."""
+    return read_all(path, root=root)
+
+
+async def sync_folder(  # noqa: PLR0913 - the last four have defaults that suit all but tests
+    library: Library,
+    folder: Path,
+    *,
+    now: dt.datetime,
+    read: Read = read_documents,
+    analyse: Analyse = analyse,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> FolderReport:
+    """Make the operator's followed documents those of the files below ``folder``.
+
+    A new file's documents are added, a changed file's replaced, a deleted or now broken file's removed.
+    Documents that came by another way are left alone.
+
+    Args:
+        library: where they go.
+        folder: the documents folder.
+        now: aware; when what is new came in.
+        read: gives a file's documents.
+        analyse: works out what is stored beside a document.
+        executor: where reading and analysis run; the loop's threads by default.
+        progress: hears how far it is.
+
+    Raises:
+        FolderMissingError: when the folder cannot be looked into; nothing is removed then.
+        LibraryError: when the database cannot be written; what was written before stays.
+    """
+    found = await asyncio.to_thread(scan, folder)
+    run = _Run(library, now, _FOLLOWED, read, analyse)
+    await run.recall()
+    run.refused += found.refused
+    await run.forget({file.name for file in found.files}, tuple(found.unknown))
+    return await run.take_in(found.files, executor, progress)
+
+
+async def ingest_files(
+    library: Library, paths: Sequence[Path], *, now: dt.datetime, progress: Progress | None = None
+) -> FolderReport:
+    """Take in files, and all files of folders, with all cores; what is in the library already stays.
+
+    A document is named from the folder that was given, a single file from its own folder: of two with the
+    same name the later takes the place of the earlier.
+
+    Raises:
+        LibraryError: when the database cannot be written; what was written before stays.
+    """
+    found = await asyncio.to_thread(_scan_all, paths)
+    run = _Run(library, now, _INGESTED, read_documents, analyse)
+    await run.recall()
+    run.refused += found.refused
+    if len(found.files) <= BATCH:  # not worth starting processes for
+        return await run.take_in(found.files, None, progress)
+    # fresh processes: a fork would copy the database's threads and locks half-way through what they do
+    workers = ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn"))
+    try:
+        return await run.take_in(found.files, workers, progress)
+    except BrokenProcessPool as error:
+        raise LibraryError(
+            "A process that reads files was ended from outside (too little memory?); run it again to go on."
+        ) from error
+    finally:
+        await asyncio.to_thread(workers.shutdown, cancel_futures=True)
+
+
+def _scan_all(paths: Sequence[Path]) -> Scan:
+    every = Scan()
+    for path in paths:
+        if path.is_dir():
+            found = scan(path)
+            every.files += found.files
+            every.refused += found.refused
+        else:
+            add_file(every, path, path.parent)
+    every.files = list({file.name: file for file in every.files}.values())
+    return every
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over files."""
+
+    library: Library
+    now: dt.datetime
+    manner: str
+    read: Read
+    analyse: Analyse
+    known: dict[str, dict[str, str]] = field(default_factory=dict)
+    """File name to what it gave: stamp by document id."""
+    followed: set[str] = field(default_factory=set)
+    """Names of the files that were followed."""
+    refused: list[Refused] = field(default_factory=list)
+    removed: int = 0
+
+    async def recall(self) -> None:
+        """Learn which files the library knows."""
+        for document_id, fingerprint in (await self.library.fingerprints()).items():
+            manner, stamp, name = fingerprint.split("|", 2)
+            self.known.setdefault(name, {})[document_id] = stamp
+            if manner == _FOLLOWED:
+                self.followed.add(name)
+
+    async def forget(self, present: set[str], unknown: tuple[str, ...]) -> None:
+        """Remove the documents of followed files that are gone."""
+        gone = {name for name in self.followed - present if not name.startswith(unknown)}
+        await self._remove(id_ for name in gone for id_ in self.known.pop(name))
+
+    async def take_in(
+        self, files: Sequence[File], executor: Executor | None, progress: Progress | None
+    ) -> FolderReport:
+        """Read what is new or changed among ``files`` and store it."""
+        changed = [file for file in files if not self._is_known(file)]
+        unread = {file.name for file in files} - {file.name for file in changed}
+        counts = dict.fromkeys(Change, 0)
+        counts[Change.UNCHANGED] = sum(len(self.known[name]) for name in unread)
+        done = 0
+        async for batch in _load(changed, self, executor):
+            prepared = [one for loaded in batch for one in loaded.prepared]
+            for change in await self.library.add_prepared(prepared, now=self.now):
+                counts[change] += 1
+            kept = {one.id for one in prepared}
+            await self._remove(
+                id_ for loaded in batch for id_ in self.known.get(loaded.name, {}) if id_ not in kept
+            )
+            self.refused += (Refused(loaded.name, loaded.why) for loaded in batch if loaded.why)
+            done += len(batch)
+            if progress is not None:
+                progress(done, len(changed))
+        return FolderReport(
+            added=counts[Change.ADDED],
+            replaced=counts[Change.REPLACED],
+            removed=self.removed,
+            unchanged=counts[Change.UNCHANGED],
+            refused=tuple(sorted(self.refused)),
+        )
+
+    def _is_known(self, file: File) -> bool:
+        """Whether the library holds this file as it is now."""
+        if self.manner == _FOLLOWED and file.name not in self.followed:
+            return False
+        return set(self.known.get(file.name, {}).values()) == {file.stamp}
+
+    async def _remove(self, ids: Iterable[str]) -> None:
+        if wanted := list(ids):
+            self.removed += await self.library.remove_many(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What one file gave: documents, or why not."""
+
+    name: str
+    prepared: tuple[Prepared, ...] = ()
+    why: str = ""
+
+
+async def _load(files: Sequence[File], run: _Run, executor: Executor | None) -> AsyncIterator[list[_Loaded]]:
+    """Read and analyse in the executor, a few batches ahead of the one given out."""
+    loop = asyncio.get_running_loop()
+    batches = deque(files[start : start + BATCH] for start in range(0, len(files), BATCH))
+    in_hand: deque[asyncio.Future[list[_Loaded]]] = deque()
+    try:
+        while batches or in_hand:
+            while batches and len(in_hand) < _AHEAD:
+                batch = batches.popleft()
+                in_hand.append(
+                    loop.run_in_executor(executor, _load_batch, batch, run.manner, run.read, run.analyse)
+                )
+            yield await in_hand.popleft()
+    finally:
+        for future in in_hand:
+            future.cancel()
+
+
+def _load_batch(files: Sequence[File], manner: str, read: Read, analyse: Analyse) -> list[_Loaded]:
+    return [_load_file(file, manner, read, analyse) for file in files]
+
+
+def _load_file(file: File, manner: str, read: Read, analyse: Analyse) -> _Loaded:
+    fingerprint = f"{manner}|{file.stamp}|{file.name}"
+    try:
+        found = read(file.path, file.root)
+        prepared = tuple(prepare(Incoming(one, analyse(one), fingerprint)) for one in found)
+    except (ReadingError, DocumentRefusedError) as error:
+        return _Loaded(file.name, why=str(error))
+    except Exception:  # noqa: BLE001 - one file that trips a mistake of ours must not keep the others out
+        _log.exception("reading %r failed", file.name)
+        return _Loaded(file.name, why="Reading it failed by a mistake of ours; the log has the details.")
+    return _Loaded(file.name, prepared)

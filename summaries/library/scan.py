@@ -1,0 +1,102 @@
+"""Which files of a folder are documents, and how a file is known again."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from summaries.analysis import VERSION
+from summaries.library.errors import FolderMissingError
+
+
+class Refused(NamedTuple):
+    """A file that was left out."""
+
+    name: str
+    """Its path below the folder."""
+    why: str
+    """One sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that may hold documents."""
+
+    path: Path
+    root: Path
+    """The folder that its documents are named from."""
+    stamp: str
+    """Changes whenever the file is to be read again: its size and time of change, and our own version."""
+
+    @property
+    def name(self) -> str:
+        """The path below the root, with slashes."""
+        return self.path.relative_to(self.root).as_posix()
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was found in a folder."""
+
+    files: list[File] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    """Folders that could not be looked into, each with a slash at its end."""
+
+
+def scan(root: Path) -> Scan:
+    """Look through a folder, in the order of the names.
+
+    Hidden files and folders and the lock files of word processors are passed over; links to folders, and
+    links that leave the folder, are refused.
+
+    Raises:
+        FolderMissingError: when the folder itself cannot be looked into.
+    """
+    found = Scan()
+
+    def unreadable(error: OSError) -> None:
+        where = Path(error.filename)
+        if where == root:
+            raise FolderMissingError(
+                f"The documents folder {root} cannot be read ({error.strerror}); make it or name another."
+            ) from error
+        name = where.relative_to(root).as_posix()
+        found.refused.append(Refused(name, "The folder cannot be opened; check that the bot may read it."))
+        found.unknown.append(f"{name}/")
+
+    for at, folders, files in os.walk(root, onerror=unreadable):
+        below = Path(at)
+        folders[:] = sorted(name for name in folders if not _hidden(name))
+        for name in [name for name in folders if (below / name).is_symlink()]:
+            folders.remove(name)
+            linked = (below / name).relative_to(root).as_posix()
+            found.refused.append(Refused(linked, "The folder is a link; put the documents themselves there."))
+        for name in sorted(files):
+            if not _hidden(name):
+                add_file(found, below / name, root)
+    return found
+
+
+def add_file(found: Scan, path: Path, root: Path) -> None:
+    """Add one file to what was found, or the reason why it is left out."""
+    name = path.relative_to(root).as_posix()
+    try:
+        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
+            found.refused.append(
+                Refused(name, "The file is a link that leaves the folder; put the file there.")
+            )
+            return
+        status = path.stat()
+    except (OSError, RuntimeError):  # gone since it was listed, a broken link, a circle of links
+        found.refused.append(
+            Refused(name, "The file cannot be opened; check that it is there and may be read.")
+        )
+        return
+    found.files.append(File(path, root, f"{VERSION}:{status.st_size}:{status.st_mtime_ns}"))
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))

@@ -1,0 +1,103 @@
+"""What a server adds is that server's alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from summaries.library import Library, SearchQuery
+from tests.summaries.library.samples import NOON, analyse, document
+
+SERVERS = (None, 1, 2)
+QUERY = SearchQuery(("taiwan",))
+
+_steps = st.lists(
+    st.tuples(
+        st.sampled_from(SERVERS),
+        st.sampled_from(["add", "add", "add", "remove"]),
+        st.sampled_from(["a", "b", "c"]),
+        st.integers(1, 3),
+    ),
+    max_size=12,
+)
+
+
+async def seen(library: Library, asking: int | None) -> dict[str, set[str]]:
+    """The titles that each look-up gives back; a title tells whose its document is."""
+    hits = await library.search(QUERY, asking)
+    of_hits = [(await library.entries(hit.server), hit) for hit in hits]
+    first = [entry for id_ in "abc" if (entry := await library.entry(id_, asking))]
+    latest = await library.latest(asking)
+    return {
+        "documents": {cited.title for cited in await library.documents(asking)},
+        "documents since": {
+            cited.title for cited in await library.documents(asking, since=dt.date(2026, 1, 1))
+        },
+        "entries": {entry.document.title for entry in await library.entries(asking)},
+        "entries by arrival": {
+            entry.document.title
+            for entry in await library.entries(asking, added_after=NOON - dt.timedelta(1), added_until=NOON)
+        },
+        "entries by date": {
+            entry.document.title
+            for entry in await library.entries(asking, published_from=dt.date(2026, 1, 1))
+        },
+        "owners of entries": {f"of {entry.server}" for entry in await library.entries(asking)},
+        "entry": {entry.document.title for entry in first},
+        "latest": {latest.document.title} if latest else set(),
+        "find": {cited.title for cited in await library.find("of", asking)},
+        "suggest": {cited.title for cited in await library.suggest("of", asking)},
+        "suggest misspelt": {cited.title for cited in await library.suggest("titel", asking)},
+        "suggest nothing": {cited.title for cited in await library.suggest("", asking)},
+        "search": {f"of {hit.server}" for hit in hits},
+        "search documents": {
+            entry.document.title
+            for entries, hit in of_hits
+            for entry in entries
+            if entry.document.id == hit.document and entry.server == hit.server
+        },
+        "about": {entry.document.title for entry in await library.entries_about(QUERY, asking)},
+        "events": {event.quote.document.title for event in await library.events(asking)},
+        "events between": {
+            event.quote.document.title
+            for event in await library.events(asking, start=dt.date(2026, 1, 1), end=dt.date(2026, 12, 31))
+        },
+    }
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@given(steps=_steps)
+async def test_no_look_up_shows_another_server_s_document(
+    library: Library, steps: list[tuple[int | None, str, str, int]]
+) -> None:
+    """After any additions and removals every look-up shows the shared documents and one's own, no other."""
+    for server in SERVERS:
+        await library.remove_many("abc", server=server)
+    held: dict[tuple[int | None, str], int] = {}
+    for server, what, id_, day in steps:
+        if what == "add":
+            text = f"Taiwan on 2026-0{day}-01. Version {day}."
+            one = document(id_, text, title=f"title of {server}", published=dt.date(2026, 1, day))
+            await library.add(one, analyse(one), now=NOON, server=server)
+            held[server, id_] = day
+        else:
+            assert await library.remove(id_, server=server) == (held.pop((server, id_), None) is not None)
+    for asking in SERVERS:
+        own = {(server, id_) for server, id_ in held if server in {None, asking}}
+        assert await library.count(asking) == len(own)
+        allowed = {f"of {server}" for server, _ in own}
+        for look_up, titles in (await seen(library, asking)).items():
+            owners = {title.removeprefix("title ") for title in titles}
+            assert owners <= allowed, look_up
+            complete = look_up not in {
+                "entry",
+                "latest",
+                "suggest",
+                "suggest misspelt",
+                "suggest nothing",
+                "find",
+            }
+            assert owners == allowed or not complete, look_up
+    assert set(await library.fingerprints(1)) == set()

@@ -1,0 +1,133 @@
+"""Full-text search: what a query finds, and that no words of a user can break it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from summaries.library import Incoming, Library, SearchQuery
+from summaries.library.fulltext_sqlite import match_expression
+from tests.summaries.library.samples import NOON, analyse, document
+
+SENTENCES = (
+    "Taipei agreed to talks.",
+    "The Taiwan Strait is calm.",
+    "Taiwanese ferries cross the strait.",
+    "Nothing happened in Gaza.",
+    "台湾海峡很平静.",
+    "A visit to Türkiye, by U.S.-made plane, and São Tomé.",
+)
+
+
+async def put(library: Library, *texts: str, server: int | None = None, day: int = 1) -> None:
+    """Add documents called 0, 1, ... with these texts."""
+    many = [document(str(n), text, published=dt.date(2026, 1, day)) for n, text in enumerate(texts)]
+    await library.add_many([Incoming(one, analyse(one)) for one in many], now=NOON, server=server)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (SearchQuery(("taiwan",)), {1}),
+        (SearchQuery(("TAIWAN", "taipei")), {0, 1}),
+        (SearchQuery(("taiwan strait",)), {1}),
+        (SearchQuery(("strait taiwan",)), set()),
+        (SearchQuery(("ferry",)), {2}),
+        (SearchQuery(("agree",)), {0}),
+        (SearchQuery(("strait",), all_of=(("taiwanese", "taipei"),)), {2}),
+        (SearchQuery(all_of=(("strait",), ("calm",))), {1}),
+        (SearchQuery(("strait",), none_of=("ferries",)), {1}),
+        (SearchQuery(("strait",), none_of=("...",)), {1, 2}),
+        (SearchQuery(("台湾",)), {4}),
+        (SearchQuery(("湾海峡",)), {4}),
+        (SearchQuery(("峡",)), {4}),
+        (SearchQuery(("台海",)), set()),
+        (SearchQuery(("turkiye",)), {5}),
+        (SearchQuery(("U.S.",)), {5}),
+        (SearchQuery(("sao tome",)), {5}),
+        (SearchQuery(()), set()),
+        (SearchQuery(("?!",)), set()),
+        (SearchQuery(("strait",), all_of=(("?!",),)), set()),
+        (SearchQuery(none_of=("strait",)), set()),
+    ],
+)
+async def test_what_a_query_finds(library: Library, query: SearchQuery, expected: set[int]) -> None:
+    """Stems, phrases, alternatives, groups, exclusions, accents and pairs of Chinese characters."""
+    await put(library, " ".join(SENTENCES))
+    assert {hit.position for hit in await library.search(query, None)} == expected
+
+
+async def test_the_better_match_comes_first(library: Library) -> None:
+    """A short sentence about it beats a long one that names it once."""
+    await put(
+        library, "Taiwan and many other places far away were named in passing by somebody else. Taiwan."
+    )
+    hits = await library.search(SearchQuery(("taiwan",)), None)
+    if library.engine.dialect.name == "sqlite":
+        assert [hit.position for hit in hits] == [1, 0]
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert all(hit.score > 0 for hit in hits)
+
+
+async def test_documents_with_most_to_say_come_first(library: Library) -> None:
+    """Three sentences about it beat one; a document without any is not there; the limit holds."""
+    await put(library, "Taiwan. Gaza.", "Taiwan. Taiwan. Taiwan.", "Gaza.")
+    query = SearchQuery(("taiwan",))
+    assert [entry.document.id for entry in await library.entries_about(query, None)] == ["1", "0"]
+    assert [entry.document.id for entry in await library.entries_about(query, None, limit_documents=1)] == [
+        "1"
+    ]
+
+
+async def test_of_equal_matches_the_newest_is_first(library: Library) -> None:
+    """Search prefers what is new."""
+    for day in (2, 9, 5):
+        one = document(str(day), "Taiwan.", published=dt.date(2026, 1, day))
+        await library.add(one, analyse(one), now=NOON)
+    assert [hit.document for hit in await library.search(SearchQuery(("taiwan",)), None)] == ["9", "5", "2"]
+
+
+async def test_a_hit_names_whose_document_it_is(library: Library) -> None:
+    """The same id may stand in the operator's folder and in a server."""
+    await put(library, "Taiwan.")
+    await put(library, "Taiwan.", server=5)
+    hits = await library.search(SearchQuery(("taiwan",)), 5)
+    assert {(hit.document, hit.server) for hit in hits} == {("0", None), ("0", 5)}
+
+
+async def test_a_very_long_sentence_and_word_are_stored(library: Library) -> None:
+    """A "sentence" of two million characters comes in and is found by its beginning."""
+    await put(library, "Taiwan " + "x" * 1_000_000 + " y" * 500_000)
+    assert len(await library.search(SearchQuery(("taiwan",)), None)) == 1
+
+
+_terms = st.lists(
+    st.one_of(
+        st.text(max_size=20),
+        st.sampled_from(["AND", 'a" OR "b', "NEAR(x y)", "*", "x:y", "'; --", "^a", "()"]),
+    ),
+    max_size=4,
+).map(tuple)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(any_of=_terms, all_of=st.lists(_terms, max_size=3).map(tuple), none_of=_terms)
+async def test_no_words_break_the_search(
+    library: Library,
+    any_of: tuple[str, ...],
+    all_of: tuple[tuple[str, ...], ...],
+    none_of: tuple[str, ...],
+) -> None:
+    """Whatever a user types is a list of words: search, titles and suggestions never fail on it."""
+    await library.search(SearchQuery(any_of, all_of, none_of), 5)
+    for term in (*any_of, *none_of):
+        await library.find(term, 5)
+        await library.suggest(term, 5)
+
+
+def test_operators_are_words() -> None:
+    """FTS5 sees phrases in quotes, never a user's operator."""
+    assert match_expression(SearchQuery(('a" OR b', "NEAR"))) == '("a or b" OR "near")'

@@ -1,0 +1,32 @@
+"""What is worked out when a document comes in."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries.analysis import analyse
+from summaries.model import Document
+
+
+def test_every_sentence_stands_in_its_text_and_has_a_salience() -> None:
+    """Sentences are numbered in the order of the text and cut out of it word for word."""
+    document = Document(id="a", title="A", text="Talks opened in Taipei. They will end in May.\n\nNobody objected.")
+    analysis = analyse(document)
+    assert [sentence.text for sentence in analysis.sentences] == [
+        "Talks opened in Taipei.",
+        "They will end in May.",
+        "Nobody objected.",
+    ]
+    assert [sentence.position for sentence in analysis.sentences] == [0, 1, 2]
+    assert len(analysis.salience) == 3
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "ar", "xx"]))
+def test_any_text_can_be_analysed(text: str, code: str) -> None:
+    """Whatever the text and the language, sentences are substrings in order and each has one salience."""
+    analysis = analyse(Document(id="a", title="A", text=text, language=code))
+    assert len(analysis.salience) == len(analysis.sentences)
+    for position, sentence in enumerate(analysis.sentences):
+        assert sentence.position == position
+        assert text[sentence.start : sentence.end] == sentence.text
