@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import random
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -87,8 +88,9 @@ class Delivering:
         *,
         now: Callable[[], dt.datetime] = _utc_now,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        jitter: Callable[[], float] = random.random,
     ) -> None:
         ledger = Ledger(engine)
-        deliverer = Deliverer(ledger, compose, poster, now=now, notify=notify)
+        deliverer = Deliverer(ledger, compose, poster, now=now, notify=notify, jitter=jitter)
         self.runner = Runner(ledger, deliverer, now=now, sleep=sleep)
         self.service = DigestService(engine, now=now, changed=self.runner.changed.set)

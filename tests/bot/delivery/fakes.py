@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery import Composed, Delivering, Payload, Quiet, Request, Warned, quote_hash
+from bot.delivery import Composed, Delivering, Payload, Quiet, Request, Warned, parse_timetable, quote_hash
 from bot.delivery.errors import CannotEmbed, CannotRead, Permanent
 from bot.delivery.payload import Posted
 
@@ -155,7 +155,26 @@ class World:
     def restart(self) -> None:
         """Start anew on the same database, as another process."""
         self.delivering = Delivering(
-            self.engine, self.composer, self.channels, self.notify, now=self.clock, sleep=asyncio.sleep
+            self.engine, self.composer, self.channels, self.notify, now=self.clock, jitter=lambda: 0.5
+        )
+
+    async def configure(
+        self,
+        timetable: str = "daily 08:00 UTC",
+        *,
+        server: int = SERVER,
+        channel: int = CHANNEL,
+        quiet: Quiet = Quiet.LINE,
+        warn_channel: int | None = None,
+    ) -> None:
+        """Set up a digest."""
+        await self.delivering.service.configure(
+            server=server,
+            channel=channel,
+            author=AUTHOR,
+            timetable=parse_timetable(timetable),
+            quiet=quiet,
+            warn_channel=warn_channel,
         )
 
     async def notify(self, warned: Warned) -> None:
@@ -163,18 +182,21 @@ class World:
         await asyncio.sleep(0)
         self.told.append(warned)
 
-    async def turn(self) -> float:
-        """Let the loop do what is due now; return for how many seconds there is nothing to do."""
+    async def turn(self) -> None:
+        """Let the loop do what is due now."""
         runner = self.delivering.runner
         while True:
-            wait = await runner._turn()
+            await runner._turn()
             if not runner._working:
-                return wait
+                return
             await asyncio.gather(*runner._working)
 
     async def run_until(self, end: dt.datetime) -> None:
         """Let the loop run on the clock until then."""
+        ledger = self.delivering.runner._ledger
         while self.clock() < end:
-            wait = await self.turn()
-            self.clock.time = min(self.clock() + dt.timedelta(seconds=max(wait, 0.001)), end)
+            await self.turn()
+            # Straight to the next thing to do: the loop's looks in between, every five minutes, find nothing.
+            wake = await ledger.next_wake() or end
+            self.clock.time = min(max(wake, self.clock() + dt.timedelta(milliseconds=1)), end)
         await self.turn()

@@ -1,0 +1,223 @@
+"""Posting through a discord.py client, with its errors in the ledger's words.
+
+discord.py repeats a post by itself after 429, 500, 502 and 504, and not after 503, a time-out or a lost
+connection. Whether a post that was answered with 5xx stands in the channel is not known, so here nothing
+is repeated blindly: ``http_trace`` makes discord.py give up at the first 5xx, and the deliverer asks the
+channel's history before it posts again. Build the client with it, and with a limit on how long it may
+sleep by itself::
+
+    discord.Client(http_trace=http_trace(), max_ratelimit_timeout=30.0, ...)
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+from collections.abc import AsyncIterator, Sequence
+from contextvars import ContextVar
+from types import SimpleNamespace
+
+import aiohttp
+import discord
+
+from bot.delivery.errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient
+from bot.delivery.payload import Payload, Posted, fingerprint, stamps
+from bot.delivery.records import Warned
+
+_TIMEOUT = 60.0
+"""Seconds for one step, discord.py's own waiting for rate limits included."""
+_BANNED_FOR = 600.0
+"""Seconds to wait where a 429 does not say: it comes from Cloudflare, for many refused requests."""
+_posting: ContextVar[bool] = ContextVar("_posting", default=False)
+
+GuildChannel = discord.abc.GuildChannel | discord.Thread
+
+
+class _ServerTroubleError(Exception):
+    """A post was answered with 5xx."""
+
+
+def http_trace() -> aiohttp.TraceConfig:
+    """Return the ``http_trace`` of a client whose posts of digest parts are not repeated after a 5xx.
+
+    All other requests are left to discord.py.
+    """
+
+    async def on_request_end(
+        session: aiohttp.ClientSession, context: SimpleNamespace, end: aiohttp.TraceRequestEndParams
+    ) -> None:
+        del session, context
+        if _posting.get() and end.response.status >= 500:
+            end.response.release()
+            raise _ServerTroubleError(f"Discord answered with {end.response.status}.")
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(on_request_end)
+    return trace
+
+
+class DiscordPoster:
+    """Posts to the channels of a client that is logged in.
+
+    Args:
+        client: the bot.
+    """
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def check(self, server: int, channel: int, author: int) -> None:
+        """Raise unless the channel is the server's, we may post there, and its author can see it.
+
+        A server whose moderator has left keeps its digest.
+
+        Raises:
+            Permanent: it is not so.
+            Transient: Discord cannot say now.
+        """
+        target = await self._channel(channel)
+        guild = target.guild
+        if guild.id != server:
+            raise Permanent("channel", "The digest's channel is not in this server; please choose another.")
+        mine = target.permissions_for(guild.me)
+        writing = mine.send_messages_in_threads if isinstance(target, discord.Thread) else mine.send_messages
+        if not mine.view_channel or not writing:
+            raise _may_not_post(channel)
+        async with _translated():
+            try:
+                member = guild.get_member(author) or await guild.fetch_member(author)
+            except discord.NotFound:
+                return
+        if not target.permissions_for(member).view_channel:
+            raise Permanent(
+                "author",
+                f"<@{author}>, who set up the digest in <#{channel}>, cannot see that channel any more; "
+                "please set it up again.",
+            )
+
+    async def post(self, channel: int, payload: Payload, nonce: str) -> int:
+        """Post a message that pings nobody and return its id.
+
+        Raises:
+            PosterError: it was not posted, or nobody knows (``Transient.doubtful``).
+        """
+        embeds = [discord.Embed.from_dict(embed) for embed in payload.embeds]
+        if embeds and await self._may(channel, "embed_links") is False:
+            raise CannotEmbed
+        token = _posting.set(True)
+        try:
+            async with _translated(channel):
+                message = await self._client.get_partial_messageable(channel).send(
+                    content=payload.content or None,
+                    embeds=embeds,
+                    nonce=nonce,  # discord.py adds enforce_nonce
+                    allowed_mentions=discord.AllowedMentions.none(),
+                )
+        finally:
+            _posting.reset(token)
+        return message.id
+
+    async def recent(self, channel: int, after: dt.datetime, before: dt.datetime) -> Sequence[Posted]:
+        """Return our own messages posted between two instants, oldest first.
+
+        Raises:
+            CannotRead: we may not read the channel's history.
+            PosterError: it cannot be read now, or the channel is gone.
+        """
+        # Without the permission Discord answers with an empty history instead of an error.
+        if await self._may(channel, "read_message_history") is False:
+            raise CannotRead
+        found = []
+        async with _translated(channel):
+            messages = self._client.get_partial_messageable(channel).history(
+                limit=None, after=after, oldest_first=True
+            )
+            async for message in messages:
+                if message.created_at > before:  # with before=..., discord.py reads on to the present
+                    break
+                if self._client.user is not None and message.author.id == self._client.user.id:
+                    embeds = [embed.to_dict() for embed in message.embeds]
+                    nonce = None if message.nonce is None else str(message.nonce)
+                    found.append(
+                        Posted(message.id, fingerprint(message.content, embeds), stamps(embeds), nonce)
+                    )
+        return found
+
+    async def warn(self, warned: Warned) -> None:
+        """Tell moderators of a trouble in the channel that they chose for it.
+
+        Raises:
+            PosterError: it cannot be posted there.
+        """
+        if warned.warn_channel is None:
+            raise ValueError(f"server {warned.server} has chosen no channel for warnings")
+        async with _translated(warned.warn_channel):
+            await self._client.get_partial_messageable(warned.warn_channel).send(
+                f"The {warned.name} of <#{warned.channel}>: {warned.text}",
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+
+    async def _channel(self, channel: int) -> GuildChannel:
+        if not self._client.is_ready():
+            raise Transient("I am not connected to Discord yet.", doubtful=False)
+        found = self._client.get_channel(channel)
+        if found is None:
+            # A thread that is archived, or a channel that we cannot see, is not in the cache.
+            async with _translated(channel):
+                found = await self._client.fetch_channel(channel)
+        if not isinstance(found, GuildChannel):
+            raise Permanent("channel", "The digest's channel is not one of a server; please choose another.")
+        if found.guild.unavailable:
+            raise Transient("Discord says that this server is unavailable.", doubtful=False)
+        return found
+
+    async def _may(self, channel: int, permission: str) -> bool:
+        target = await self._channel(channel)
+        return bool(getattr(target.permissions_for(target.guild.me), permission))
+
+
+def _may_not_post(channel: int | None) -> Permanent:
+    return Permanent(
+        "permission",
+        f"I may not post in <#{channel}>; please give me View Channel and Send Messages there.",
+    )
+
+
+@contextlib.asynccontextmanager
+async def _translated(channel: int | None = None) -> AsyncIterator[None]:
+    """Turn what discord.py and aiohttp raise into the ledger's words, and wait no longer than a minute."""
+    try:
+        async with asyncio.timeout(_TIMEOUT):
+            yield
+    except discord.RateLimited as error:
+        raise Transient("Discord asked me to wait.", error.retry_after, doubtful=False) from error
+    except discord.HTTPException as error:
+        raise _of_status(error, channel) from error
+    except KeyError as error:
+        # discord.py looks for retry_after in the body of every 429
+        raise Transient("Discord asked me to wait.", doubtful=False) from error
+    except _ServerTroubleError as error:
+        raise Transient(str(error)) from error
+    except aiohttp.ClientConnectorError as error:
+        raise Transient("Discord cannot be reached.", doubtful=False) from error
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise Transient("The connection to Discord was lost.") from error
+
+
+def _of_status(error: discord.HTTPException, channel: int | None) -> PosterError:
+    if error.status == 429:
+        try:
+            wait = float(error.response.headers.get("Retry-After", _BANNED_FOR))
+        except ValueError:
+            wait = _BANNED_FOR
+        return Transient("Discord asked me to wait.", wait, doubtful=False)
+    if error.status == 401:
+        return Transient("Discord does not know my token any more.", _BANNED_FOR, doubtful=False)
+    if error.status == 403:
+        return _may_not_post(channel)
+    if error.status == 404:
+        return Permanent("channel", "The digest's channel is gone; please choose another.")
+    if error.status >= 500:
+        return Transient(f"Discord answered with {error.status}.")
+    return Permanent("refused", f"Discord refused the message ({error.code}: {error.text}).")

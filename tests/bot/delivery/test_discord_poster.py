@@ -1,0 +1,184 @@
+"""The poster on a real discord.py client over a real socket."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+from collections.abc import AsyncIterator
+
+import discord
+import pytest
+import pytest_asyncio
+import yarl
+from bot.delivery import Payload, Warned
+from bot.delivery.discord_poster import DiscordPoster, http_trace
+from bot.delivery.errors import CannotEmbed, CannotRead, Permanent, Transient
+
+from tests.discord_server import DiscordServer, Fault
+
+PAYLOAD = Payload(
+    embeds=(
+        {
+            "title": "Digest @everyone",
+            "description": "A quote. [1]",
+            "timestamp": "2026-03-02T08:00:12.345+00:00",
+        },
+    )
+)
+PLAIN = Payload(content="A quote, @everyone.")
+MINUTE = dt.timedelta(minutes=1)
+
+
+@pytest_asyncio.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    """A loopback Discord that does not enforce nonces."""
+    async with DiscordServer(nonce_window=0) as server:
+        yield server
+
+
+@pytest_asyncio.fixture
+async def client(server: DiscordServer, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[discord.Client]:
+    """A client that is connected to it."""
+    monkeypatch.setattr(discord.http.Route, "BASE", server.api_url)
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(server.gateway_url))
+    client = discord.Client(
+        intents=discord.Intents(guilds=True),
+        guild_ready_timeout=0.02,
+        http_trace=http_trace(),
+        max_ratelimit_timeout=30.0,
+    )
+    running = asyncio.create_task(client.start(server.token))
+    await asyncio.wait_for(client.wait_until_ready(), 10)
+    yield client
+    await client.close()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+
+
+@pytest.fixture
+def poster(client: discord.Client) -> DiscordPoster:
+    """A poster on that client."""
+    return DiscordPoster(client)
+
+
+async def deny(server: DiscordServer, client: discord.Client, *permissions: str) -> None:
+    """Take permissions in the channel from everybody, and wait until the client has heard of it."""
+    heard = asyncio.create_task(client.wait_for("guild_channel_update", timeout=5))
+    await asyncio.sleep(0)
+    server.deny(server.channel, *permissions)
+    await heard
+
+
+def around() -> tuple[dt.datetime, dt.datetime]:
+    """The two minutes around now."""
+    now = dt.datetime.now(dt.UTC)
+    return now - MINUTE, now + MINUTE
+
+
+@pytest.mark.parametrize("payload", [PAYLOAD, PLAIN])
+async def test_a_posted_part_is_known_again_in_the_channels_history(
+    server: DiscordServer, poster: DiscordPoster, payload: Payload
+) -> None:
+    """What comes back from the history has the same fingerprint and stamps as what was posted."""
+    server.say("unrelated")
+    message = await poster.post(server.channel.id, payload, "N" * 25)
+    (found,) = await poster.recent(server.channel.id, *around())
+    assert (found.message, found.fingerprint, found.stamps) == (message, payload.fingerprint, payload.stamps)
+    assert server.posts[0].nonce == "N" * 25
+
+
+@pytest.mark.parametrize(
+    ("fault", "doubtful", "wait"),
+    [
+        (Fault.error(500, stored=True), True, 0),
+        (Fault.error(502), True, 0),
+        (Fault.error(503, stored=True), True, 0),
+        (Fault.error(504), True, 0),
+        (Fault.lost(), True, 0),
+        (Fault.reset(), True, 0),
+        (Fault.rate_limited(3600.0), False, 3600.0),
+        (Fault.banned(), False, 1.0),
+        (Fault(status=429), False, 0),
+    ],
+)
+async def test_trouble_on_discords_side_is_transient_and_nothing_is_repeated(
+    server: DiscordServer, poster: DiscordPoster, fault: Fault, doubtful: bool, wait: float
+) -> None:
+    """One request goes out; the error says whether the message may stand, and how long to wait."""
+    server.faults.add(fault)
+    with pytest.raises(Transient) as caught:
+        await poster.post(server.channel.id, PAYLOAD, "n")
+    assert caught.value.doubtful is doubtful
+    assert caught.value.retry_after == wait
+    assert len(server.posts) == int(fault.stored)
+    assert len([request for request in server.requests if request.method == "POST"]) == 1
+
+
+async def test_a_server_that_cannot_be_reached_is_transient_and_leaves_no_doubt(
+    server: DiscordServer, poster: DiscordPoster
+) -> None:
+    """A refused connection has posted nothing."""
+    async with server.unreachable():
+        with pytest.raises(Transient) as caught:
+            await poster.post(server.channel.id, PAYLOAD, "n")
+    assert not caught.value.doubtful
+
+
+async def test_a_short_rate_limit_is_waited_for(server: DiscordServer, poster: DiscordPoster) -> None:
+    """discord.py waits for a limit of a fraction of a second, and the message is posted once."""
+    server.faults.add(Fault.rate_limited(0.05))
+    await poster.post(server.channel.id, PAYLOAD, "n")
+    assert len(server.posts) == 1
+
+
+async def test_a_channel_without_embed_links_is_known_before_anything_is_posted(
+    server: DiscordServer, client: discord.Client, poster: DiscordPoster
+) -> None:
+    """Embeds are refused without a request; plain text is posted."""
+    await deny(server, client, "embed_links")
+    with pytest.raises(CannotEmbed):
+        await poster.post(server.channel.id, PAYLOAD, "n")
+    await poster.post(server.channel.id, PLAIN, "n")
+
+
+async def test_a_history_that_may_not_be_read_is_not_taken_for_an_empty_one(
+    server: DiscordServer, client: discord.Client, poster: DiscordPoster
+) -> None:
+    """Without Read Message History the poster says so."""
+    await deny(server, client, "read_message_history")
+    with pytest.raises(CannotRead):
+        await poster.recent(server.channel.id, *around())
+
+
+async def test_a_channel_is_checked_before_a_digest_is_composed(
+    server: DiscordServer, client: discord.Client, poster: DiscordPoster
+) -> None:
+    """The channel must be the server's, open to us, and visible to who set the digest up."""
+    author = server.add_member("moderator")
+    place = server.guild.id, server.channel.id
+    await poster.check(*place, author.user.id)
+    await poster.check(*place, 404)  # a moderator who left leaves the digest behind
+    with pytest.raises(Permanent, match="not in this server"):
+        await poster.check(1, server.channel.id, author.user.id)
+    with pytest.raises(Permanent, match="is gone"):
+        await poster.check(server.guild.id, 1, author.user.id)
+    heard = asyncio.create_task(client.wait_for("guild_channel_update", timeout=5))
+    await asyncio.sleep(0)
+    server.deny(server.channel, "view_channel", whom=author.user)
+    await heard
+    with pytest.raises(Permanent, match="cannot see that channel any more"):
+        await poster.check(*place, author.user.id)
+    await deny(server, client, "send_messages")
+    with pytest.raises(Permanent, match="please give me View Channel and Send Messages"):
+        await poster.check(*place, author.user.id)
+
+
+async def test_a_warning_is_posted_where_moderators_chose(
+    server: DiscordServer, poster: DiscordPoster
+) -> None:
+    """The warning names the digest and its channel, and pings nobody."""
+    await poster.warn(
+        Warned(1, server.guild.id, 5, "digest", "permission", "I may not post.", server.channel.id)
+    )
+    assert [message.content for message in server.posts] == ["The digest of <#5>: I may not post."]
