@@ -1,1 +1,12 @@
 """Date expressions, their values, the events they date, and the calendar file."""
+
+from __future__ import annotations
+
+from summaries.dates.calendar import to_ics
+from summaries.dates.events import find_events
+from summaries.dates.published import infer_published
+from summaries.dates.schedule import schedule
+from summaries.dates.tagger import find_dates
+from summaries.dates.words import in_words
+
+__all__ = ["find_dates", "find_events", "in_words", "infer_published", "schedule", "to_ics"]

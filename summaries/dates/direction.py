@@ -1,0 +1,91 @@
+"""Which way an expression points: ahead or back, by the verb that stands nearest to it.
+
+"Said Friday it will meet Monday": the cue nearest before each expression tells, else the first one after
+it in the sentence. "By" and "until" point ahead, but only when they stand right before the expression.
+"""
+
+from __future__ import annotations
+
+import bisect
+from functools import cached_property
+
+from summaries.dates.language import CuePatterns
+from summaries.dates.notation import Compiler
+from summaries.dates.tokens import Tokens
+
+REACH = 60
+"""How many tokens away a cue still counts."""
+
+
+class Cues:
+    """Compiled patterns of the cues."""
+
+    def __init__(self, compiler: Compiler, patterns: CuePatterns) -> None:
+        """Compile those of a language."""
+        self.future = compiler.compile(patterns.future)
+        self.past = compiler.compile(patterns.past)
+        self.adjacent = compiler.compile(patterns.adjacent)
+        self.over = compiler.compile(patterns.over)
+
+
+class Directions:
+    """The direction of every place of a text."""
+
+    def __init__(self, cues: Cues, text: Tokens) -> None:
+        """Nothing is searched for before the first question."""
+        self._cues = cues
+        self._text = text
+
+    @cached_property
+    def _found(self) -> tuple[list[int], list[int]]:
+        """Where cues end, and which way they point."""
+        found: dict[int, tuple[int, int]] = {}
+        letters = self._text.letters
+        future = [match.span() for match in self._cues.future.finditer(letters)]
+        for start, end in future:
+            found[start] = (end, 1)
+        covers = {index for start, end in future for index in range(start, end)}
+        for match in self._cues.past.finditer(letters):
+            if match.start() not in covers:
+                found[match.start()] = (match.end(), -1)
+        starts = sorted(found)
+        return starts, [found[start][1] for start in starts]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [token.sentence for token in self._text.tokens]
+
+    def of(self, start: int, end: int) -> int:
+        """-1 for the past, 1 for the future, 0 where nothing tells, for the tokens [start, end)."""
+        if self._adjacent(start):
+            low, high = self._around(start, end)
+            return -1 if self._cues.over.search(self._text.letters, low, high) else 1
+        index = self._nearest(start, end)
+        return 0 if index is None else self._found[1][index]
+
+    def cue(self, start: int, end: int) -> int | None:
+        """The token at which the cue for [start, end) begins."""
+        index = self._nearest(start, end)
+        return None if index is None else self._found[0][index]
+
+    def _around(self, start: int, end: int) -> tuple[int, int]:
+        sentence = self._text.tokens[start].sentence
+        low = max(bisect.bisect_left(self._sentences, sentence), start - REACH)
+        return low, min(bisect.bisect_right(self._sentences, sentence), end + REACH)
+
+    def _nearest(self, start: int, end: int) -> int | None:
+        low, high = self._around(start, end)
+        starts, _ = self._found
+        index = bisect.bisect_left(starts, start) - 1
+        if index >= 0 and starts[index] >= low:
+            return index
+        index = bisect.bisect_left(starts, end)
+        return index if index < len(starts) and starts[index] < high else None
+
+    def _adjacent(self, start: int) -> bool:
+        letters = self._text.letters
+        return any(
+            self._cues.adjacent.fullmatch(letters, start - width, start)
+            for width in (1, 2, 3, 4)
+            if width <= start
+        )

@@ -1,0 +1,15 @@
+"""Which words show that a sentence speaks of the future or of the past."""
+
+from __future__ import annotations
+
+from summaries.dates.language import CuePatterns
+
+CUES = CuePatterns(
+    future=(
+        "(MODAL | 'll | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL] [(be|have to)] WORD"
+        " | BEING (PROGRESSIVE | INTENT) | ARRANGED | set for"
+    ),
+    past="IRREGULARPAST | REGULARPAST",
+    adjacent="(FORWARD | no later than | as (soon|early) as | ahead of) [the]",
+    over="(had|was|were) !(INTENT | to)",
+)

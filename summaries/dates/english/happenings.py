@@ -1,0 +1,36 @@
+"""Which words tell a happening with a date from a date that is only mentioned, and how sure it is."""
+
+from __future__ import annotations
+
+from summaries.dates.language import EventPatterns
+
+EVENTS = EventPatterns(
+    reporting="(SAYING [HEARER] | (STATEMENT | HEARER) [ISSUED] | according to WORD WORD)",
+    between=(
+        "(in | a | an | the | to | at | late | early | on | with | by | his | her | its | STATEMENT | HEARER"
+        " | CAPITAL)"
+    ),
+    bounding=(
+        "(since | than [in|on|at] | compared (with|to) [in|on] | (up|down|unchanged) from | as of | dated"
+        " | whole of | all of | throughout | instead of | rather than | originally [INTENT] [for|on|in])"
+    ),
+    determiner="(the | a | an | its | his | her | their | our | this)",
+    measuring="(MEASURING | was | were | had | is | are | been)",
+    passive="(was | were | been | be | is | are | being) [ADVERBIAL] (REGULARPAST | IRREGULARPAST)",
+    nominal="[WORD | CAPITAL] [WORD | CAPITAL] [WORD | CAPITAL] HAPPENING",
+    happening="HAPPENING",
+    negated=(
+        "((will|does|did|do|would|can|could) not | no longer) [be|been]"
+        " (held | happen | take | go | meet | start | begin | open | resume | proceed)"
+        " | cancelled | canceled | called off | scrapped | abandoned"
+    ),
+    moved=(
+        "(moved | postponed | delayed | shifted | rescheduled | pushed | brought | changed | put)"
+        " [back | forward | off] [WORD] from"
+    ),
+    possible=(
+        "(may | might | could | possible | possibly | perhaps | considering | considers | proposed | hopes"
+        " | hope | if | unless | mooted | floated | seeks | wants | urged | suggested | rumoured | rumored)"
+    ),
+    planned="(INTENT | ARRANGED | plans | invitation | target | targets | aims | BEING to | to be)",
+)

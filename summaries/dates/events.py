@@ -1,0 +1,207 @@
+"""Dated events: which dates of a document tell when something happens, what it is, and how sure."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summaries.dates.lexicon import words
+from summaries.dates.periods import interval
+from summaries.dates.tagger import Reading, read
+from summaries.model import Certainty, Document, Event, Precision, Quote, Sentence, TimeExpression
+
+_CLAUSE_END = re.compile(
+    r"[;:\u2014()]|\s[-\u2013]\s|--|,\s+(?=(?:and|but|while|whereas|although|though|which|who|when|where|with|as|after"
+    r"|before|because|so|or|nor|yet)\b)|,\s+(?=\w+ing\b)|\b(?:that|while|whereas|although)\s"
+)
+_QUOTED = re.compile(r"\u201c[^\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
+_JOINED = re.compile(r"\s*(?:to|through|until|till|and|[-\u2013\u2014])\s*(?:the\s+)?")
+_PRECISIONS = (
+    (re.compile(r"\d{4}-\d\d-\d\d"), Precision.DAY),
+    (re.compile(r"\d{4}-W\d\d(-WE)?"), Precision.WEEK),
+    (re.compile(r"\d{4}-\d\d"), Precision.MONTH),
+    (re.compile(r"\d{4}-Q\d"), Precision.QUARTER),
+    (re.compile(r"\d{4}-H\d"), Precision.HALF),
+    (re.compile(r"\d{4}-(SP|SU|FA|WI)"), Precision.SEASON),
+    (re.compile(r"\d{4}"), Precision.YEAR),
+    (re.compile(r"\d{3}"), Precision.DECADE),
+)
+_COARSE = (
+    Precision.MONTH,
+    Precision.QUARTER,
+    Precision.HALF,
+    Precision.SEASON,
+    Precision.YEAR,
+    Precision.DECADE,
+)
+_FEWEST_WORDS = 4
+"""A sentence with fewer words besides its date tells no event: it is a dateline or a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """A date of a sentence, or a range made of two."""
+
+    start: int
+    end: int
+    earliest: dt.date
+    latest: dt.date
+    precision: Precision
+    edtf: str
+
+
+def find_events(document: Document, sentences: Sequence[Sentence]) -> tuple[Event, ...]:
+    """The dated events of a document, in reading order.
+
+    An event is a happening that a sentence places in time by a date of the calendar or by one that is
+    counted from the document's. Dates of statements ("said Friday"), dates that only bound a count or a
+    comparison, dates within direct speech and happenings that are called off are left out. A document
+    without a date has none: see ``infer_published``.
+    """
+    published = document.published
+    if published is None:
+        return ()
+    reading = read(document.text, published, document.language)
+    starts = [sentence.start for sentence in sentences]
+    by_sentence: dict[int, list[TimeExpression]] = {}
+    for expression in reading.expressions:
+        if expression.earliest is None:
+            continue
+        index = bisect.bisect_right(starts, expression.start) - 1
+        if index >= 0 and expression.end <= sentences[index].end:
+            by_sentence.setdefault(index, []).append(expression)
+    events: list[Event] = []
+    for index, expressions in by_sentence.items():
+        events.extend(_events_of(document, published, sentences[index], expressions, reading))
+    return tuple(events)
+
+
+def _events_of(
+    document: Document,
+    published: dt.date,
+    sentence: Sentence,
+    expressions: list[TimeExpression],
+    reading: Reading,
+) -> Iterator[Event]:
+    text = document.text
+    quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(text, sentence.start, sentence.end)]
+    quote = Quote(sentence.text, document.citation, sentence.position, sentence.start, sentence.end)
+    for date in _dates(text, expressions):
+        if any(start <= date.start and date.end <= end for start, end in quoted):
+            continue
+        if (
+            len(text[sentence.start : sentence.end].split()) - len(text[date.start : date.end].split())
+            < _FEWEST_WORDS
+        ):
+            continue
+        judged = reading.judge(
+            date.start,
+            date.end,
+            (sentence.start, sentence.end),
+            measures=date.precision in _COARSE and date.latest < published,
+        )
+        if judged is None:
+            continue
+        start, end = _clause(text, sentence, date)
+        past = date.latest < published
+        yield Event(
+            quote=quote,
+            what=text[start:end],
+            when=text[date.start : date.end],
+            start=date.earliest,
+            end=date.latest,
+            precision=date.precision,
+            edtf=date.edtf,
+            certainty=Certainty.CERTAIN if past else judged,
+            names=names(sentence.text),
+        )
+
+
+def _dates(text: str, expressions: list[TimeExpression]) -> Iterator[_Date]:
+    """The dates of a sentence, with "from X to Y" as one."""
+    taken = False
+    for first, second in zip(expressions, [*expressions[1:], None], strict=True):
+        if taken:
+            taken = False
+            continue
+        date = _date(first)
+        if date is None:
+            continue
+        other = _date(second) if second else None
+        if second and other and date.latest < other.latest and date.earliest < other.earliest:
+            joined = _JOINED.fullmatch(text, first.end, second.start)
+            before = text[max(0, first.start - 12) : first.start].lower()
+            word = joined.group().strip() if joined else ""
+            opened = re.search(r"\b(?:from|between)\s+(?:the\s+)?$", before)
+            if (
+                joined
+                and (opened or not word.startswith(("and", "to", "until", "till")))
+                and not word.startswith("\u2014")
+            ):
+                taken = True
+                edtf = interval(date.earliest, other.latest)
+                yield _Date(first.start, second.end, date.earliest, other.latest, Precision.RANGE, edtf)
+                continue
+        yield date
+
+
+def _date(expression: TimeExpression) -> _Date | None:
+    earliest, latest, edtf = expression.earliest, expression.latest, expression.edtf
+    if earliest is None or latest is None or edtf is None:
+        return None
+    value = expression.value.split("T", maxsplit=1)[0]
+    precision = next((precision for shape, precision in _PRECISIONS if shape.fullmatch(value)), None)
+    if precision is None:
+        return None
+    if precision == Precision.DAY and earliest != latest:
+        precision = Precision.RANGE
+    return _Date(expression.start, expression.end, earliest, latest, precision, edtf)
+
+
+def _clause(text: str, sentence: Sentence, date: _Date) -> tuple[int, int]:
+    """The clause around a date, without what stands before and after it in the sentence."""
+    start, end = sentence.start, sentence.end
+    for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
+        if match.end() <= date.start:
+            if len(text[match.end() : date.end].split()) > _FEWEST_WORDS:
+                start = match.end()
+        elif match.start() >= date.end and len(text[start : match.start()].split()) > _FEWEST_WORDS:
+            end = match.start()
+            break
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.!?\u2014-"):
+        end -= 1
+    return start, end
+
+
+_NAME = re.compile(
+    r"(?:[A-Z][\w'\u2019-]*|[A-Z]{2,}|(?:[A-Z]\.)+)(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'\u2019-]*)*"
+)
+_NO_NAMES = frozenset(
+    words(
+        "january february march april may june july august september october november december monday"
+        " tuesday wednesday thursday friday saturday sunday the a an in on at by it he she they we i"
+        " but and as if when while after before since for from to this that these those his her its"
+        " their our some many most all both no not"
+    )
+)
+
+
+def names(sentence: str) -> tuple[str, ...]:
+    """The capitalised names of a sentence, each once, in order; a first word alone is none."""
+    found: dict[str, None] = {}
+    for match in _NAME.finditer(sentence):
+        words = match.group().split()
+        while words and words[0].lower() in _NO_NAMES:
+            words.pop(0)
+        if not words or (match.start() == 0 and len(words) == 1 and words[0] == match.group()):
+            continue
+        name = " ".join(words).rstrip(".'\u2019")
+        name = re.sub(r"['\u2019]s$", "", name)
+        if name.lower() not in _NO_NAMES:
+            found[name] = None
+    return tuple(found)

@@ -1,0 +1,83 @@
+"""Whether a date tells when something happens, and how sure the sentence is that it does."""
+
+from __future__ import annotations
+
+import re
+
+from summaries.dates.direction import Directions
+from summaries.dates.language import EventPatterns
+from summaries.dates.notation import Compiler
+from summaries.dates.tokens import Tokens
+from summaries.model import Certainty
+
+_NEAR = 12
+"""How many tokens around a date belong to its clause."""
+
+
+class Judge:
+    """The compiled patterns of a language's events."""
+
+    def __init__(self, compiler: Compiler, patterns: EventPatterns) -> None:
+        """Compile them."""
+        between = " ".join(["[BETWEEN]"] * 6).replace("BETWEEN", patterns.between)
+        self._reporting = compiler.compile_ending(f"({patterns.reporting}) {between}")
+        self._bounding = compiler.compile_ending(f"({patterns.bounding})")
+        self._happening_of = compiler.compile_ending(f"{patterns.happening} of")
+        self._of = compiler.compile_ending("of")
+        self._from = compiler.compile_ending(f"{patterns.moved}")
+        self._determiner = compiler.compile_ending(patterns.determiner)
+        self._saying = compiler.compile(f"[,] ({patterns.reporting})")
+        self._says = compiler.compile(patterns.reporting)
+        self._measuring = compiler.compile(patterns.measuring)
+        self._passive = compiler.compile(patterns.passive)
+        self._possessive = compiler.compile("'s")
+        self._nominal = compiler.compile(f"['s] {patterns.nominal}")
+        self._negated = compiler.compile(patterns.negated)
+        self._possible = compiler.compile(patterns.possible)
+        self._planned = compiler.compile(patterns.planned)
+
+    def judge(
+        self,
+        text: Tokens,
+        directions: Directions,
+        date: tuple[int, int],
+        sentence: tuple[int, int],
+        *,
+        measures: bool,
+    ) -> Certainty | None:
+        """How sure the happening at the date is; None where the date is not that of a happening.
+
+        ``date`` and ``sentence`` are spans of tokens; ``measures`` says that the date is a period gone by,
+        long enough for its figures to be told.
+        """
+        letters = text.letters
+        start, end = date
+        low, high = max(sentence[0], start - _NEAR), min(sentence[1], end + _NEAR)
+        if self._is_mention(letters, low, start, end, high) or self._negated.search(letters, low, high):
+            return None
+        cue = directions.cue(start, end)
+        if cue is not None:
+            if cue > end and self._says.match(letters, cue, high):
+                return None
+            if (
+                measures
+                and self._measuring.match(letters, cue, high)
+                and not self._passive.match(letters, cue, high)
+            ):
+                return None
+        if self._possible.search(letters, low, high):
+            return Certainty.POSSIBLE
+        return Certainty.PLANNED if self._planned.search(letters, low, high) else Certainty.CERTAIN
+
+    def _is_mention(self, letters: str, low: int, start: int, end: int, high: int) -> bool:
+        """Whether the words right before and after a date show that it tells no happening."""
+
+        def before(pattern: re.Pattern[str]) -> bool:
+            return bool(pattern.search(letters, low, start))
+
+        if before(self._bounding) or before(self._reporting) or before(self._from):
+            return True
+        if self._saying.match(letters, end, high) or (before(self._of) and not before(self._happening_of)):
+            return True
+        qualifies = self._possessive.match(letters, end, high) or before(self._determiner)
+        return bool(qualifies) and not self._nominal.match(letters, end, high)

@@ -1,0 +1,300 @@
+"""From meanings to the calendar: the day of publication, the verb's direction and what was named before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from summaries.dates import periods
+from summaries.dates.periods import Period, Unit
+from summaries.dates.semantics import (
+    Day,
+    DayOfMonth,
+    Fixed,
+    Holiday,
+    Meaning,
+    Named,
+    OfQuarter,
+    SameOf,
+    Shift,
+    Time,
+    Weekday,
+    WeekOf,
+    Whole,
+)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the text has said so far."""
+
+    published: dt.date
+    day: dt.date | None = None
+    """The last day that was named."""
+    sentence: int = -1
+    """The sentence that named it."""
+    quarter: Period | None = None
+    year: int | None = None
+    within_year: Period | None = None
+    """The last month or quarter that was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The TIMEX3 type and value, with the period for an expression that has a place in the calendar."""
+
+    type: str
+    value: str
+    period: Period | None = None
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the meanings of one text in the order in which they stand."""
+
+    published: dt.date
+    discourse: Discourse = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing named."""
+        self.discourse = Discourse(self.published)
+
+    def resolve(self, meaning: Meaning, direction: Callable[[], int], sentence: int) -> Resolved | None:
+        """The value of a meaning; None where it names no day that exists.
+
+        ``direction`` gives -1 where the verb beside the expression speaks of the past, 1 of the future,
+        0 where nothing tells.
+        """
+        if isinstance(meaning, Fixed):
+            return Resolved(meaning.type, meaning.value)
+        try:
+            if isinstance(meaning, Time):
+                return self._time(meaning, direction, sentence)
+            period = self._period(meaning, direction)
+            if period is None:
+                return None
+            period.bounds  # noqa: B018 - raises where the period leaves the years 1 to 9999
+        except (ValueError, OverflowError):
+            return None
+        self._remember(period, meaning, sentence)
+        return Resolved("DATE", period.value, period)
+
+    def _remember(self, period: Period, meaning: Meaning, sentence: int) -> None:
+        discourse = self.discourse
+        if period.unit == Unit.DAY:
+            discourse.day, discourse.sentence = period.first, sentence
+        if period.unit == Unit.QUARTER and isinstance(meaning, Named) and meaning.years is None:
+            discourse.quarter = period
+        if period.unit in (Unit.MONTH, Unit.QUARTER):
+            discourse.within_year = period
+        if isinstance(meaning, Whole) or (isinstance(meaning, Day | Named) and meaning.year):
+            discourse.year = period.first.year
+
+    def _period(  # noqa: C901, PLR0911 - one case a meaning
+        self, meaning: Meaning, direction: Callable[[], int]
+    ) -> Period | None:
+        match meaning:
+            case Day():
+                return self._day(meaning, direction)
+            case DayOfMonth():
+                return self._day_of_month(meaning, direction)
+            case Named():
+                return self._named(meaning, direction)
+            case WeekOf():
+                return self._week_of(meaning, direction)
+            case SameOf():
+                return self._same_of(meaning)
+            case Whole():
+                return Period(
+                    meaning.unit, dt.date(meaning.year, 1, 1), part=meaning.part, now=self.published
+                )
+            case Weekday():
+                return Period(Unit.DAY, self._weekday(meaning, direction))
+            case Shift():
+                return self._shift(meaning, direction)
+            case OfQuarter():
+                return self._of_quarter(meaning)
+            case Holiday():
+                return self._holiday(meaning, direction)
+        return None
+
+    def _day(self, meaning: Day, direction: Callable[[], int]) -> Period:
+        year = meaning.year
+        if year is None:
+            year = self._nearest_year(lambda y: dt.date(y, meaning.month, meaning.day), direction())
+        first = dt.date(year, meaning.month, meaning.day)
+        if not meaning.to_day:
+            return Period(Unit.DAY, first)
+        to_month = meaning.to_month or meaning.month
+        last = dt.date(year + (to_month < meaning.month), to_month, meaning.to_day)
+        if last <= first:
+            raise ValueError("the range ends before it begins")
+        return Period(Unit.DAY, first, until=last)
+
+    def _nearest_year(self, on: Callable[[int], dt.date], direction: int) -> int:
+        """The year whose day is nearest, pushed by the verb; news looks back more than ahead."""
+        distances: list[tuple[int, int]] = []
+        for year in (self.published.year - 1, self.published.year, self.published.year + 1):
+            try:
+                distances.append(((on(year) - self.published).days, year))
+            except ValueError:  # 29 February
+                continue
+        if not distances:
+            raise ValueError("no such day in the years around")
+        if direction > 0:
+            ahead = [pair for pair in distances if -3 <= pair[0] <= 330]
+            if ahead:
+                return min(ahead)[1]
+        if direction < 0:
+            behind = [pair for pair in distances if -330 <= pair[0] <= 0]
+            if behind:
+                return max(behind)[1]
+        lean = 30 if direction <= 0 else 0
+        return min(distances, key=lambda pair: abs(pair[0] + lean))[1]
+
+    def _day_of_month(self, meaning: DayOfMonth, direction: Callable[[], int]) -> Period:
+        way = direction()
+        base = self.published
+        steps = (0, 1, 2) if way > 0 else (0, -1, -2)
+        for step in steps:
+            try:
+                day = periods.add_months(base, step).replace(day=meaning.day)
+            except ValueError:
+                continue
+            if (way > 0 and day >= base) or (way <= 0 and day <= base):
+                return Period(Unit.DAY, day)
+        raise ValueError("no such day in the months around")
+
+    def _named(self, meaning: Named, direction: Callable[[], int]) -> Period:
+        year = meaning.year
+        if year is None and meaning.years is not None:
+            year = self.published.year + meaning.years
+        if year is None and meaning.step is not None:
+            year = self._stepped_year(meaning)
+        if year is None:
+            year = self._open_year(meaning, direction())
+        return self._in_year(meaning, year)
+
+    def _in_year(self, meaning: Named, year: int) -> Period:
+        if meaning.unit == Unit.SEASON:
+            return periods.season(year, str(meaning.name), meaning.part)
+        months = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6}[meaning.unit]
+        first = dt.date(year, (int(meaning.name) - 1) * months + 1, 1)
+        return Period(meaning.unit, first, part=meaning.part, now=self.published)
+
+    def _week_of(self, meaning: WeekOf, direction: Callable[[], int]) -> Period:
+        month = self._named(meaning.month, direction)
+        if meaning.nth > 0:
+            week = periods.containing(month.first + dt.timedelta(7 * (meaning.nth - 1)), meaning.unit)
+        else:
+            # the last week most of whose days lie in the month
+            week = periods.containing(month.last - dt.timedelta(3), meaning.unit)
+        return week
+
+    def _same_of(self, meaning: SameOf) -> Period | None:
+        named = self.discourse.within_year
+        if named is None:
+            named = periods.shifted(self.published, Unit.QUARTER, -1)
+        return Period(named.unit, named.first.replace(year=named.first.year + meaning.years))
+
+    def _stepped_year(self, meaning: Named) -> int:
+        this = self._in_year(meaning, self.published.year)
+        if meaning.step == 0:
+            return self.published.year
+        if meaning.unit == Unit.SEASON:
+            if meaning.step == 1:
+                return self.published.year + (this.first <= self.published)
+            return self.published.year - (this.last >= self.published)
+        if meaning.step == -1:
+            return self.published.year - (this.last >= self.published)
+        return self.published.year + (this.first <= self.published)
+
+    def _open_year(self, meaning: Named, direction: int) -> int:
+        year = self.published.year
+        this = self._in_year(meaning, year)
+        if meaning.unit == Unit.MONTH:
+            if this.first <= self.published <= this.last:
+                return year
+            return self._nearest_year(lambda y: dt.date(y, int(meaning.name), 15), direction)
+        if direction > 0:
+            return year + (this.last < self.published)
+        if meaning.unit == Unit.SEASON:
+            return year - (direction < 0 and this.first > self.published)
+        return year - (this.first > self.published)
+
+    def _weekday(self, meaning: Weekday, direction: Callable[[], int]) -> dt.date:
+        ahead = (meaning.weekday - self.published.weekday()) % 7
+        if meaning.step == 1:
+            return self.published + dt.timedelta(ahead or 7)
+        if meaning.step == -1:
+            return self.published - dt.timedelta(7 - ahead)
+        if meaning.step == 0 or direction() > 0:
+            return self.published + dt.timedelta(ahead)
+        return self.published - dt.timedelta((7 - ahead) % 7)
+
+    def _shift(self, meaning: Shift, direction: Callable[[], int]) -> Period:
+        discourse = self.discourse
+        count = meaning.count
+        base = self.published
+        if meaning.mentioned and meaning.unit == Unit.YEAR and discourse.year:
+            base = dt.date(discourse.year, 1, 1)
+        elif meaning.mentioned and discourse.day:
+            base = discourse.day
+        if meaning.weekend:
+            coming = (direction() > 0 and base.weekday() >= 1) or base.weekday() >= 5
+            count = 0 if coming else -1
+        period = periods.shifted(base, meaning.unit, count)
+        return Period(period.unit, period.first, part=meaning.part, now=self.published)
+
+    def _of_quarter(self, meaning: OfQuarter) -> Period:
+        base = None if meaning.published else self.discourse.quarter
+        if base is None:
+            back = 0 if meaning.published else -1
+            base = periods.shifted(self.published, Unit.QUARTER, back)
+        return periods.shifted(base.first, Unit.QUARTER, meaning.count + 4 * meaning.years)
+
+    def _holiday(self, meaning: Holiday, direction: Callable[[], int]) -> Period:
+        year = self._nearest_year(lambda y: holiday(meaning.rule, y), direction())
+        return Period(Unit.DAY, holiday(meaning.rule, year))
+
+    def _time(self, meaning: Time, direction: Callable[[], int], sentence: int) -> Resolved | None:
+        discourse = self.discourse
+        if meaning.on is not None:
+            period = self._period(meaning.on, direction)
+            if period is None or period.unit != Unit.DAY:
+                return None
+            discourse.day, discourse.sentence = period.first, sentence
+        else:
+            same = discourse.day is not None and sentence - discourse.sentence <= 1
+            period = Period(Unit.DAY, discourse.day if same and discourse.day else self.published)
+        return Resolved("TIME", period.first.isoformat() + meaning.ending, period)
+
+
+def holiday(rule: str, year: int) -> dt.date:
+    """The day of a feast: "12-25", "11-4-3" (the fourth Thursday of November), "easter-2".
+
+    Raises:
+        ValueError: the year has no such day.
+    """
+    if rule.startswith("easter"):
+        return _easter(year) + dt.timedelta(int(rule[6:] or 0))
+    numbers = [int(part) for part in rule.split("-")]
+    if len(numbers) == 2:
+        return dt.date(year, *numbers)
+    month, nth, weekday = numbers
+    if nth == 9:  # the last one
+        last = periods.add_months(dt.date(year, month, 1), 1) - dt.timedelta(1)
+        return last - dt.timedelta((last.weekday() - weekday) % 7)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def _easter(year: int) -> dt.date:
+    """Western Easter Sunday (Meeus, Jones and Butcher's algorithm)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return dt.date(year, month, day + 1)

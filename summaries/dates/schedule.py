@@ -1,0 +1,167 @@
+"""What is coming and what has been: the events of many documents as one list by date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Literal
+
+from summaries.dates.lexicon import words
+from summaries.model import Event, Precision, Quote, Schedule, Status
+
+When = Literal["upcoming", "past", "all"]
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MOVED = re.compile(
+    r"\b(?:moved|postponed|delayed|rescheduled|shifted|put (?:off|back)|pushed (?:back|forward)"
+    r"|brought forward|deferred|adjourned|instead of|rather than|correct(?:ion|ed|s)|originally"
+    r"|(?:earlier|later) than planned)\b",
+    re.IGNORECASE,
+)
+_COMMON = frozenset(
+    words(
+        "the and for from with that this will have has had was were been are its his her their they"
+        " which who when into than then also after before over under about between during until said"
+        " says may might would could should not but all any more most other some such only out off"
+        " next last week month year years days day january february march april june july august"
+        " september october november december monday tuesday wednesday thursday friday saturday sunday"
+        " held hold take place first second half quarter moved postponed delayed scheduled expected"
+        " planned due set begin begins start starts"
+    )
+)
+_SAME = 0.5
+"""Share of the shorter telling's words that the other must have, for the same date."""
+_SAME_MOVED = 0.6
+"""The same where the dates differ and the later telling says that it moved."""
+
+
+def schedule(  # noqa: PLR0913 - each is a question that a member asks
+    events: Iterable[Event],
+    today: dt.date,
+    *,
+    when: When = "upcoming",
+    weeks: int | None = None,
+    topic: str | None = None,
+    about: Callable[[Event], bool] | None = None,
+) -> Schedule:
+    """The events by date, each once.
+
+    The same event told by several documents is one entry with the other quotes in ``also``; where a
+    later document moves its date, that one stands and the earlier telling is its ``moved_from``.
+
+    Args:
+        events: of any documents, in any order.
+        today: what upcoming and past compare with. Upcoming holds what may still come: an imprecise
+            date whose bounds hold today belongs to it.
+        when: which of them.
+        weeks: only those that begin within so many weeks from today, or ended within so many before.
+        topic: only those about it; by its words in the sentence unless ``about`` knows better.
+        about: whether an event is about the topic.
+
+    Raises:
+        ValueError: ``weeks`` is less than 1.
+    """
+    if weeks is not None and weeks < 1:
+        raise ValueError("weeks must be 1 or more")
+    chosen = [event for event in _merged(events) if _within(event, today, when, weeks)]
+    if topic is not None:
+        matches = about or _by_words(topic)
+        chosen = [event for event in chosen if matches(event)]
+    return Schedule(tuple(sorted(chosen, key=_order)), today, topic)
+
+
+def _order(event: Event) -> tuple[dt.date, dt.date, str, int, int]:
+    return (
+        event.start,
+        event.end,
+        event.quote.document.id,
+        event.quote.start,
+        event.quote.text.find(event.when),
+    )
+
+
+def _within(event: Event, today: dt.date, when: When, weeks: int | None) -> bool:
+    past = event.status(today) == Status.PAST
+    if (when == "upcoming" and past) or (when == "past" and not past):
+        return False
+    if weeks is None:
+        return True
+    reach = dt.timedelta(7 * min(weeks, 5000))
+    return event.start <= today + reach and event.end >= today - reach
+
+
+def _by_words(topic: str) -> Callable[[Event], bool]:
+    pattern = re.compile(rf"\b{re.escape(topic.strip())}", re.IGNORECASE)
+    return lambda event: bool(pattern.search(event.quote.text))
+
+
+def _merged(events: Iterable[Event]) -> list[Event]:
+    """Each event once: the earliest document tells it, later ones that move its date replace it."""
+    kept: list[tuple[Event, frozenset[str]]] = []
+    by_published = sorted(
+        events, key=lambda event: (event.quote.document.published or dt.date.min, _order(event))
+    )
+    for event in by_published:
+        words = _words(event)
+        for index, (other, other_words) in enumerate(kept):
+            if _same_date(event, other) and _alike(words, other_words, _SAME):
+                kept[index] = (_with(other, event), other_words | words)
+                break
+            if _moves(event, other) and _alike(words, other_words, _SAME_MOVED):
+                kept[index] = (replace(event, moved_from=other), words)
+                break
+        else:
+            kept.append((event, words))
+    return [event for event, _ in kept]
+
+
+def _words(event: Event) -> frozenset[str]:
+    text = event.what.replace(event.when, " ")
+    found = (word.lower()[:6] for word in _WORD.findall(text) if word.lower() not in _COMMON)
+    return frozenset(found)
+
+
+def _alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
+    shared = len(one & other)
+    return shared >= 2 and shared >= share * min(len(one), len(other))
+
+
+def _same_date(one: Event, other: Event) -> bool:
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    exact = (Precision.DAY, Precision.RANGE)
+    if one.precision in exact and other.precision in exact:
+        return False
+    # one source says "12 March", the other "March"
+    return (one.start >= other.start and one.end <= other.end) or (
+        other.start >= one.start and other.end <= one.end
+    )
+
+
+def _moves(event: Event, other: Event) -> bool:
+    later, earlier = event.quote.document, other.quote.document
+    if (
+        later.id == earlier.id
+        or not later.published
+        or not earlier.published
+        or later.published < earlier.published
+    ):
+        return False
+    return bool(_MOVED.search(event.quote.text))
+
+
+def _with(event: Event, other: Event) -> Event:
+    """An event with another telling of it; the more precise date stands."""
+    if event.quote == other.quote:
+        return event
+    if (other.end - other.start) < (event.end - event.start):
+        event, other = other, event
+    known = {(quote.document.id, quote.start) for quote in event.also}
+    more: list[Quote] = [
+        quote
+        for quote in (other.quote, *other.also)
+        if quote != event.quote and (quote.document.id, quote.start) not in known
+    ]
+    return replace(event, also=(*event.also, *more))

@@ -1,0 +1,228 @@
+"""What expressions mean before anyone asks when they were written: the values that rules build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from summaries.dates.lexicon import Lexicon
+from summaries.dates.periods import Unit
+from summaries.dates.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a month; of which year, the context tells where ``year`` is None."""
+
+    month: int
+    day: int
+    year: int | None = None
+    to_month: int = 0
+    to_day: int = 0
+    """The last day of a range such as "Feb. 4-6"; 0 without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A bare "the 20th": of which month, the context tells."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A month, quarter, half or season, in a year that is given, counted from the present, or open."""
+
+    unit: Unit
+    name: int | str
+    year: int | None = None
+    years: int | None = None
+    """Years from the year of publication."""
+    step: int | None = None
+    """-1 for the last one of that name, 0 for this year's, 1 for the next."""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """As in "the last week of March": a week or weekend of a month, counted from 1, -1 for the last."""
+
+    unit: Unit
+    nth: int
+    month: Named
+
+
+@dataclass(frozen=True, slots=True)
+class SameOf:
+    """As in "the same period a year ago": the last month or quarter that was named, ``years`` on."""
+
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A year, decade or century by its first year."""
+
+    unit: Unit
+    year: int
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, 0 for Monday."""
+
+    weekday: int
+    step: int | None = None
+    """-1 for "last", 0 for "this coming", 1 for "next", None where the verb tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A period counted from the day of publication, or from the last date that the text named."""
+
+    unit: Unit
+    count: int
+    part: str = ""
+    mentioned: bool = False
+    weekend: bool = False
+    """ "The weekend": the coming or the past one, as the verb tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfQuarter:
+    """The quarter that the text speaks of, ``count`` quarters on; or the same of another year."""
+
+    count: int = 0
+    years: int = 0
+    published: bool = False
+    """Counted from the day of publication, not from the quarter that the text named last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A feast: "12-25", "11-4-3" for the fourth (counted from 1, -1 the last) Thursday, "easter-2"."""
+
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of the day: its TIMEX3 ending, on a day that is given or that the context tells."""
+
+    ending: str
+    on: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that no context changes: durations, sets, references to past, present and future."""
+
+    type: str
+    value: str
+
+
+Meaning: TypeAlias = (
+    "Day | DayOfMonth | Named | WeekOf | SameOf | Whole | Weekday | Shift | OfQuarter | Holiday |"
+    " Time | Fixed"
+)
+
+
+class Parts:
+    """What a pattern matched: the tokens of the match and of its named items."""
+
+    def __init__(
+        self, lexicon: Lexicon, tokens: tuple[Token, ...], match: re.Match[str], *, month_first: bool
+    ) -> None:
+        """Wrap a match over the letters of ``tokens``."""
+        self.month_first = month_first
+        """Whether "4/2/2026" begins with the month."""
+        self._lexicon = lexicon
+        self._tokens = tokens
+        self._match = match
+
+    def words(self, name: str | int = 0) -> tuple[str, ...]:
+        """The lower-case words of an item, empty where it is missing; of all without a name."""
+        start, end = self._match.span(name)
+        return tuple(token.text for token in self._tokens[start:end]) if start >= 0 else ()
+
+    def has(self, name: str) -> bool:
+        """Whether the pattern has such an item and the text has it too."""
+        return name in self._match.re.groupindex and self._match.group(name) is not None
+
+    def value(self, name: str | int, *classes: str) -> int | str | None:
+        """The meaning of the first word of an item that belongs to one of the classes."""
+        for word in self.words(name):
+            for class_ in classes:
+                found = self._lexicon.classes[class_].get(word)
+                if found is not None:
+                    return found
+        return None
+
+    def integer(self, name: str | int, *classes: str) -> int | None:
+        """The same for meanings that are numbers; digits are numbers in any class."""
+        found = self.value(name, *classes)
+        if isinstance(found, int):
+            return found
+        digits = next((re.sub(r"\D", "", word) for word in self.words(name) if word[:1].isdigit()), "")
+        return int(digits[:9]) if digits else None
+
+    def text(self, name: str | int = 0) -> str:
+        """The words of an item with single spaces."""
+        return " ".join(self.words(name))
+
+    def number(self, name: str) -> float | None:
+        """The quantity that an item tells ("27", "twenty-seven", "a hundred", "two and a half")."""
+        total = 0.0
+        seen = False
+        for word in self.words(name):
+            if word[0].isdigit():
+                digits = word.replace(",", "")
+                if digits.count(".") > 1 or len(digits) > 12:
+                    return None
+                total, seen = total + float(digits), True
+                continue
+            scale = {"hundred": 100, "thousand": 1000, "dozen": 12, "couple": 2, "pair": 2}.get(word)
+            small = next(
+                (
+                    self._lexicon.classes[c][word]
+                    for c in ("ONES", "TEENS", "TENS")
+                    if word in self._lexicon.classes[c]
+                ),
+                None,
+            )
+            if scale:
+                total, seen = (total or 1) * scale, True
+            elif isinstance(small, int):
+                total, seen = total + small, True
+            elif word == "half":
+                total, seen = total + 0.5, True
+        return total if seen else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, what it means, and a sentence that shows it.
+
+    The sentence is read as published on Tuesday, 10 February 2026; its expression stands in brackets.
+    """
+
+    pattern: str
+    meaning: Callable[[Parts], Meaning | None]
+    example: str
+    value: str
+    """The type and TIMEX3 value of the example's expression."""
+
+
+def amount(count: float | str, unit: str) -> str:
+    """The TIMEX3 value of a duration: ``amount(2.5, "Y") == "P2.5Y"``, ``amount("X", "H") == "PTXH"``."""
+    if unit in ("E", "C"):
+        if count == "X":
+            return f"PX{unit}"
+        count, unit = float(count) * (10 if unit == "E" else 100), "Y"
+    if isinstance(count, float):
+        count = f"{count:g}" if count != int(count) else str(int(count))
+    clock = {"S": "S", "MIN": "M", "H": "H"}.get(unit)
+    return f"PT{count}{clock}" if clock else f"P{count}{unit}"

@@ -1,0 +1,136 @@
+"""Finds the time expressions of a text: the grammar's longest matches, resolved in reading order."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache, partial
+
+from summaries.dates import numeric
+from summaries.dates.direction import Cues, Directions
+from summaries.dates.english import ENGLISH
+from summaries.dates.judgement import Judge
+from summaries.dates.language import Language
+from summaries.dates.lexicon import Lexicon
+from summaries.dates.notation import Compiler, literals
+from summaries.dates.resolution import Resolved, Resolver
+from summaries.dates.semantics import Parts
+from summaries.dates.tokens import Alphabet, Tokens
+from summaries.model import Certainty, TimeExpression
+
+_DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-za")
+
+
+def find_dates(text: str, published: dt.date, language: str = "en") -> tuple[TimeExpression, ...]:
+    """The time expressions of a text, in reading order, none of them overlapping.
+
+    Types and values are those of TIMEX3 (ISO-TimeML, http://www.timeml.org/publications/timeMLdocs/);
+    dates that have a place in the calendar carry their first and last possible day and their EDTF string.
+    ``published`` is the day from which "yesterday" and the like are counted. ``language`` is an ISO 639-1
+    code with or without a region ("en", "en-GB"): the region tells whether "4/2/2026" begins with the
+    month. Of a language without a lexicon only dates in figures are found. Time is linear in the length.
+    """
+    return read(text, published, language).expressions
+
+
+def read(text: str, published: dt.date, language: str = "en") -> Reading:
+    """The same, with what else the tagger knows of the text."""
+    return _tagger(language.replace("_", "-").lower()).read(text, published)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with its time expressions, ready to be asked about any of its dates."""
+
+    expressions: tuple[TimeExpression, ...]
+    _tokens: Tokens
+    _directions: Directions | None
+    _judge: Judge | None
+    _starts: list[int]
+
+    def judge(self, start: int, end: int, sentence: tuple[int, int], *, measures: bool) -> Certainty | None:
+        """How sure a sentence is of the happening at its date; None where it tells none.
+
+        The date is at the characters [start, end). ``measures``: it is a period gone by, long enough for
+        its figures to be told. In a language without patterns every date counts as certain.
+        """
+        if self._judge is None or self._directions is None:
+            return Certainty.CERTAIN
+        date, around = self._span(start, end), self._span(*sentence)
+        return self._judge.judge(self._tokens, self._directions, date, around, measures=measures)
+
+    def direction(self, start: int, end: int) -> int:
+        """-1 where the verb beside some characters speaks of the past, 1 of the future, else 0."""
+        return self._directions.of(*self._span(start, end)) if self._directions else 0
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens of some characters."""
+        return bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+
+
+@cache
+def _tagger(language: str) -> _Tagger:
+    if language.split("-", maxsplit=1)[0] == "en":
+        return _Tagger(ENGLISH, month_first=language not in _DAY_FIRST)
+    return _Tagger(Language(Lexicon({}), numeric.RULES), month_first=False)
+
+
+class _Tagger:
+    """A language's rules, compiled once."""
+
+    def __init__(self, language: Language, *, month_first: bool) -> None:
+        patterns = [rule.pattern for rule in language.rules]
+        cues = language.cues
+        words = literals([*patterns, *language.macros.values(), *(cues or ()), *(language.events or ())])
+        self._alphabet = Alphabet(language.lexicon, words)
+        compiler = Compiler(self._alphabet, language.macros)
+        self._rules = [(compiler.compile(rule.pattern), rule.meaning) for rule in language.rules]
+        self._cues = Cues(compiler, cues) if cues else None
+        self._judge = Judge(compiler, language.events) if language.events else None
+        self._lexicon = language.lexicon
+        self._month_first = month_first
+
+    def read(self, text: str, published: dt.date) -> Reading:
+        tokens = self._alphabet.read(text)
+        matches: list[tuple[int, int, int, re.Match[str]]] = []
+        for index, (pattern, _) in enumerate(self._rules):
+            matches.extend(
+                (match.start(), -match.end(), index, match)
+                for match in pattern.finditer(tokens.letters)
+                if match.end() > match.start()
+            )
+        matches.sort(key=lambda entry: entry[:3])
+        directions = Directions(self._cues, tokens) if self._cues else None
+        resolver = Resolver(published)
+        found: list[TimeExpression] = []
+        free = 0
+        for start, minus_end, index, match in matches:
+            if start < free:
+                continue
+            meaning = self._rules[index][1](
+                Parts(self._lexicon, tokens.tokens, match, month_first=self._month_first)
+            )
+            if meaning is None:
+                continue
+            end = -minus_end
+            direction = partial(directions.of, start, end) if directions else _nowhere
+            resolved = resolver.resolve(meaning, direction, tokens.tokens[start].sentence)
+            if resolved:
+                found.append(_expression(tokens.tokens[start].start, tokens.tokens[end - 1].end, resolved))
+                free = end
+        starts = [token.start for token in tokens.tokens]
+        return Reading(tuple(found), tokens, directions, self._judge, starts)
+
+
+def _nowhere() -> int:
+    return 0
+
+
+def _expression(start: int, end: int, resolved: Resolved) -> TimeExpression:
+    period = resolved.period
+    if period is None:
+        return TimeExpression(start, end, resolved.type, resolved.value)
+    earliest, latest = period.bounds
+    return TimeExpression(start, end, resolved.type, resolved.value, earliest, latest, period.edtf)

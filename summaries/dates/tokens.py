@@ -1,0 +1,166 @@
+"""A text as tokens, and the tokens as one string of class letters that the grammar's patterns run over.
+
+Each distinct set of classes is one character, so a pattern over tokens is an ordinary regular expression
+over that string: fast, and linear in the length of the text because no pattern repeats without bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summaries.dates.lexicon import Lexicon, words
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>\s+)
+  | (?P<ISODATE>\d{4}-\d\d-\d\d(?![\w-]))
+  | (?P<SLASHDATE>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
+  | (?P<DOTDATE>\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
+  | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\w:]))
+  | (?P<DECADE>(?:['\u2019]\d0|\d{3}0)['\u2019]?s\b)
+  | (?P<TWODIGIT>['\u2019]\d\d(?!\w))
+  | (?P<TIME>[ap]\.m\.?(?!\w))
+  | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
+  | (?P<quarter>[QH][1-4](?!\w))
+  | (?P<stuck>[$\u00a3\u20ac\u00a5#][ ]?\d[\d.,]*\w*|\d+(?:[.,]\d+){0,5}(?:%|(?!\d)[^\W_]\w*)|[^\W\d_]+\d\w*)
+  | (?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?![\d,]\d)|\d+(?:\.\d+)*)
+  | (?P<clitic>['\u2019](?:s|ll|ve|re|d|m)\b)
+  | (?P<acronym>(?:[A-Z]\.){2,})
+  | (?P<word>[^\W\d_]+)
+  | (?P<HYPHEN>(?<=\w)[-\u2013](?=\w)|(?<=\.)[-\u2013](?=\d))
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_SENTENCE_END = frozenset(".!?")
+_SHAPES = words(
+    "ISODATE SLASHDATE DOTDATE CLOCK DECADE TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER QUARTER HALF STUCK BREAK"
+)
+_LITERAL = "="
+"""Prefix of the class that a literal word of a pattern stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign where it stands."""
+
+    start: int
+    end: int
+    text: str
+    """In lower case."""
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """A tokenised text."""
+
+    tokens: tuple[Token, ...]
+    letters: str
+    """One class letter a token."""
+
+
+class Alphabet:
+    """Gives every set of classes its letter, and every token its set."""
+
+    def __init__(self, lexicon: Lexicon, literals: Iterable[str]) -> None:
+        """Number the sets that the words of the lexicon and the literal words of the patterns need."""
+        self.lexicon = lexicon
+        self._sets: dict[frozenset[str], str] = {}
+        self._words: dict[str, tuple[str, str]] = {}
+        classes: dict[str, set[str]] = {word: {_LITERAL + word} for word in literals}
+        for name, members in lexicon.classes.items():
+            for word in members:
+                classes.setdefault(word, set()).add(name)
+        for word, names in classes.items():
+            if self._is_past(word):
+                names.add("REGULARPAST")
+            lower = {name for name in names if word not in lexicon.cased.get(name, ())}
+            kind, capital = ("WORD", "CAPITAL") if word[0].isalpha() else ("SIGN", "SIGN")
+            self._words[word] = (self._letter({kind, *lower}), self._letter({capital, *names}))
+        self._past = (self._letter({"WORD", "REGULARPAST"}), self._letter({"CAPITAL", "REGULARPAST"}))
+        self._plain = (self._letter({"WORD"}), self._letter({"CAPITAL"}))
+        self._numbers = {
+            (year, day): self._letter(
+                {"NUMERAL"} | ({"YEAR"} if year else set()) | ({"DAYNUMBER"} if day else set())
+            )
+            for year in (True, False)
+            for day in (True, False)
+        }
+        self._shapes = {shape: self._letter({shape}) for shape in _SHAPES}
+        self._shapes["ORDINALDAY"] = self._letter({"ORDINALDAY", "ORDINALNUMBER"})
+
+    def _letter(self, classes: set[str]) -> str:
+        return self._sets.setdefault(frozenset(classes), chr(0xE000 + len(self._sets)))
+
+    def matching(self, name: str) -> str:
+        """The body of a regular expression's character set for a class, or for a literal word or sign."""
+        found = "".join(letter for classes, letter in self._sets.items() if name in classes)
+        if not found:
+            found = "".join(letter for classes, letter in self._sets.items() if _LITERAL + name in classes)
+        if not found:
+            raise ValueError(f"no word of the lexicon has the class {name}")
+        return found
+
+    def _is_past(self, word: str) -> bool:
+        lexicon = self.lexicon
+        return len(word) > 3 and word.endswith(lexicon.past_endings) and word not in lexicon.not_past
+
+    def _word(self, text: str, lower: str) -> str:
+        pair = self._words.get(lower)
+        if pair is None:
+            pair = self._past if self._is_past(lower) else self._plain
+        return pair[text[0].isupper()]
+
+    def _letter_of(self, kind: str, text: str, lower: str) -> str:  # noqa: PLR0911 - one return a shape reads best
+        if kind in self._shapes:
+            return self._shapes[kind]
+        if kind == "number":
+            whole = int(text) if len(text) <= 4 and text.isdigit() else 0
+            return self._numbers[
+                len(text) == 4 and 1500 <= whole <= 2199, 1 <= whole <= 31 and len(text) <= 2
+            ]
+        if kind == "ordinal":
+            return self._shapes["ORDINALDAY" if 1 <= int(lower[:-2]) <= 31 else "ORDINALNUMBER"]
+        if kind == "quarter":
+            shape = "QUARTER" if text[0] == "Q" else "HALF" if text[0] == "H" and text[1] in "12" else "STUCK"
+            return self._shapes[shape]
+        if kind in ("stuck", "acronym"):
+            return self._shapes["STUCK"]
+        if kind == "word":
+            return self._word(text, lower)
+        pair = self._words.get(lower)
+        return pair[0] if pair else self._plain[0] if kind == "TIME" else self._shapes["STUCK"]
+
+    def read(self, text: str) -> Tokens:
+        """Cut a text into tokens; a blank line is a token too, so that nothing matches across it."""
+        tokens: list[Token] = []
+        letters: list[str] = []
+        sentence = 0
+        ended = False
+        abbreviations = self.lexicon.abbreviations
+        for match in _TOKEN.finditer(text):
+            kind = match.lastgroup or "other"
+            raw = match.group()
+            if kind == "space":
+                if raw.count("\n") > 1:
+                    sentence += 1
+                    ended = False
+                    tokens.append(Token(match.start(), match.start(), "", sentence))
+                    letters.append(self._shapes["BREAK"])
+                continue
+            lower = raw.lower().replace("\u2019", "'")
+            if ended and (raw[0].isupper() or raw[0].isdigit() or raw[0] in "\"'\u201c\u2018(`"):
+                sentence += 1
+            if kind == "other":
+                previous = tokens[-1].text if tokens else ""
+                ended = (raw in _SENTENCE_END and previous not in abbreviations and len(previous) != 1) or (
+                    ended and raw in "\"'\u201d\u2019)"
+                )
+            else:
+                ended = False
+            tokens.append(Token(match.start(), match.end(), lower, sentence))
+            letters.append(self._letter_of(kind, raw, lower))
+        return Tokens(tuple(tokens), "".join(letters))
