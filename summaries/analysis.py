@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summaries.dates import find_events
 from summaries.language import language
 from summaries.model import Analysis, Document
 from summaries.salience import rank
@@ -11,6 +12,10 @@ VERSION = 1
 
 
 def analyse(document: Document) -> Analysis:
-    """Split a document into sentences and score them; processor time only."""
+    """Split a document into sentences, score them, and find its events; processor time only."""
     sentences = language(document.language).sentences(document.text)
-    return Analysis(sentences=sentences, salience=rank(document, sentences))
+    return Analysis(
+        sentences=sentences,
+        salience=rank(document, sentences),
+        events=find_events(document, sentences),
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +22,19 @@ def test_every_sentence_stands_in_its_text_and_has_a_salience() -> None:
     ]
     assert [sentence.position for sentence in analysis.sentences] == [0, 1, 2]
     assert len(analysis.salience) == 3
+
+
+def test_events_are_dated_from_the_document_s_own_date() -> None:
+    """A date in the text becomes an event with the sentence that it stands in."""
+    document = Document(
+        id="a",
+        title="A",
+        published=dt.date(2026, 1, 5),
+        text="Nobody objected. The ministers will meet in Taipei on 4 February 2026.",
+    )
+    (event,) = analyse(document).events
+    assert (event.start, event.end) == (dt.date(2026, 2, 4), dt.date(2026, 2, 4))
+    assert (event.quote.position, event.quote.document) == (1, document.citation)
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "ar", "xx"]))
