@@ -30,8 +30,11 @@ class Draft:
     published: dt.date | None = None
     url: str | None = None
     language: str | None = None
+    """Only where a person wrote it for this document: pages and programs often state a default."""
     evidence: str = ""
     """The text with its dateline and byline still in it, where the date may be found."""
+    created: dt.date | None = None
+    """When the file says it was made, which is near the day that it tells of."""
     part: str | None = None
     """Which one it is where a file holds several: a path in a bundle, an entry of a feed."""
 
@@ -62,6 +65,7 @@ def checked(draft: Draft) -> Draft:
         url=web_link(draft.url),
         language=draft.language,
         evidence=draft.evidence,
+        created=draft.created,
         part=one_line(draft.part, limits.NAME_CHARACTERS),
     )
 

@@ -97,7 +97,12 @@ def _is_text_codec(name: str) -> bool:
 def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - costs 30 ms, and few files need it
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    guesses = from_bytes(data[:_SAMPLE])
+    best = guesses.best()
     if best is None:
         raise BrokenError(_NOT_TEXT)
-    return data.decode(best.encoding, errors="replace")
+    ties = {
+        guess.encoding for guess in guesses if (guess.chaos, guess.coherence) == (best.chaos, best.coherence)
+    }
+    # French reads as well in cp1250 but for its grave accents, and Windows-1252 is by far the more common
+    return data.decode("cp1252" if "cp1252" in ties else best.encoding, errors="replace")

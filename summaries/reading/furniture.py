@@ -7,11 +7,14 @@ is left is still word for word what the source says.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _LONGEST_LINE = 240  # furniture is short; past this only cookie banners are looked for
 _LONGEST_BANNER = 1_000
 _LONGEST_DATELINE = 120
 _LONGEST_LABEL = 80
+_LONGEST_FRAGMENT = 60
+_GAP = re.compile(r"\n\s*\n")
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -81,6 +84,10 @@ _ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)\S+[>)\]]?|\S+@\S+\.\w{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _CELLS = re.compile(r"\S(?:\t| {3,}|\s\|\s)\s*\S")
 
+_ENDED = re.compile(
+    "[.!?:;\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4\u0589\u104b\u17d4\u1362][\"'\u00bb\u201d\u2019)\\]\u300d\u300f]*$",
+)
+
 _BEGINS = r"(?=[\"'\u201c\u2018A-Z0-9\u00c0-\u00de])"
 _DASH = r"\s*(?:\u2014|\u2013|--|\s-|-\s)\s*"
 _AGENCY = r"\([A-Z][\w.&/'\ -]{1,28}\)"
@@ -128,3 +135,39 @@ def without_dateline(paragraph: str) -> str:
     """``paragraph`` from its first sentence on: without "TAIPEI, Taiwan (Reuters) - " before it."""
     found = _DATELINE.match(paragraph[:_LONGEST_DATELINE])
     return paragraph[found.end() :] if found else paragraph
+
+
+def without_furniture(text: str) -> str:
+    """``text`` with bylines, labels, rules and tables as empty lines, and without datelines."""
+    lines = text.split("\n")
+    rows = [is_row(line) for line in lines]
+    kept: list[str] = []
+    ended = True  # a line within a sentence is never furniture, whatever it looks like
+    for index, line in enumerate(lines):
+        if not line.strip():
+            kept.append(line)
+            ended = True
+        elif rows[index] and any(rows[max(0, index - 1) : index] + rows[index + 1 : index + 2]):
+            kept.append("")
+            ended = True
+        elif ended and is_furniture(line):
+            kept.append("")
+        else:
+            kept.append(without_dateline(line) if ended else line)
+            ended = bool(_ENDED.search(line.rstrip()))
+    return "\n".join(kept).strip("\n")
+
+
+def without_fragments(paragraphs: list[str]) -> list[str]:
+    """``paragraphs`` without the short ones that are no sentence: headings, labels, cells, menus.
+
+    Left as they are where that would leave less than half of the text: notes in headline style.
+    """
+    kept = [text for text in paragraphs if len(text) >= _LONGEST_FRAGMENT or _ENDED.search(text.rstrip())]
+    return kept if 2 * sum(map(len, kept)) >= sum(map(len, paragraphs)) else paragraphs
+
+
+def prose(paragraphs: Iterable[str]) -> str:
+    """The text of a document that came as paragraphs: what is furniture or a fragment left out."""
+    kept = without_furniture("\n\n".join(paragraphs))
+    return "\n\n".join(without_fragments([text.strip() for text in _GAP.split(kept) if text.strip()]))

@@ -21,3 +21,36 @@ TITLE_CHARACTERS = 256
 
 NAME_CHARACTERS = 300
 """The longest identity of a document that was made of a member's or an entry's name."""
+
+SECONDS = 20.0
+"""The longest that one file may take in its worker process, from its first byte to its last document."""
+
+MEMORY_BYTES = 1536 * 1024 * 1024
+"""The address space of a worker process: twice what the largest honest PDF was seen to take."""
+
+WORKER_FILES = 500
+"""Files after which a worker process is replaced, so that no library's leak can grow."""
+
+WORKER_IDLE_SECONDS = 60.0
+"""How long a worker process waits for its next file before it ends."""
+
+PDF_PAGES = 600
+"""Pages of a PDF."""
+
+FEED_ENTRIES = 2_000
+"""Entries of a feed."""
+
+ARCHIVE_MEMBERS = 2_000
+"""Members of a bundle, or parts of a DOCX file (which is a zip archive, too)."""
+
+ARCHIVE_BYTES = 150 * 1024 * 1024
+"""What an archive may unpack to, all members together."""
+
+ARCHIVE_RATIO = 200
+"""How much larger a member may be than its packed form; text packs 3 to 20 times, a bomb 1,000 times."""
+
+ARCHIVE_RATIO_FROM = 1024 * 1024
+"""Unpacked size from which the ratio counts: a short file of spaces is harmless."""
+
+BUNDLE_SECONDS = 120.0
+"""The longest that all members of a bundle may take together."""

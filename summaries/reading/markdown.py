@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from summaries.reading import frontmatter
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean, decode_clean
-from summaries.reading.plain import without_furniture
+from summaries.reading.furniture import prose
 from summaries.reading.stated import stated_date
 
 if TYPE_CHECKING:
@@ -33,15 +33,14 @@ def read(data: bytes, declared: str | None = None) -> Draft:
     parted = frontmatter.part(decode_clean(data, declared))
     fields = parted.fields
     heading, paragraphs = _prose(parted.body)
-    evidence = "\n\n".join(paragraphs)
     return Draft(
-        text=without_furniture(evidence),
+        text=prose(paragraphs),
         title=fields.get("title") or heading,
         source=fields.get("source"),
         published=stated_date(fields.get("date")),
         url=fields.get("url"),
         language=fields.get("language"),
-        evidence=evidence,
+        evidence="\n\n".join(paragraphs),
     )
 
 

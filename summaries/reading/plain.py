@@ -10,11 +10,10 @@ import re
 from summaries.reading import frontmatter
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import decode_clean
-from summaries.reading.furniture import is_furniture, is_row, without_dateline
+from summaries.reading.furniture import is_furniture, without_furniture
 from summaries.reading.stated import stated_date
 
 _HEADLINE = 140  # characters; longer first lines are paragraphs
-_ENDED = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019)\]]*$")
 _LEADS_ON = re.compile(
     r"[,;:\u2013\u2014-]$|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)$", re.IGNORECASE
 )
@@ -49,27 +48,6 @@ def draft_of(text: str) -> Draft:
         language=fields.get("language"),
         evidence=parted.body,
     )
-
-
-def without_furniture(text: str) -> str:
-    """``text`` with bylines, labels, rules and tables as empty lines, and without datelines."""
-    lines = text.split("\n")
-    rows = [is_row(line) for line in lines]
-    kept: list[str] = []
-    ended = True  # a line within a sentence is never furniture, whatever it looks like
-    for index, line in enumerate(lines):
-        if not line.strip():
-            kept.append(line)
-            ended = True
-        elif rows[index] and any(rows[max(0, index - 1) : index] + rows[index + 1 : index + 2]):
-            kept.append("")
-            ended = True
-        elif ended and is_furniture(line):
-            kept.append("")
-        else:
-            kept.append(without_dateline(line) if ended else line)
-            ended = bool(_ENDED.search(line.rstrip()))
-    return "\n".join(kept).strip("\n")
 
 
 def is_headline(line: str, following: str) -> bool:

@@ -1,50 +1,73 @@
-"""The door: which reader a file goes to, and what fills the gaps that it leaves."""
+"""The door: from a path or bytes to documents, through the reader of their kind, gaps filled in."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from summaries.model import Document
-from summaries.reading import limits, markdown, plain
+from summaries.reading import bundle, limits, plain
 from summaries.reading.draft import Draft, checked, date_in_name, identity, title_from, web_link
 from summaries.reading.errors import BrokenError, ReadingError, TooLargeError, UnsafeError, UnsupportedError
+from summaries.reading.kind import SUFFIXES, UNSUPPORTED, Kind, charset_of, kind_of
+from summaries.reading.sandbox import Sandbox
 
-_READERS: dict[str, Callable[[bytes, str | None], Draft]] = {"text": plain.read, "markdown": markdown.read}
-_SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
-_MEDIA_TYPES = {"text/plain": "text", "text/markdown": "markdown"}
-_UNSUPPORTED = "This kind of file is not read; use one of " + ", ".join(sorted(_SUFFIXES)) + "."
+_sandbox = Sandbox(size=os.cpu_count() or 1)
+_LARGE_KINDS = {Kind.PDF, Kind.DOCX, Kind.BUNDLE}  # most of their bytes are no text
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A part of a file that was not read; ``name`` is as its author wrote it and must be escaped."""
+
+    name: str
+    error: ReadingError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a file, iterable as its documents: those, and which parts were left out and why."""
+
+    documents: tuple[Document, ...]
+    refused: tuple[Refusal, ...] = ()
+
+    def __iter__(self) -> Iterator[Document]:
+        """The documents."""
+        return iter(self.documents)
 
 
 def supported(path: Path) -> bool:
-    """Whether a file of this name is of a kind that is read; hidden files and folders are not."""
-    return path.suffix.lower() in _SUFFIXES and not path.name.startswith((".", "~$"))
+    """Whether a file of this name is of a kind that is read; hidden and lock files are not."""
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
 
 
 def read_file(path: Path, *, root: Path) -> Document:
-    """The document that a file below ``root`` holds.
+    """The one document that a file below ``root`` holds; `read_all` is for bundles and feeds, too.
 
     Its identity is the path from ``root`` with slashes. A date that the file does not state comes
-    from its text, then from its name, then from its last change.
+    from its text, then from its name or properties, then from its last change.
 
     Raises:
         ReadingError: It is not read, for the one reason that the error's text gives.
     """
-    documents = read_all(path, root=root)
+    documents = read_all(path, root=root).documents
     if len(documents) != 1:
         raise UnsupportedError(f"The file holds {len(documents)} documents and not one; unpack it first.")
     return documents[0]
 
 
-def read_all(path: Path, *, root: Path) -> tuple[Document, ...]:
-    """The documents of a file below ``root``: several for a bundle or a feed, otherwise one.
+def read_all(path: Path, *, root: Path) -> Reading:
+    """All documents of a file below ``root``.
 
     Raises:
-        ReadingError: It is not read, for the one reason that the error's text gives.
+        ReadingError: Nothing of it is read, for the one reason that the error's text gives.
     """
     name, data, changed = _load(path, root)
-    return read_bytes(data, name=name, fallback_date=changed)
+    return read_parts(data, name=name, fallback_date=changed)
 
 
 def read_bytes(
@@ -55,7 +78,21 @@ def read_bytes(
     media_type: str | None = None,
     fallback_date: dt.date | None = None,
 ) -> tuple[Document, ...]:
-    """The documents that ``data`` holds: several for a bundle or a feed, otherwise one.
+    """The documents of `read_parts`, for callers that have nobody to tell what was left out."""
+    return read_parts(data, name=name, url=url, media_type=media_type, fallback_date=fallback_date).documents
+
+
+def read_parts(
+    data: bytes,
+    *,
+    name: str,
+    url: str | None = None,
+    media_type: str | None = None,
+    fallback_date: dt.date | None = None,
+) -> Reading:
+    """The documents that ``data`` holds: several for a bundle, any number for a feed, otherwise one.
+
+    Blocks for as long as reading takes, `limits.SECONDS` at most for each file; safe in threads.
 
     Args:
         data: The bytes of a file, an attachment or an answer to a request.
@@ -65,25 +102,60 @@ def read_bytes(
         fallback_date: The day to take where neither the file nor its text nor its name gives one.
 
     Raises:
-        ReadingError: It is not read, for the one reason that the error's text gives.
+        ReadingError: Nothing of it is read, for the one reason that the error's text gives.
     """
-    if len(data) > limits.FILE_BYTES:
-        raise TooLargeError(_too_large(limits.FILE_BYTES))
-    kind, charset = _kind(name, media_type)
-    if len(data) > limits.TEXT_BYTES:
-        raise TooLargeError(_too_large(limits.TEXT_BYTES))
-    draft = checked(_READERS[kind](data, charset))
-    return (_document(draft, name=name, url=web_link(url), fallback_date=fallback_date),)
+    _check_size(data, limits.FILE_BYTES)
+    kind = kind_of(data, name, media_type)
+    where = web_link(url)
+    if kind is Kind.BUNDLE:
+        return _read_bundle(data, name=where or name, fallback_date=fallback_date)
+    documents, refused = [], []
+    for draft in _drafts(kind, data, charset_of(media_type)):
+        try:
+            documents.append(_document(checked(draft), name=name, url=where, fallback_date=fallback_date))
+        except ReadingError as error:
+            if kind is not Kind.FEED:
+                raise
+            refused.append(Refusal(draft.title or draft.url or "", error))
+    return Reading(tuple(documents), tuple(refused))
+
+
+def _drafts(kind: Kind, data: bytes, charset: str | None) -> tuple[Draft, ...]:
+    if kind not in _LARGE_KINDS:
+        _check_size(data, limits.TEXT_BYTES)
+    if kind is Kind.TEXT:
+        return (plain.read(data, charset),)  # our own code, of which the time grows with the length alone
+    return _sandbox.drafts(kind, data, charset)
+
+
+def _read_bundle(data: bytes, *, name: str, fallback_date: dt.date | None) -> Reading:
+    end = time.monotonic() + limits.BUNDLE_SECONDS
+    documents: list[Document] = []
+    refused: list[Refusal] = []
+    for path, content in bundle.members(data):
+        try:
+            if time.monotonic() > end:
+                raise TooLargeError("The bundle takes too long to read; split it.")
+            inner = read_parts(content, name=f"{name}/{path}", fallback_date=fallback_date)
+        except ReadingError as error:
+            refused.append(Refusal(path, error))
+        else:
+            documents.extend(inner.documents)
+            refused.extend(Refusal(f"{path}/{part.name}", part.error) for part in inner.refused)
+    if not documents:
+        reason = f" The first that was refused: {refused[0].error}" if refused else ""
+        raise UnsupportedError(f"The bundle holds no document that can be read.{reason}")
+    return Reading(tuple(documents), tuple(refused))
 
 
 def _load(path: Path, root: Path) -> tuple[str, bytes, dt.date]:
     """The identity, bytes and day of last change of a file that truly lies below ``root``."""
     if not supported(path):
-        raise UnsupportedError(_UNSUPPORTED)
+        raise UnsupportedError(UNSUPPORTED)
     try:
         base, real = root.resolve(strict=True), path.resolve(strict=True)
-        inside = (base / path.relative_to(root) if path.is_relative_to(root) else path.absolute()) == real
-        if not real.is_relative_to(base) or not inside:
+        stated = base / path.relative_to(root) if path.is_relative_to(root) else path.absolute()
+        if stated != real or not real.is_relative_to(base):
             raise UnsafeError(
                 "The path is a link or leads out of the documents folder; put the file itself there."
             )
@@ -99,32 +171,29 @@ def _load(path: Path, root: Path) -> tuple[str, bytes, dt.date]:
     return PurePosixPath(real.relative_to(base)).as_posix(), data, changed
 
 
-def _kind(name: str, media_type: str | None) -> tuple[str, str | None]:
-    """The kind of a file, and the charset that its media type states."""
-    bare, _, parameters = (media_type or "").partition(";")
-    charset = None
-    for parameter in parameters.split(";"):
-        key, _, value = parameter.partition("=")
-        if key.strip().lower() == "charset":
-            charset = value.strip().strip("\"'") or None
-    kind = _SUFFIXES.get(PurePosixPath(name.lower()).suffix) or _MEDIA_TYPES.get(bare.strip().lower())
-    if kind is None:
-        raise UnsupportedError(_UNSUPPORTED)
-    return kind, charset
+def _check_size(data: bytes, limit: int) -> None:
+    if len(data) > limit:
+        raise TooLargeError(f"The file is larger than {limit // 1024 // 1024} MB; split it or shorten it.")
 
 
 def _document(draft: Draft, *, name: str, url: str | None, fallback_date: dt.date | None) -> Document:
     """The document of a draft, its gaps filled in."""
     published = draft.published
     if published is None:
-        published = _inferred_date(draft.evidence or draft.text, date_in_name(name) or fallback_date)
+        guess = date_in_name(name) or draft.created or fallback_date
+        published = _inferred_date(draft.evidence or draft.text, guess)
+    if draft.part is None:
+        link, key = url or draft.url, identity(url or name, None)
+    else:
+        link = draft.url
+        key = identity(draft.url, None) if draft.url else identity(url or name, draft.part)
     return Document(
-        id=identity(name if url is None else url, draft.part),
-        title=draft.title or title_from(draft.part or name, draft.text),
+        id=key,
+        title=draft.title or title_from(name if draft.part is None else "", draft.text),
         source=draft.source,
         published=published,
         published_inferred=draft.published is None and published is not None,
-        url=draft.url or url,
+        url=link,
         language=_language(draft),
         text=draft.text,
     )
@@ -142,14 +211,6 @@ def _language(draft: Draft) -> str:
     stated = (draft.language or "").strip().lower()[:2]
     if len(stated) == 2 and stated.isascii() and stated.isalpha():
         return stated
-    from summaries import language  # noqa: PLC0415 - its model is only needed where no language is stated
+    from summaries.language import detect  # noqa: PLC0415 - its model is only needed where none is stated
 
-    detect = getattr(language, "detect", None)
-    return str(detect(draft.text)) if detect else "en"
-
-
-def _too_large(limit: int) -> str:
-    return f"The file is larger than {limit // 1024 // 1024} MB; split it or shorten it."
-
-
-__all__ = ["ReadingError", "read_all", "read_bytes", "read_file", "supported"]
+    return detect(draft.text)

@@ -96,7 +96,9 @@ def test_a_declared_encoding_is_used_where_utf8_does_not_fit() -> None:
 
 def test_old_encodings_are_guessed() -> None:
     """Undeclared Windows-1252 gives its accents and curly quotes."""
-    words = "Le caf\u00e9 \u00ab Chez Ren\u00e9 \u00bb a ferm\u00e9 d\u00e8s l\u2019\u00e9t\u00e9. La porte est close. "
+    words = (
+        "Le caf\u00e9 \u00ab Chez Ren\u00e9 \u00bb ferme d\u00e8s l\u2019\u00e9t\u00e9. La porte est close. "
+    )
     text = words * 4
     assert one(text.encode("cp1252")).text.strip() == text.strip()
 

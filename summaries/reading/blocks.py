@@ -1,0 +1,207 @@
+"""HTML to paragraphs: every block-level boundary ends a paragraph, and markup without prose is skipped.
+
+For fragments whose boilerplate is already gone (entries of feeds, newsletters, and the main content
+that trafilatura found) and for pages in which it found none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summaries.reading.errors import BrokenError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element  # type: ignore[import-untyped]  # ships none
+
+_SKIPPED = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "figure",
+        "figcaption",
+        "caption",
+        "iframe",
+        "svg",
+        "math",
+        "audio",
+        "video",
+        "object",
+        "embed",
+        "canvas",
+        "map",
+        "menu",
+        "dialog",
+        "graphic",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ],
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "header",
+        "hr",
+        "html",
+        "item",
+        "legend",
+        "li",
+        "list",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "quote",
+        "row",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "cell",
+        "ul",
+    ],
+)
+_INLINE = frozenset(
+    ["script", "style", "noscript", "template", "svg", "math", "button", "canvas", "map", "graphic"]
+)  # within a sentence
+_CELLS = frozenset({"td", "th", "cell"})
+_LINKS = frozenset({"a", "ref"})
+_BREAKS = frozenset({"br", "lb"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f\u00a0\u2000-\u200a\u202f\u205f]+")
+_BREAK = "\x00"  # a line break on its way through the collapsing of white space; clean text holds none
+_BREAK_RUN = re.compile(r" ?\x00 ?(?:\x00 ?)+")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SHORTEST_CELL = 80  # characters; shorter cells are data, longer ones are the layout of a newsletter
+
+
+def parse(html: str) -> _Element:
+    """The tree of an HTML page or fragment, however broken.
+
+    Raises:
+        BrokenError: Nothing can be made of it.
+    """
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - costs 30 ms
+    from lxml import html as lxml_html  # noqa: PLC0415
+
+    try:
+        # our own parser: no network, no entities beyond HTML's, no huge trees
+        parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+        tree = lxml_html.document_fromstring(_DECLARATION.sub("", html), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise BrokenError("The HTML cannot be read; save the page again, or save it as text.") from error
+    return tree
+
+
+def paragraphs(root: _Element) -> list[str]:
+    """The paragraphs below ``root`` in reading order, menus and short cells of tables left out."""
+    from lxml import etree  # noqa: PLC0415
+
+    collector = _Collector()
+    skipped = None
+    walk = etree.iterwalk(root, events=("start", "end"))  # no recursion: pages nest as deep as they like
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if not isinstance(tag, str) or tag in _SKIPPED or _is_hidden(element):
+                collector.boundary(tag)
+                walk.skip_subtree()
+                skipped = element
+            else:
+                collector.open(tag)
+                collector.add(element.text)
+            continue
+        if element is skipped:
+            skipped = None
+        else:
+            collector.close(tag)
+        if element is not root:
+            collector.add(element.tail)
+    collector.flush()
+    return collector.found
+
+
+def drop_hidden(tree: _Element) -> None:
+    """Take out of ``tree`` what a browser does not show, the text after it apart."""
+    for element in tree.xpath("//*[@hidden or @style]"):
+        if _is_hidden(element) and element.getparent() is not None:
+            element.drop_tree()
+
+
+class _Collector:
+    """The paragraphs so far and the one being put together."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._parts: list[str] = []
+        self._linked = 0  # characters of this paragraph that are links
+        self._links = 0  # elements that are open
+        self._cells = 0
+
+    def open(self, tag: str) -> None:
+        self.boundary(tag)
+        if tag in _BREAKS:
+            self._parts.append(_BREAK)
+        self._links += tag in _LINKS
+        self._cells += tag in _CELLS
+
+    def close(self, tag: str) -> None:
+        self.boundary(tag)
+        self._links -= tag in _LINKS
+        self._cells -= tag in _CELLS
+
+    def boundary(self, tag: object) -> None:
+        if tag in _BLOCKS or tag in _SKIPPED - _INLINE:
+            self.flush()
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self._parts.append(text.replace(_BREAK, ""))
+            self._linked += len(text) if self._links else 0
+
+    def flush(self) -> None:
+        text = _SPACE.sub(" ", "".join(self._parts))
+        menu = self._linked > 0.7 * len(text)
+        for piece in _BREAK_RUN.split(text):
+            paragraph = "\n".join(line.strip() for line in piece.strip(" \x00").split(_BREAK))
+            if not paragraph or (menu and not paragraph.endswith((".", "!", "?"))):
+                continue
+            if not self._cells or len(paragraph) >= _SHORTEST_CELL:
+                self.found.append(paragraph)
+        self._parts.clear()
+        self._linked = 0
+
+
+def _is_hidden(element: _Element) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))

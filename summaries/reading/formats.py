@@ -1,0 +1,31 @@
+"""Which reader a kind of file goes to. Runs in a worker process but for plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from summaries.reading import feed, markdown, newsletter, pdf, plain, webpage, word
+from summaries.reading.draft import Draft
+from summaries.reading.errors import BrokenError
+from summaries.reading.kind import Kind
+
+_READERS: dict[Kind, Callable[[bytes, str | None], Draft]] = {
+    Kind.TEXT: plain.read,
+    Kind.MARKDOWN: markdown.read,
+    Kind.HTML: webpage.read,
+    Kind.PDF: pdf.read,
+    Kind.DOCX: word.read,
+    Kind.MAIL: newsletter.read,
+}
+
+
+def drafts(kind: Kind, data: bytes, charset: str | None) -> tuple[Draft, ...]:
+    """The drafts in a file that is no bundle: several for a feed, otherwise one.
+
+    Raises:
+        ReadingError: It is not read.
+    """
+    try:
+        return feed.read(data, charset) if kind is Kind.FEED else (_READERS[kind](data, charset),)
+    except RecursionError as error:
+        raise BrokenError("The file nests too deep to be read; save it in a simpler form.") from error

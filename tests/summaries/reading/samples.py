@@ -1,0 +1,133 @@
+"""Small files of each kind, written here: PDF byte by byte, the others by the libraries."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+
+PARAGRAPHS = (
+    (
+        "The harbour of Ostmark reopened on Monday after a winter of dredging, the city said. Forty ships "
+        "had waited outside the bar for more than three weeks, and the first of them went in at dawn."
+    ),
+    (
+        "Grain exporters expect the backlog to clear by the end of March. The port authority warned that "
+        "night pilotage would remain suspended until the new lights are tested."
+    ),
+    (
+        "A second channel is planned for 2028. Its cost has not been published, and the council is to vote "
+        "on it in June."
+    ),
+)
+
+
+def pdf(pages: Sequence[Sequence[str]], *, title: str = "") -> bytes:
+    """A PDF 1.4 file with a line of Helvetica for each string; empty strings leave a gap."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    kids = []
+    for lines in pages:
+        escaped = [
+            line.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+            for line in lines
+        ]
+        stream = (
+            b"BT /F1 11 Tf 72 760 Td 14 TL\n" + b"".join(b"(%s) Tj T*\n" % line for line in escaped) + b"ET"
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> >> >>" % len(objects),
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
+    objects.append(b"<< /Title (%s) /CreationDate (D:20260204120000Z) >>" % title.encode("cp1252"))
+    out = bytearray(b"%PDF-1.4\n")
+    offsets = []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    out += b"trailer << /Size %d /Root 1 0 R /Info %d 0 R >>\n" % (len(objects) + 1, len(objects))
+    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def wrapped(text: str, width: int = 80) -> list[str]:
+    """``text`` in lines, as a typesetter breaks it, with an empty line after it."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        if len(line) + len(word) >= width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return [*lines, line, ""]
+
+
+def docx(paragraphs: Sequence[str], *, title: str = "") -> bytes:
+    """A DOCX file with a title, a heading, the paragraphs and a table."""
+    import docx as python_docx  # noqa: PLC0415 - costs 150 ms
+
+    document = python_docx.Document()
+    document.core_properties.title = title
+    document.add_heading("A heading of the document", level=1)
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "A cell of the table."
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def archive(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip archive of the members."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as container:
+        for name, content in members.items():
+            container.writestr(name, content)
+    return buffer.getvalue()
+
+
+def page(paragraphs: Sequence[str], *, title: str = "Harbour open") -> bytes:
+    """An HTML page with a menu, a banner, a caption and a footer about the paragraphs."""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} | Coast Desk</title>
+<meta property="og:title" content="{title}"><meta property="og:site_name" content="Coast Desk">
+<meta property="article:published_time" content="2026-02-04T08:00:00+01:00"></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
+<div class="cookie-banner"><p>We use cookies to improve your visit. Accept all cookies.</p></div>
+<main><article><h1>{title}</h1><p class="byline">By Jane Doe</p>
+<figure><img src="a.jpg"><figcaption>The harbour at night, seen from the tower.</figcaption></figure>
+{body}<p><a href="/more">Read more</a></p></article></main>
+<footer><p>Copyright 2026 Coast Desk. All rights reserved.</p></footer></body></html>""".encode()
+
+
+def rss(entries: Sequence[tuple[str, str, str]], *, title: str = "Coast Desk") -> bytes:
+    """An RSS 2.0 feed of (title, link, HTML) entries."""
+    items = "".join(
+        f"<item><title>{name}</title><link>{link}</link><pubDate>Wed, 04 Feb 2026 08:00:00 GMT</pubDate>"
+        f"<description><![CDATA[{content}]]></description></item>"
+        for name, link, content in entries
+    )
+    head = f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>{title}</title>'
+    return f"{head}{items}</channel></rss>".encode()
+
+
+def message(plain: str = "", html: str = "") -> bytes:
+    """A newsletter with a plain part, an HTML part or both."""
+    from email.message import EmailMessage  # noqa: PLC0415 - one way for all makers here
+
+    letter = EmailMessage()
+    letter["Subject"] = "Caf\u00e9 news"
+    letter["From"] = "Coast Desk <desk@example.org>"
+    letter["Date"] = "Wed, 04 Feb 2026 08:00:00 +0900"
+    if plain:
+        letter.set_content(plain)
+    if html:
+        (letter.add_alternative if plain else letter.set_content)(html, subtype="html")
+    return letter.as_bytes()
