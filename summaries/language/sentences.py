@@ -1,111 +1,149 @@
-"""Where sentences begin and end in a text: blocks of lines first, then ``sentencex`` in each block."""
+"""Where sentences begin and end: ``sentencex`` in each block of lines, with its misses mended.
 
-# ruff: noqa: RUF001 - typographic quotation marks and dashes are what these patterns look for
+``sentencex`` keeps a quotation of several sentences whole, cuts at any dot between letters and does not
+know time zones; see :func:`_ends_here` for what is mended.
+"""
+
+# ruff: noqa: RUF001 - typographic quotation marks are what these patterns look for
 
 from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)")
-_ITEM = re.compile(r"\s*(?:#{1,6}\s|[-*+•·▪–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|\||>)")
-_HEADING = re.compile(r"\s*#{1,6}\s")
-_WIDEST = 120  # characters: a line longer than this was not wrapped by hand
-_NARROWEST = 40
-_MARKER = re.compile(r"\s*(?:#{1,6}\s+|[-*+•·▪]\s+|>\s*)*")
-_GLUED = re.compile(
-    r"(?<=[^\W\d_]{2})[.!?][\"”’')\]]*(?=[\"“‘(\[]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ']*\s)"
-    r"|(?<=\d)[!?](?=[A-ZÀ-ÖØ-Þ][a-z]+\s)"
+from summaries.language.blocks import blocks
+
+_LONGEST = 2_000
+"""Characters: what is longer was never meant to be one sentence (a transcript without full stops)."""
+
+_UNQUOTED = str.maketrans("“”„«»‘", "      ")
+_SINGLE = [(f"{end}{mark} ", f"{end}  ") for end in ".,!?" for mark in "'’"] + [(" '", "  ")]
+"""Single quotation marks, as against apostrophes, and white space as long."""
+_OPENING = "\"“„«‘'"
+_OPENERS = _OPENING + "(["
+_CLOSING = "\"”»’'“)]"
+
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d_]{2}|[\d%)])[\"”’')\]]*[.!?…]+[\"”’')\]]*$")
+_ADDRESS = re.compile(
+    r"[/@\\=&]|www\.|\.(?:com|org|net|gov|edu|int|mil|info|io|js|py|co|eu|uk|de|fr|cn|tw|jp)\b", re.IGNORECASE
 )
-_QUOTED_BREAK = re.compile(r"(?<=[^\W\d_]{2})[.!?…]+[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-ÖØ-Þ])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“‘'])(?:[A-Z]|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Rep|Sen|Gov|Pres|Prof|Dr|Mr|Mrs|Ms|St|Sr|Jr|"
-    r"Hon|Rev|vs|etc|No|Nos|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Za-z]\.)+[A-Za-z])\."
-    r"[\"”’')\]]*\s*$"
+_AFTER_CLOCK = re.compile(
+    r"\(?(?:[A-Z]{1,3}T|GMT|UTC|Zulu|local)\b|\(\d"
+    r"|(?:Eastern|Pacific|Central|Mountain|[A-Z]\w+)\s(?:\w+\s)?[Tt]ime\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d"
 )
-_CONTINUES = re.compile(r"(?:[ap]\.m\.|\bNos?\.|\b(?:Gen|Lt|Col|Adm|Capt|Maj|Sgt)\.)\s*$")
-_ZONE_OR_FIGURE = re.compile(r"(?:[A-Z]{2,4}T\b|GMT|UTC|local time|Eastern|Pacific|Central|\d|[A-Z])")
+_TITLE = re.compile(
+    r"(?:Messrs|MM?|Mme|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sen|Rep|Gov|Atty|Mt|[Aa]pprox)\."
+)
+_CLOCK = ("a.m.", "p.m.", "A.M.", "P.M.")
+_NUMBER = re.compile(r"\(?\d{1,2}\.")
+_ASIDE = re.compile(r"[.!?][\"”]?\)\s+(?=[\"“(]?[A-Z])")
+"""The end of a sentence in brackets, which ``sentencex`` takes for the middle of one."""
+_SPEAKER = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|adds|replied|shouted|told|wrote|tweeted|wondered|cried)\b"
+)
 
 
 def split(text: str, code: str = "en") -> list[tuple[int, int]]:
-    """Return the start and end of each sentence of ``text``, in characters, without outer white space."""
+    """Return the start and end of each sentence of ``text``, in characters, without outer white space.
+
+    ``code`` is the ISO 639-1 code whose abbreviations ``sentencex`` applies.
+    """
     found: list[tuple[int, int]] = []
-    for start, end in _blocks(text):
+    for start, end in blocks(text):
         found.extend(_sentences(text, start, end, code))
     return found
 
 
-def _blocks(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of lines that belong together: a paragraph, a heading, a list item."""
-    lines = [match.span() for match in _LINE.finditer(text) if match.end() > match.start()]
-    bodies = [text[start:end].rstrip() for start, end in lines]
-    width = max((len(body) for body in bodies), default=0)
-    blocks: list[tuple[int, int]] = []
-    last = ""
-    for (start, end), body in zip(lines, bodies, strict=True):
-        if not body.strip():
-            last = ""
-            continue
-        if last and blocks and _goes_on(last, body, width):
-            blocks[-1] = (blocks[-1][0], end)
-        else:
-            blocks.append((start, end))
-        last = body
-    return blocks
-
-
-def _goes_on(last: str, line: str, width: int) -> bool:
-    """Whether ``line`` goes on with the sentence of the line before it."""
-    if _ITEM.match(line) or _HEADING.match(last):
-        return False
-    first = line.split(None, 1)[0]
-    if first[0].islower() and last[-1] not in ".!?:":
-        return True
-    return len(last) >= _NARROWEST and width <= _WIDEST and len(last) + 1 + len(first) > width
-
-
 def _sentences(text: str, start: int, end: int, code: str) -> list[tuple[int, int]]:
-    from sentencex import segment  # noqa: PLC0415 - a compiled library: loaded when text is cut
-
-    marker = _MARKER.match(text, start, end)
-    if marker is not None:
-        start = marker.end()
-    block = text[start:end]
-    cuts: list[int] = []
-    at = start
-    for piece in segment(code, block):
-        at += len(piece)
-        cuts.append(at)
-    cuts.extend(
-        start + match.end() for match in _GLUED.finditer(block) if not _is_address(block, match.start())
-    )
-    cuts.extend(
-        start + match.end()
-        for match in _QUOTED_BREAK.finditer(block)
-        if not _ABBREVIATION.search(block, max(0, match.start() - 12), match.end())
-    )
     found: list[tuple[int, int]] = []
-    for cut in sorted(set(cuts) | {end}):
-        if cut <= start:
-            continue
-        if (
-            cut < end
-            and _CONTINUES.search(text, max(start, cut - 12), cut)
-            and _ZONE_OR_FIGURE.match(text, cut)
-        ):
+    for cut in _cuts(text, start, end, code):
+        if cut < end and not _ends_here(text, start, cut):
             continue
         low, high = start, cut
         while low < high and text[low].isspace():
             low += 1
         while high > low and text[high - 1].isspace():
             high -= 1
+        start = cut
+        while high - low > _LONGEST:
+            middle = _room(text, low, low + _LONGEST)
+            found.append((low, middle))
+            low = middle
+            while text[low].isspace():
+                low += 1
         if low < high:
             found.append((low, high))
-        start = cut
     return found
 
 
-def _is_address(block: str, dot: int) -> bool:
-    """Whether the dot stands in an address ("example.Org") rather than at a sentence's end."""
-    before = block[max(0, dot - 60) : dot].rsplit(None, 1)
-    word = before[-1] if before else ""
-    return "/" in word or "@" in word or "www" in word.lower()
+def _cuts(text: str, start: int, end: int, code: str) -> list[int]:
+    """Return where ``sentencex`` ends a sentence when it sees no quotation marks, ``end`` the last."""
+    from sentencex import segment  # noqa: PLC0415 - a compiled library: loaded when text is cut
+
+    block = text[start:end]
+    plain = block.replace('"', " ")
+    if not plain.isascii():
+        plain = plain.translate(_UNQUOTED)
+    if "'" in plain or "’" in plain:
+        for mark, blank in _SINGLE:
+            plain = plain.replace(mark, blank)
+        plain = plain[:-1] + " " if plain[-1] in "'’" else plain
+    try:
+        pieces = segment(code, plain)
+    except UnicodeEncodeError:  # a lone surrogate is no character that Rust could hold
+        pieces = segment(code, plain.encode("utf-8", "replace").decode("utf-8"))
+    cuts: list[int] = []
+    at = start
+    for piece in pieces:
+        at += len(piece)
+        cut = at
+        while cut > start + 1 and text[cut - 1] in _OPENING and text[cut - 2].isspace():
+            cut -= 1  # the mark opens what follows
+        if text[cut - 2] == "«" and text[cut - 1].isspace():
+            cut -= 2  # as French sets it
+        cuts.append(cut)
+    if not cuts or cuts[-1] < end:
+        cuts.append(end)
+    if ")" in block:
+        inside = {start + match.end() for match in _ASIDE.finditer(block)}
+        return sorted(inside.union(cuts)) if inside else cuts
+    return cuts
+
+
+def _ends_here(text: str, start: int, cut: int) -> bool:
+    """Whether a sentence that opens at ``start`` ends at ``cut``, where ``sentencex`` says so."""
+    if not any(map(str.isalnum, text[start:cut])):
+        return False  # a dash or a bullet is no sentence
+    if not text[cut - 1].isspace():
+        return _glued(text, text[max(start, cut - 24) : cut], cut)
+    word = text[max(start, cut - 24) : cut].rsplit(None, 1)[-1]
+    goes_on = text[cut].islower()
+    if word.endswith(_CLOCK):
+        return not (goes_on or _AFTER_CLOCK.match(text, cut))
+    if word[-1] == ".":
+        number = _NUMBER.fullmatch(word) and text[start:cut].strip() == word  # of a list item
+        return not (number or _TITLE.fullmatch(word.lstrip(_OPENERS)))
+    if word[-1] in _CLOSING and word.rstrip(_CLOSING)[-1:] in ("!", "?"):
+        return not (goes_on or _SPEAKER.match(text, cut))  # "Why?" he asked
+    return True
+
+
+def _glued(text: str, before: str, cut: int) -> bool:
+    """Whether a sentence ends before ``cut`` though no space follows ("he said.The minister")."""
+    if not before.isascii() and before.rstrip(_CLOSING)[-1:] in "。！？｡।؟۔":
+        return True
+    following = text[cut : cut + 2].lstrip(_OPENING)[:1]
+    if not following or following.islower() or following.isdigit() or not _GLUED_BEFORE.search(before):
+        return False
+    token = before.rsplit(None, 1)[-1] + text[cut : cut + 40].split(None, 1)[0]
+    return not _ADDRESS.search(token)
+
+
+def _room(text: str, low: int, high: int) -> int:
+    """Return where to part a sentence that is too long: at a line's end, a semicolon or a space."""
+    for mark in ("\n", "; ", ", ", " "):
+        at = text.rfind(mark, low + _LONGEST // 2, high)
+        if at > 0:
+            return at + len(mark.rstrip(" "))
+    return high
