@@ -68,7 +68,9 @@ class Language:
         )
 
     def stem(self, word: str) -> str:
-        """Return the stem of ``word``, lower-cased (Snowball, Porter 2001)."""
+        """Return the stem of ``word``, lower-cased (Snowball, Porter 2001); figures as they are."""
+        if word[:1].isdigit():
+            return word.lower()
         if self._stem is None:
             self._stem = _stemmer(self.name)
         return self._stem(word.lower())

