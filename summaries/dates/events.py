@@ -19,6 +19,8 @@ _CLAUSE_END = re.compile(
 )
 _QUOTED = re.compile(r"\u201c[^\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
 _JOINED = re.compile(r"\s*(?:to|through|until|till|and|[-\u2013\u2014])\s*(?:the\s+)?")
+_NAMED_DAY = re.compile(r",?\s+on\s+(?:the\s+)?")
+"""Between two dates: the second names the day of the first ("next month, on 12 March")."""
 _PRECISIONS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), Precision.DAY),
     (re.compile(r"\d{4}-W\d\d(-WE)?"), Precision.WEEK),
@@ -101,7 +103,7 @@ def _events_of(
             date.start,
             date.end,
             (sentence.start, sentence.end),
-            measures=date.precision in _COARSE and date.latest < published,
+            measures=date.precision in _COARSE and date.earliest <= published,
         )
         if judged is None:
             continue
@@ -128,9 +130,9 @@ def _dates(text: str, expressions: list[TimeExpression]) -> Iterator[_Date]:
             taken = False
             continue
         date = _date(first)
-        if date is None:
-            continue
         other = _date(second) if second else None
+        if date is None or (other and _NAMED_DAY.fullmatch(text, first.end, other.start)):
+            continue
         if second and other and date.latest < other.latest and date.earliest < other.earliest:
             joined = _JOINED.fullmatch(text, first.end, second.start)
             before = text[max(0, first.start - 12) : first.start].lower()

@@ -10,7 +10,7 @@ from summaries.dates.notation import Compiler
 from summaries.dates.tokens import Tokens
 from summaries.model import Certainty
 
-_NEAR = 12
+_NEAR = 18
 """How many tokens around a date belong to its clause."""
 
 
@@ -26,12 +26,19 @@ class Judge:
         self._of = compiler.compile_ending("of")
         self._from = compiler.compile_ending(f"{patterns.moved}")
         self._determiner = compiler.compile_ending(patterns.determiner)
+        self._announcing = compiler.compile_ending(f"({patterns.announcing}) {between}")
+        self._that = compiler.compile("that")
+        self._hour = compiler.compile(patterns.hour)
+        self._day = compiler.compile(patterns.day)
+        self._deed = compiler.compile(patterns.deed)
         self._saying = compiler.compile(f"[,] ({patterns.reporting})")
         self._says = compiler.compile(patterns.reporting)
         self._measuring = compiler.compile(patterns.measuring)
         self._passive = compiler.compile(patterns.passive)
         self._possessive = compiler.compile("'s")
         self._nominal = compiler.compile(f"['s] {patterns.nominal}")
+        self._comma = compiler.compile(",")
+        self._quantity = compiler.compile(patterns.quantity)
         self._negated = compiler.compile(patterns.negated)
         self._possible = compiler.compile(patterns.possible)
         self._planned = compiler.compile(patterns.planned)
@@ -47,8 +54,8 @@ class Judge:
     ) -> Certainty | None:
         """How sure the happening at the date is; None where the date is not that of a happening.
 
-        ``date`` and ``sentence`` are spans of tokens; ``measures`` says that the date is a period gone by,
-        long enough for its figures to be told.
+        ``date`` and ``sentence`` are spans of tokens; ``measures`` says that the date is a period that
+        has begun, long enough for its figures to be told.
         """
         letters = text.letters
         start, end = date
@@ -59,15 +66,23 @@ class Judge:
         if cue is not None:
             if cue > end and self._says.match(letters, cue, high):
                 return None
-            if (
-                measures
-                and self._measuring.match(letters, cue, high)
-                and not self._passive.match(letters, cue, high)
-            ):
+            if measures and directions.of(start, end) <= 0 and self._is_measured(letters, (low, start), (end, high), cue):
                 return None
+        if directions.of(start, end) < 0:
+            return Certainty.CERTAIN
         if self._possible.search(letters, low, high):
             return Certainty.POSSIBLE
         return Certainty.PLANNED if self._planned.search(letters, low, high) else Certainty.CERTAIN
+
+    def _is_measured(self, letters: str, before: tuple[int, int], after: tuple[int, int], cue: int) -> bool:
+        """Whether the sentence counts what a long period brought instead of telling what happened in it."""
+        left = max((match.end() for match in self._comma.finditer(letters, *before)), default=before[0])
+        right = self._comma.search(letters, *after)
+        if self._quantity.search(letters, left, before[1]):
+            return True
+        if self._quantity.search(letters, after[0], right.start() if right else after[1]):
+            return True
+        return bool(self._measuring.match(letters, cue)) and not self._passive.match(letters, cue)
 
     def _is_mention(self, letters: str, low: int, start: int, end: int, high: int) -> bool:
         """Whether the words right before and after a date show that it tells no happening."""
@@ -78,6 +93,12 @@ class Judge:
         if before(self._bounding) or before(self._reporting) or before(self._from):
             return True
         if self._saying.match(letters, end, high) or (before(self._of) and not before(self._happening_of)):
+            return True
+        if self._deed.match(letters, end, high):
+            return True
+        if self._hour.search(letters, start, end) and not self._day.search(letters, start, end):
+            return True
+        if self._that.match(letters, end, high) and before(self._announcing):
             return True
         qualifies = self._possessive.match(letters, end, high) or before(self._determiner)
         return bool(qualifies) and not self._nominal.match(letters, end, high)

@@ -31,6 +31,13 @@ class EventPatterns:
 
     reporting: str
     """Before the date: a verb or noun of saying."""
+    announcing: str
+    """Verbs whose date is the statement's when "that" follows it."""
+    deed: str
+    """Right after the date: the date has become the name of what happened then."""
+    hour: str
+    day: str
+    """Within the date: an hour is no event's date unless a day is named with it."""
     between: str
     """What may stand between it and the date."""
     bounding: str
@@ -45,6 +52,8 @@ class EventPatterns:
     """Right after "Friday's" or "2027": a happening named by a noun."""
     happening: str
     """A noun that names a happening."""
+    quantity: str
+    """A count: with it a long period gone by is only what was counted."""
     negated: str
     """It does not happen."""
     moved: str

@@ -49,7 +49,7 @@ class Period:
     first: dt.date
     season: str = ""
     part: str = ""
-    """"early", "mid" or "late" third, "earlier" or "later" than the day of publication."""
+    """A third ("early", "mid", "late") or half ("first half") of it, or "earlier" or "later" than now."""
     now: dt.date | None = None
     """The day that "earlier" and "later" compare with."""
     until: dt.date | None = None
@@ -106,6 +106,9 @@ class Period:
             return first, min(last, self.now - day)
         if self.part == "later" and self.now and self.now < last:
             return max(first, self.now + day), last
+        if self.part.endswith(" half") and self.unit == Unit.MONTH:
+            middle = first + 14 * day
+            return (first, middle) if self.part == "first half" else (middle + day, last)
         third = {"early": 0, "mid": 1, "late": 2}.get(self.part)
         if third is None or self.unit == Unit.DAY:
             return first, last

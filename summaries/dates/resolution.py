@@ -21,6 +21,7 @@ from summaries.dates.semantics import (
     Time,
     Weekday,
     WeekOf,
+    WeekWith,
     Whole,
 )
 
@@ -103,6 +104,8 @@ class Resolver:
                 return self._named(meaning, direction)
             case WeekOf():
                 return self._week_of(meaning, direction)
+            case WeekWith():
+                return periods.containing(self._day(meaning.day, direction).first, Unit.WEEK)
             case SameOf():
                 return self._same_of(meaning)
             case Whole():
@@ -122,7 +125,7 @@ class Resolver:
     def _day(self, meaning: Day, direction: Callable[[], int]) -> Period:
         year = meaning.year
         if year is None:
-            year = self._nearest_year(lambda y: dt.date(y, meaning.month, meaning.day), direction())
+            year = self._nearest_year(lambda y: dt.date(y, meaning.month, meaning.day), -1 if meaning.past else direction())
         first = dt.date(year, meaning.month, meaning.day)
         if not meaning.to_day:
             return Period(Unit.DAY, first)
@@ -241,6 +244,8 @@ class Resolver:
             base = dt.date(discourse.year, 1, 1)
         elif meaning.mentioned and discourse.day:
             base = discourse.day
+        if meaning.unit == Unit.WEEKEND and count == 0 and not meaning.weekend and base.weekday() < 3:
+            count = -1 if direction() < 0 else 0
         if meaning.weekend:
             coming = (direction() > 0 and base.weekday() >= 1) or base.weekday() >= 5
             count = 0 if coming else -1

@@ -22,6 +22,8 @@ class Day:
     to_month: int = 0
     to_day: int = 0
     """The last day of a range such as "Feb. 4-6"; 0 without one."""
+    past: bool = False
+    """Whether it must lie in the past, as the day of an attack does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ class WeekOf:
     unit: Unit
     nth: int
     month: Named
+
+
+@dataclass(frozen=True, slots=True)
+class WeekWith:
+    """As in "the week of 14 December": the week that holds a day."""
+
+    day: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,7 @@ class Fixed:
 
 
 Meaning: TypeAlias = (
-    "Day | DayOfMonth | Named | WeekOf | SameOf | Whole | Weekday | Shift | OfQuarter | Holiday |"
+    "Day | DayOfMonth | Named | WeekOf | WeekWith | SameOf | Whole | Weekday | Shift | OfQuarter | Holiday |"
     " Time | Fixed"
 )
 

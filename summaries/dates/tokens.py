@@ -156,7 +156,7 @@ class Alphabet:
                 sentence += 1
             if kind == "other":
                 previous = tokens[-1].text if tokens else ""
-                ended = (raw in _SENTENCE_END and previous not in abbreviations and len(previous) != 1) or (
+                ended = (raw in _SENTENCE_END and previous not in abbreviations and not (len(previous) == 1 and previous.isalpha())) or (
                     ended and raw in "\"'\u201d\u2019)"
                 )
             else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summaries.dates.periods import Unit
 from summaries.dates.semantics import (
     Day,
@@ -13,6 +15,7 @@ from summaries.dates.semantics import (
     Rule,
     Weekday,
     WeekOf,
+    WeekWith,
     Whole,
 )
 
@@ -44,8 +47,10 @@ def _day(p: Parts) -> Meaning | None:
     return Day(_month(p), day, _year(p)) if day else None
 
 
-def _eleventh(p: Parts) -> Meaning | None:
-    return Day(9, 11, 2001) if (_month(p), p.integer("day")) == (9, 11) else None
+def _day_of_deed(p: Parts) -> Meaning | None:
+    day = p.integer("day") or 0
+    month = _month(p)
+    return Day(month, day, 2001 if (month, day) == (9, 11) else None, past=True)
 
 
 def _days(p: Parts) -> Meaning | None:
@@ -104,6 +109,12 @@ def _decade(p: Parts) -> Meaning | None:
     return Whole(Unit.DECADE, year, part(p)) if 1000 <= year < 3000 else None
 
 
+def _week_with(p: Parts) -> Meaning | None:
+    month = p.value(0, "MONTHNAME", "MONTHABBR")
+    day = next((int(re.sub(r"\D", "", word)) for word in p.words() if word[0].isdigit()), 0)
+    return WeekWith(Day(int(month), day)) if month and day else None
+
+
 def _week_of(p: Parts) -> Meaning | None:
     nth = -1 if p.value("n", "LAST") else p.integer("n", "ORDINAL")
     if not nth or nth > 5:
@@ -154,7 +165,7 @@ _BARE_YEAR = (
 RULES = (
     Rule(
         "month=MONTH day=DAY >DEED",
-        _eleventh,
+        _day_of_deed,
         "He was held after the [Sept. 11] attacks.",
         "DATE 2001-09-11",
     ),
@@ -183,7 +194,7 @@ RULES = (
         "DATE 2026-04-19",
     ),
     Rule(
-        "[the] day=DAY (HYPHEN | to | through) to=DAY [of] month=MONTH [[,] year=YEAR]",
+        "[the] day=DAY (HYPHEN | to | through | until | and) to=DAY [of] month=MONTH [[,] year=YEAR]",
         _days,
         "The fair runs [14-15 May 2026].",
         "DATE 2026-05-14",
@@ -311,6 +322,12 @@ RULES = (
         _year_alone,
         "It ruled in [2019]-2024.",
         "DATE 2019",
+    ),
+    Rule(
+        "the week (of|beginning|starting) [ONWEEKDAY] (MONTH DAY | [the] DAY [of] MONTH)",
+        _week_with,
+        "Parliament votes in [the week of 16 February].",
+        "DATE 2026-W08",
     ),
     Rule(
         "[the] n=(NTH | LAST) unit=(week|weekend) of [step=STEP] month=MONTH [[,|of] year=YEAR]",

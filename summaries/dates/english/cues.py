@@ -6,8 +6,9 @@ from summaries.dates.language import CuePatterns
 
 CUES = CuePatterns(
     future=(
-        "(MODAL | 'll | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL] [(be|have to)] WORD"
-        " | BEING (PROGRESSIVE | INTENT) | ARRANGED | set for"
+        "(MODAL | 'll | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL] [(be|have to)] !DETERMINER WORD"
+        " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set for"
+        " | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for"
     ),
     past="IRREGULARPAST | REGULARPAST",
     adjacent="(FORWARD | no later than | as (soon|early) as | ahead of) [the]",

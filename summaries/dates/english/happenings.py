@@ -5,7 +5,11 @@ from __future__ import annotations
 from summaries.dates.language import EventPatterns
 
 EVENTS = EventPatterns(
-    reporting="(SAYING [HEARER] | (STATEMENT | HEARER) [ISSUED] | according to WORD WORD)",
+    reporting="(SAYING [HEARER] | (in|by|to|from|at|during) [WORD] [WORD] STATEMENT [ISSUED] | according to WORD WORD | STATEMENT ISSUED)",
+    announcing="ANNOUNCING",
+    deed="DEED",
+    hour="(CLOCK | AMPM | NOON)",
+    day="(WEEKDAY | DAYWORD | MONTHNAME | MONTHABBR)",
     between=(
         "(in | a | an | the | to | at | late | early | on | with | by | his | her | its | STATEMENT | HEARER"
         " | CAPITAL)"
@@ -22,8 +26,9 @@ EVENTS = EventPatterns(
     negated=(
         "((will|does|did|do|would|can|could) not | no longer) [be|been]"
         " (held | happen | take | go | meet | start | begin | open | resume | proceed)"
-        " | cancelled | canceled | called off | scrapped | abandoned"
+        " | would have | cancelled | canceled | called off | scrapped | abandoned"
     ),
+    quantity="(!YEAR NUMERAL | STUCK | percent | SCALE | times | TENS)",
     moved=(
         "(moved | postponed | delayed | shifted | rescheduled | pushed | brought | changed | put)"
         " [back | forward | off] [WORD] from"

@@ -98,7 +98,10 @@ ENGLISH = Lexicon(
         "NEXTWARD": {"coming": 1, "following": 1},
         "DAYWORD": {"yesterday": -1, "today": 0, "tomorrow": 1},
         # feasts: month and day, or month, which one (9 for the last) and weekday; "easter" and days from it
-        "DEED": _words("attacks attack terrorist hijackings hijackers bombings"),
+        "DEED": _words(
+            "attack attacks terrorist hijackings hijackers bombing bombings riot riots insurrection massacre coup"
+            " shooting shootings earthquake quake explosion blast crash uprising siege killing killings assault"
+        ),
         "HOLIDAY": {
             "christmas": "12-25",
             "halloween": "10-31",
@@ -178,6 +181,7 @@ ENGLISH = Lexicon(
             " formally officially"
             " eventually probably already never ever initially immediately jointly"
         ),
+        "DETERMINER": _words("a an the its his her their our this that these those"),
         "BEING": _words("is are"),
         "PROGRESSIVE": _words(
             "meeting visiting leaving arriving holding hosting planning going coming travelling traveling"
@@ -197,12 +201,15 @@ ENGLISH = Lexicon(
             " noted notes stated states"
             " reported reports confirmed confirms insisted claimed acknowledged recalled"
             " tweeted posted stressed"
-            " declared remarked commented replied explained predicted estimated"
+            " declared remarked commented replied explained predicted estimated slammed criticized criticised"
+            " condemned praised denounced accused hailed urged vowed blamed mocked defended demanded welcomed"
+            " dismissed denied pleaded testified"
         ),
+        "ANNOUNCING": _words("announced revealed disclosed promised pledged vowed indicated signalled signaled"),
         "STATEMENT": _words(
             "statement report interview speech briefing press conference note letter article"
             " editorial post filing"
-            " remarks memo bulletin readout communique dispatch column"
+            " remarks memo figures data study survey bulletin readout communique dispatch column"
         ),
         "HEARER": _words("reporters journalists parliament lawmakers state television media radio agency"),
         "ISSUED": _words("issued published released posted carried dated made given broadcast seen"),

@@ -109,7 +109,7 @@ RULES = (
     Rule(
         "(step=(STEP | last | next | the (PASTWARD|NEXTWARD)) | the | over the | this) weekend !HYPHEN",
         _weekend,
-        "Fighting flared [this weekend].",
+        "A convoy will leave [this weekend].",
         "DATE 2026-W07-WE",
     ),
     Rule(
@@ -142,13 +142,13 @@ RULES = (
     ),
     Rule(
         "<(for|of|end|ended|ending|finish|finished|finishing|close|closed|closing|during|in|start|started)"
-        " the unit=day FREE",
+        " the unit=day !of FREE",
         _mentioned,
         "The index rose on Monday and ended [the day] at 40.",
         "DATE 2026-02-09",
     ),
     Rule(
-        "<(for|of|end|ended|ending|finish|finished|during|in) the unit=(week|month|year) FREE",
+        "<(for|of|end|ended|ending|finish|finished|during|in) the unit=(week|month|year) !of FREE",
         _this,
         "It plans no change for [the year].",
         "DATE 2026",
