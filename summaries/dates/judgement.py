@@ -66,7 +66,11 @@ class Judge:
         if cue is not None:
             if cue > end and self._says.match(letters, cue, high):
                 return None
-            if measures and directions.of(start, end) <= 0 and self._is_measured(letters, (low, start), (end, high), cue):
+            if (
+                measures
+                and directions.of(start, end) <= 0
+                and self._is_measured(letters, (low, start), (end, high), cue)
+            ):
                 return None
         if directions.of(start, end) < 0:
             return Certainty.CERTAIN

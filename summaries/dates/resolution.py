@@ -14,6 +14,7 @@ from summaries.dates.semantics import (
     Fixed,
     Holiday,
     Meaning,
+    Mentioned,
     Named,
     OfQuarter,
     SameOf,
@@ -67,6 +68,8 @@ class Resolver:
         ``direction`` gives -1 where the verb beside the expression speaks of the past, 1 of the future,
         0 where nothing tells.
         """
+        if isinstance(meaning, Mentioned) and self.discourse.day is None:
+            return Resolved("DATE", "PAST_REF")
         if isinstance(meaning, Fixed):
             return Resolved(meaning.type, meaning.value)
         try:
@@ -118,6 +121,8 @@ class Resolver:
                 return self._shift(meaning, direction)
             case OfQuarter():
                 return self._of_quarter(meaning)
+            case Mentioned():
+                return Period(Unit.DAY, self.discourse.day) if self.discourse.day else None
             case Holiday():
                 return self._holiday(meaning, direction)
         return None
@@ -125,7 +130,9 @@ class Resolver:
     def _day(self, meaning: Day, direction: Callable[[], int]) -> Period:
         year = meaning.year
         if year is None:
-            year = self._nearest_year(lambda y: dt.date(y, meaning.month, meaning.day), -1 if meaning.past else direction())
+            year = self._nearest_year(
+                lambda y: dt.date(y, meaning.month, meaning.day), -1 if meaning.past else direction()
+            )
         first = dt.date(year, meaning.month, meaning.day)
         if not meaning.to_day:
             return Period(Unit.DAY, first)

@@ -111,6 +111,11 @@ class OfQuarter:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """As in "by that time": the day that the text named last, else some time in the past."""
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """A feast: "12-25", "11-4-3" for the fourth (counted from 1, -1 the last) Thursday, "easter-2"."""
 
@@ -134,7 +139,8 @@ class Fixed:
 
 
 Meaning: TypeAlias = (
-    "Day | DayOfMonth | Named | WeekOf | WeekWith | SameOf | Whole | Weekday | Shift | OfQuarter | Holiday |"
+    "Day | DayOfMonth | Named | WeekOf | WeekWith | SameOf | Whole | Weekday | Shift |"
+    " OfQuarter | Mentioned | Holiday |"
     " Time | Fixed"
 )
 

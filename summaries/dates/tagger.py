@@ -53,8 +53,8 @@ class Reading:
     def judge(self, start: int, end: int, sentence: tuple[int, int], *, measures: bool) -> Certainty | None:
         """How sure a sentence is of the happening at its date; None where it tells none.
 
-        The date is at the characters [start, end). ``measures``: it is a period that has begun, long enough for
-        its figures to be told. In a language without patterns every date counts as certain.
+        The date is at the characters [start, end). ``measures``: it is a period that has begun, long
+        enough for figures. In a language without patterns every date counts as certain.
         """
         if self._judge is None or self._directions is None:
             return Certainty.CERTAIN

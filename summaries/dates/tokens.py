@@ -20,6 +20,7 @@ _TOKEN = re.compile(
   | (?P<DOTDATE>\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
   | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\w:]))
   | (?P<DECADE>(?:['\u2019]\d0|\d{3}0)['\u2019]?s\b)
+  | (?P<AGES>[2-9]0s\b)
   | (?P<TWODIGIT>['\u2019]\d\d(?!\w))
   | (?P<TIME>[ap]\.m\.?(?!\w))
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
@@ -36,7 +37,8 @@ _TOKEN = re.compile(
 )
 _SENTENCE_END = frozenset(".!?")
 _SHAPES = words(
-    "ISODATE SLASHDATE DOTDATE CLOCK DECADE TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER QUARTER HALF STUCK BREAK"
+    "ISODATE SLASHDATE DOTDATE CLOCK DECADE AGES TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER"
+    " QUARTER HALF STUCK BREAK"
 )
 _LITERAL = "="
 """Prefix of the class that a literal word of a pattern stands for."""
@@ -156,9 +158,11 @@ class Alphabet:
                 sentence += 1
             if kind == "other":
                 previous = tokens[-1].text if tokens else ""
-                ended = (raw in _SENTENCE_END and previous not in abbreviations and not (len(previous) == 1 and previous.isalpha())) or (
-                    ended and raw in "\"'\u201d\u2019)"
-                )
+                ended = (
+                    raw in _SENTENCE_END
+                    and previous not in abbreviations
+                    and not (len(previous) == 1 and previous.isalpha())
+                ) or (ended and raw in "\"'\u201d\u2019)")
             else:
                 ended = False
             tokens.append(Token(match.start(), match.end(), lower, sentence))

@@ -29,11 +29,18 @@ def _some(p: Parts) -> Meaning | None:
 
 def _one(p: Parts) -> Meaning | None:
     unit = _unit(p)
-    return Fixed("DURATION", amount(1, unit)) if unit not in ("S", "WE") else None
+    return (
+        Fixed("DURATION", amount(1, unit)) if unit not in ("S", "WE", "Q") else None
+    )  # "a second", "a quarter"
 
 
 def _two(p: Parts) -> Meaning | None:
     return Fixed("DURATION", amount(2, _unit(p)))
+
+
+def _over(p: Parts) -> Meaning | None:
+    count = p.number("count") if p.has("count") else 1.0
+    return Fixed("DURATION", amount(count, str(p.value(0, "UNITS", "UNIT")))) if count else None
 
 
 def _half(p: Parts) -> Meaning | None:
@@ -152,6 +159,13 @@ RULES = (
         "They signed a [one-year] contract.",
         "DURATION P1Y",
     ),
+    Rule(
+        f"<(in|for|of|after|to) over (count=NUMBER unit=UNITS | a UNIT) {_NOT_AGE}",
+        _over,
+        "It was the first vote in [over six years].",
+        "DURATION P6Y",
+    ),
+    Rule("<(over|through|down) the unit=UNITS FREE", _some, "It grew over [the years].", "DURATION PXY"),
     Rule(
         "<(for|in|over|within|after|by|just|mere|of) unit=UNITS FREE",
         _some,

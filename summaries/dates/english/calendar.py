@@ -353,6 +353,7 @@ RULES = (
         "The agency was founded in [the early 1990s].",
         "DATE 199",
     ),
+    Rule("the [part=PART] decade=AGES", _decade, "Rents rose in [the 80s].", "DATE 198"),
     Rule("the [part=PART] decade=DECADENAME", _decade, "Rents rose in [the eighties].", "DATE 198"),
     Rule(
         "[the] [part=PART] [twenty=(twenty HYPHEN)] century=(CENTURYNAME | ORDINALNUMBER |"

@@ -23,7 +23,12 @@ def _on(p: Parts) -> Meaning | None:
 
 
 def _clock(p: Parts) -> Meaning | None:
-    hour, minute = [*(int(number) for number in p.words("clock")[0].split(":")[:2]), 0][:2]
+    figures = p.words("clock")[0]
+    if p.has("zone") and not p.has("half") and ":" not in figures:  # "0800 UTC"
+        if len(figures) != 4:
+            return None
+        figures = f"{figures[:2]}:{figures[2:]}"
+    hour, minute = [*(int(number) for number in figures.split(":")[:2]), 0][:2]
     offset = p.value("half", "AMPM") if p.has("half") else None
     if isinstance(offset, int):
         if not 1 <= hour <= 12:
@@ -57,7 +62,8 @@ def _each_part(p: Parts) -> Meaning | None:
 
 _DATE = "MONTH DAY [[,] YEAR]"
 _ON = f"[[,] [on] on=([step=STEP] (WEEKDAY | DAYWORD) [[,] {_DATE}] | {_DATE})]"
-_ZONE = "[zone=([OPENING] (ZONE | local time | eastern time) [CLOSING])]"
+_ZONED = "OPENING ZONE [+ NUMERAL] CLOSING | ZONE | (local|eastern) time"
+_ZONE = f"[zone=({_ZONED})]"
 _ABOUT = "[about | around | shortly (before|after)]"
 
 RULES = (
@@ -74,7 +80,7 @@ RULES = (
         "TIME 2026-02-06T07:00",
     ),
     Rule(
-        f"{_ABOUT} clock=CLOCK [hours] zone=([OPENING] (ZONE | local time) [CLOSING]) {_ON}",
+        f"{_ABOUT} clock=(CLOCK | NUMERAL) [hours] zone=({_ZONED}) {_ON}",
         _clock,
         "Lift-off is planned for [18:00 UTC].",
         "TIME 2026-02-10T18:00Z",
@@ -102,6 +108,12 @@ RULES = (
         _this_part,
         "The port was hit [last night].",
         "TIME 2026-02-09TNI",
+    ),
+    Rule(
+        "<(in|during|by|until|of|later|earlier) [early|late] the [early|late] part=PARTOFDAY FREE",
+        _part_of_day,
+        "They met on Monday and left in [the evening].",
+        "TIME 2026-02-09TEV",
     ),
     Rule("[early|late | later] tonight", _tonight, "She will speak [tonight].", "TIME 2026-02-10TNI"),
     Rule("(each|every) PARTOFDAY", _each_part, "Sirens sound [every night].", "SET XXXX-XX-XXTNI"),

@@ -6,7 +6,8 @@ from summaries.dates.language import CuePatterns
 
 CUES = CuePatterns(
     future=(
-        "(MODAL | 'll | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL] [(be|have to)] !DETERMINER WORD"
+        "(MODAL | 'll | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL]"
+        " [(be|have to)] !DETERMINER WORD"
         " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set for"
         " | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for"
     ),

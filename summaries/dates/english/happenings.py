@@ -5,7 +5,10 @@ from __future__ import annotations
 from summaries.dates.language import EventPatterns
 
 EVENTS = EventPatterns(
-    reporting="(SAYING [HEARER] | (in|by|to|from|at|during) [WORD] [WORD] STATEMENT [ISSUED] | according to WORD WORD | STATEMENT ISSUED)",
+    reporting=(
+        "(SAYING [HEARER] | (in|by|to|from|at|during) [WORD] [WORD] STATEMENT [ISSUED] |"
+        " according to WORD WORD | STATEMENT ISSUED)"
+    ),
     announcing="ANNOUNCING",
     deed="DEED",
     hour="(CLOCK | AMPM | NOON)",

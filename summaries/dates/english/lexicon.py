@@ -99,8 +99,10 @@ ENGLISH = Lexicon(
         "DAYWORD": {"yesterday": -1, "today": 0, "tomorrow": 1},
         # feasts: month and day, or month, which one (9 for the last) and weekday; "easter" and days from it
         "DEED": _words(
-            "attack attacks terrorist hijackings hijackers bombing bombings riot riots insurrection massacre coup"
-            " shooting shootings earthquake quake explosion blast crash uprising siege killing killings assault"
+            "attack attacks terrorist hijackings hijackers bombing bombings riot riots"
+            " insurrection massacre coup"
+            " shooting shootings earthquake quake explosion blast crash uprising siege"
+            " killing killings assault"
         ),
         "HOLIDAY": {
             "christmas": "12-25",
@@ -205,7 +207,9 @@ ENGLISH = Lexicon(
             " condemned praised denounced accused hailed urged vowed blamed mocked defended demanded welcomed"
             " dismissed denied pleaded testified"
         ),
-        "ANNOUNCING": _words("announced revealed disclosed promised pledged vowed indicated signalled signaled"),
+        "ANNOUNCING": _words(
+            "announced revealed disclosed promised pledged vowed indicated signalled signaled"
+        ),
         "STATEMENT": _words(
             "statement report interview speech briefing press conference note letter article"
             " editorial post filing"

@@ -36,7 +36,7 @@ RULES = (
     ),
     Rule("the [recent] past FREE", _reference("PAST_REF"), "They spoke of [the past].", "DATE PAST_REF"),
     Rule(
-        "[the] [near|foreseeable|immediate] future FREE | the (near|long|short|medium) [HYPHEN] term FREE",
+        "[the] [near|foreseeable|immediate] future FREE | the (near|long|short|medium) [HYPHEN] term !HYPHEN",
         _reference("FUTURE_REF"),
         "No vote is planned in [the near future].",
         "DATE FUTURE_REF",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summaries.dates.english.calendar import part, step
 from summaries.dates.periods import Unit
-from summaries.dates.semantics import Fixed, Meaning, OfQuarter, Parts, Rule, SameOf, Shift, amount
+from summaries.dates.semantics import Fixed, Meaning, Mentioned, OfQuarter, Parts, Rule, SameOf, Shift, amount
 
 _CALENDAR_UNITS = {unit.value: unit for unit in Unit}
 
@@ -65,6 +65,14 @@ def _vaguely_ago(_: Parts) -> Meaning | None:
 
 def _mentioned(p: Parts) -> Meaning | None:
     return _shift(p, step(p) if p.has("step") else 0, mentioned=True)
+
+
+def _that_day(_: Parts) -> Meaning | None:
+    return Shift(Unit.DAY, 0, mentioned=True)
+
+
+def _that_time(_: Parts) -> Meaning | None:
+    return Mentioned()
 
 
 def _before(p: Parts) -> Meaning | None:
@@ -135,15 +143,21 @@ RULES = (
         "DATE 2025",
     ),
     Rule(
+        "<(at|by|until|since|from|before) that time",
+        _that_time,
+        "The deadline is June 10; ships must leave by [that time].",
+        "DATE 2026-06-10",
+    ),
+    Rule(
         "((the|that) same | that | step=(the (following|next|previous|preceding))) unit=UNIT !HYPHEN",
         _mentioned,
         "They met on February 4 and spoke again [the following day].",
         "DATE 2026-02-05",
     ),
     Rule(
-        "<(for|of|end|ended|ending|finish|finished|finishing|close|closed|closing|during|in|start|started)"
-        " the unit=day !of FREE",
-        _mentioned,
+        "(<(for|of|during|in) the day FREE | <(end|ended|ending|finish|finished|finishing|close|closed"
+        "|closing|start|started|begin|began) the day) !of",
+        _that_day,
         "The index rose on Monday and ended [the day] at 40.",
         "DATE 2026-02-09",
     ),
