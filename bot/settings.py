@@ -1,0 +1,143 @@
+"""The environment and `.env` to `Settings`, every error at once and in plain words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+UTC = ZoneInfo("UTC")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class SettingsError(Exception):
+    """One or more settings are missing or wrong; ``problems`` has a sentence for each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator decides; each field is one line of `.env.example`."""
+
+    discord_token: str | None = field(default=None, repr=False)
+    command_prefix: str = "!"
+    documents_dir: Path = Path("documents")
+    database_url: str = field(default="", repr=False)
+    time_zone: ZoneInfo = UTC
+    log_level: str = "INFO"
+    discord_api_url: str | None = None
+    discord_gateway_url: str | None = None
+
+
+def load(env_file: Path | None = None) -> Settings:
+    """Read `.env` (values already in the environment win) and check everything.
+
+    Args:
+        env_file: the file to read; `.env` in the working directory if None. A missing file is fine.
+
+    Raises:
+        SettingsError: naming every wrong setting at once.
+    """
+    import os  # noqa: PLC0415 - the one place that touches the process environment
+
+    from dotenv import dotenv_values  # noqa: PLC0415 - only needed once, at start
+
+    values = {**dotenv_values(env_file or Path(".env")), **os.environ}
+    return parse({key: value for key, value in values.items() if value is not None})
+
+
+def parse(values: Mapping[str, str]) -> Settings:
+    """Check the values of the environment; an empty one counts as not given.
+
+    Raises:
+        SettingsError: naming every wrong setting at once.
+    """
+    problems: list[str] = []
+
+    def text(name: str, default: str = "") -> str:
+        return values.get(name, "").strip() or default
+
+    token = text("DISCORD_TOKEN") or None
+    if token and (len(token.split()) > 1 or token.count(".") not in (0, 2)):
+        problems.append(
+            "DISCORD_TOKEN does not look like a bot token: copy it again from your application's Bot page "
+            "(Reset Token), without spaces."
+        )
+
+    prefix = text("COMMAND_PREFIX", "!")
+    if len(prefix) > 5 or prefix.startswith(("/", "@")) or any(c.isspace() for c in prefix):
+        problems.append(
+            f"COMMAND_PREFIX is {prefix!r}: choose one to five characters without spaces, "
+            "not beginning with / or @."
+        )
+
+    documents = Path(text("DOCUMENTS_DIR", "documents")).expanduser()
+    if documents.exists() and not documents.is_dir():
+        problems.append(f"DOCUMENTS_DIR is {documents}, which is a file: name a folder.")
+
+    database = text("DATABASE_URL", f"sqlite:///{documents.with_suffix('.sqlite3')}")
+    if urlsplit(database).scheme.split("+")[0] not in ("sqlite", "postgresql"):
+        problems.append(
+            "DATABASE_URL must begin with sqlite:/// or postgresql://, "
+            "as in postgresql://user:password@host/briefings."
+        )
+
+    zone_name = text("TIME_ZONE", "UTC")
+    zone = UTC
+    try:
+        zone = ZoneInfo(zone_name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        problems.append(f"TIME_ZONE is {zone_name!r}, which is no time zone.{_nearest_zone(zone_name)}")
+
+    level = text("LOG_LEVEL", "INFO").upper()
+    if level not in LOG_LEVELS:
+        problems.append(f"LOG_LEVEL is {level!r}: choose one of {', '.join(LOG_LEVELS)}.")
+
+    api = _address(text("DISCORD_API_URL"), "DISCORD_API_URL", ("http", "https"), problems)
+    gateway = _address(text("DISCORD_GATEWAY_URL"), "DISCORD_GATEWAY_URL", ("ws", "wss"), problems)
+
+    if problems:
+        raise SettingsError(problems)
+    return Settings(
+        discord_token=token,
+        command_prefix=prefix,
+        documents_dir=documents,
+        database_url=database,
+        time_zone=zone,
+        log_level=level,
+        discord_api_url=api,
+        discord_gateway_url=gateway,
+    )
+
+
+def _nearest_zone(name: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only on the way to an error message
+
+    near = get_close_matches(name, sorted(available_timezones()), n=1, cutoff=0.5)
+    return f" Did you mean {near[0]}?" if near else " Use a name such as Europe/London."
+
+
+def _address(value: str, name: str, schemes: tuple[str, ...], problems: list[str]) -> str | None:
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in schemes or not parts.hostname:
+        problems.append(f"{name} is {value!r}: it must begin with {' or '.join(f'{s}://' for s in schemes)}.")
+        return None
+    return value.rstrip("/") if "http" in schemes else value
+
+
+def configure_logging(level: str) -> None:
+    """Log to standard error, a line an event; discord.py's own chatter only from WARNING up."""
+    logging.basicConfig(
+        level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%dT%H:%M:%S%z"
+    )
+    if level != "DEBUG":
+        logging.getLogger("discord").setLevel(logging.WARNING)
+        logging.getLogger("alembic").setLevel(logging.WARNING)

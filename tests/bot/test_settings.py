@@ -1,0 +1,72 @@
+"""The settings tell an operator everything that is wrong at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load, parse
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_nothing_given_works() -> None:
+    """Without any setting the defaults hold: the library lies beside the documents folder."""
+    settings = parse({})
+    assert settings == Settings(database_url="sqlite:///documents.sqlite3")
+
+
+def test_every_error_at_once() -> None:
+    """All wrong settings are named in one go, each with what to do."""
+    with pytest.raises(SettingsError) as caught:
+        parse(
+            {
+                "DISCORD_TOKEN": "two words",
+                "COMMAND_PREFIX": "/",
+                "DATABASE_URL": "mysql://somewhere",
+                "TIME_ZONE": "Europe/Londn",
+                "LOG_LEVEL": "loud",
+                "DISCORD_API_URL": "ftp://x",
+                "DISCORD_GATEWAY_URL": "http://x",
+            }
+        )
+    problems = caught.value.problems
+    assert len(problems) == 7
+    assert "Did you mean Europe/London?" in str(caught.value)
+
+
+def test_the_token_is_never_shown() -> None:
+    """Neither a representation nor an error repeats the token."""
+    settings = parse({"DISCORD_TOKEN": "abc.def.ghi"})
+    assert settings.discord_token
+    assert "abc.def.ghi" not in repr(settings)
+    with pytest.raises(SettingsError) as caught:
+        parse({"DISCORD_TOKEN": "sec ret"})
+    assert "sec ret" not in str(caught.value)
+
+
+def test_env_file_is_read(tmp_path: Path) -> None:
+    """Values come from the file that is named."""
+    file = tmp_path / "settings.env"
+    file.write_text("COMMAND_PREFIX=?\nTIME_ZONE=Asia/Taipei\n", encoding="utf-8")
+    settings = load(file)
+    assert (settings.command_prefix, str(settings.time_zone)) == ("?", "Asia/Taipei")
+
+
+def test_the_example_names_every_setting() -> None:
+    """`.env.example` has a line for each field of the settings, a sentence above each group, and no other."""
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    names = re.findall(r"^([A-Z_]+)=", text, re.MULTILINE)
+    assert [name.lower() for name in names] == list(Settings.__dataclass_fields__)
+    for name in names:
+        block = text[: text.index(f"\n{name}=")].rsplit("\n\n", 1)[-1]
+        assert block.lstrip().startswith("#"), name
+
+
+def test_the_example_is_valid(tmp_path: Path) -> None:
+    """Copied as it is, the example sets nothing wrong."""
+    copy = tmp_path / ".env"
+    copy.write_text((ROOT / ".env.example").read_text(encoding="utf-8"), encoding="utf-8")
+    assert load(copy).discord_token is None
