@@ -1,0 +1,76 @@
+"""One door for every question: Discord's commands, their buttons and the terminal all ask here."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from bot.answers.digest import digest
+from bot.answers.documents import Documents, documents
+from bot.answers.question import Question, Refusal
+from bot.answers.schedule import schedule
+from bot.answers.summary import summary
+from bot.answers.topic import topic
+from summaries.library import Library
+from summaries.model import Digest, Schedule, Summary, TopicDigest
+
+Result = Summary | TopicDigest | Schedule | Digest | Documents
+LastDelivered = Callable[[int | None, int | None], Awaitable[dt.datetime | None]]
+KINDS = ("summary", "topic", "schedule", "digest", "documents")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A result of the engine, and the words that give it again (``topic taiwan week``)."""
+
+    kind: str
+    result: Result
+    question: str
+
+
+class Desk:
+    """Answers questions out of a library.
+
+    Args:
+        library: where the documents are.
+        last_delivered: when (server, channel) last got a digest, None if never: where `digest` begins.
+    """
+
+    def __init__(self, library: Library, last_delivered: LastDelivered | None = None) -> None:
+        self.library = library
+        self._last_delivered = last_delivered
+
+    async def ask(self, question: Question) -> Answer:
+        """Answer ``question.words``, whose first word is the command, without prefix.
+
+        Raises:
+            Refusal: with one sentence for the member who asked.
+        """
+        command, _, words = question.words.strip().partition(" ")
+        command = command.lower()
+        inner = dataclasses.replace(question, words=words.strip())
+        result: Result
+        match command:
+            case "summary":
+                found = await summary(self.library, inner)
+                return Answer(command, found.summary, f"summary {found.again}")
+            case "topic":
+                result = await topic(self.library, inner)
+            case "schedule":
+                result = await schedule(self.library, inner)
+            case "documents":
+                result = await documents(self.library, inner)
+            case "digest":
+                result = await digest(self.library, inner, await self._since(question))
+            case _:
+                near = get_close_matches(command, KINDS, n=1)
+                raise Refusal(f"There is no command “{command}”. There are {', '.join(KINDS)}.", tuple(near))
+        return Answer(command, result, " ".join([command, *inner.words.split()]))
+
+    async def _since(self, question: Question) -> dt.datetime | None:
+        if self._last_delivered is None:
+            return None
+        return await self._last_delivered(question.server, question.channel)

@@ -1,0 +1,41 @@
+"""`!documents [words]`: what the library holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answers.question import EMPTY, Question, Refusal
+from summaries.library import Library
+from summaries.model import Citation, Quote
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The newest documents, and how many there are."""
+
+    documents: tuple[Citation, ...]
+    total: int
+    quotes: tuple[Quote, ...] = ()
+
+
+async def documents(library: Library, question: Question) -> Documents:
+    """List the newest documents, or those whose titles fit the words.
+
+    Raises:
+        Refusal: there are none.
+    """
+    total = await library.count(question.server)
+    if not total:
+        raise Refusal(EMPTY)
+    if not question.words:
+        return Documents(await library.documents(question.server, limit=MOST), total)
+    exact = await library.entry(question.words, question.server)
+    found = (exact.document.citation,) if exact else await library.find(question.words, question.server)
+    if not found:
+        near = await library.suggest(question.words, question.server, limit=3)
+        raise Refusal(
+            f"No document here is called “{question.words}”.", tuple(citation.title for citation in near)
+        )
+    return Documents(found, total)

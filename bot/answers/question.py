@@ -1,0 +1,62 @@
+"""What a command is asked with, and the one way to decline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+UTC = ZoneInfo("UTC")
+EMPTY = "There are no documents yet: whoever hosts the bot can put some into its documents folder."
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer to the member, not an error of ours
+    """A question that can't be answered as it stands: one sentence that says what to do.
+
+    ``suggestions`` are words that would have been understood, nearest first.
+    """
+
+    def __init__(self, sentence: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.suggestions = suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words behind a command, who asks, and when.
+
+    ``server`` is the Discord server whose documents may be read beside the shared ones; None (a direct
+    message, the terminal) reads the shared ones only. ``now`` is aware.
+    """
+
+    words: str
+    now: dt.datetime
+    server: int | None = None
+    channel: int | None = None
+    zone: ZoneInfo = UTC
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is for the one who asks."""
+        return self.now.astimezone(self.zone).date()
+
+
+def tokens(words: str) -> list[str]:
+    """The words of a question; quotation marks around them are not needed and do no harm."""
+    return words.replace('"', " ").replace("\u201c", " ").replace("\u201d", " ").split()
+
+
+def check_length(words: str, limit: int = 80) -> None:
+    """Keep a question short enough for its buttons to remember it.
+
+    Raises:
+        Refusal: it is longer than ``limit`` characters.
+    """
+    if len(words) > limit:
+        raise Refusal(f"That is a long question: please use at most {limit} characters.")
+
+
+def day(date: dt.date) -> str:
+    """18 November 2026."""
+    return f"{date.day} {date:%B %Y}"

@@ -1,0 +1,108 @@
+"""`!summary [document | today | week | all] [short|normal|long|N|N%] [method]`."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from bot.answers.question import EMPTY, Question, Refusal, day, tokens
+from summaries.library import Library
+from summaries.model import Citation, Entry, Summary
+
+PERIODS = {"today": 1, "week": 7, "all": None}
+MOST_DOCUMENTS = 200
+"""A summary of everything reads the newest so many; what is older is for `!topic`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """A summary, and the words that ask for the very same document, length and method again."""
+
+    summary: Summary
+    again: str
+
+
+async def summary(library: Library, question: Question) -> Summarised:
+    """Summarise one document (the newest where none is named) or those of a period.
+
+    Raises:
+        Refusal: the library is empty, or no document fits the words.
+    """
+    words = tokens(question.words)
+    method = _method(words)
+    length = _length(words)
+    if not await library.count(question.server):
+        raise Refusal(EMPTY)
+    if len(words) == 1 and words[0].lower() in PERIODS:
+        period = words[0].lower()
+        return Summarised(
+            await _of_period(library, question, period, length, method), f"{period} {length} {method}"
+        )
+    entry = await _entry(library, question, " ".join(words))
+    return Summarised(
+        await _of_document(entry, length, method), f"{handle(entry.document)} {length} {method}"
+    )
+
+
+def handle(document: Citation) -> str:
+    """Words of at most 60 characters that find this document again: its id, else its title's beginning."""
+    return document.id if len(document.id) <= 60 and " " not in document.id else document.title[:60]
+
+
+def _method(words: list[str]) -> str:
+    from summaries.salience import METHODS  # noqa: PLC0415 - costs imports
+
+    if words and words[-1].lower() in METHODS:
+        return words.pop().lower()
+    return "briefing"
+
+
+def _length(words: list[str]) -> str:
+    """Take the length off the end of the words; a year or a large number belongs to the document's title."""
+    last = words[-1].lower() if words else ""
+    if last in ("short", "normal", "long") or re.fullmatch(r"[1-9]\d?%?", last):
+        words.pop()
+        return last
+    return "normal"
+
+
+async def _of_document(entry: Entry, length: str, method: str) -> Summary:
+    from summaries.summary import Length, summarize_document  # noqa: PLC0415 - costs imports
+
+    return await asyncio.to_thread(
+        summarize_document, entry.document, entry.analysis, length=Length.parse(length), method=method
+    )
+
+
+async def _entry(library: Library, question: Question, words: str) -> Entry:
+    entry: Entry | None
+    if not words:
+        entry = await library.latest(question.server)
+    elif (entry := await library.entry(words, question.server)) is None:
+        found = await library.find(words, question.server)
+        entry = await library.entry(found[0].id, question.server) if found else None
+    if entry is None:
+        near = await library.suggest(words, question.server, limit=3)
+        raise Refusal(
+            f"No document here is called “{words}”. `documents` lists what there is.",
+            tuple(citation.title for citation in near),
+        )
+    return entry
+
+
+async def _of_period(library: Library, question: Question, period: str, length: str, method: str) -> Summary:
+    from summaries.summary import Length, summarize_documents  # noqa: PLC0415 - costs imports
+
+    days = PERIODS[period]
+    since = question.today - dt.timedelta(days=days) if days else None
+    entries = await library.entries(question.server, published_from=since, limit=MOST_DOCUMENTS)
+    if not entries:
+        newest = await library.documents(question.server, limit=1)
+        when = f"of {day(newest[0].published)}" if newest[0].published else "undated"
+        raise Refusal(f"Nothing is that new: the newest document is {when}. Try `summary all`.")
+    title = {"today": "Today", "week": "The last seven days", "all": "All documents"}[period]
+    return await asyncio.to_thread(
+        summarize_documents, entries, title=title, length=Length.parse(length), method=method
+    )
