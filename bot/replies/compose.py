@@ -1,0 +1,190 @@
+"""Results of the engine to a `Reply`: which words stand where, for every kind of answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
+
+from bot.answers.desk import Answer
+from bot.answers.documents import Documents
+from bot.replies.escape import escape
+from bot.replies.reply import Item, Reply, Section
+from bot.replies.words import count, day, listing, source_line
+from summaries.model import (
+    Certainty,
+    Digest,
+    Event,
+    Precision,
+    Quote,
+    Schedule,
+    Status,
+    Story,
+    Summary,
+    TopicDigest,
+)
+
+VAGUE = frozenset({Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.YEAR, Precision.DECADE})
+"""What names no month stands under its year."""
+
+
+def compose(answer: Answer) -> Reply:
+    """The reply to an answer of any kind."""
+    match answer.result:
+        case Summary():
+            return _summary(answer.result, answer.question)
+        case TopicDigest():
+            return _topic(answer.result, answer.question)
+        case Schedule():
+            return _schedule(answer.result, answer.question)
+        case Digest():
+            return digest_reply(answer.result, answer.question)
+        case Documents():
+            return _documents(answer.result, answer.question)
+
+
+def _item(quote: Quote) -> Item:
+    return Item(quote.text, (quote.document, *quote.also))
+
+
+def _summary(summary: Summary, question: str) -> Reply:
+    single = summary.documents[0] if len(summary.documents) == 1 else None
+    kept = count(len(summary.quotes), "sentence")
+    return Reply(
+        title=summary.title,
+        url=single.url if single else None,
+        facts="" if single else f"{kept} out of {count(len(summary.documents), 'document')}, word for word.",
+        sections=(Section(tuple(_item(quote) for quote in summary.quotes)),),
+        question=question,
+        quotes=summary.quotes,
+        why=tuple(", ".join(reason.phrases) for reason in summary.reasons),
+    )
+
+
+def _story(story: Story) -> Section:
+    sources = {c.source or c.title for c in story.documents}
+    told = f"told by {count(len(story.documents), 'document')}" if len(story.documents) > 1 else ""
+    if told and len(sources) > 1:
+        told += f" of {count(len(sources), 'source')}"
+    seen = story.last_seen
+    note = " · ".join(part for part in (day(seen) if seen else "", told) if part)
+    return Section(tuple(_item(quote) for quote in story.quotes), story.headline, note, new=story.new)
+
+
+def _topic(digest: TopicDigest, question: str) -> Reply:
+    dates = [d for story in digest.stories for d in (story.first_seen, story.last_seen) if d]
+    since = f" since {day(min(dates))}" if dates else ""
+    of = f" of {count(len(digest.sources), 'source')}" if digest.sources else ""
+    facts = f"{count(digest.documents, 'document')}{of}{since}"
+    sections = [_story(story) for story in digest.stories]
+    if digest.events:
+        sections.append(Section(tuple(_event(event) for event in digest.events), "Coming up"))
+    return Reply(
+        title=digest.topic,
+        facts=facts,
+        sections=tuple(sections),
+        closing=f"Related: {listing([escape(name) for name in digest.related])}" if digest.related else "",
+        question=question,
+        quotes=(*digest.quotes, *(event.quote for event in digest.events)),
+    )
+
+
+def _event(event: Event, status: Status | None = None) -> Item:
+    from summaries.dates import in_words  # noqa: PLC0415 - keeps the start of the command line quick
+
+    notes = []
+    if status is Status.ONGOING and event.start != event.end:
+        notes.append("may be now")
+    if event.certainty is not Certainty.CERTAIN and status is not Status.PAST:
+        notes.append(str(event.certainty))
+    if event.moved_from:
+        notes.append(f"moved from {in_words(event.moved_from)}")
+    return Item(
+        event.quote.text,
+        tuple({c.id: c for q in (event.quote, *event.also) for c in (q.document, *q.also)}.values()),
+        label=in_words(event),
+        day=event.start if event.start == event.end else None,
+        note=", ".join(notes),
+    )
+
+
+def _schedule(schedule: Schedule, question: str) -> Reply:
+    today = schedule.today
+    coming = [event for event in schedule.events if event.status(today) is not Status.PAST]
+    passed = [event for event in schedule.events if event.status(today) is Status.PAST]
+    sections = _months(coming, today)
+    sections += [Section(section.items, f"Passed · {section.heading}") for section in _months(passed, today)]
+    facts = [f"{count(len(coming), 'date')} to come"] if coming else ["nothing dated is to come"]
+    if passed:
+        facts.append(f"{len(passed)} passed")
+    return Reply(
+        title=f"Schedule: {schedule.topic}" if schedule.topic else "Schedule",
+        facts=f"{listing(facts).capitalize()}.",
+        sections=tuple(sections),
+        question=question,
+        quotes=schedule.quotes,
+    )
+
+
+def _months(events: Sequence[Event], today: dt.date) -> list[Section]:
+    """Events under the month they begin in, vaguer ones under their year; what has begun stands under today's."""
+
+    def month(event: Event) -> str:
+        start = max(event.start, today) if event.status(today) is Status.ONGOING else event.start
+        return f"{start:%Y}" if event.precision in VAGUE else f"{start:%B %Y}"
+
+    return [
+        Section(tuple(_event(event, event.status(today)) for event in group), name)
+        for name, group in groupby(events, key=month)
+    ]
+
+
+def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefing") -> Reply:
+    """A daily digest: its stories, what followed topics say, what is coming."""
+    sections = [_story(story) for story in digest.stories]
+    for topic in digest.followed:
+        sections += [
+            Section(tuple(_item(quote) for quote in story.quotes), topic.topic, story.headline)
+            for story in topic.stories
+        ]
+    if digest.coming:
+        sections.append(Section(tuple(_event(event) for event in digest.coming), "Coming up"))
+    since = f" since {day(digest.since.date())}" if digest.since else ""
+    late = "Late, for all that came while the bot was away: " if digest.late else ""
+    return Reply(
+        title=title,
+        facts=f"{late}{count(digest.documents, 'new document')}{since}, "
+        f"{count(len(digest.stories), 'story', 'stories')}.",
+        sections=tuple(sections),
+        question=question,
+        quotes=digest.quotes,
+    )
+
+
+def _documents(found: Documents, question: str) -> Reply:
+    def line(text: str) -> Item:
+        return Item(text)
+
+    shown = len(found.documents)
+    facts = count(found.total, "document") + (f", {shown} shown, newest first" if shown < found.total else "")
+    return Reply(
+        title="Documents",
+        facts=facts,
+        sections=(Section(tuple(line(source_line(citation)) for citation in found.documents)),),
+        question=question,
+    )
+
+
+def context_reply(quotes: Sequence[tuple[Quote, Sequence[str], Sequence[str]]]) -> Reply:
+    """Quotes with the sentences before and after them.
+
+    Args:
+        quotes: for each quote the sentences that stand before it and those that stand after it.
+    """
+    sections = []
+    for quote, before, after in quotes:
+        items = [Item(text) for text in before]
+        items.append(Item(quote.text, (quote.document,), label=""))
+        items += [Item(text) for text in after]
+        sections.append(Section(tuple(items), quote.document.title))
+    return Reply(title="In context", sections=tuple(sections), quotes=tuple(q for q, _, _ in quotes))

@@ -1,0 +1,69 @@
+"""Text of documents made harmless: what a source wrote arrives as plain text, whatever it wrote.
+
+Discord reads markdown, mentions, timestamps, custom emoji, links and invites out of any text that a bot
+sends. Documents come from strangers, so every one of their characters that could start one of these gets a
+backslash, which Discord takes away again when it shows the text (Discord documentation: "Markdown Text 101",
+"Message Formatting"). Nothing is dropped: a reader sees the source's words as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ZERO_WIDTH_SPACE = "\u200b"
+
+# Inline markdown, mentions (<@1>, <#1>, <@&1>), timestamps (<t:1>), emoji (<:a:1>) and masked links.
+_INLINE = re.compile(r"[\\*_~`|\[\]<]")
+# A link that Discord would make clickable, or an invite that it would unfold.
+_SCHEME = re.compile(r"(?<=[A-Za-z0-9])://")
+_INVITE = re.compile(r"(?i)(discord(?:app)?)\.(?=gg|com|me|io)")
+# Only a line's beginning makes these markdown: headings, quotations, lists, small print.
+_LINE_START = re.compile(r"^(\d*)(?=[#>+.)-])")
+# The two mentions that are plain words.
+_EVERYONE = re.compile(r"(?i)@(?=everyone|here)")
+# Characters that reorder or hide text (Unicode bidi controls, other invisible format controls).
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+
+def escape(text: str) -> str:
+    """A document's words for Discord: on one line, and plain text whatever they contain.
+
+    White space is folded to single spaces, since a quote is set in a line of its own.
+    """
+    text = " ".join(_INVISIBLE.sub(" ", text).split())
+    text = _INLINE.sub(r"\\\g<0>", text)
+    text = _SCHEME.sub(r"\\://", text)
+    text = _INVITE.sub(r"\1\\.", text)
+    text = _LINE_START.sub(r"\1\\", text)
+    return _EVERYONE.sub(f"@{_ZERO_WIDTH_SPACE}", text)
+
+
+def plain(text: str) -> str:
+    """A document's words for places that know no markdown (titles of buttons and options, a terminal)."""
+    return " ".join(_INVISIBLE.sub(" ", text).split())
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut to at most ``limit`` characters at a word's end, with an ellipsis where something was cut.
+
+    A backslash is never left alone at the cut, so an escaped text stays escaped.
+    """
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    if space > limit // 2:
+        cut = cut[:space]
+    trailing = len(cut) - len(cut.rstrip("\\"))
+    if trailing % 2:
+        cut = cut[:-1]
+    return cut.rstrip() + "…"
+
+
+def link(url: str | None) -> str | None:
+    """A source's address if it can stand in a masked link: http(s), no spaces or brackets, not too long."""
+    if url and len(url) <= 500 and re.fullmatch(r"https?://[^\s<>()\[\]\\\"'`]+", url):
+        return url
+    return None

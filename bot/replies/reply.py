@@ -1,0 +1,70 @@
+"""What an answer says, before anyone decides how it looks: one shape for Discord and the terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from summaries.model import Citation, Quote
+
+MOST_FOOTNOTES = 5
+"""A quote that thirty documents share names five of them and counts the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A quote, with what we say before it."""
+
+    text: str
+    """The source's words, as they are."""
+    citations: tuple[Citation, ...] = ()
+    """Whose words they are, first; then who else says the same."""
+    label: str = ""
+    """Our own words before the quote: a date as precise as the source is."""
+    day: dt.date | None = None
+    """The day that ``label`` names, where it is exactly one: Discord shows it as a timestamp."""
+    note: str = ""
+    """Our own words behind the quote."""
+
+    @property
+    def footnotes(self) -> tuple[Citation, ...]:
+        """The citations that get a number; the others are only counted."""
+        return self.citations[:MOST_FOOTNOTES]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items under a heading."""
+
+    items: tuple[Item, ...]
+    heading: str = ""
+    """May be a document's title; escaped when shown."""
+    note: str = ""
+    """Our own words beside the heading."""
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer: title, a line of facts, sections of quotes, their sources as numbered footnotes."""
+
+    title: str
+    sections: tuple[Section, ...] = ()
+    facts: str = ""
+    """One line above the sections, our own words."""
+    closing: str = ""
+    """One line under the sources, our own words."""
+    url: str | None = None
+    moment: dt.datetime | None = None
+    """An instant that ``closing`` speaks of: each reader sees it in their own zone."""
+    question: str = ""
+    """The command that gives this reply again, without prefix: what its buttons remember."""
+    quotes: tuple[Quote, ...] = ()
+    why: tuple[str, ...] = ()
+    """For each quote why it was chosen, where that can be said."""
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """Every cited document once, in the order of first mention: footnote n is ``sources[n - 1]``."""
+        cited = (c for s in self.sections for item in s.items for c in item.footnotes)
+        return tuple({c.id: c for c in reversed(tuple(cited))}.values())[::-1]

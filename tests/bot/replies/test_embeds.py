@@ -1,0 +1,108 @@
+"""A reply of any size becomes pages that Discord accepts, and loses nothing on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import discord
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.replies.embeds import embeds
+from bot.replies.plain_text import texts
+from bot.replies.reply import Item, Reply, Section
+from summaries.model import Citation
+
+DAYS = st.dates(dt.date(1971, 1, 1), dt.date(2100, 1, 1))
+WORDS = st.text(alphabet="ab*_<@ \\[]|`\n", max_size=40) | st.just("word " * 600) | st.just("*" * 3000)
+URLS = st.sampled_from([None, "https://example.org/x", "https://example.org/" + "y" * 450])
+CITATIONS = st.builds(
+    Citation,
+    id=st.sampled_from([f"d{n}" for n in range(40)]),
+    title=WORDS,
+    source=st.none() | WORDS,
+    published=st.none() | DAYS,
+    url=URLS,
+)
+ITEMS = st.builds(
+    Item,
+    text=WORDS,
+    citations=st.lists(CITATIONS, max_size=9).map(tuple),
+    label=st.sampled_from(["", "first half of 2026"]),
+    day=st.none() | DAYS,
+    note=st.sampled_from(["", "possible"]),
+)
+SECTIONS = st.builds(
+    Section, items=st.lists(ITEMS, min_size=1, max_size=12).map(tuple), heading=WORDS, new=st.booleans()
+)
+REPLIES = st.builds(
+    Reply,
+    title=WORDS.filter(str.strip),
+    sections=st.lists(SECTIONS, max_size=5).map(tuple),
+    facts=st.sampled_from(["", "Two documents."]),
+    closing=st.sampled_from(["", "Next digest"]),
+    url=URLS,
+    moment=st.none() | st.just(dt.datetime(2026, 11, 24, 8, tzinfo=dt.UTC)),
+)
+
+
+def check(embed: discord.Embed) -> None:
+    """Discord's embed limits."""
+    assert len(embed.title or "") <= 256
+    assert len(embed.description or "") <= 4096
+    assert len(embed.fields) <= 25
+    assert all(
+        0 < len(field.name or "") <= 256 and 0 < len(field.value or "") <= 1024 for field in embed.fields
+    )
+    assert len(embed.footer.text or "") <= 2048
+    assert len(embed) <= 6000
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPLIES)
+def test_pages_keep_discords_limits(reply: Reply) -> None:
+    """Every page of every reply is within Discord's limits, as an embed and as plain text."""
+    for embed in embeds(reply):
+        check(embed)
+    for text in texts(reply):
+        assert 0 < len(text) <= 2000
+
+
+def test_every_quote_is_on_some_page_with_its_source() -> None:
+    """Forty quotes of forty documents are spread over pages; each page names the sources of its own quotes."""
+    items = tuple(
+        Item(f"Sentence number {n}.", (Citation(id=f"d{n}", title=f"Title {n}"),)) for n in range(1, 41)
+    )
+    pages = embeds(Reply(title="Many", sections=(Section(items, "Heading"),)))
+    assert len(pages) > 1
+    seen = []
+    for page in pages:
+        body = page.description or ""
+        named = {int(n) for f in page.fields for n in re.findall(r"^`(\d+)`", f.value or "", re.MULTILINE)}
+        found = [(int(a), int(b)) for a, b in re.findall(r"Sentence number (\d+)\. `(\d+)`", body)]
+        assert all(number == footnote and footnote in named for number, footnote in found)
+        assert "**Heading**" in body
+        seen += [number for number, _ in found]
+    assert seen == list(range(1, 41))
+
+
+def test_a_source_is_numbered_once() -> None:
+    """Two quotes of one document share one footnote."""
+    source = Citation(id="d", title="Title", source="Sample Wire", published=dt.date(2026, 11, 18))
+    (page,) = embeds(
+        Reply(title="T", sections=(Section((Item("One.", (source,)), Item("Two.", (source,)))),))
+    )
+    assert [field.value for field in page.fields] == ["`1` Title · Sample Wire · 18 Nov 2026"]
+    assert (page.description or "").count("`1`") == 2
+
+
+def test_a_day_is_a_timestamp_and_a_vague_date_stays_words() -> None:
+    """A date that is one day is shown in each reader's own way; "first half of 2026" never becomes a day."""
+    source = (Citation(id="d", title="Title"),)
+    exact = Item("On that day.", source, label="4 February 2026", day=dt.date(2026, 2, 4))
+    vague = Item("Some time.", source, label="first half of 2026")
+    (page,) = embeds(Reply(title="T", sections=(Section((exact, vague)),)))
+    noon = int(dt.datetime(2026, 2, 4, 12, tzinfo=dt.UTC).timestamp())
+    assert f"<t:{noon}:D>" in (page.description or "")
+    assert "**first half of 2026**\n> Some time." in (page.description or "")
