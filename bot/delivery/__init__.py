@@ -93,4 +93,4 @@ class Delivering:
         ledger = Ledger(engine)
         deliverer = Deliverer(ledger, compose, poster, now=now, notify=notify, jitter=jitter)
         self.runner = Runner(ledger, deliverer, now=now, sleep=sleep)
-        self.service = DigestService(engine, now=now, changed=self.runner.changed.set)
+        self.service = DigestService(engine, now=now, changed=self.runner.wake)

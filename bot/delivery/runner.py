@@ -7,7 +7,6 @@ import datetime as dt
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from bot.delivery.deliverer import Deliverer
 from bot.delivery.ledger import Ledger
@@ -48,24 +47,26 @@ class Runner:
         self._sleep = sleep
         self._working: set[asyncio.Task[None]] = set()
         self._cleaned: dt.datetime | None = None
-        self.changed = asyncio.Event()
-        """Set it when a digest was set up or asked for: the loop looks again."""
+        self._nap: asyncio.Task[None] | None = None
+        self._woken = False
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Deliver until ``stop`` is set. No error ends it: each is logged with a reference, and tried again.
+        """Deliver until ``stop`` is set, and `wake` called.
+
+        No error ends it: each is logged with a reference, and tried again.
 
         What is under way when it stops has ten seconds to end; what is cut off then is taken up, and
         never posted twice, by the next start.
         """
         try:
             while not stop.is_set():
-                self.changed.clear()
+                self._woken = False
                 try:
                     wait = await self._turn()
                 except Exception:  # noqa: BLE001 - the loop outlives whatever it is
                     _log.exception("The delivery loop stumbled, reference %s", secrets.token_hex(4))
                     wait = _AFTER_TROUBLE
-                await self._pause(wait, stop)
+                await self._pause(wait)
             if self._working:
                 await asyncio.wait(self._working, timeout=_GRACE)
         finally:
@@ -103,16 +104,27 @@ class Runner:
             # The claim stands until its lease ends; then the delivery is taken up where it was left.
             _log.exception("Delivery %s stumbled, reference %s", claim.id, secrets.token_hex(4))
 
-    async def _pause(self, seconds: float, stop: asyncio.Event) -> None:
-        """Wait until the time is over, a digest changed, a delivery ended, or it is time to stop."""
-        signals: set[asyncio.Future[Any]] = {
-            asyncio.ensure_future(self._sleep(seconds)),
-            asyncio.ensure_future(self.changed.wait()),
-            asyncio.ensure_future(stop.wait()),
-        }
+    def wake(self) -> None:
+        """Look again at once: a digest was set up or asked for, or it is time to stop."""
+        self._woken = True
+        if self._nap is not None:
+            self._nap.cancel()
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait until the time is over, somebody wakes the loop, or a delivery ended.
+
+        Only ``sleep`` is waited for, so a clock that is not the wall's moves the loop as well.
+        """
+        if self._woken:
+            return
+        self._nap = asyncio.ensure_future(_nap(self._sleep, seconds))
         try:
-            await asyncio.wait({*signals, *self._working}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({self._nap, *self._working}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for signal in signals:
-                signal.cancel()
-            await asyncio.gather(*signals, return_exceptions=True)
+            self._nap.cancel()
+            await asyncio.gather(self._nap, return_exceptions=True)
+            self._nap = None
+
+
+async def _nap(sleep: Callable[[float], Awaitable[None]], seconds: float) -> None:
+    await sleep(seconds)

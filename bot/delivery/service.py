@@ -51,7 +51,7 @@ class DigestService:
     Args:
         engine: a database that has the ledger's tables.
         now: the clock.
-        changed: called after each change, so that the loop looks again (``runner.changed.set``).
+        changed: called after each change, so that the loop looks again (``runner.wake``).
     """
 
     def __init__(

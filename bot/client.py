@@ -1,0 +1,165 @@
+"""The bot object: intents, prefix and mentions, cogs, sharding, start and stop.
+
+Everything a command needs hangs on the bot: the library, the clock, the settings. Nothing here knows how a
+sentence is chosen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.answers.desk import Desk
+from bot.commands.buttons import Ask
+from bot.delivery import Delivering, Warned, prepare
+from bot.delivery.discord_poster import DiscordPoster, http_trace
+from bot.digests import Composer
+from bot.replies.escape import escape
+from bot.settings import Settings
+from summaries.library import Library
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], dt.datetime]
+COGS = ("summary", "topic", "schedule", "documents", "digest", "help", "errors")
+
+PERMISSIONS: dict[str, str] = {
+    "view_channel": "to see the channels it answers and posts in",
+    "send_messages": "to answer, and to post the digest",
+    "send_messages_in_threads": "to answer in threads",
+    "embed_links": "to show answers as embeds",
+    "attach_files": "to attach pictures and the calendar file",
+    "read_message_history": "to answer as a reply, and to check after a restart that a digest was posted",
+}
+"""The least the bot needs in a server, each with its reason: what `invite` asks for and `check` looks at."""
+
+
+def permissions() -> discord.Permissions:
+    """`PERMISSIONS` as Discord's bit set."""
+    return discord.Permissions(**dict.fromkeys(PERMISSIONS, True))
+
+
+def intents(*, message_content: bool) -> discord.Intents:
+    """Only what is used: servers and their channels, and messages to see commands in."""
+    wanted = discord.Intents.none()
+    wanted.guilds = True
+    wanted.guild_messages = True
+    wanted.dm_messages = True
+    wanted.message_content = message_content
+    return wanted
+
+
+class BriefingBot(commands.AutoShardedBot):
+    """A discord.py bot that answers out of a library.
+
+    Args:
+        settings: prefix, zone, documents folder.
+        library: open; the bot does not close it.
+        clock: gives the present as an aware datetime. The default is discord.py's own, so that a simulated
+            Discord moves it.
+        message_content: whether the privileged intent is granted. Without it the prefix works nowhere but in
+            direct messages; mention and slash commands work everywhere.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        *,
+        clock: Clock = discord.utils.utcnow,
+        message_content: bool = True,
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned_or(settings.command_prefix),
+            intents=intents(message_content=message_content),
+            help_command=None,
+            case_insensitive=True,
+            strip_after_prefix=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+            # Servers are many and their members are none of our business: keep neither messages nor members.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            # A digest part is never repeated blindly, and nothing sleeps for minutes on a rate limit: see there.
+            http_trace=http_trace(),
+            max_ratelimit_timeout=30.0,
+            activity=discord.CustomActivity(f"{settings.command_prefix}help · /help"),
+        )
+        self.settings = settings
+        self.library = library
+        self.clock = clock
+        self.delivering = Delivering(
+            library.engine, Composer(library), DiscordPoster(self), self._tell_moderators, now=clock
+        )
+        self.desk = Desk(library, self._last_delivered)
+        self._stop = asyncio.Event()
+        self._delivering = False
+        self._background: set[asyncio.Task[None]] = set()
+
+    async def setup_hook(self) -> None:
+        """Load the cogs, revive the buttons of earlier messages, tell Discord the slash commands."""
+        for name in COGS:
+            await self.load_extension(f"bot.commands.{name}")
+        self.add_dynamic_items(Ask)
+        await prepare(self.library.engine)
+        try:
+            await self.tree.sync()
+        except discord.HTTPException as error:
+            log.warning("the slash commands could not be registered, earlier ones stay: %s", error)
+
+    async def _last_delivered(self, server: int | None, channel: int | None) -> dt.datetime:
+        """Where the next digest of this channel begins; without one, a day ago."""
+        digests = await self.delivering.service.list(server) if server else []
+        here = [digest for digest in digests if digest.channel == channel] or digests
+        return here[0].delivered_until if here else self.clock() - dt.timedelta(days=1)
+
+    async def _tell_moderators(self, trouble: Warned) -> None:
+        """Say in the channel that the moderators chose what went wrong with a digest."""
+        channel = self.get_channel(trouble.warn_channel) if trouble.warn_channel else None
+        if isinstance(channel, discord.abc.Messageable):
+            await channel.send(escape(trouble.text))
+
+    def in_background(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Run ``work`` until the bot closes; should it fail, that is logged."""
+        task = asyncio.create_task(work, name=name)
+        self._background.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._background.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("%s stopped", task.get_name(), exc_info=error)
+
+    async def close(self) -> None:
+        """Stop what runs in the background, then disconnect."""
+        self._stop.set()
+        self.delivering.runner.wake()
+        for task in tuple(self._background):
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        await super().close()
+
+    async def on_ready(self) -> None:
+        """Say that we are there, and what is missing."""
+        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        if not self._delivering:
+            # Not before: a channel that is not known yet would be taken for a lost one.
+            self._delivering = True
+            self.in_background(self.delivering.runner.run(self._stop), "the delivery of digests")
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Commands only; other bots are not listened to."""
+        if not message.author.bot:
+            await self.process_commands(message)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """An exception outside a command: the log is the only place for it."""
+        del args, kwargs
+        log.error("error in %s", event_method, exc_info=sys.exception())

@@ -1,0 +1,96 @@
+"""From a command or a click to a message: asks the desk, lays the answer out, sends it where it may go."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+
+import discord
+from discord.ext import commands
+
+from bot.answers.question import Question
+from bot.replies.compose import compose
+from bot.replies.embeds import embeds
+from bot.replies.plain_text import texts
+from bot.replies.reply import Reply
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+T = TypeVar("T")
+Context: TypeAlias = "commands.Context[BriefingBot]"
+Callback = Callable[..., Coroutine[Any, Any, None]]
+
+PATIENCE = 1.5
+"""Seconds after which a slash command says "thinking": half of the 3 s that Discord waits for a response."""
+
+
+def command(usage: str) -> Callable[[Callback], commands.HybridCommand[Any, ..., None]]:
+    """A command for all three doors: prefix, mention and slash.
+
+    discord.py's own decorator, with a type that mypy can follow.
+    """
+    return cast(
+        "Callable[[Callback], commands.HybridCommand[Any, ..., None]]", commands.hybrid_command(usage=usage)
+    )
+
+
+def question(bot: BriefingBot, source: Context | discord.Interaction, words: str) -> Question:
+    """The words of a member with where and when they were said."""
+    return Question(
+        words=words,
+        now=bot.clock(),
+        server=source.guild.id if source.guild else None,
+        channel=source.channel.id if source.channel else None,
+        zone=bot.settings.time_zone,
+    )
+
+
+async def respond(ctx: Context, words: str) -> None:
+    """Answer a command: the same words that the terminal would be asked with."""
+    answer = await patiently(ctx, ctx.bot.desk.ask(question(ctx.bot, ctx, words)))
+    await send(ctx, compose(answer))
+
+
+async def patiently(ctx: Context, work: Awaitable[T]) -> T:
+    """Wait for ``work``; where it takes long, acknowledge an interaction in time (Discord waits 3 s)."""
+    task = asyncio.ensure_future(work)
+    try:
+        if ctx.interaction:
+            await asyncio.wait({task}, timeout=PATIENCE)
+            if not task.done():
+                await ctx.defer()
+        return await task
+    finally:
+        task.cancel()
+
+
+async def send(ctx: Context, reply: Reply) -> None:
+    """Send the first page of a reply, with buttons for the others and for what stands behind it."""
+    from bot.commands.buttons import view  # noqa: PLC0415 - buttons send replies too
+
+    bare = not ctx.bot_permissions.embed_links
+    pages = texts(reply) if bare else embeds(reply)
+    buttons = view(reply, 0, len(pages))
+    first = pages[0]
+    if isinstance(first, str):
+        await say(ctx, first, view=buttons)
+    else:
+        await _deliver(ctx, embed=first, view=buttons)
+
+
+async def say(ctx: Context, text: str, *, view: discord.ui.View | None = None, private: bool = False) -> None:
+    """Send plain words; ``private`` shows them to the asker alone where Discord can do that."""
+    options = {} if view is None else {"view": view}
+    await _deliver(ctx, content=text, ephemeral=private, suppress_embeds=True, **options)
+
+
+async def _deliver(ctx: Context, **message: object) -> None:
+    """Reply to the member's message where history may be read (else Discord error 160002), or just send."""
+    message = {key: value for key, value in message.items() if value is not None}
+    if ctx.interaction is None and ctx.bot_permissions.read_message_history:
+        reference = ctx.message.to_reference(fail_if_not_exists=False)
+        await ctx.send(**message, reference=reference, mention_author=False)  # type: ignore[call-overload]
+    else:
+        await ctx.send(**message)  # type: ignore[call-overload]

@@ -1,0 +1,179 @@
+"""`!digest`: what the next one holds; and for moderators when and where it comes.
+
+- `!digest` or `!digest preview`: what the next one holds, now;
+- `!digest daily 08:00 Europe/London #briefings`: set it up (Manage Server);
+- `!digest off [#briefings]`, `!digest now`, `!digest status` (Manage Server).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.answers.question import Refusal
+from bot.commands.answering import Context, command, respond, say
+from bot.delivery import DigestStatus, NoSuchDigestError, TimetableError, parse_timetable
+from bot.replies.embeds import COLOUR
+from bot.replies.escape import escape, shorten
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+Postable = discord.TextChannel | discord.Thread
+CHANNEL = re.compile(r"<#(\d{15,20})>|(?<!\S)#([^\s#]{1,100})")
+EXAMPLES = ("preview", "status", "now", "off", "daily 08:00 Europe/London", "weekdays 07:30 Asia/Taipei")
+
+
+class Digest(commands.Cog):
+    """The daily digest."""
+
+    @command("[daily 08:00 Europe/London #channel | off | now | status]")
+    @app_commands.describe(
+        words="Nothing for a preview; or daily 08:00 Europe/London #channel, off, now, status"
+    )
+    async def digest(self, ctx: Context, *, words: str = "") -> None:
+        """Show what the next digest holds, or set when and where it comes."""
+        first = words.split(maxsplit=1)[0].lower() if words.strip() else "preview"
+        match first:
+            case "preview":
+                await respond(ctx, "digest")
+            case "off":
+                await self._off(ctx, words)
+            case "now":
+                await self._now(ctx, words)
+            case "status":
+                await self._status(ctx)
+            case _:
+                await self._set(ctx, words)
+
+    @digest.autocomplete("words")
+    async def complete(
+        self, interaction: discord.Interaction[BriefingBot], current: str
+    ) -> list[app_commands.Choice[str]]:
+        """What can be said here."""
+        del interaction
+        fitting = [example for example in EXAMPLES if example.startswith(current.lower())]
+        return [app_commands.Choice(name=example, value=example) for example in fitting]
+
+    async def _set(self, ctx: Context, words: str) -> None:
+        guild = moderated(ctx)
+        channel = the_channel(ctx, guild, words)
+        check_channel(guild, channel)
+        try:
+            timetable = parse_timetable(CHANNEL.sub(" ", words), str(ctx.bot.settings.time_zone))
+        except TimetableError as error:
+            raise Refusal(str(error)) from error
+        config = await ctx.bot.delivering.service.configure(
+            server=guild.id, channel=channel.id, author=ctx.author.id, timetable=timetable
+        )
+        await say(
+            ctx,
+            f"The digest comes {config.timetable.words} in {channel.mention}. The first one covers what comes in from "
+            f"now on: {discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone}).",
+        )
+
+    async def _off(self, ctx: Context, words: str) -> None:
+        guild = moderated(ctx)
+        channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
+        removed = await ctx.bot.delivering.service.remove(guild.id, channel.id if channel else None)
+        if not removed:
+            raise Refusal("There is no digest to switch off.")
+        await say(ctx, "The digest is off." if removed == 1 else f"{removed} digests are off.")
+
+    async def _now(self, ctx: Context, words: str) -> None:
+        guild = moderated(ctx)
+        channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
+        try:
+            await ctx.bot.delivering.service.deliver_now(guild.id, channel.id if channel else None)
+        except NoSuchDigestError as error:
+            raise Refusal(str(error)) from error
+        await say(ctx, "The digest is on its way.", private=True)
+
+    async def _status(self, ctx: Context) -> None:
+        guild = moderated(ctx)
+        found = await ctx.bot.delivering.service.status(guild.id)
+        if not found:
+            raise Refusal(
+                "There is no digest yet. Set one up: `digest daily 08:00 Europe/London #briefings`."
+            )
+        embed = discord.Embed(title="Digests", colour=COLOUR)
+        for status in found[:25]:
+            embed.add_field(name=status.config.timetable.words, value=_lines(status), inline=False)
+        await ctx.send(embed=embed, ephemeral=True)
+
+
+def _lines(status: DigestStatus) -> str:
+    config = status.config
+    lines = [
+        f"in <#{config.channel}>, next {discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone})"
+    ]
+    for run in status.runs:
+        why = f": {escape(run.why)}" if run.why else ""
+        lines.append(f"{discord.utils.format_dt(run.scheduled, 'f')} {run.state}{why}")
+    return shorten("\n".join(lines), 1024)
+
+
+def moderated(ctx: Context) -> discord.Guild:
+    """The server, if the member may manage it.
+
+    Raises:
+        NoPrivateMessage: in direct messages.
+        MissingPermissions: Manage Server is missing.
+    """
+    if ctx.guild is None:
+        raise commands.NoPrivateMessage
+    if not ctx.permissions.manage_guild:
+        raise commands.MissingPermissions(["manage_guild"])
+    return ctx.guild
+
+
+def the_channel(ctx: Context, guild: discord.Guild, words: str) -> Postable:
+    """The channel that the words name, else the one they are said in.
+
+    Raises:
+        Refusal: it is no text channel of this server.
+    """
+    match = CHANNEL.search(words)
+    if match is None:
+        channel = guild.get_channel_or_thread(ctx.channel.id)
+    elif match[1]:
+        channel = guild.get_channel_or_thread(int(match[1]))
+    else:
+        channel = discord.utils.get(guild.text_channels, name=match[2].lower())
+    member = ctx.author
+    if (
+        not isinstance(channel, discord.TextChannel | discord.Thread)
+        or not isinstance(member, discord.Member)
+        or not channel.permissions_for(member).view_channel
+    ):
+        raise Refusal("I find no such text channel here that you can see.")
+    return channel
+
+
+def check_channel(guild: discord.Guild, channel: Postable) -> None:
+    """Refuse a channel in which the digest could not be posted.
+
+    Raises:
+        Refusal: the bot may not see it or write in it.
+    """
+    granted = channel.permissions_for(guild.me)
+    lacking = [
+        name
+        for name, there in (
+            ("View Channel", granted.view_channel),
+            ("Send Messages", granted.send_messages),
+            ("Embed Links", granted.embed_links),
+        )
+        if not there
+    ]
+    if lacking:
+        raise Refusal(f"I can't post in #{channel.name}: please grant me {', '.join(lacking)} there first.")
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this cog."""
+    await bot.add_cog(Digest())

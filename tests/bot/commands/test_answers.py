@@ -1,0 +1,138 @@
+"""Members ask in a channel and are answered."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.bot.commands.conftest import GRID, HOSTILE, STRAIT, Room, reading
+
+ASKED = ["summary", "topic taiwan", "schedule", "documents", "help", "digest"]
+
+
+@pytest.mark.parametrize("words", ASKED)
+async def test_every_command_answers_by_prefix(room: Room, words: str) -> None:
+    """`!command` is answered with an embed, as a reply that pings nobody."""
+    await room.member.send(room.channel, f"!{words}")
+    assert room.said.author == room.bot.user
+    assert room.said.embeds
+    assert not room.said.mentions
+
+
+@pytest.mark.parametrize("words", ASKED)
+async def test_every_command_answers_by_mention(room: Room, words: str) -> None:
+    """A mention works like the prefix."""
+    await room.member.send(room.channel, f"<@{room.bot.user.id if room.bot.user else 0}> {words}")
+    assert room.said.embeds
+
+
+@pytest.mark.parametrize("words", ASKED)
+async def test_every_command_answers_by_slash(room: Room, words: str) -> None:
+    """The slash twin answers the same."""
+    name, _, rest = words.partition(" ")
+    result = await room.member.slash(room.channel, name, **({"words": rest} if rest else {}))
+    assert result.response.embeds
+    slash = reading(result.response)
+    await room.member.send(room.channel, f"!{words}")
+    assert room.words == slash
+
+
+@pytest.mark.parametrize("message_content", [False])
+async def test_without_message_content_mention_and_slash_still_work(room: Room) -> None:
+    """Where Discord refuses the intent the prefix is not seen, the two other doors are open, and help says so."""
+    await room.member.send(room.channel, "!summary")
+    assert room.said.author != room.bot.user
+    await room.member.send(room.channel, f"<@{room.bot.user.id if room.bot.user else 0}> topic taiwan")
+    assert room.said.embeds
+    result = await room.member.slash(room.channel, "help")
+    assert "only slash commands and mentions" in reading(result.response)
+
+
+async def test_a_summary_quotes_the_named_document(room: Room) -> None:
+    """Words of a title choose the document; its quotes stand in it word for word, the source below."""
+    await room.member.send(room.channel, "!summary odesa")
+    (embed,) = room.said.embeds
+    assert embed.title == GRID.title
+    quotes = re.findall(r"^> (.+?)(?: `\d+`)+$", embed.description or "", re.MULTILINE)
+    assert quotes
+    assert all(quote.replace("\\", "") in GRID.text for quote in quotes)
+    assert "Sample Europe Desk · 17 Nov 2026" in room.words
+
+
+async def test_a_topic_quotes_only_what_is_about_it(room: Room) -> None:
+    """`!topic taiwan` has sentences on Taiwan and none from elsewhere."""
+    await room.member.send(room.channel, "!topic taiwan")
+    assert "Taiwan will hold a drill" in room.words
+    assert "Odesa" not in room.words
+    assert STRAIT.title in room.words
+
+
+async def test_the_schedule_is_by_date_and_as_vague_as_its_source(room: Room) -> None:
+    """Coming dates stand in order, days as timestamps, a half-year in words."""
+    await room.member.send(room.channel, "!schedule upcoming")
+    words = room.words
+    order = ["donors' conference", "drill on its east coast", "coast guards is planned"]
+    assert sorted(order, key=words.index) == order
+    assert "first half of 2027" in words
+    assert re.search(r"<t:\d+:D>", words)
+
+
+async def test_the_text_of_a_document_never_pings_or_formats(room: Room) -> None:
+    """Mentions, links, invites and markdown of a document arrive as plain text, in every command."""
+    for words in ("summary volcano", "summary nitro", "topic volcano", "documents", "digest"):
+        await room.member.send(room.channel, f"!{words}")
+        said = room.said
+        assert not said.mention_everyone
+        assert not said.mentions
+        assert not said.role_mentions
+        text = re.sub(r"\\[^0-9A-Za-z\s]", "", room.words.replace(f"]({STRAIT.url})", ""))
+        for live in (
+            "@everyone",
+            "<@123",
+            "<@&7",
+            "https://evil",
+            "**bold",
+            "**Mallory",
+            "||hidden",
+            "discord.gg",
+        ):
+            assert live not in text, (words, live)
+    for request in room.env.http_requests:
+        if isinstance(request.json, dict) and "allowed_mentions" in request.json:
+            assert not request.json["allowed_mentions"].get("parse")
+    assert HOSTILE.title
+
+
+async def test_buttons_show_context_and_reasons_to_the_asker_alone(room: Room) -> None:
+    """In context and Why these? answer ephemerally, also after a restart."""
+    await room.member.send(room.channel, "!summary odesa")
+    message = room.said
+    shown = await room.member.click(message, label="In context")
+    assert shown.ephemeral
+    assert "Two substations remain out of service" in reading(shown.response)
+    why = await room.member.click(message, label="Why these?")
+    assert why.ephemeral
+    assert reading(why.response).startswith("Why these sentences")
+
+
+async def test_long_answers_turn_pages(room: Room) -> None:
+    """More documents than fit on a page: the buttons turn forth and back."""
+    from summaries.analysis import analyse  # noqa: PLC0415 - only here
+
+    from summaries.model import Document  # noqa: PLC0415 - only here
+    from tests.bot.commands.conftest import NOW  # noqa: PLC0415 - only here
+
+    for n in range(60):
+        extra = Document(
+            id=f"x{n}.md", title=f"Paper number {n} " + "with a long title " * 3, text=f"Text {n}."
+        )
+        await room.library.add(extra, analyse(extra), now=NOW)
+    await room.member.send(room.channel, "!documents")
+    message = room.said
+    first = room.words
+    assert "Page 1 of" in first
+    await room.member.click(message, label="▶")
+    assert "Page 2 of" in room.words
+    await room.member.click(message, label="◀")
+    assert room.words == first
