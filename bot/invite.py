@@ -1,0 +1,44 @@
+"""`briefing-bot invite`: the link that adds the bot to a server, with nothing asked that is not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import discord
+
+from bot.client import PERMISSIONS, permissions
+from bot.run import CannotRun, use_addresses
+from bot.settings import Settings
+
+
+async def explain(settings: Settings, say: Callable[[str], None]) -> None:
+    """Print link and reasons.
+
+    Raises:
+        CannotRun: the token is missing or refused.
+    """
+    application = await _application_id(settings)
+    say(
+        discord.utils.oauth_url(
+            application, permissions=permissions(), scopes=("bot", "applications.commands")
+        )
+    )
+    say("\nIt asks for these permissions only:")
+    for name, reason in PERMISSIONS.items():
+        say(f"  {name.replace('_', ' ')}: {reason}")
+
+
+async def _application_id(settings: Settings) -> int:
+    if not settings.discord_token:
+        raise CannotRun("DISCORD_TOKEN is missing: put your bot's token into .env (see .env.example).")
+    use_addresses(settings)
+    async with discord.Client(intents=discord.Intents.none()) as client:
+        try:
+            await client.login(settings.discord_token)
+        except discord.LoginFailure as error:
+            raise CannotRun(
+                "Discord refused the token: copy it again from your application's Bot page (Reset Token)."
+            ) from error
+        except (discord.HTTPException, OSError) as error:
+            raise CannotRun(f"Discord could not be reached: {error}.") from error
+        return (await client.application_info()).id

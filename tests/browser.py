@@ -1,0 +1,62 @@
+"""A real Chromium for the tests of the demo page and for the pictures in the README."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from playwright.async_api import Error, Page, async_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class NoBrowserError(Exception):
+    """No Chromium can be had here."""
+
+
+@contextlib.asynccontextmanager
+async def page(width: int = 1100, height: int = 900) -> AsyncIterator[Page]:
+    """A page of the machine's Chromium, else of Playwright's own.
+
+    Raises:
+        NoBrowserError: neither is installed.
+    """
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    # Chromium's sandbox can't be set up by root, as in a container; the page is our own and local.
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    async with async_playwright() as playwright:
+        try:
+            browser = await playwright.chromium.launch(
+                executable_path=path, args=[*ARGUMENTS, *(["--no-sandbox"] if root else [])]
+            )
+        except Error as error:
+            raise NoBrowserError(str(error).splitlines()[0]) from error
+        try:
+            yield await browser.new_page(viewport={"width": width, "height": height})
+        finally:
+            await browser.close()
+
+
+async def ask(tab: Page, words: str) -> None:
+    """Type a message into the demo page and wait for one more message of the bot."""
+    bubbles = tab.locator("#channel-timeline article")
+    before = await bubbles.count()
+    await tab.locator("#channel-composer-input").fill(words)
+    await tab.keyboard.press("Enter")
+    await bubbles.nth(before + 1).wait_for()
+
+
+async def photograph(tab: Page, path: Path) -> None:
+    """Keep what the page shows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    await tab.screenshot(path=path)
