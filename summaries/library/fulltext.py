@@ -34,6 +34,11 @@ class FullText(Protocol):
     ) -> list[tuple[int, float]]:
         """The newest ``limit`` rows from ``first`` to ``last`` that match, each with its score."""
 
+    async def find_rows(
+        self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
+    ) -> list[int]:
+        """The same without scores, which are most of the work."""
+
     async def find_titles(
         self, connection: AsyncConnection, words: Sequence[str], first: int, last: int, limit: int
     ) -> list[int]:

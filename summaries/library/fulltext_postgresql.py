@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -34,17 +35,14 @@ class PostgresqlFullText:
         self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[tuple[int, float]]:
         """The newest sentences that match, with ts_rank."""
-        match = match_expression(query)
-        if match is None:
-            return []
-        found = await connection.execute(
-            sa.text(
-                "SELECT rowid, ts_rank(words, asked) FROM sentences, to_tsquery('english', :match) AS asked"
-                " WHERE words @@ asked AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit"
-            ),
-            {"match": match, "first": first, "last": last, "limit": limit},
-        )
+        found = await _newest(connection, "rowid, ts_rank(words, asked)", query, (first, last, limit))
         return [(row[0], float(row[1])) for row in found]
+
+    async def find_rows(
+        self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
+    ) -> list[int]:
+        """The newest sentences that match."""
+        return [row[0] for row in await _newest(connection, "rowid", query, (first, last, limit))]
 
     async def find_titles(
         self, connection: AsyncConnection, words: Sequence[str], first: int, last: int, limit: int
@@ -61,6 +59,22 @@ class PostgresqlFullText:
             {"match": match, "first": first, "last": last, "limit": limit},
         )
         return [row[0] for row in found]
+
+
+async def _newest(
+    connection: AsyncConnection, columns: str, query: SearchQuery, bounds: tuple[int, int, int]
+) -> Sequence[Sequence[Any]]:
+    match = match_expression(query)
+    if match is None:
+        return []
+    found = await connection.execute(
+        sa.text(
+            f"SELECT {columns} FROM sentences, to_tsquery('english', :match) AS asked"  # noqa: S608 - columns of ours
+            " WHERE words @@ asked AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit"
+        ),
+        dict(zip(("match", "first", "last", "limit"), (match, *bounds), strict=True)),
+    )
+    return found.all()
 
 
 def match_expression(query: SearchQuery) -> str | None:

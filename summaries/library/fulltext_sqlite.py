@@ -7,6 +7,7 @@ are: ranking all of 600,000 sentences that say "president" takes 650 ms, the new
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -43,15 +44,14 @@ class SqliteFullText:
         self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[tuple[int, float]]:
         """The newest sentences that match, with BM25."""
-        match = match_expression(query)
-        if match is None:
-            return []
-        found = await connection.exec_driver_sql(
-            "SELECT rowid, -bm25(sentences) AS score FROM sentences"
-            " WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
-            (match, first, last, limit),
-        )
-        return [(row.rowid, row.score) for row in found]
+        found = await _newest(connection, "rowid, -bm25(sentences)", query, (first, last, limit))
+        return [(row[0], row[1]) for row in found]
+
+    async def find_rows(
+        self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
+    ) -> list[int]:
+        """The newest sentences that match."""
+        return [row[0] for row in await _newest(connection, "rowid", query, (first, last, limit))]
 
     async def find_titles(
         self, connection: AsyncConnection, words: Sequence[str], first: int, last: int, limit: int
@@ -66,6 +66,20 @@ class SqliteFullText:
             (match, first, last, limit),
         )
         return [row[0] for row in found]
+
+
+async def _newest(
+    connection: AsyncConnection, columns: str, query: SearchQuery, bounds: tuple[int, int, int]
+) -> Sequence[Sequence[Any]]:
+    match = match_expression(query)
+    if match is None:
+        return []
+    found = await connection.exec_driver_sql(
+        f"SELECT {columns} FROM sentences"  # noqa: S608 - columns of ours
+        " WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
+        (match, *bounds),
+    )
+    return found.all()
 
 
 def match_expression(query: SearchQuery) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -21,7 +21,7 @@ from summaries.library.database import open_engine, reading, upgrade, writing
 from summaries.library.fulltext import full_text
 from summaries.library.query import Hit, SearchQuery
 from summaries.library.rows import Incoming, Prepared, citation_of, entries_of, event_of, prepare
-from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, events, texts, title_words
+from summaries.library.schema import MIGRATIONS, SHORT, VERSION_TABLE, documents, events, texts, title_words
 from summaries.library.storage import CHUNK, Change, discard, new_owner_number, own_rows, owner_number, store
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
 from summaries.model import Analysis, Citation, Document, Entry, Event
@@ -104,6 +104,8 @@ class Library:
         self, prepared: Sequence[Prepared], *, now: dt.datetime, server: int | None = None
     ) -> tuple[Change, ...]:
         """The same for documents that `prepare` has seen already, in a worker of the caller's."""
+        if now.tzinfo is None:
+            raise ValueError("now has no time zone")
         if not prepared:
             return ()
         newest = {one.id: one for one in prepared}
@@ -227,21 +229,23 @@ class Library:
             limit: at most so many, the earliest.
         """
         async with reading(self.engine) as connection:
-            chosen = sa.select(events).where(events.c.owner.in_(list(await _visible(connection, server))))
-            if start is not None:
-                chosen = chosen.where(events.c.last_day >= start)
-            if end is not None:
-                chosen = chosen.where(events.c.first_day <= end)
+            owners = list(await _visible(connection, server))
             order = ("first_day", "last_day", "key", "number")
-            # the limit first: only for what is left are the texts looked into
-            dated = chosen.order_by(*(events.c[name] for name in order)).limit(limit).subquery("dated")
-            length = dated.c.quote_end - dated.c.quote_start
+            touching = sa.union_all(*(_touching(owners, start, end, is_long=long) for long in (False, True)))
+            dated = touching.subquery()
+            # the limit first: what is left is looked up, and its texts are looked into
+            dated = (
+                sa.select(dated).order_by(*(dated.c[name] for name in order)).limit(limit).subquery("dated")
+            )
+            length = events.c.quote_end - events.c.quote_start
             rows = await connection.execute(
                 sa.select(
-                    dated,
-                    *(column for column in documents.c if column.name not in dated.c),
-                    sa.func.substr(texts.c.text, dated.c.quote_start + 1, length).label("sentence"),
+                    events,
+                    *(column for column in documents.c if column.name not in events.c),
+                    sa.func.substr(texts.c.text, events.c.quote_start + 1, length).label("sentence"),
                 )
+                .select_from(dated)
+                .join(events, (events.c.key == dated.c.key) & (events.c.number == dated.c.number))
                 .join(documents, documents.c.key == dated.c.key)
                 .join(texts, texts.c.key == dated.c.key)
                 .order_by(*(dated.c[name] for name in order))
@@ -255,37 +259,37 @@ class Library:
         """Sentences that match, best first; ranked are the newest `CANDIDATES` of each owner."""
         async with reading(self.engine) as connection:
             seen = await _visible(connection, server)
-            best = sorted(
-                await self._matches(connection, query, seen),
-                key=lambda match: (-match[1], -keys.recency(keys.of_row(match[0])[0]), match[0]),
-            )[:limit]
-            rows = await _by_key(connection, {keys.of_row(row)[0] for row, _ in best})
+            matches: list[tuple[int, float]] = []
+            for owner in seen:
+                rows = _sentence_rows(owner)
+                matches += await self._full_text.find_sentences(connection, query, *rows, CANDIDATES)
+            matches.sort(key=lambda match: (-match[1], -keys.recency(keys.of_row(match[0])[0]), match[0]))
+            best = matches[:limit]
+            found = await _by_key(connection, {keys.of_row(row)[0] for row, _ in best})
         hits = []
         for row, score in best:
             key, position = keys.of_row(row)
-            hits.append(Hit(rows[key].id, seen[rows[key].owner], position, score))
+            hits.append(Hit(found[key].id, seen[found[key].owner], position, score))
         return tuple(hits)
 
     async def entries_about(
         self, query: SearchQuery, server: int | None, *, limit_documents: int = 50
     ) -> tuple[Entry, ...]:
-        """Documents that say most about it, best first.
+        """Documents that say most about it: with most sentences that match, the newest of equals first.
 
-        A document's score is that of its best sentence, plus half its second best, a third of its third...:
-        more sentences count, yet length alone does not win.
+        Counted are the newest `CANDIDATES` sentences of each owner.
         """
         async with reading(self.engine) as connection:
             seen = await _visible(connection, server)
-            scores: dict[int, list[float]] = defaultdict(list)
-            for row, score in await self._matches(connection, query, seen):
-                scores[keys.of_row(row)[0]].append(score)
-            total = {
-                key: sum(score / n for n, score in enumerate(sorted(found, reverse=True), 1))
-                for key, found in scores.items()
-            }
-            best = sorted(total, key=lambda key: (-total[key], -keys.recency(key), key))[:limit_documents]
-            rows = await _by_key(connection, best)
-            return await _entries(connection, [rows[key] for key in best], seen)
+            sentences: Counter[int] = Counter()
+            for owner in seen:
+                rows = await self._full_text.find_rows(connection, query, *_sentence_rows(owner), CANDIDATES)
+                sentences.update(keys.of_row(row)[0] for row in rows)
+            best = sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))[
+                :limit_documents
+            ]
+            chosen = await _by_key(connection, best)
+            return await _entries(connection, [chosen[key] for key in best], seen)
 
     async def find(self, words: str, server: int | None, limit: int = 25) -> tuple[Citation, ...]:
         """Documents whose title, publisher and id hold every one of ``words`` (or words beginning with them).
@@ -325,17 +329,6 @@ class Library:
             found += (cited for key in best if (cited := citation_of(rows[key])) not in found)
         return tuple(found[:limit])
 
-    async def _matches(
-        self, connection: AsyncConnection, query: SearchQuery, seen: Mapping[int, int | None]
-    ) -> list[tuple[int, float]]:
-        """Full-text rows that match, with their scores, of all owners seen."""
-        matches: list[tuple[int, float]] = []
-        for owner in seen:
-            first, last = keys.owner_keys(owner)
-            rows = keys.row(first, 0), keys.row(last, keys.POSITIONS - 1)
-            matches += await self._full_text.find_sentences(connection, query, *rows, CANDIDATES)
-        return matches
-
     async def _titles(
         self, connection: AsyncConnection, terms: Sequence[str], seen: Mapping[int, int | None]
     ) -> list[int]:
@@ -374,6 +367,28 @@ async def _visible(connection: AsyncConnection, server: int | None) -> dict[int,
     if server is not None and (own := await owner_number(connection, server)) is not None:
         seen[own] = server
     return seen
+
+
+def _sentence_rows(owner: int) -> tuple[int, int]:
+    """The first and last full-text row of an owner's sentences."""
+    first, last = keys.owner_keys(owner)
+    return keys.row(first, 0), keys.row(last, keys.POSITIONS - 1)
+
+
+def _touching(
+    owners: Sequence[int], start: dt.date | None, end: dt.date | None, *, is_long: bool
+) -> sa.Select[tuple[int, int, dt.date, dt.date]]:
+    """The short or the long events that touch these days, out of the index alone."""
+    e = events.c
+    found = sa.select(e.key, e.number, e.first_day, e.last_day)
+    found = found.where(e.owner.in_(owners), e.is_long == sa.literal(is_long))
+    if start is not None:
+        found = found.where(e.last_day >= start)
+    if end is not None:
+        found = found.where(e.first_day <= end)
+        if not is_long and end <= dt.date.max - SHORT:
+            found = found.where(e.last_day <= end + SHORT)
+    return found
 
 
 async def _newest(

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from summaries.library.errors import DocumentRefusedError
 from summaries.library.keys import POSITIONS
+from summaries.library.schema import SHORT
 from summaries.library.terms import indexed, is_cjk, words
 from summaries.model import Analysis, Certainty, Citation, Document, Entry, Event, Precision, Quote, Sentence
 
@@ -127,6 +128,7 @@ def _encode_event(number: int, event: Event) -> dict[str, Any]:
         "number": number,
         "first_day": event.start,
         "last_day": event.end,
+        "is_long": event.end - event.start > SHORT,
         "position": event.quote.position,
         "quote_start": event.quote.start,
         "quote_end": event.quote.end,

@@ -6,6 +6,7 @@ full-text tables are each database's own: see `fulltext_sqlite` and `fulltext_po
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,17 +16,21 @@ from summaries.library.database import Instant
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "library_version"
 
+SHORT = dt.timedelta(days=31)
+"""Few events last longer. Those that do are looked up apart, so that "which touch this week" can stop at
+what ends a month later instead of looking at everything since."""
+
 metadata = sa.MetaData()
 
 KEY = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 """A document's key (see `keys`); SQLite's own row number has to be called INTEGER."""
 
+# servers that have documents of their own; the operator is number 0 and stands in no row
 owners = sa.Table(
     "owners",
     metadata,
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("server", sa.BigInteger, nullable=False, unique=True),
-    comment="servers that have documents of their own; the operator is number 0 and stands in no row",
 )
 
 documents = sa.Table(
@@ -42,8 +47,8 @@ documents = sa.Table(
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("added", Instant, nullable=False),
     sa.Column("updated", Instant),
-    sa.Column("arrived", Instant, nullable=False, comment="the later of added and updated"),
-    sa.Column("fingerprint", sa.Text, comment="of the file it was read from, if it was"),
+    sa.Column("arrived", Instant, nullable=False, doc="the later of added and updated"),
+    sa.Column("fingerprint", sa.Text, doc="of the file it was read from, if it was"),
     sa.Column("content_digest", sa.Text, nullable=False),
     sa.Column("analysis_digest", sa.Text, nullable=False),
     sa.UniqueConstraint("owner", "id", name="documents_owner_id"),
@@ -58,7 +63,7 @@ texts = sa.Table(
     ),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column(
-        "sentences", sa.Text, nullable=False, comment="JSON: starts, ends and salience, one each a sentence"
+        "sentences", sa.Text, nullable=False, doc="JSON: starts, ends and salience, one each a sentence"
     ),
 )
 
@@ -72,22 +77,23 @@ events = sa.Table(
     sa.Column("owner", sa.Integer, nullable=False),
     sa.Column("first_day", sa.Date, nullable=False),
     sa.Column("last_day", sa.Date, nullable=False),
+    sa.Column("is_long", sa.Boolean, nullable=False, doc="lasts longer than SHORT"),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("quote_start", sa.Integer, nullable=False),
     sa.Column("quote_end", sa.Integer, nullable=False),
     sa.Column("what", sa.Text, nullable=False),
-    sa.Column("said", sa.Text, nullable=False, comment="the date in the source's own words"),
+    sa.Column("said", sa.Text, nullable=False, doc="the date in the source's own words"),
     sa.Column("precision", sa.Text, nullable=False),
     sa.Column("edtf", sa.Text, nullable=False),
     sa.Column("certainty", sa.Text, nullable=False),
-    sa.Column("names", sa.Text, nullable=False, comment="JSON list"),
-    sa.Index("events_days", "owner", "last_day", "first_day"),
+    sa.Column("names", sa.Text, nullable=False, doc="JSON list"),
+    sa.Index("events_days", "owner", "is_long", "last_day", "first_day", "key", "number"),
 )
 
+# words of the titles, to set a misspelt one right; those of removed documents may stay
 title_words = sa.Table(
     "title_words",
     metadata,
     sa.Column("owner", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("word", sa.Text, primary_key=True),
-    comment="words of the titles, to set a misspelt one right; those of removed documents may stay",
 )

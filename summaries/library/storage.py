@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -138,11 +138,8 @@ def _indexed_rows(bodies: Sequence[sa.Row[Any]]) -> list[tuple[int, str]]:
 async def _insert(
     connection: AsyncConnection, full_text: FullText, fresh: Sequence[_Fresh], owner: int
 ) -> None:
-    highest: dict[dt.date, int] = {}
-    keyed: list[tuple[int, _Fresh]] = []
-    for new in fresh:
-        day = new.prepared.document.published or new.added.date()
-        keyed.append((await _free_key(connection, owner, day, highest), new))
+    days = [new.prepared.document.published or new.added.date() for new in fresh]
+    keyed = list(zip(await _free_keys(connection, owner, days), fresh, strict=True))
     keyed.sort(key=lambda item: item[0])
     await connection.execute(
         documents.insert(),
@@ -180,22 +177,43 @@ async def _insert(
     await _learn_spellings(connection, owner, [new.prepared.document for _, new in keyed])
 
 
-async def _free_key(
-    connection: AsyncConnection, owner: int, day: dt.date, highest: dict[dt.date, int]
-) -> int:
-    """The next key of the day; ``highest`` remembers those given out in this transaction."""
-    while True:
-        first, last = keys.day_keys(owner, day)
-        if day not in highest:
-            statement = sa.select(sa.func.max(documents.c.key)).where(documents.c.key.between(first, last))
-            found = await connection.scalar(statement)
-            highest[day] = first - 1 if found is None else found
-        if highest[day] < last:
-            highest[day] += 1
-            return highest[day]
-        if day == dt.date.max:
-            raise LibraryFullError("The library holds too many documents of one day.")
-        day += dt.timedelta(days=1)
+async def _free_keys(connection: AsyncConnection, owner: int, days: Sequence[dt.date]) -> list[int]:
+    """A new key for each document, of its day or, where that is full, of the next with room."""
+    highest = await _highest_keys(connection, owner, set(days))
+    free: list[int] = []
+    for wanted in days:
+        day = wanted
+        while highest[day] == keys.day_keys(owner, day)[1]:
+            if day == dt.date.max:
+                raise LibraryFullError("The library holds too many documents of one day.")
+            day += dt.timedelta(days=1)
+            if day not in highest:
+                highest |= await _highest_keys(connection, owner, {day})
+        highest[day] += 1
+        free.append(highest[day])
+    return free
+
+
+async def _highest_keys(
+    connection: AsyncConnection, owner: int, days: Iterable[dt.date]
+) -> dict[dt.date, int]:
+    """The highest key given out for each day; the one before its first where there is none.
+
+    One statement for many days: a question each would take longer than storing the documents.
+    """
+    found: dict[dt.date, int] = {}
+    every = sorted(days)
+    for start in range(0, len(every), CHUNK):
+        chunk = [(day, *keys.day_keys(owner, day)) for day in every[start : start + CHUNK]]
+        parts = (
+            f"SELECT {n} AS n, max(key) AS highest FROM documents WHERE key BETWEEN {first} AND {last}"  # noqa: S608 - numbers
+            for n, (_, first, last) in enumerate(chunk)
+        )
+        rows = await connection.exec_driver_sql(" UNION ALL ".join(parts))
+        for row in rows:
+            day, first, _ = chunk[row.n]
+            found[day] = first - 1 if row.highest is None else row.highest
+    return found
 
 
 async def _learn_spellings(connection: AsyncConnection, owner: int, cited: Sequence[Citation]) -> None:

@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("owner", sa.Integer, nullable=False),
         sa.Column("first_day", sa.Date, nullable=False),
         sa.Column("last_day", sa.Date, nullable=False),
+        sa.Column("is_long", sa.Boolean, nullable=False),
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("quote_start", sa.Integer, nullable=False),
         sa.Column("quote_end", sa.Integer, nullable=False),
@@ -72,7 +73,7 @@ def upgrade() -> None:
         sa.Column("certainty", sa.Text, nullable=False),
         sa.Column("names", sa.Text, nullable=False),
     )
-    op.create_index("events_days", "events", ["owner", "last_day", "first_day"])
+    op.create_index("events_days", "events", ["owner", "is_long", "last_day", "first_day", "key", "number"])
     op.create_table(
         "title_words",
         sa.Column("owner", sa.Integer, primary_key=True, autoincrement=False),
