@@ -1,8 +1,9 @@
 """The text engine: chooses sentences, dates and stories out of documents, word for word.
 
-Knows nothing of Discord and is usable alone: ``from summaries import summarize``.
+Knows nothing of Discord and is usable alone: ``from summaries import digest_topic, summarize``.
 """
 
 from summaries.summary import summarize
+from summaries.topics.ranking import digest_topic
 
-__all__ = ["summarize"]
+__all__ = ["digest_topic", "summarize"]

@@ -13,7 +13,9 @@ from summaries.model import Document
 
 def test_every_sentence_stands_in_its_text_and_has_a_salience() -> None:
     """Sentences are numbered in the order of the text and cut out of it word for word."""
-    document = Document(id="a", title="A", text="Talks opened in Taipei. They will end in May.\n\nNobody objected.")
+    document = Document(
+        id="a", title="A", text="Talks opened in Taipei. They will end in May.\n\nNobody objected."
+    )
     analysis = analyse(document)
     assert [sentence.text for sentence in analysis.sentences] == [
         "Talks opened in Taipei.",

@@ -37,7 +37,7 @@ class Boosting:
         features, thresholds, values = [], [], []
         for _ in range(self.count):
             sample = np.flatnonzero(random.random(rows) < 0.5)
-            offered = np.flatnonzero(random.random(columns) < 0.5)
+            offered = np.sort(random.permutation(columns)[: (columns + 1) // 2])
             residual = (target[sample] - score[sample]) * weight[sample]
             leaf = np.zeros(len(sample), dtype=np.int64)
             tree: list[tuple[int, int]] = []

@@ -51,7 +51,7 @@ def passages_of(text: str, sentences: Sequence[Sentence], *, first_block: int = 
     """Give each sentence its place in its text; blocks are numbered from ``first_block``."""
     found: list[Passage] = []
     block = first_block
-    for before, sentence in zip([None, *sentences[:-1]], sentences, strict=True):
+    for before, sentence in zip([None, *sentences], sentences, strict=False):
         if before is not None and "\n" in text[before.end : sentence.start]:
             block += 1
         found.append(Passage(sentence.text, sentence.position, len(sentences), block))
