@@ -48,10 +48,7 @@ def checked(draft: Draft) -> Draft:
     """
     if not any(character.isalpha() for character in draft.text):
         raise EmptyError("There is no prose in the file; add some text to it or leave it out.")
-    if len(draft.text) > limits.TEXT_CHARACTERS:
-        raise TooLargeError(
-            f"The text is longer than {limits.TEXT_CHARACTERS:,} characters; split the file.",
-        )
+    check_length(draft.text)
     if _RUN.search(draft.text):
         raise TooLargeError(
             f"The text holds {limits.RUN_CHARACTERS:,} characters in a row without a space, which is data "
@@ -68,6 +65,16 @@ def checked(draft: Draft) -> Draft:
         created=draft.created,
         part=one_line(draft.part, limits.NAME_CHARACTERS),
     )
+
+
+def check_length(text: str) -> None:
+    """Refuse a text that is longer than a document may be.
+
+    Raises:
+        TooLargeError: It is.
+    """
+    if len(text) > limits.TEXT_CHARACTERS:
+        raise TooLargeError(f"The text is longer than {limits.TEXT_CHARACTERS:,} characters; split the file.")
 
 
 def one_line(text: str | None, longest: int) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from summaries.reading import feed, markdown, newsletter, pdf, plain, webpage, word
-from summaries.reading.draft import Draft
+from summaries.reading import feed, limits, markdown, newsletter, pdf, plain, webpage, word
+from summaries.reading.draft import Draft, check_length
 from summaries.reading.errors import BrokenError
 from summaries.reading.kind import Kind
 
@@ -26,6 +27,9 @@ def drafts(kind: Kind, data: bytes, charset: str | None) -> tuple[Draft, ...]:
         ReadingError: It is not read.
     """
     try:
-        return feed.read(data, charset) if kind is Kind.FEED else (_READERS[kind](data, charset),)
+        found = feed.read(data, charset) if kind is Kind.FEED else (_READERS[kind](data, charset),)
     except RecursionError as error:
         raise BrokenError("The file nests too deep to be read; save it in a simpler form.") from error
+    for draft in found:
+        check_length(draft.text)  # here, before it goes through a pipe
+    return tuple(replace(draft, evidence=draft.evidence[: limits.EVIDENCE_CHARACTERS]) for draft in found)

@@ -13,6 +13,9 @@ TEXT_BYTES = 8 * 1024 * 1024
 TEXT_CHARACTERS = 2_000_000
 """The longest text of one document, about 1,000 pages; what comes after works in memory on all of it."""
 
+EVIDENCE_CHARACTERS = 20_000
+"""How far into a text its date is looked for where none is stated."""
+
 RUN_CHARACTERS = 5_000
 """The longest run of ASCII without a space: encoded data, not prose (and slow for every pattern)."""
 

@@ -40,10 +40,13 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?<![\w.])[-+$\u20ac\u00a3]?[\d.,]+%?(?![\w])")
-_ENDED = re.compile(r"[.!?:\u2026\u3002][\"'\u201d\u2019)\]]*\d{0,3}$")
+_ENDED = re.compile(
+    r"[.!?:\u2026\u3002][\"'\u201d\u2019)\]]*$|[^\W\d][.!?][\"'\u201d\u2019)]*\d{1,3}$"
+)  # or a note's number
 _NO_TITLE = re.compile(
     r"untitled|microsoft|powerpoint|\.(?:docx?|pdf|indd|pptx?|tex|rtf)\b|^\W*$", re.IGNORECASE
 )
+_HEADING = 40  # characters; a longer line that ends in mid-sentence is cut by the end of its page
 _EDGE = 3  # lines at the top and bottom of a page that can be its header or footer
 
 
@@ -200,7 +203,8 @@ def _goes_on(before: list[str], after: list[str]) -> bool:
     last, following = before[-1], after[0]
     if _ENDED.search(last):
         return False
-    return last[-1] in _HYPHENS + ",;" or following[0].islower() or len(before) > 2
+    heading = len(before) == 1 and len(last) < _HEADING
+    return last[-1] in _HYPHENS + ",;" or following[0].islower() or not heading
 
 
 def _unwrapped(lines: list[str], words: Counter[str]) -> str:

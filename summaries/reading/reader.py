@@ -200,11 +200,9 @@ def _document(draft: Draft, *, name: str, url: str | None, fallback_date: dt.dat
 
 
 def _inferred_date(text: str, fallback: dt.date | None) -> dt.date | None:
-    from summaries import dates  # noqa: PLC0415 - its grammar is only needed where no date is stated
+    from summaries.dates import infer_published  # noqa: PLC0415 - its grammar is only needed where no date is stated
 
-    infer = getattr(dates, "infer_published", None)
-    found: dt.date | None = infer(text, fallback) if infer else fallback
-    return found
+    return infer_published(text[: limits.EVIDENCE_CHARACTERS], fallback)
 
 
 def _language(draft: Draft) -> str:
