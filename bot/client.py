@@ -41,6 +41,10 @@ PERMISSIONS: dict[str, str] = {
 """The least the bot needs in a server, each with its reason: what `invite` asks for and `check` looks at."""
 
 
+# The bot never speaks: that the packages for it are missing is nothing to warn of at every start.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 def permissions() -> discord.Permissions:
     """`PERMISSIONS` as Discord's bit set."""
     return discord.Permissions(**dict.fromkeys(PERMISSIONS, True))

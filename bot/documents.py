@@ -7,9 +7,8 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from summaries.library.folder import FolderReport, sync_folder
-
 from summaries.library import Library
+from summaries.library.folder import FolderReport, sync_folder
 
 Clock = Callable[[], dt.datetime]
 log = logging.getLogger(__name__)

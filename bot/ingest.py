@@ -8,11 +8,11 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
-from summaries.library.folder import ingest_files
 
 from bot.replies.words import count
 from bot.settings import Settings
 from summaries.library import Library
+from summaries.library.folder import ingest_files
 
 
 async def ingest(settings: Settings, paths: Sequence[Path]) -> int:

@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 import logging
 import signal
+from itertools import chain, repeat
 
+import aiohttp
 import discord
 import yarl
 
@@ -37,43 +39,62 @@ async def run(settings: Settings) -> None:
     """Log in and serve until told to stop (SIGINT, SIGTERM).
 
     Raises:
-        CannotRun: no token, a refused token, or no connection to be had.
+        CannotRun: no token, or a refused one.
         LibraryError: the database can't be opened.
     """
     if not settings.discord_token:
         raise CannotRun("DISCORD_TOKEN is missing: put your bot's token into .env (see .env.example).")
     use_addresses(settings)
-    async with await Library.open(settings.database_url) as library:
-        folder = Folder(library, settings.documents_dir)
-        try:
-            await _serve(settings, library, folder, message_content=True)
-        except discord.PrivilegedIntentsRequired:
-            log.warning(
-                "Discord did not grant the message content intent: in channels %scommands are not seen, only "
-                "mentions and slash commands. Switch it on in the developer portal: Bot, Privileged Gateway "
-                "Intents.",
-                settings.command_prefix,
-            )
-            await _serve(settings, library, folder, message_content=False)
-
-
-async def _serve(settings: Settings, library: Library, folder: Folder, *, message_content: bool) -> None:
-    bot = BriefingBot(settings, library, message_content=message_content)
     stop = asyncio.create_task(_stop_signal())
+    message_content = True
+    delays = chain((5, 10, 20, 40), repeat(60))
+    async with await Library.open(settings.database_url) as library:
+        while not stop.done():
+            try:
+                await _serve(BriefingBot(settings, library, message_content=message_content), stop)
+            except discord.PrivilegedIntentsRequired:
+                message_content = False
+                log.warning(
+                    "Discord did not grant the message content intent: in channels %scommands are not seen, only "
+                    "mentions and slash commands. Switch it on in the developer portal: Bot, Privileged Gateway "
+                    "Intents.",
+                    settings.command_prefix,
+                )
+            except _UnreachableError as error:
+                delay = next(delays)
+                log.warning("Discord could not be reached (%s); trying again in %d seconds", error, delay)
+                await asyncio.wait({stop}, timeout=delay)
+    stop.cancel()
+
+
+class _UnreachableError(Exception):
+    """The login found no Discord."""
+
+
+async def _serve(bot: BriefingBot, stop: asyncio.Task[None]) -> None:
     async with bot:
-        serving = asyncio.create_task(bot.start(settings.discord_token or ""))
-        bot.in_background(folder.keep(), "the documents folder")
+        serving = asyncio.create_task(_stay(bot))
+        bot.in_background(Folder(bot.library, bot.settings.documents_dir).keep(), "the documents folder")
         await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
         if stop.done():
             log.info("stopping")
             await bot.close()
-        stop.cancel()
-        try:
+            serving.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
             await serving
-        except discord.LoginFailure as error:
-            raise CannotRun(
-                "Discord refused the token: copy it again from your application's Bot page (Reset Token)."
-            ) from error
+
+
+async def _stay(bot: BriefingBot) -> None:
+    """Log in and stay connected: once it is logged in, discord.py reconnects by itself."""
+    try:
+        await bot.login(bot.settings.discord_token or "")
+    except discord.LoginFailure as error:
+        raise CannotRun(
+            "Discord refused the token: copy it again from your application's Bot page (Reset Token)."
+        ) from error
+    except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
+        raise _UnreachableError(str(error)) from error
+    await bot.connect()
 
 
 async def _stop_signal() -> None:

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -105,6 +106,10 @@ def _sentences(prefix: str) -> tuple[tuple[tuple[type[BaseException], ...], Call
             lambda _: f"I could not read that: `{prefix}help` shows how each command is used.",
         ),
         ((commands.CheckFailure, app_commands.CheckFailure), lambda _: "That is not allowed here."),
+        (
+            (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError, TimeoutError),
+            lambda _: "Discord had trouble taking my answer: please ask again in a moment.",
+        ),
         (
             (discord.Forbidden,),
             lambda _: "Discord does not let me do that here: a moderator may have to give me a permission.",

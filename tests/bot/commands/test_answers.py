@@ -119,7 +119,6 @@ async def test_buttons_show_context_and_reasons_to_the_asker_alone(room: Room) -
 async def test_long_answers_turn_pages(room: Room) -> None:
     """More documents than fit on a page: the buttons turn forth and back."""
     from summaries.analysis import analyse  # noqa: PLC0415 - only here
-
     from summaries.model import Document  # noqa: PLC0415 - only here
     from tests.bot.commands.conftest import NOW  # noqa: PLC0415 - only here
 

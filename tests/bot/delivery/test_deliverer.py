@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+
 from bot.delivery import DeliveryState, Payload, Quiet
 from bot.delivery.errors import Permanent, Transient
-
 from tests.bot.delivery.fakes import CHANNEL, SERVER, START, World
 
 EIGHT = START + dt.timedelta(hours=1)

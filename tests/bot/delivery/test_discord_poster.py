@@ -11,10 +11,10 @@ import discord
 import pytest
 import pytest_asyncio
 import yarl
+
 from bot.delivery import Payload, Warned
 from bot.delivery.discord_poster import DiscordPoster, http_trace
 from bot.delivery.errors import CannotEmbed, CannotRead, Permanent, Transient
-
 from tests.discord_server import DiscordServer, Fault
 
 PAYLOAD = Payload(

@@ -178,6 +178,6 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         ("txt", False),
     ],
 )
-def test_supported_goes_by_the_name(name: str, answer: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_supported_goes_by_the_name(name: str, answer: bool) -> None:
     """Known suffixes are supported, hidden and lock files are not."""
     assert supported(Path(name)) is answer
