@@ -7,8 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from summaries.library import Change, Library, SearchQuery
+from summaries.library import Change, Incoming, Library, SearchQuery, keys
+from summaries.library.database import writing
+from summaries.library.errors import DocumentRefusedError
+from summaries.library.schema import documents, texts
 from summaries.model import Entry
 from tests.summaries.library.samples import NOON, analyse, document
 
@@ -66,3 +71,133 @@ async def test_a_removed_document_is_gone_from_every_look_up(library: Library) -
     assert await library.find("Strait", None) == ()
     assert await library.events(None) == ()
     assert await library.fingerprints() == {}
+
+
+async def test_documents_come_newest_first(library: Library) -> None:
+    """By the day of publication, then by arrival, the operator's and one's own together; a limit cuts the old."""
+    for number, day in enumerate((3, 1, 2, 2)):
+        one = document(f"{number}", "Text.", published=dt.date(2026, 1, day))
+        await library.add(one, analyse(one), now=NOON, server=5 if number == 0 else None)
+    undated = document("undated", "Text.")
+    await library.add(undated, analyse(undated), now=NOON)
+    assert [cited.id for cited in await library.documents(5)] == ["undated", "0", "3", "2", "1"]
+    assert [cited.id for cited in await library.documents(5, limit=2)] == ["undated", "0"]
+    assert [cited.id for cited in await library.documents(5, since=dt.date(2026, 1, 2))] == [
+        "undated",
+        "0",
+        "3",
+        "2",
+    ]
+    assert [entry.document.id for entry in await library.entries(None, limit=2)] == ["undated", "3"]
+    latest = await library.latest(None)
+    assert latest is not None
+    assert latest.document.id == "undated"
+
+
+async def test_what_arrived_in_a_time_is_found(library: Library) -> None:
+    """After one instant and up to another: added then, or replaced by a new version then."""
+    old, new = document("old", "Old."), document("new", "New.", published=dt.date(2020, 1, 1))
+    await library.add(old, analyse(old), now=NOON)
+    await library.add(new, analyse(new), now=LATER)
+
+    async def arrived(**bounds: Any) -> set[str]:
+        return {entry.document.id for entry in await library.entries(None, **bounds)}
+
+    assert await arrived(added_after=NOON) == {"new"}
+    assert await arrived(added_until=NOON) == {"old"}
+    assert await arrived(added_after=NOON - dt.timedelta(1), added_until=LATER) == {"old", "new"}
+    assert await arrived(added_after=NOON, published_from=dt.date(2026, 1, 1)) == set()
+    changed = replace(old, text="Old and changed.")
+    await library.add(changed, analyse(changed), now=LATER)
+    assert await arrived(added_after=NOON) == {"old", "new"}
+    assert [entry.updated for entry in await library.entries(None, added_after=NOON, limit=1)] == [LATER]
+
+
+async def test_a_servers_own_document_hides_the_operators_of_the_same_id(library: Library) -> None:
+    """Asked for by its id, one's own comes first; others see the operator's."""
+    shared, own = document("a", "Shared."), document("a", "Own.")
+    await library.add(shared, analyse(shared), now=NOON)
+    await library.add(own, analyse(own), now=NOON, server=5)
+    texts = {}
+    for server in (None, 5, 6):
+        entry = await library.entry("a", server)
+        assert entry is not None
+        texts[server] = entry.document.text
+    assert texts == {None: "Shared.", 5: "Own.", 6: "Shared."}
+    assert not await library.remove("a", server=6)
+    assert await library.count(5) == 2
+
+
+async def test_many_come_in_together_or_not_at_all(library: Library) -> None:
+    """One that cannot be stored keeps the whole batch out; of two with one id the later counts."""
+    one, two = document("a", "One."), document("a", "Two.")
+    bad = document("b", "Nul\0l.")
+    with pytest.raises(DocumentRefusedError, match="NUL"):
+        await library.add_many([Incoming(one, analyse(one)), Incoming(bad, analyse(bad))], now=NOON)
+    with pytest.raises(DocumentRefusedError, match="surrogates"):
+        await library.add(document("\udcff", "One."), analyse(document("x", "One.")), now=NOON)
+    assert await library.count(None) == 0
+    many = [Incoming(one, analyse(one)), Incoming(two, analyse(two))]
+    assert await library.add_many(many, now=NOON) == (Change.ADDED, Change.ADDED)
+    assert [entry.document.text for entry in await library.entries(None)] == ["Two."]
+    assert await library.add_many([], now=NOON) == ()
+
+
+async def test_a_new_analysis_is_stored_without_a_new_version(library: Library) -> None:
+    """The document is the same, so its readers are not told that it changed."""
+    one = document("a", "Taiwan. Strait.")
+    await library.add(one, analyse(one), now=NOON)
+    other = replace(analyse(one), salience=(0.1, 0.9))
+    assert await library.add(one, other, now=LATER) is Change.UNCHANGED
+    assert await library.entries(None) == (Entry(one, other, NOON),)
+    assert len(await library.search(SearchQuery(("Taiwan",)), None)) == 1
+
+
+async def test_a_day_with_more_documents_than_keys_spills_over(library: Library) -> None:
+    """The next document of a full day goes among those of the next day and is found like any other."""
+    day = dt.date(2026, 1, 1)
+    one, two = document("a", "Taiwan.", published=day), document("b", "Taiwan.", published=day)
+    await library.add(one, analyse(one), now=NOON)
+    async with writing(library.engine) as connection:
+        await connection.execute(texts.delete())
+        await connection.execute(documents.update().values(key=keys.day_keys(0, day)[1]))
+    await library.add(two, analyse(two), now=NOON)
+    assert [cited.id for cited in await library.documents(None)] == ["b", "a"]
+    entry = await library.entry("b", None)
+    assert entry == Entry(two, analyse(two), NOON)
+
+
+async def test_an_empty_library_answers_everything(library: Library) -> None:
+    """Nothing is found, and nothing fails."""
+    assert await library.count(5) == 0
+    assert await library.documents(5) == ()
+    assert await library.latest(5) is None
+    assert await library.entry("a", 5) is None
+    assert await library.entries(5) == ()
+    assert await library.events(5) == ()
+    assert await library.find("a", 5) == ()
+    assert await library.suggest("a", 5) == ()
+    assert await library.search(SearchQuery(("a",)), 5) == ()
+    assert await library.entries_about(SearchQuery(("a",)), 5) == ()
+    assert await library.fingerprints(5) == {}
+    assert await library.remove_many(["a"], server=5) == 0
+
+
+@settings(max_examples=200)
+@given(
+    st.integers(0, keys.OWNERS - 1),
+    st.dates(),
+    st.integers(0, keys.SERIALS - 1),
+    st.integers(0, keys.POSITIONS - 1),
+)
+def test_keys_hold_owner_day_and_position(owner: int, day: dt.date, serial: int, position: int) -> None:
+    """63 bits, within the owner's range, in the order of the days."""
+    first, last = keys.day_keys(owner, day)
+    key = first + serial
+    assert keys.owner_keys(owner)[0] <= first <= key <= last <= keys.owner_keys(owner)[1]
+    assert keys.owner_keys(owner)[1] < keys.owner_keys(owner + 1)[0]
+    assert 0 <= keys.row(key, position) < 2**63
+    assert keys.of_row(keys.row(key, position)) == (key, position)
+    if day > dt.date.min:
+        before = keys.day_keys(owner, day - dt.timedelta(days=1))[0]
+        assert before < first or day.year <= 1900 or day.year >= 2079
