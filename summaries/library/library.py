@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -19,10 +19,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from summaries.library import keys
 from summaries.library.database import open_engine, reading, upgrade, writing
 from summaries.library.fulltext import full_text
+from summaries.library.lookups import newest, rows_by_key, sentence_rows, touching, visible, whole_entries
 from summaries.library.query import Hit, SearchQuery
-from summaries.library.rows import Incoming, Prepared, citation_of, entries_of, event_of, prepare
-from summaries.library.schema import MIGRATIONS, SHORT, VERSION_TABLE, documents, events, texts, title_words
-from summaries.library.storage import CHUNK, Change, discard, new_owner_number, own_rows, owner_number, store
+from summaries.library.rows import Incoming, Prepared, citation_of, event_of, prepare
+from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, events, texts, title_words
+from summaries.library.storage import Change, discard, new_owner_number, own_rows, owner_number, store
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
 from summaries.model import Analysis, Citation, Document, Entry, Event
 
@@ -135,7 +136,7 @@ class Library:
     async def count(self, server: int | None) -> int:
         """How many documents ``server`` sees."""
         async with reading(self.engine) as connection:
-            seen = await _visible(connection, server)
+            seen = await visible(connection, server)
             statement = (
                 sa.select(sa.func.count()).select_from(documents).where(documents.c.owner.in_(list(seen)))
             )
@@ -152,7 +153,7 @@ class Library:
             limit: at most so many.
         """
         async with reading(self.engine) as connection:
-            rows = await _newest(connection, await _visible(connection, server), since=since, limit=limit)
+            rows = await newest(connection, await visible(connection, server), since=since, limit=limit)
         return tuple(citation_of(row) for row in rows)
 
     async def fingerprints(self, server: int | None = None) -> dict[str, str]:
@@ -167,14 +168,14 @@ class Library:
     async def entry(self, document_id: str, server: int | None) -> Entry | None:
         """The document with this id: the server's own before the operator's; None where it sees neither."""
         async with reading(self.engine) as connection:
-            seen = await _visible(connection, server)
+            seen = await visible(connection, server)
             rows = await connection.execute(
                 sa.select(documents)
                 .where(documents.c.id == document_id, documents.c.owner.in_(list(seen)))
                 .order_by(documents.c.owner.desc())
                 .limit(1)
             )
-            found = await _entries(connection, rows.all(), seen)
+            found = await whole_entries(connection, rows.all(), seen)
         return found[0] if found else None
 
     async def latest(self, server: int | None) -> Entry | None:
@@ -206,9 +207,9 @@ class Library:
         if added_until is not None:
             arrived.append(documents.c.arrived <= added_until)
         async with reading(self.engine) as connection:
-            seen = await _visible(connection, server)
-            rows = await _newest(connection, seen, *arrived, since=published_from, limit=limit)
-            return await _entries(connection, rows, seen)
+            seen = await visible(connection, server)
+            rows = await newest(connection, seen, *arrived, since=published_from, limit=limit)
+            return await whole_entries(connection, rows, seen)
 
     async def events(
         self,
@@ -229,10 +230,10 @@ class Library:
             limit: at most so many, the earliest.
         """
         async with reading(self.engine) as connection:
-            owners = list(await _visible(connection, server))
+            owners = list(await visible(connection, server))
             order = ("first_day", "last_day", "key", "number")
-            touching = sa.union_all(*(_touching(owners, start, end, is_long=long) for long in (False, True)))
-            dated = touching.subquery()
+            both = sa.union_all(*(touching(owners, start, end, is_long=long) for long in (False, True)))
+            dated = both.subquery()
             # the limit first: what is left is looked up, and its texts are looked into
             dated = (
                 sa.select(dated).order_by(*(dated.c[name] for name in order)).limit(limit).subquery("dated")
@@ -258,14 +259,14 @@ class Library:
     async def search(self, query: SearchQuery, server: int | None, limit: int = 50) -> tuple[Hit, ...]:
         """Sentences that match, best first; ranked are the newest `CANDIDATES` of each owner."""
         async with reading(self.engine) as connection:
-            seen = await _visible(connection, server)
+            seen = await visible(connection, server)
             matches: list[tuple[int, float]] = []
             for owner in seen:
-                rows = _sentence_rows(owner)
+                rows = sentence_rows(owner)
                 matches += await self._full_text.find_sentences(connection, query, *rows, CANDIDATES)
             matches.sort(key=lambda match: (-match[1], -keys.recency(keys.of_row(match[0])[0]), match[0]))
             best = matches[:limit]
-            found = await _by_key(connection, {keys.of_row(row)[0] for row, _ in best})
+            found = await rows_by_key(connection, {keys.of_row(row)[0] for row, _ in best})
         hits = []
         for row, score in best:
             key, position = keys.of_row(row)
@@ -280,16 +281,16 @@ class Library:
         Counted are the newest `CANDIDATES` sentences of each owner.
         """
         async with reading(self.engine) as connection:
-            seen = await _visible(connection, server)
+            seen = await visible(connection, server)
             sentences: Counter[int] = Counter()
             for owner in seen:
-                rows = await self._full_text.find_rows(connection, query, *_sentence_rows(owner), CANDIDATES)
+                rows = await self._full_text.find_rows(connection, query, *sentence_rows(owner), CANDIDATES)
                 sentences.update(keys.of_row(row)[0] for row in rows)
             best = sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))[
                 :limit_documents
             ]
-            chosen = await _by_key(connection, best)
-            return await _entries(connection, [chosen[key] for key in best], seen)
+            chosen = await rows_by_key(connection, best)
+            return await whole_entries(connection, [chosen[key] for key in best], seen)
 
     async def find(self, words: str, server: int | None, limit: int = 25) -> tuple[Citation, ...]:
         """Documents whose title, publisher and id hold every one of ``words`` (or words beginning with them).
@@ -298,9 +299,9 @@ class Library:
         title, newest first. Nothing is found by no words.
         """
         async with reading(self.engine) as connection:
-            seen = await _visible(connection, server)
+            seen = await visible(connection, server)
             found = await self._titles(connection, title_terms(words), seen)
-            rows = await _by_key(connection, found)
+            rows = await rows_by_key(connection, found)
         ranked = sorted(
             ((match_quality(words, citation_of(row)), keys.recency(key), row) for key, row in rows.items()),
             key=lambda item: item[:2],
@@ -320,12 +321,12 @@ class Library:
         found = list(await self.find(words, server, limit))
         if len(found) < limit:
             async with reading(self.engine) as connection:
-                seen = await _visible(connection, server)
+                seen = await visible(connection, server)
                 votes = most_matched([await self._titles_like(connection, term, seen) for term in terms])
                 best = sorted(votes, key=lambda key: (-votes[key], -keys.recency(key), key))[
                     : limit + len(found)
                 ]
-                rows = await _by_key(connection, best)
+                rows = await rows_by_key(connection, best)
             found += (cited for key in best if (cited := citation_of(rows[key])) not in found)
         return tuple(found[:limit])
 
@@ -359,83 +360,3 @@ class Library:
         )
         spelt = await asyncio.to_thread(close_spellings, term, known.all())
         return [key for word in spelt for key in await self._titles(connection, [word], seen)]
-
-
-async def _visible(connection: AsyncConnection, server: int | None) -> dict[int, int | None]:
-    """The owners whose documents ``server`` sees: their servers by their numbers."""
-    seen: dict[int, int | None] = {0: None}
-    if server is not None and (own := await owner_number(connection, server)) is not None:
-        seen[own] = server
-    return seen
-
-
-def _sentence_rows(owner: int) -> tuple[int, int]:
-    """The first and last full-text row of an owner's sentences."""
-    first, last = keys.owner_keys(owner)
-    return keys.row(first, 0), keys.row(last, keys.POSITIONS - 1)
-
-
-def _touching(
-    owners: Sequence[int], start: dt.date | None, end: dt.date | None, *, is_long: bool
-) -> sa.Select[tuple[int, int, dt.date, dt.date]]:
-    """The short or the long events that touch these days, out of the index alone."""
-    e = events.c
-    found = sa.select(e.key, e.number, e.first_day, e.last_day)
-    found = found.where(e.owner.in_(owners), e.is_long == sa.literal(is_long))
-    if start is not None:
-        found = found.where(e.last_day >= start)
-    if end is not None:
-        found = found.where(e.first_day <= end)
-        if not is_long and end <= dt.date.max - SHORT:
-            found = found.where(e.last_day <= end + SHORT)
-    return found
-
-
-async def _newest(
-    connection: AsyncConnection,
-    seen: Iterable[int],
-    *arrived: sa.ColumnElement[bool],
-    since: dt.date | None,
-    limit: int | None,
-) -> list[sa.Row[Any]]:
-    """Rows of ``documents``, newest first."""
-    rows: list[sa.Row[Any]] = []
-    for owner in seen:
-        first, last = keys.owner_keys(owner)
-        if since is not None:
-            first = keys.day_keys(owner, since)[0]
-        if arrived:
-            # out of the index of arrivals, which are few; "+ 0" keeps the planner off the index of keys
-            chosen = sa.and_(documents.c.owner == owner, documents.c.key + 0 >= first, *arrived)
-        else:
-            chosen = documents.c.key.between(first, last)  # read backwards
-        statement = sa.select(documents).where(chosen).order_by(documents.c.key.desc()).limit(limit)
-        rows += await connection.execute(statement)
-    rows.sort(key=lambda row: (keys.recency(row.key), row.key), reverse=True)
-    return rows[:limit]
-
-
-async def _by_key(connection: AsyncConnection, wanted: Iterable[int]) -> dict[int, sa.Row[Any]]:
-    """Rows of ``documents`` by their keys."""
-    found: dict[int, sa.Row[Any]] = {}
-    every = list(wanted)
-    for start in range(0, len(every), CHUNK):
-        chosen = documents.c.key.in_(every[start : start + CHUNK])
-        found |= {row.key: row for row in await connection.execute(sa.select(documents).where(chosen))}
-    return found
-
-
-async def _entries(
-    connection: AsyncConnection, rows: Sequence[sa.Row[Any]], seen: Mapping[int, int | None]
-) -> tuple[Entry, ...]:
-    """Rows of ``documents`` with what belongs to them, in the same order."""
-    bodies: dict[int, sa.Row[Any]] = {}
-    dated: dict[int, list[sa.Row[Any]]] = defaultdict(list)
-    for start in range(0, len(rows), CHUNK):
-        wanted = [row.key for row in rows[start : start + CHUNK]]
-        body = await connection.execute(sa.select(texts).where(texts.c.key.in_(wanted)))
-        bodies |= {row.key: row for row in body}
-        happening = sa.select(events).where(events.c.key.in_(wanted)).order_by(events.c.key, events.c.number)
-        for row in await connection.execute(happening):
-            dated[row.key].append(row)
-    return await asyncio.to_thread(entries_of, rows, bodies, dated, seen)
