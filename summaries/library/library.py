@@ -28,8 +28,7 @@ from summaries.library.titles import close_spellings, match_quality, most_matche
 from summaries.model import Analysis, Citation, Document, Entry, Event
 
 CANDIDATES = 2000
-"""Matching sentences of one owner that a search ranks: the newest. A word that stands in more of them is
-about everything, and what is asked for is what is new."""
+"""Matching sentences of one owner that are looked at: the newest."""
 _TITLE_CANDIDATES = 200  # the same of titles
 
 
@@ -257,13 +256,23 @@ class Library:
         )
 
     async def search(self, query: SearchQuery, server: int | None, limit: int = 50) -> tuple[Hit, ...]:
-        """Sentences that match, best first; ranked are the newest `CANDIDATES` of each owner."""
+        """Sentences that match, best first.
+
+        Of a query that more than `CANDIDATES` sentences of an owner match, the newest are given, with a score
+        of 0: ranking half a million sentences takes most of a second, and says little about a word that
+        stands everywhere.
+        """
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
+            rows = {owner: await self._rows(connection, query, owner) for owner in seen}
             matches: list[tuple[int, float]] = []
-            for owner in seen:
-                rows = sentence_rows(owner)
-                matches += await self._full_text.find_sentences(connection, query, *rows, CANDIDATES)
+            if all(len(found) < CANDIDATES for found in rows.values()):
+                for owner in seen:
+                    if rows[owner]:
+                        asked = (connection, query, *sentence_rows(owner), CANDIDATES)
+                        matches += await self._full_text.find_sentences(*asked)
+            else:
+                matches += ((row, 0.0) for found in rows.values() for row in found)
             matches.sort(key=lambda match: (-match[1], -keys.recency(keys.of_row(match[0])[0]), match[0]))
             best = matches[:limit]
             found = await rows_by_key(connection, {keys.of_row(row)[0] for row, _ in best})
@@ -284,7 +293,7 @@ class Library:
             seen = await visible(connection, server)
             sentences: Counter[int] = Counter()
             for owner in seen:
-                rows = await self._full_text.find_rows(connection, query, *sentence_rows(owner), CANDIDATES)
+                rows = await self._rows(connection, query, owner)
                 sentences.update(keys.of_row(row)[0] for row in rows)
             best = sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))[
                 :limit_documents
@@ -329,6 +338,10 @@ class Library:
                 rows = await rows_by_key(connection, best)
             found += (cited for key in best if (cited := citation_of(rows[key])) not in found)
         return tuple(found[:limit])
+
+    async def _rows(self, connection: AsyncConnection, query: SearchQuery, owner: int) -> list[int]:
+        """The newest sentences of an owner that match."""
+        return await self._full_text.find_rows(connection, query, *sentence_rows(owner), CANDIDATES)
 
     async def _titles(
         self, connection: AsyncConnection, terms: Sequence[str], seen: Mapping[int, int | None]

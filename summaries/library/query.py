@@ -31,4 +31,5 @@ class Hit:
     position: int
     """Index of the sentence in its document."""
     score: float
-    """BM25 (SQLite) or ts_rank (PostgreSQL): higher matches better, comparable within one answer."""
+    """BM25 (SQLite) or ts_rank (PostgreSQL): higher matches better, comparable within one answer.
+    0 for all of them where too many match to be ranked."""

@@ -90,6 +90,19 @@ async def test_of_equal_matches_the_newest_is_first(library: Library) -> None:
     assert [hit.document for hit in await library.search(SearchQuery(("taiwan",)), None)] == ["9", "5", "2"]
 
 
+async def test_of_too_many_matches_the_newest_are_given(library: Library) -> None:
+    """A word that stands in thousands of sentences is answered at once, newest first and unranked."""
+    for day in (3, 1, 2):
+        one = document(str(day), "Taiwan. " * 900, published=dt.date(2026, 1, day))
+        await library.add(one, analyse(one), now=NOON)
+    hits = await library.search(SearchQuery(("taiwan",)), None, limit=1000)
+    assert [(hit.document, hit.position) for hit in hits] == [
+        *(("3", position) for position in range(900)),
+        *(("2", position) for position in range(100)),
+    ]
+    assert {hit.score for hit in hits} == {0}
+
+
 async def test_a_hit_names_whose_document_it_is(library: Library) -> None:
     """The same id may stand in the operator's folder and in a server."""
     await put(library, "Taiwan.")
