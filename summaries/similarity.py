@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,8 @@ from numpy.typing import NDArray
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 NEAR_IDENTICAL = 0.7
 """Two sentences that share this part of their words (Dice) say the same thing in the same words."""
+_OWN = 3
+"""How much more a document of the reader counts than one of those that `frequencies` were counted over."""
 
 Vector = Mapping[str, float]
 
@@ -41,27 +45,54 @@ def near_identical(one: Collection[str], other: Collection[str]) -> bool:
     return resemblance(first, second) >= NEAR_IDENTICAL or (smaller >= 6 and shared >= 0.9 * smaller)
 
 
-def weigh(texts: Sequence[Iterable[str]]) -> list[Vector]:
-    """TF-IDF vectors of unit length (Salton & Buckley 1988): log term frequency, smoothed idf."""
-    counts = [Counter(text) for text in texts]
-    frequency = Counter(word for count in counts for word in count)
-    rarity = {word: math.log((len(texts) + 1) / (n + 0.5)) for word, n in frequency.items()}
+@cache
+def frequencies() -> tuple[int, Mapping[str, int]]:
+    """How many news articles were counted, and in how many of them each common English stem stands."""
+    lines = resources.files("summaries").joinpath("frequencies.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
+    counts = {stem: int(count) for stem, count in pairs}
+    return counts.pop(""), counts
+
+
+def weigh(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
+    """TF-IDF vectors of unit length (Salton & Buckley 1988) of bags of terms.
+
+    How rare a term is, is known from the bags and from `frequencies` together, so that it means something
+    for two texts, and the words that all news are full of weigh little.
+    """
+    articles, common = frequencies()
+    own = Counter(term for bag in bags for term in bag)
+    total = articles + _OWN * len(bags)
+    rarity = {
+        term: math.log((total + 1) / (common.get(term, 0) + _OWN * count + 0.5))
+        for term, count in own.items()
+    }
     vectors: list[Vector] = []
-    for count in counts:
-        vector = {word: (1 + math.log(n)) * rarity[word] for word, n in count.items()}
+    for bag in bags:
+        vector = {term: (1 + math.log(count)) * rarity[term] for term, count in bag.items()}
         length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-        vectors.append({word: value / length for word, value in vector.items()})
+        vectors.append({term: value / length for term, value in vector.items()})
     return vectors
 
 
-def cosines(vectors: Sequence[Vector]) -> NDArray[np.float64]:
-    """The cosine of each pair of unit vectors: (n, n)."""
-    places: dict[str, int] = {}
-    for vector in vectors:
-        for word in vector:
-            places.setdefault(word, len(places))
-    table = np.zeros((len(vectors), len(places)))
-    for row, vector in enumerate(vectors):
-        for word, value in vector.items():
-            table[row, places[word]] = value
-    return np.asarray(table @ table.T)
+def cosines(vectors: Sequence[Vector]) -> NDArray[np.float32]:
+    """The cosine of each pair of unit vectors: (n, n), 0 to 1."""
+    postings: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    for number, vector in enumerate(vectors):
+        for term, value in vector.items():
+            numbers, values = postings[term]
+            numbers.append(number)
+            values.append(value)
+    shared = {
+        term: (np.array(numbers), np.array(values, dtype=np.float32))
+        for term, (numbers, values) in postings.items()
+        if len(numbers) > 1
+    }
+    table = np.zeros((len(vectors), len(vectors)), dtype=np.float32)
+    for number, vector in enumerate(vectors):
+        row = table[number]
+        for term, value in vector.items():
+            if term in shared:
+                numbers, values = shared[term]
+                row[numbers] += np.float32(value) * values
+    return table

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
+from summaries.language import language
 from summaries.model import Entry, Quote, Story
-from summaries.similarity import content_words, cosines, weigh
+from summaries.similarity import cosines, weigh
 
-DAYS_APART = 4
-"""Documents further apart than this tell different stories (or the next chapter)."""
-SAME_STORY = 0.16
-"""Average cosine of two groups from which on they are one story."""
+SAME_STORY = 0.14
+"""Average likeness of two groups from which on they are one story."""
+DAYS_APART = 7
+"""Documents further apart than this are two chapters."""
+_ANOTHER_DAY = 0.42
+"""What is left of the likeness of documents of different days: the next day's news is often the next story."""
+_LEAD = 800
+"""Characters of a text that are compared: news says first what it is about."""
+_TITLE = 2
+"""How often a word of the title counts."""
 
 
 def group_stories(entries: Sequence[Entry]) -> tuple[Story, ...]:
@@ -22,44 +32,27 @@ def group_stories(entries: Sequence[Entry]) -> tuple[Story, ...]:
 
 
 def cluster(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
-    """Group documents by the story that they tell, each group and the groups newest first.
+    """Group documents by the story that they tell; groups and their members newest first.
 
-    Average-link clustering of TF-IDF vectors within a window of days, with no fixed number of groups.
+    Average-link clustering (Sokal & Michener 1958) of TF-IDF vectors of title and lead, damped between days;
+    how many groups there are follows from the documents. The order of ``entries`` does not matter.
     """
-    ordered = sorted(entries, key=lambda entry: (_day(entry), entry.document.id))
-    if not ordered:
-        return ()
-    vectors = weigh([_words(entry) for entry in ordered])
-    alike = cosines(vectors)
-    days = np.array([_day(entry).toordinal() for entry in ordered])
-    alike[np.abs(days[:, None] - days[None, :]) > DAYS_APART] = 0.0
-    np.fill_diagonal(alike, 0.0)
-    groups = [[index] for index in range(len(ordered))]
-    sums = alike.copy()
-    sizes = np.ones(len(ordered))
-    while len(groups) > 1:
-        means = sums / (sizes[:, None] * sizes[None, :])
-        best = int(np.argmax(means))
-        one, other = sorted(divmod(best, len(groups)))
-        if means[one, other] < SAME_STORY:
-            break
-        groups[one] += groups.pop(other)
-        sums[one] += sums[other]
-        sums[:, one] += sums[:, other]
-        sums[one, one] = 0.0
-        sizes[one] += sizes[other]
-        sums = np.delete(np.delete(sums, other, 0), other, 1)
-        sizes = np.delete(sizes, other)
-    found = [tuple(ordered[index] for index in sorted(group, reverse=True)) for group in groups]
-    return tuple(sorted(found, key=lambda group: (_day(group[0]), group[0].document.id), reverse=True))
+    ordered = sorted(entries, key=_order)
+    alike = _likeness(ordered)
+    groups: list[tuple[Entry, ...]] = []
+    for part in _components(alike >= SAME_STORY):
+        table = alike[np.ix_(part, part)]
+        groups += [
+            tuple(ordered[part[i]] for i in sorted(members, reverse=True)) for members in _average_link(table)
+        ]
+    return tuple(sorted(groups, key=lambda group: _order(group[0]), reverse=True))
 
 
 def tell(group: Sequence[Entry], quotes: tuple[Quote, ...], *, new: bool = False) -> Story:
-    """The story of a group: its headline is the title of the document that the first quote is from."""
+    """The story of a group; its headline is the title of the document that is most like the others."""
     days = sorted(entry.document.published for entry in group if entry.document.published)
-    first = quotes[0].document if quotes else group[0].document.citation
     return Story(
-        headline=first.title,
+        headline=_headline(group),
         documents=tuple(entry.document.citation for entry in group),
         quotes=quotes,
         first_seen=days[0] if days else None,
@@ -68,10 +61,76 @@ def tell(group: Sequence[Entry], quotes: tuple[Quote, ...], *, new: bool = False
     )
 
 
+def _headline(group: Sequence[Entry]) -> str:
+    titled = [entry for entry in group if entry.document.title.strip()] or list(group)
+    if len(titled) < 3:
+        return titled[0].document.title
+    return titled[int(cosines(weigh([_bag(entry) for entry in titled])).sum(axis=0).argmax())].document.title
+
+
+def _order(entry: Entry) -> tuple[dt.date, str]:
+    return _day(entry), entry.document.id
+
+
 def _day(entry: Entry) -> dt.date:
     return entry.document.published or entry.added.date()
 
 
-def _words(entry: Entry) -> list[str]:
-    title = content_words(entry.document.title)
-    return [*title, *title, *(word for word in content_words(entry.document.text) if len(word) > 2)]
+def _bag(entry: Entry) -> Mapping[str, int]:
+    document = entry.document
+    return _terms(document.title, document.text[:_LEAD], document.language)
+
+
+@lru_cache(maxsize=20_000)
+def _terms(title: str, lead: str, code: str) -> Mapping[str, int]:
+    tongue = language(code)
+    bag = Counter(tongue.terms(lead))
+    for term in tongue.terms(title):
+        bag[term] += _TITLE
+    return bag
+
+
+def _likeness(ordered: Sequence[Entry]) -> NDArray[np.float32]:
+    """How much each two documents may tell the same story: (n, n), with 0 on the diagonal."""
+    table = cosines(weigh([_bag(entry) for entry in ordered]))
+    days = np.array([_day(entry).toordinal() for entry in ordered], dtype=np.int64)
+    apart = np.abs(days[:, None] - days[None, :])
+    table[apart > 0] *= np.float32(_ANOTHER_DAY)
+    table[apart > DAYS_APART] = 0.0
+    np.fill_diagonal(table, 0.0)
+    return table
+
+
+def _components(linked: NDArray[np.bool_]) -> Iterator[list[int]]:
+    """The connected parts of a graph: groups that could ever be merged lie within one."""
+    left = np.ones(len(linked), dtype=bool)
+    for start in range(len(linked)):
+        if not left[start]:
+            continue
+        part = np.zeros(len(linked), dtype=bool)
+        edge = np.zeros(len(linked), dtype=bool)
+        edge[start] = True
+        while edge.any():
+            part |= edge
+            edge = linked[edge].any(axis=0) & ~part
+        left &= ~part
+        yield np.flatnonzero(part).tolist()
+
+
+def _average_link(alike: NDArray[np.float32]) -> list[list[int]]:
+    """Merge the two groups that are most alike on average, as long as they are alike enough."""
+    table = alike.astype(np.float64)
+    np.fill_diagonal(table, -1.0)
+    members = [[number] for number in range(len(table))]
+    while True:
+        one, other = divmod(int(table.argmax()), len(table))
+        if table[one, other] < SAME_STORY:
+            return [group for group in members if group]
+        sizes = len(members[one]), len(members[other])
+        merged = (table[one] * sizes[0] + table[other] * sizes[1]) / sum(sizes)
+        merged[table[one] < 0] = -1.0  # those that were merged away, and itself
+        table[one], table[:, one] = merged, merged
+        table[one, one] = -1.0
+        table[other], table[:, other] = -1.0, -1.0
+        members[one] += members[other]
+        members[other] = []
