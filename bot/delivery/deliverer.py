@@ -15,7 +15,7 @@ import datetime as dt
 import logging
 import random
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -110,9 +110,9 @@ class Deliverer:
         self._notify = notify
         self._jitter = jitter
 
-    async def claim(self, limit: int) -> list[Delivery]:
-        """Take up to ``limit`` deliveries whose time has come."""
-        return await self._ledger.claim(self._now(), LEASE, limit)
+    async def claim(self, limit: int, working: Collection[int] = ()) -> list[Delivery]:
+        """Take up to ``limit`` deliveries whose time has come, and which are not being worked at here."""
+        return await self._ledger.claim(self._now(), LEASE, limit, working)
 
     async def deliver(self, claim: Delivery) -> None:
         """Bring a claimed delivery as far as it can get now; only failures of the database are raised."""
@@ -129,11 +129,13 @@ class Deliverer:
 
     async def _advance(self, claim: Delivery, config: DigestConfig) -> None:
         await self._guarded(self._poster.check(claim.server, claim.channel, config.author))
-        parts = await self._ledger.parts(claim.id)
-        for part in parts:
-            if part.state is PartState.SENDING and not await self._reconcile(claim, part):
+        parts = await self._ledger.parts(claim.id) if claim.until is not None else []
+        doubtful = [part for part in parts if part.state is PartState.SENDING]
+        for part in doubtful:
+            if not await self._reconcile(claim, part):
                 return
-        parts = await self._ledger.parts(claim.id)
+        if doubtful:
+            parts = await self._ledger.parts(claim.id)
         if not any(part.state is PartState.SENT for part in parts):
             newer = await self._ledger.newer_run(claim)
             if newer is not None:
@@ -237,12 +239,12 @@ class Deliverer:
     async def _conclude(self, claim: Delivery, config: DigestConfig, why: str) -> None:
         parts = await self._ledger.parts(claim.id)
         state = DeliveryState.SENT if parts else DeliveryState.QUIET
-        keep = ("silence", "embeds") if why else ("silence",)
-        await self._finish(claim, state, why or ("" if parts else "Nothing was new."), keep=keep)
+        news = any(part.payload.quotes for part in parts)
+        # Trouble is over once a digest was delivered, but for what this one shows to go on.
+        keep = [code for code, goes_on in (("silence", not news), ("embeds", bool(why))) if goes_on]
+        await self._finish(claim, state, why or ("" if parts else "Nothing was new."), news=news, keep=keep)
         now = self._now()
-        if any(part.payload.quotes for part in parts):
-            await self._ledger.had_news(config.id, now)
-        elif now - config.last_news >= SILENCE:
+        if not news and now - config.last_news >= SILENCE:
             days = (now - config.last_news).days
             await self._warn(
                 config, "silence", f"Nothing new has come in for {days} days; please check the feeds."
@@ -275,9 +277,15 @@ class Deliverer:
         await self._warn(config, code, reason)
 
     async def _finish(
-        self, claim: Delivery, state: DeliveryState, why: str, keep: Sequence[str] = ()
+        self,
+        claim: Delivery,
+        state: DeliveryState,
+        why: str,
+        *,
+        news: bool = False,
+        keep: Collection[str] = (),
     ) -> None:
-        await self._ledger.finish(claim, state, self._now(), why, keep)
+        await self._ledger.finish(claim, state, self._now(), why, news=news, keep=keep)
         _log.info("Delivery %s of server %s: %s. %s", claim.id, claim.server, state, why)
 
     async def _warn(self, config: DigestConfig, code: str, text: str) -> None:

@@ -91,21 +91,31 @@ class Ledger:
         async with reading(self._engine) as connection:
             return (await connection.execute(query)).all()
 
-    async def next_wake(self) -> dt.datetime | None:
-        """Return when there is something to do next: a run, a retry, or a lease that ends; None for never."""
+    async def next_wake(self, working: Collection[int] = ()) -> dt.datetime | None:
+        """Return when there is something to do next: a run, a retry, or a lease that ends; None for never.
+
+        Deliveries that are being worked at here do not count.
+        """
         async with reading(self._engine) as connection:
             run = await connection.scalar(select(func.min(digests.c.next_run)))
-            retry = await connection.scalar(select(func.min(deliveries.c.visible)).where(_OPEN, _UNBLOCKED))
+            retry = await connection.scalar(
+                select(func.min(deliveries.c.visible)).where(
+                    _OPEN, _UNBLOCKED, deliveries.c.id.not_in(working)
+                )
+            )
         return min(filter(None, (run, retry)), default=None)
 
-    async def claim(self, now: dt.datetime, lease: dt.timedelta, limit: int) -> list[Delivery]:
+    async def claim(
+        self, now: dt.datetime, lease: dt.timedelta, limit: int, working: Collection[int] = ()
+    ) -> list[Delivery]:
         """Take up to ``limit`` deliveries whose time has come, each for the length of the lease.
 
-        Of one digest only the oldest unfinished delivery can be taken, so its runs are posted in order.
+        Of one digest only the oldest unfinished delivery can be taken, so its runs are posted in order;
+        those that are being worked at here are not taken again, however long that takes.
         """
         query = (
             select(deliveries)
-            .where(_OPEN, deliveries.c.visible <= now, _UNBLOCKED)
+            .where(_OPEN, deliveries.c.visible <= now, _UNBLOCKED, deliveries.c.id.not_in(working))
             .order_by(deliveries.c.visible, deliveries.c.id)
             .limit(limit)
         )
@@ -242,7 +252,7 @@ class Ledger:
 
         From here on it is in doubt whether the part arrived, until ``sent`` or ``not_arrived`` is noted.
         """
-        renew = update(deliveries).where(_held(claim), deliveries.c.visible > now).values(visible=now + lease)
+        renew = update(deliveries).where(_held(claim)).values(visible=now + lease)
         begin = (
             update(parts)
             .where(
@@ -302,18 +312,20 @@ class Ledger:
         async with writing(self._engine) as connection:
             await connection.execute(later)
 
-    async def finish(
+    async def finish(  # noqa: PLR0913 - how a delivery can end
         self,
         claim: Delivery,
         state: DeliveryState,
         now: dt.datetime,
         why: str = "",
+        *,
+        news: bool = False,
         keep: Collection[str] = (),
     ) -> None:
         """Close a delivery; once sent or quiet, the next one starts where this one ended.
 
         A digest that was delivered is out of trouble: its warnings are forgotten, but for those of which
-        ``keep`` has the codes.
+        ``keep`` has the codes. With ``news`` its days of silence are counted anew.
         """
         close = (
             update(deliveries)
@@ -323,25 +335,12 @@ class Ledger:
         )
         async with writing(self._engine) as connection:
             until = (await connection.execute(close)).scalar_one_or_none()
-            if until is None:
+            if until is None or state not in {DeliveryState.SENT, DeliveryState.QUIET}:
                 return
-            if state in {DeliveryState.SENT, DeliveryState.QUIET}:
-                await connection.execute(
-                    update(digests)
-                    .where(digests.c.id == claim.digest, digests.c.delivered_until < until)
-                    .values(delivered_until=until)
-                )
-                await connection.execute(
-                    delete(warnings).where(warnings.c.digest == claim.digest, warnings.c.code.not_in(keep))
-                )
-
-    async def had_news(self, digest: int, now: dt.datetime) -> None:
-        """Note that a digest had something to say: the days of silence are counted anew."""
-        async with writing(self._engine) as connection:
-            await connection.execute(update(digests).where(digests.c.id == digest).values(last_news=now))
-            await connection.execute(
-                delete(warnings).where(warnings.c.digest == digest, warnings.c.code == "silence")
-            )
+            on = {"delivered_until": until, "last_news": now} if news else {"delivered_until": until}
+            await connection.execute(update(digests).where(digests.c.id == claim.digest).values(on))
+            over = warnings.c.digest == claim.digest, warnings.c.code.not_in(keep)
+            await connection.execute(delete(warnings).where(*over))
 
     async def warn(self, config: DigestConfig, code: str, text: str, now: dt.datetime) -> bool:
         """Note a trouble for the moderators; False where this trouble of this digest was noted before."""

@@ -45,7 +45,7 @@ class Runner:
         self._deliverer = deliverer
         self._now = now
         self._sleep = sleep
-        self._working: set[asyncio.Task[None]] = set()
+        self._working: dict[asyncio.Task[None], int] = {}
         self._cleaned: dt.datetime | None = None
         self._nap: asyncio.Task[None] | None = None
         self._woken = False
@@ -86,13 +86,13 @@ class Runner:
             self._cleaned = now
         await self._ledger.plan(now)
         free = _AT_ONCE - len(self._working)
-        for claim in await self._deliverer.claim(free) if free else ():
+        for claim in await self._deliverer.claim(free, self._working.values()) if free else ():
             task = asyncio.create_task(self._deliver(claim))
-            self._working.add(task)
-            task.add_done_callback(self._working.discard)
+            self._working[task] = claim.id
+            task.add_done_callback(self._working.pop)
         if len(self._working) >= _AT_ONCE:
             return _LONGEST_SLEEP
-        wake = await self._ledger.next_wake()
+        wake = await self._ledger.next_wake(self._working.values())
         if wake is None:
             return _LONGEST_SLEEP
         return min(max((wake - self._now()).total_seconds(), 0.0), _LONGEST_SLEEP)

@@ -71,7 +71,7 @@ def parse_timetable(words: str | Iterable[str], default_zone: str | None = None)
     time: dt.time | None = None
     zone: str | None = None
     weekly = False
-    for word in re.split(r"[\s,]+", text.strip()):
+    for word in (word[:40] for word in re.split(r"[\s,]+", text.strip())):
         lowered = word.casefold()
         if lowered in _DAYS:
             days |= _DAYS[lowered]

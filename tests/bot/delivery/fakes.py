@@ -74,17 +74,10 @@ class Channels:
         self.before(payload)
         if payload.embeds and channel in self.no_embeds:
             raise CannotEmbed
-        twins = [
-            message
-            for message in self.messages
-            if message.nonce == nonce and self.now() - message.time < self.nonce_window
-        ]
-        if not twins:
-            twins = [Message(len(self.messages) + 1000, channel, self.now(), payload, nonce)]
-            self.messages += twins
+        message = self.store(channel, payload, nonce)
         await asyncio.sleep(0)
         self.after(payload)
-        return twins[0].id
+        return message.id
 
     async def recent(self, channel: int, after: dt.datetime, before: dt.datetime) -> Sequence[Posted]:
         """Show the channel's messages as Discord does: without their nonces."""
@@ -93,9 +86,27 @@ class Channels:
             raise CannotRead
         return [
             Posted(message.id, message.payload.fingerprint, message.payload.stamps)
-            for message in self.messages
+            for message in self.stored()
             if message.channel == channel and after <= message.time <= before
         ]
+
+    def stored(self) -> list[Message]:
+        """All messages, oldest first."""
+        return self.messages
+
+    def store(self, channel: int, payload: Payload, nonce: str) -> Message:
+        """Store a message, unless there is one with its nonce from within the window: then that."""
+        stored = self.stored()
+        for message in stored:
+            if message.nonce == nonce and self.now() - message.time < self.nonce_window:
+                return message
+        message = Message(len(stored) + 1000, channel, self.now(), payload, nonce)
+        self.keep(message)
+        return message
+
+    def keep(self, message: Message) -> None:
+        """Add a message."""
+        self.messages.append(message)
 
     def _refuse(self, channel: int) -> None:
         if channel in self.lost:
@@ -107,7 +118,7 @@ class Channels:
         """What stands in a channel: the description of each message's embed, or its text."""
         return [
             message.payload.embeds[0]["description"] if message.payload.embeds else message.payload.content
-            for message in self.messages
+            for message in self.stored()
             if message.channel == channel
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -95,7 +96,7 @@ async def test_retries_wait_longer_each_time(world: World) -> None:
     world.channels.before = refuse
     await world.configure()
     await world.run_until(EIGHT + dt.timedelta(hours=1))
-    gaps = [(later - earlier).total_seconds() for earlier, later in zip(attempts, attempts[1:], strict=False)]
+    gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(attempts)]
     assert 8 <= len(attempts) <= 16
     assert all(0.5 * 5 * 2**turn <= gap <= 1.5 * 5 * 2**turn for turn, gap in enumerate(gaps[:6]))
 
@@ -247,7 +248,7 @@ async def test_within_the_window_the_nonce_stands_in_for_an_unreadable_history(w
 
 @pytest.mark.parametrize(("down", "late"), [(1, True), (24, True), (168, True), (0.1, False)])
 async def test_after_downtime_one_digest_covers_all_that_was_missed(
-    world: World, down: float, late: bool
+    world: World, *, down: float, late: bool
 ) -> None:
     """Down at the hour for an hour, a day or a week: one digest on coming back, marked late."""
     await world.configure()

@@ -103,7 +103,7 @@ async def test_a_posted_part_is_known_again_in_the_channels_history(
     ],
 )
 async def test_trouble_on_discords_side_is_transient_and_nothing_is_repeated(
-    server: DiscordServer, poster: DiscordPoster, fault: Fault, doubtful: bool, wait: float
+    server: DiscordServer, poster: DiscordPoster, *, fault: Fault, doubtful: bool, wait: float
 ) -> None:
     """One request goes out; the error says whether the message may stand, and how long to wait."""
     server.faults.add(fault)
