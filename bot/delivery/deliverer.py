@@ -32,13 +32,13 @@ LATE_AFTER = dt.timedelta(minutes=10)
 GIVE_UP_AFTER = dt.timedelta(hours=24)
 SILENCE = dt.timedelta(days=7)
 LEASE = dt.timedelta(minutes=3)
-SETTLE = dt.timedelta(seconds=5)
+SETTLE = dt.timedelta(seconds=2)
 """How long a request may be on its way after its sender died."""
 CLOCK_SKEW = dt.timedelta(minutes=5)
 """How far Discord's clock, from which messages have their times, may be from ours."""
 NONCE_WINDOW = dt.timedelta(seconds=60)
 """How long a nonce is surely remembered: Discord says "the past few minutes"."""
-_FIRST_WAIT, _LONGEST_WAIT = 5.0, 900.0
+_FIRST_WAIT, _LONGEST_WAIT = 1.0, 900.0
 
 
 @dataclass(frozen=True, slots=True)

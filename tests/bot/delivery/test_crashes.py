@@ -51,6 +51,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def copy(template: Path, name: Path) -> tuple[Path, Path]:
+    """Copy a database; return the copy, and where the channels beside it are kept."""
+    database = name.with_suffix(".sqlite3")
+    shutil.copy(template, database)
+    return database, name.with_suffix(".jsonl")
+
+
 def run(work: Callable[..., None], *arguments: object) -> int:
     """Run something in a process of its own and return how it ended."""
     process = spawning.Process(target=work, args=arguments)
@@ -79,8 +86,7 @@ def test_wherever_a_process_is_killed_every_part_is_posted_once_and_in_order(
     """SIGKILL at every fourteenth instant of waiting until it lives to the end; with and without nonces."""
     killed = 0
     for instant in range(window, 10_000, 14):
-        database, posted = tmp_path / f"{instant}.sqlite3", tmp_path / f"{instant}.jsonl"
-        shutil.copy(template, database)
+        database, posted = copy(template, tmp_path / str(instant))
         ended = run(deliver_and_die, database, posted, window, instant)
         assert ended in {0, -signal.SIGKILL}
         world = come_back(database, posted, window)
