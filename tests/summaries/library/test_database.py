@@ -192,18 +192,18 @@ async def test_a_server_that_is_not_there_is_named_without_its_password(tmp_path
 async def test_a_database_that_the_server_lacks_is_named(postgresql_server: PostgresqlServer) -> None:
     """The server answers, but not for that name."""
     with pytest.raises(LibraryUnreachableError, match="no_such"):
-        await Library.open(f"postgresql://postgres@/no_such?host={postgresql_server.folder}")
+        await Library.open(postgresql_server.url("no_such"))
 
 
-async def test_a_restarted_server_is_connected_to_anew(postgresql_server: PostgresqlServer) -> None:
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_restarted_server_is_connected_to_anew(
+    library: Library, postgresql_server: PostgresqlServer
+) -> None:
     """Connections that the server has dropped meanwhile are not noticed by the one who asks."""
-    url = postgresql_server.new_database()
-    async with await Library.open(url) as library:
-        assert await library.count(None) == 0
-        drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-        drop += " AND datname = current_database()"
-        await asyncio.to_thread(postgresql_server.run, "psql", "--command", drop, url)
-        assert await library.count(None) == 0
+    assert await library.count(None) == 0
+    drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'tests'"
+    await asyncio.to_thread(postgresql_server.statement, drop)
+    assert await library.count(None) == 0
 
 
 _OPEN = """
