@@ -80,9 +80,8 @@ def cosines(vectors: Sequence[Vector]) -> NDArray[np.float32]:
     postings: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
     for number, vector in enumerate(vectors):
         for term, value in vector.items():
-            numbers, values = postings[term]
-            numbers.append(number)
-            values.append(value)
+            postings[term][0].append(number)
+            postings[term][1].append(value)
     shared = {
         term: (np.array(numbers), np.array(values, dtype=np.float32))
         for term, (numbers, values) in postings.items()
@@ -93,6 +92,6 @@ def cosines(vectors: Sequence[Vector]) -> NDArray[np.float32]:
         row = table[number]
         for term, value in vector.items():
             if term in shared:
-                numbers, values = shared[term]
-                row[numbers] += np.float32(value) * values
+                columns, weights = shared[term]
+                row[columns] += np.float32(value) * weights
     return table

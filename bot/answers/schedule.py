@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import datetime as dt
 import re
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length, tokens
@@ -40,9 +41,21 @@ async def schedule(library: Library, question: Question) -> Schedule:
         past = await asyncio.to_thread(arrange, events, today, when="past", topic=name or None)
         latest = past.events[-(FEW - len(chosen.events)) :]
         chosen = dataclasses.replace(chosen, events=(*chosen.events, *latest))
+    chosen = dataclasses.replace(chosen, events=_in_reading_order(chosen.events, today))
     if not chosen.events:
         raise await _nothing(library, question, name)
     return chosen
+
+
+def _in_reading_order(events: tuple[Event, ...], today: dt.date) -> tuple[Event, ...]:
+    """What is to come first, by date, a day before the month and the year that it lies in; then what has passed."""
+
+    def order(event: Event) -> tuple[bool, dt.date, dt.timedelta, dt.date]:
+        passed = event.end < today
+        begun = event.start <= today
+        return passed, event.end if begun else event.start, event.end - event.start, event.end
+
+    return tuple(sorted(events, key=order))
 
 
 def _weeks(words: list[str]) -> int | None:

@@ -26,6 +26,8 @@ from summaries.model import (
 
 VAGUE = frozenset({Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.YEAR, Precision.DECADE})
 """What names no month stands under its year."""
+FEW_EVENTS = 4
+"""Coming dates under a topic; the others are for `!schedule topic`."""
 
 
 def compose(answer: Answer) -> Reply:
@@ -78,7 +80,7 @@ def _topic(digest: TopicDigest, question: str) -> Reply:
     facts = f"{count(digest.documents, 'document')}{of}{since}"
     sections = [_story(story) for story in digest.stories]
     if digest.events:
-        sections.append(Section(tuple(_event(event) for event in digest.events), "Coming up"))
+        sections.append(Section(tuple(_event(event) for event in digest.events[:FEW_EVENTS]), "Coming up"))
     return Reply(
         title=digest.topic,
         facts=facts,
@@ -127,11 +129,11 @@ def _schedule(schedule: Schedule, question: str) -> Reply:
 
 
 def _months(events: Sequence[Event], today: dt.date) -> list[Section]:
-    """Events under the month they begin in, vaguer ones under their year; what has begun stands under today's."""
+    """Events under the month they begin in, vaguer ones under their year; what has begun, by when it ends."""
 
     def month(event: Event) -> str:
-        start = max(event.start, today) if event.status(today) is Status.ONGOING else event.start
-        return f"{start:%Y}" if event.precision in VAGUE else f"{start:%B %Y}"
+        when = event.end if event.status(today) is Status.ONGOING else event.start
+        return f"{when:%Y}" if event.precision in VAGUE else f"{when:%B %Y}"
 
     return [
         Section(tuple(_event(event, event.status(today)) for event in group), name)
@@ -151,10 +153,12 @@ def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefin
         sections.append(Section(tuple(_event(event) for event in digest.coming), "Coming up"))
     since = f" since {day(digest.since.date())}" if digest.since else ""
     late = "Late, for all that came while the bot was away: " if digest.late else ""
+    new = (
+        f"{count(digest.documents, 'new document')}{since}, {count(len(digest.stories), 'story', 'stories')}."
+    )
     return Reply(
         title=title,
-        facts=f"{late}{count(digest.documents, 'new document')}{since}, "
-        f"{count(len(digest.stories), 'story', 'stories')}.",
+        facts=f"{late}{new if digest.stories else f'nothing new{since}.'.capitalize()}",
         sections=tuple(sections),
         question=question,
         quotes=digest.quotes,
