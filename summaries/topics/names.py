@@ -1,34 +1,95 @@
-"""Other names of the same thing: countries from ``countryinfo``, their capitals and people."""
+"""Other names of the same thing: countries from ``countryinfo``, places and subjects from ``subjects.json``."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
+from importlib import resources
+from typing import Any
 
 _ABBREVIATIONS = frozenset({"US", "USA", "UK", "UAE", "DRC"})
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f .'\-]+")
+_INTRODUCED = re.compile(r"((?:[\w'\u2019\-]+[ \-]){1,8})\(([A-Z][A-Za-z]{0,3}[A-Z])s?\)")
 
 
 def same_subject(name: str) -> tuple[str, ...]:
-    """The other names of a country: its demonym, its capital, alternate names; empty for anything else."""
-    return _countries().get(name.casefold().removeprefix("the "), ())
+    """The other words for a country, a place or a subject of the news; empty for anything else."""
+    key = " ".join(name.casefold().split()).removeprefix("the ")
+    return _known().get(key, ())
+
+
+def abbreviations(text: str) -> tuple[tuple[str, str], ...]:
+    """The (short, long) pairs that a text introduces: "the People's Liberation Army (PLA)".
+
+    By Schwartz & Hearst (2003): each letter of the short form, from the last to the first, stands in the words
+    before it, and the first one begins a word.
+    """
+    found = []
+    for match in _INTRODUCED.finditer(text):
+        short = match[2]
+        before = " ".join(match[1].split()[-min(len(short) + 5, 2 * len(short)) :])
+        at = len(before)
+        for place in range(len(short) - 1, -1, -1):
+            at -= 1
+            while at >= 0 and (
+                before[at].lower() != short[place].lower()
+                or (place == 0 and at > 0 and before[at - 1].isalnum())
+            ):
+                at -= 1
+        if at >= 0 and " " in before[at:]:
+            found.append((short, before[at:].strip()))
+    return tuple(found)
 
 
 @cache
+def _known() -> Mapping[str, tuple[str, ...]]:
+    data: dict[str, Any] = json.loads(
+        resources.files("summaries.topics").joinpath("subjects.json").read_text("utf-8")
+    )
+    found = dict(_countries())
+    for name, more in data["countries"].items():
+        for key in {name, *(other.casefold() for other in found.get(name, ()))} & set(found) | {name}:
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *more)))
+    for kind in ("places", "subjects"):
+        for name, terms in data[kind].items():
+            title = " ".join(word.capitalize() for word in name.split()) if kind == "places" else name
+            found[name] = (title, *terms)
+    for other, name in data["same"].items():
+        found[other] = found[name] if name in found[name] else (name, *found[name])
+    return found
+
+
 def _countries() -> dict[str, tuple[str, ...]]:
+    """Each country's names by each of its names, in lower case, its own before its people and its capital."""
     from countryinfo import CountryInfo  # noqa: PLC0415 - reads 256 files, only for who asks for a topic
 
-    found: dict[str, tuple[str, ...]] = {}
-    for key, info in CountryInfo.all().items():
+    infos = sorted(CountryInfo.all().items(), key=lambda item: -int(item[1].get("population") or 0))
+    asked: dict[str, list[str]] = {}
+    people: defaultdict[str, list[str]] = defaultdict(list)
+    for key, info in infos:
+        name = str(info.get("name") or key)
         spellings = [
             other
             for other in info.get("altSpellings") or ()
             if other in _ABBREVIATIONS or (len(other) > 3 and _LATIN.fullmatch(other))
         ]
-        asked = [str(info.get("name") or key), *spellings, *_several(info.get("demonym"))]
-        group = tuple(dict.fromkeys([*asked, *_several(info.get("capital"))]))
-        for name in asked:
-            found.setdefault(name.casefold().removeprefix("the "), group)
+        asked.setdefault(name, [name, *spellings])
+        for demonym in _several(info.get("demonym")):
+            people[demonym].append(name)
+    every = "\n".join(spelling for spellings in asked.values() for spelling in spellings)
+    found: dict[str, tuple[str, ...]] = {}
+    for key, info in infos:
+        name = str(info.get("name") or key)
+        # what stands inside another country's name is no sign of either ("Republic of China")
+        own = [spelling for spelling in asked[name] if spelling == name or every.count(spelling) == 1]
+        # a people's name that several countries share belongs to the most populous one
+        own += [demonym for demonym in _several(info.get("demonym")) if people[demonym][0] == name]
+        group = tuple(dict.fromkeys([*own, *_several(info.get("capital"))]))
+        for spelling in own:
+            found.setdefault(spelling.casefold().removeprefix("the "), group)
     return found
 
 

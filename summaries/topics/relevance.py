@@ -3,52 +3,154 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
 
+from summaries.language import language
 from summaries.model import Entry
 from summaries.topics.topic import Topic
 
 ABOUT = 0.5
 """From here on a sentence may be quoted: it names the topic or plainly refers to it."""
+_FOCUSED = 0.35
+"""A document that is this much about a topic may call it "the island" without naming it again."""
 _REFERS = re.compile(
-    r"(?:(?:it|its|they|their|he|she|his|her|this|these|both)\b"
-    r"|(?:the|this|that) (?:island|country|government|ministry|army|capital|bill|plan|drill|sea)\b)",
+    r"(?:it|its|they|their|them|he|she|his|her|this|these|both|each|another|"
+    r"(?:the|that|this|these|those)\s+(?:\w+\s+){0,1}(?:island|country|nation|government|ministry|army|navy|"
+    r"capital|city|bill|plan|drill|sea|strait|waterway|force|fleet|movement|group|rule|law|vote|launch|"
+    r"sides?|authorities|president|minister|parliament|legislature|military|leaders?|regime|territory))\b",
     re.IGNORECASE,
 )
+_LISTED_BEFORE = re.compile(
+    r"(?:,|;|\band|\bor|\bincluding|\balongside|\blike|\bas)\s+(?:in\s+|around\s+|the\s+)*$", re.IGNORECASE
+)
+_LISTED_AFTER = re.compile(r"\s*(?:[,;.]|$|\band\b|\bor\b)", re.IGNORECASE)
+_MODIFIES = re.compile(r"-[a-z]")
+_BEFORE_NOUN = re.compile(
+    r" (?!(?:and|or|is|was|has|had|have|will|would|may|can|could|should|must|in|on|to|said|by|for|at|with|as|that|"
+    r"which|who|but|from|be|are|were|its|their|of|where|when|after|before|over|under|also)\b)[a-z]{3,}(?<!ed)(?<!s)\b"
+)
+_PLACE_AGAIN = re.compile(
+    r"\b(?:the|this) (?:island|country|nation|archipelago|peninsula|waterway)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What every topic needs to know of a document: where sentences stand, and their terms."""
+
+    starts: tuple[int, ...]
+    opens: tuple[bool, ...]
+    terms: tuple[frozenset[str], ...]
 
 
 def relevance(topic: Topic, entry: Entry) -> tuple[float, ...]:
     """A score from 0 to 1 for each sentence of the document.
 
-    A sentence that opens with the topic's name is about it more than one that names it last; a sentence
-    without the name belongs to the topic where it refers back to a sentence that does; the title and the
-    rest of the document carry over a little.
+    A sentence that opens with the topic is about it more than one that names it last, in a list, or as part
+    of another word. A sentence that does not name it is about it as far as it refers back to one that is,
+    stands in a paragraph or a document on the topic, and speaks in the same words. Of several subjects the
+    weakest counts most, and a sentence that says an excluded word is about something else.
     """
-    text = entry.document.text
     sentences = entry.analysis.sentences
-    named = [_naming(topic, sentence.text) for sentence in sentences]
-    share = sum(score > 0 for score in named) / max(1, len(named))
-    focus = min(1.0, 0.4 * (_naming(topic, entry.document.title) > 0) + share)
+    if not sentences or not topic.groups:
+        return (0.0,) * len(sentences)
+    scene = _scene(entry)
+    parts = [
+        _one_subject(entry, scene, spans, titled=bool(title))
+        for spans, title in zip(
+            topic.spans(entry.document.text), topic.spans(entry.document.title), strict=True
+        )
+    ]
+    scores = [0.7 * min(column) + 0.3 * sum(column) / len(column) for column in zip(*parts, strict=True)]
+    return tuple(
+        0.0 if topic.excludes(sentence.text) else score
+        for sentence, score in zip(sentences, scores, strict=True)
+    )
+
+
+def _one_subject(
+    entry: Entry, scene: _Scene, spans: Sequence[tuple[int, int]], *, titled: bool
+) -> list[float]:
+    sentences = entry.analysis.sentences
+    named = [0.0] * len(sentences)
+    passing: set[int] = set()
+    for start, end in spans:
+        number = bisect_right(scene.starts, start) - 1
+        if number < 0 or start >= sentences[number].end:
+            continue
+        sentence = sentences[number]
+        strength = _strength(sentence.text, start - sentence.start, end - sentence.start)
+        if _BEFORE_NOUN.match(sentence.text, end - sentence.start) and start > sentence.start + 0.25 * (
+            sentence.end - sentence.start
+        ):
+            passing.add(number)
+        named[number] = max(named[number], strength) + (0.05 if named[number] else 0.0)
+    share = sum(score >= 0.4 for score in named) / len(named)
+    focus = min(1.0, 0.45 * titled + 0.3 * max(named[:2]) + 1.2 * share)
+    if focus < _FOCUSED:
+        # a cargo's origin or the name of a dish: "Ukrainian wheat" in a text on something else
+        named = [0.6 * score if number in passing else score for number, score in enumerate(named)]
+    alike = _likeness(scene, named)
     scores: list[float] = []
     opening = 0.0
-    for index, sentence in enumerate(sentences):
-        new_paragraph = index == 0 or "\n" in text[sentences[index - 1].end : sentence.start]
-        score = named[index]
-        if new_paragraph:
-            opening = score
-        if score:
-            score = min(1.0, 0.3 + 0.4 * score + 0.2 * opening + 0.1 * focus)
-        elif not new_paragraph and scores and scores[-1] >= ABOUT and _REFERS.match(sentence.text):
-            score = max(ABOUT, 0.8 * scores[-1])
+    for number, sentence in enumerate(sentences):
+        if scene.opens[number]:
+            opening = named[number]
+        before = scores[-1] if scores else 0.0
+        if named[number]:
+            score = min(1.0, named[number] * (0.72 + 0.28 * focus) + 0.12 * opening)
         else:
-            score = 0.4 * focus
+            near = before if not scene.opens[number] else 0.5 * before
+            refers = 0.4 * near if _REFERS.match(sentence.text) else 0.0
+            if focus >= _FOCUSED and _PLACE_AGAIN.search(sentence.text):
+                refers += 0.3
+            score = min(0.9 * max(before, focus), focus * (0.2 + 0.25 * near + 0.35 * alike[number]) + refers)
         scores.append(score)
-    return tuple(scores)
+    return scores
 
 
-def _naming(topic: Topic, text: str) -> float:
-    """0 where a subject is not named, else from 0 to 1 by how early the last of the subjects comes."""
-    spans = topic.spans(text)
-    if not spans or not all(spans):
-        return 0.0
-    latest = max(found[0][0] for found in spans)
-    return max(0.05, 1.0 - latest / max(1, len(text)))
+def _strength(text: str, start: int, end: int) -> float:
+    """How much a sentence is about what it names from ``start`` to ``end``, from 0 to 1."""
+    strength = 0.45 + 0.5 * (1 - start / max(1, len(text)))
+    if _MODIFIES.match(text, end):
+        return 0.3 * strength
+    if start > 0 and _LISTED_BEFORE.search(text, 0, start) and _LISTED_AFTER.match(text, end):
+        strength *= 0.6
+    return strength
+
+
+def _likeness(scene: _Scene, named: Sequence[float]) -> list[float]:
+    """How much each sentence speaks in the words of those that name the topic, from 0 to 1."""
+    weight: dict[str, float] = {}
+    for terms, strength in zip(scene.terms, named, strict=True):
+        if strength >= 0.4:
+            for term in terms:
+                weight[term] = weight.get(term, 0.0) + strength
+    found = [sum(weight.get(term, 0.0) for term in terms) / sqrt(len(terms) or 1) for terms in scene.terms]
+    most = max(found) or 1.0
+    return [min(1.0, score / most) for score in found]
+
+
+def _scene(entry: Entry) -> _Scene:
+    return _measured(
+        entry.document.text,
+        tuple((sentence.start, sentence.end) for sentence in entry.analysis.sentences),
+        entry.document.language,
+    )
+
+
+@lru_cache(maxsize=2_000)
+def _measured(text: str, places: tuple[tuple[int, int], ...], code: str) -> _Scene:
+    tongue = language(code)
+    ends = [0, *(end for _, end in places)]
+    return _Scene(
+        starts=tuple(start for start, _ in places),
+        opens=tuple(
+            number == 0 or "\n" in text[ends[number] : start] for number, (start, _) in enumerate(places)
+        ),
+        terms=tuple(frozenset(tongue.terms(text[start:end])) for start, end in places),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,9 +42,25 @@ class Topic:
 
     def spans(self, text: str) -> list[list[tuple[int, int]]]:
         """Where ``text`` names each subject: a list of (start, end) a group."""
-        if self._exclusion and self._exclusion.search(text):
-            return [[] for _ in self._patterns]
         return [[match.span() for match in pattern.finditer(text)] for pattern in self._patterns]
+
+    def excludes(self, text: str) -> bool:
+        """True for a text that says an excluded word."""
+        return self._exclusion is not None and self._exclusion.search(text) is not None
+
+    def learn(self, pairs: Iterable[tuple[str, str]]) -> Topic:
+        """The same topic with the (short, long) names that documents introduce for one of its terms."""
+        groups = []
+        for group in self.groups:
+            held = {term.casefold() for term in group}
+            more = [
+                other
+                for short, long in pairs
+                for one, other in ((short, long), (long, short))
+                if one.casefold() in held or one.casefold().removesuffix("s") in held
+            ]
+            groups.append(tuple(dict.fromkeys((*group, *more))))
+        return self if tuple(groups) == self.groups else _topic(self.name, groups, self.excluded)
 
 
 def parse_topic(words: str, *, aliases: Mapping[str, Sequence[str]] | None = None) -> Topic:
@@ -64,14 +80,20 @@ def parse_topic(words: str, *, aliases: Mapping[str, Sequence[str]] | None = Non
     rest = wanted
     for match in _QUOTED.finditer(wanted):
         phrase = (match[1] or match[2]).strip()
-        groups.append((phrase, *own.get(phrase.casefold(), ())))
+        if phrase:
+            groups.append(_with_others(phrase, (*same_subject(phrase), *own.get(phrase.casefold(), ()))))
         rest = rest.replace(match[0], " ")
     groups += _subjects(rest.split(), own)
+    name = wanted.replace('"', "").replace("\u201c", "").replace("\u201d", "")
+    return _topic(name, list(dict.fromkeys(groups)), [word for word in excluded if word])
+
+
+def _topic(name: str, groups: Sequence[tuple[str, ...]], excluded: Sequence[str]) -> Topic:
     return Topic(
-        name=wanted.replace('"', "").replace("\u201c", "").replace("\u201d", ""),
-        groups=tuple(dict.fromkeys(groups)),
-        excluded=tuple(word for word in excluded if word),
-        _patterns=tuple(_pattern(group) for group in dict.fromkeys(groups)),
+        name=name,
+        groups=tuple(groups),
+        excluded=tuple(excluded),
+        _patterns=tuple(_pattern(group) for group in groups),
         _exclusion=_pattern(excluded) if excluded else None,
     )
 
@@ -85,29 +107,47 @@ def _subjects(tokens: list[str], own: Mapping[str, tuple[str, ...]]) -> list[tup
             name = " ".join(tokens[at : at + size])
             known = (*same_subject(name), *own.get(name.casefold(), ()))
             if known or size == 1:
-                only = len(tokens) == 1
-                if known or only or name.casefold() not in _FUNCTION_WORDS:
-                    groups.append(tuple(dict.fromkeys((name, *known))))
+                if known or len(tokens) == 1 or name.casefold() not in _FUNCTION_WORDS:
+                    groups.append(_with_others(name, known))
                 at += size
                 break
     return groups
 
 
+def _with_others(name: str, others: Sequence[str]) -> tuple[str, ...]:
+    """A name and its others, each once; in the case of the others, where it is one of them ("turkey")."""
+    folded = {other.casefold() for other in others}
+    return tuple(dict.fromkeys(others if name.casefold() in folded else (name, *others)))
+
+
 def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
-    loose, strict = [], []
-    for term in sorted(terms, key=len, reverse=True):
-        cased = term.casefold() in _FUNCTION_WORDS or (term.isupper() and len(term) <= 5)
-        spelled = r"[\s\-]+".join(re.escape(word) for word in term.split())
-        if cased:
-            upper = spelled.upper()
-            strict += [upper, r"\.".join(term.upper()) + r"\."] if term.isalpha() else [upper]
-        elif term.isascii():
-            loose.append(spelled + _SUFFIX)
-        else:
-            loose.append(spelled)
-    parts = []
-    if loose:
-        parts.append(rf"(?<!\w)(?i:{'|'.join(loose)})(?!\w)")
-    if strict:
-        parts.append(rf"(?<!\w)(?:{'|'.join(strict)})(?:['\u2019]s)?(?!\w)")
-    return re.compile("|".join(parts) or r"(?!)")
+    """Any of the terms: names and abbreviations with their capitals, common words in any form of theirs."""
+    spelled = "|".join(_spelled(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
+    return re.compile(spelled or r"(?!)")
+
+
+def _spelled(term: str) -> str:
+    start = "" if _unspaced(term[:1]) else r"(?<!\w)"
+    end = "" if _unspaced(term[-1:]) else r"(?!\w)"
+    if term.casefold() in _FUNCTION_WORDS or (term.isupper() and len(term) <= 5):
+        letters = re.escape(term.upper())
+        dotted = "|" + r"\.".join(term.upper()) + r"\." if term.isalpha() else ""
+        return rf"{start}(?:{letters}(?:s|['\u2019]s)?{end}{dotted})"
+    *before, last = (_word(word) for word in term.split())
+    suffix = _SUFFIX
+    if term.islower() and term.isalpha() and term.endswith("y"):
+        last, suffix = _word(term[:-1]), "(?:y|ys|ies|y['\u2019]s)"
+    elif term.islower() and term.isalpha() and term.endswith("s") and len(term) > 4:
+        last = _word(term[:-1])
+    return start + r"[\s\-]+".join([*before, last]) + suffix + end
+
+
+def _word(word: str) -> str:
+    """A word with a capital as it is or all in capitals; another one in any case."""
+    exact = re.escape(word)
+    return f"(?:{exact}|{re.escape(word.upper())})" if word[:1].isupper() else f"(?i:{exact})"
+
+
+def _unspaced(character: str) -> bool:
+    """True for a character of a script without spaces between words, where a term has no edges to look for."""
+    return "\u0e00" <= character <= "\u0e7f" or "\u3040" <= character <= "\u9fff" or character >= "\uf900"

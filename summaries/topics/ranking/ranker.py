@@ -43,7 +43,7 @@ def digest_topic(texts: Sequence[str], topic: str, *, sentences: int = 5) -> tup
     if not passages:
         return ()
     scores = trees().predict(features(passages, topic, tongue))
-    terms = [frozenset(tongue.terms(passage.text)) for passage in passages]
+    terms = [frozenset(tongue.terms(p.text)) or frozenset([p.text.casefold()]) for p in passages]
     return tuple(passages[i].text for i in choose(scores, terms, sentences))
 
 
