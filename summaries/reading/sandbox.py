@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ _HOME = Path(__file__).resolve().parents[2]
 _LONGEST_ANSWER = (
     16 * limits.TEXT_CHARACTERS + 1_000_000
 )  # characters of a text can take 12 bytes in JSON, twice
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: subprocess.Popen[bytes]
+    files: int = 0
 
 
 class Sandbox:
@@ -62,58 +69,73 @@ class Sandbox:
     def close(self) -> None:
         """End all workers that wait."""
         while self._idle:
-            _end(self._idle.pop())
+            _end(self._idle.pop().process)
 
     def _forget(self) -> None:
         """Begin without workers; those of a parent process are the parent's."""
         self._turn = threading.BoundedSemaphore(self._size)
-        self._idle: list[subprocess.Popen[bytes]] = []
+        self._idle: list[_Worker] = []
 
     def _ask(self, kind: Kind, data: bytes, charset: str | None) -> dict[str, Any]:
         worker = self._worker()
+        answer, status, overdue = self._exchange(worker, kind, data, charset)
+        if answer is None and status == 0 and not overdue:  # it had just left for want of work
+            answer, status, overdue = self._exchange(_Worker(_start()), kind, data, charset)
+        if overdue:
+            message = (
+                f"Reading the file took longer than {self._seconds:.0f} seconds; split it or save it as text."
+            )
+            return {"error": "TooLargeError", "message": message}
+        if answer is None:
+            message = "Reading the file takes too much memory, or it is damaged; split it or save it as text."
+            return {"error": "BrokenError", "message": message, "cause": f"exit status {status}"}
+        return answer
+
+    def _exchange(
+        self, worker: _Worker, kind: Kind, data: bytes, charset: str | None
+    ) -> tuple[dict[str, Any] | None, int | None, bool]:
+        """The answer (None where the worker died before it gave one), its exit status, and whether time was up."""
         overdue = threading.Event()
 
         def stop() -> None:
             overdue.set()
-            worker.kill()
+            worker.process.kill()
 
         clock = threading.Timer(self._seconds, stop)
         clock.daemon = True
         clock.start()
         try:
-            answer = _exchange(worker, kind, data, charset)
+            answer = _converse(worker.process, kind, data, charset)
         finally:
             clock.cancel()
-        if answer is not None and not overdue.is_set():
-            self._idle.append(worker)
-            return answer
-        _end(worker)
-        if overdue.is_set():
-            message = (
-                f"Reading the file took longer than {self._seconds:.0f} seconds; split it or save it as text."
-            )
-            return {"error": "TooLargeError", "message": message}
-        message = "Reading the file takes too much memory, or it is damaged; split it or save it as text."
-        return {"error": "BrokenError", "message": message, "cause": f"exit status {worker.returncode}"}
+        worker.files += 1
+        if answer is None or overdue.is_set() or worker.files >= limits.WORKER_FILES:
+            return answer, _end(worker.process), overdue.is_set()
+        self._idle.append(worker)
+        return answer, None, False
 
-    def _worker(self) -> subprocess.Popen[bytes]:
+    def _worker(self) -> _Worker:
         while self._idle:
             worker = self._idle.pop()
-            if worker.poll() is None:
+            if worker.process.poll() is None:
                 return worker
-            _end(worker)  # it had waited long enough and left
-        environment = {key: os.environ[key] for key in ("PYTHONPATH", "SYSTEMROOT") if key in os.environ}
-        return subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", "summaries.reading.worker"],
-            cwd=_HOME,
-            env={**environment, "PYTHONHASHSEED": "0"},  # no token, no database address
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+            _end(worker.process)  # it had waited long enough and left
+        return _Worker(_start())
 
 
-def _exchange(
+def _start() -> subprocess.Popen[bytes]:
+    environment = {key: os.environ[key] for key in ("PYTHONPATH", "SYSTEMROOT") if key in os.environ}
+    return subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-m", "summaries.reading.worker"],
+        cwd=_HOME,
+        env={**environment, "PYTHONHASHSEED": "0"},  # no token, no database address
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _converse(
     worker: subprocess.Popen[bytes], kind: Kind, data: bytes, charset: str | None
 ) -> dict[str, Any] | None:
     """The worker's answer, or None where it died before it gave one."""
@@ -130,15 +152,19 @@ def _exchange(
     return answer
 
 
-def _end(worker: subprocess.Popen[bytes]) -> None:
-    worker.kill()
-    for pipe in (worker.stdin, worker.stdout):
+def _end(process: subprocess.Popen[bytes]) -> int:
+    """Close the pipes of a worker and see it off; its exit status, 0 where it left by itself."""
+    for pipe in (process.stdin, process.stdout):
         if pipe is not None:
             try:
                 pipe.close()
             except OSError:
                 continue  # the rest of a request that nobody reads any more
-    worker.wait()
+    try:
+        return process.wait(timeout=1)  # a worker whose pipes are closed leaves
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
 
 
 def _draft(fields: dict[str, Any]) -> Draft:

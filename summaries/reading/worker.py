@@ -28,7 +28,7 @@ def main() -> None:
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not print into an answer
     _limit_memory()
-    for _ in range(limits.WORKER_FILES):
+    while True:
         if sys.platform != "win32" and not select.select([incoming], [], [], limits.WORKER_IDLE_SECONDS)[0]:
             return
         request = _line(incoming)

@@ -24,7 +24,7 @@ from summaries.reading import (
     read_parts,
 )
 from summaries.reading.kind import SUFFIXES, Kind
-from summaries.reading.sandbox import Sandbox
+from summaries.reading.sandbox import Sandbox, _Worker
 from tests.summaries.reading.samples import PARAGRAPHS, archive, docx, message, page, pdf, rss, wrapped
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -142,9 +142,34 @@ def test_a_worker_that_died_is_replaced() -> None:
     sandbox = Sandbox(size=1)
     sandbox.drafts(Kind.MARKDOWN, b"One is here.", None)
     (worker,) = sandbox._idle
-    worker.kill()
-    worker.wait()
+    worker.process.kill()
+    worker.process.wait()
     assert sandbox.drafts(Kind.MARKDOWN, b"Two is here.", None)[0].text == "Two is here."
+    sandbox.close()
+
+
+def test_a_worker_that_leaves_while_a_file_is_on_its_way_is_replaced() -> None:
+    """A worker that ends for want of work at the wrong moment costs no file."""
+    sandbox = Sandbox(size=1)
+    leaving = subprocess.Popen(
+        [sys.executable, "-c", "input()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    sandbox._idle.append(_Worker(leaving))
+    assert sandbox.drafts(Kind.MARKDOWN, b"One is here.", None)[0].text == "One is here."
+    sandbox.close()
+
+
+def test_a_worker_is_replaced_after_its_files() -> None:
+    """A worker that has read as many files as it may is ended, and the next file gets another."""
+    sandbox = Sandbox(size=1)
+    sandbox.drafts(Kind.MARKDOWN, b"One is here.", None)
+    sandbox._idle[0].files = limits.WORKER_FILES - 1
+    sandbox.drafts(Kind.MARKDOWN, b"Two is here.", None)
+    assert not sandbox._idle
+    assert sandbox.drafts(Kind.MARKDOWN, b"Three is here.", None)[0].text == "Three is here."
     sandbox.close()
 
 
@@ -165,7 +190,7 @@ def test_a_worker_sees_no_secrets_of_the_bot(monkeypatch: pytest.MonkeyPatch) ->
     sandbox = Sandbox(size=1)
     sandbox.drafts(Kind.MARKDOWN, b"One is here.", None)
     (worker,) = sandbox._idle
-    environment = Path(f"/proc/{worker.pid}/environ")
+    environment = Path(f"/proc/{worker.process.pid}/environ")
     if not environment.exists():
         pytest.skip("only Linux shows a process's environment")
     assert b"secret" not in environment.read_bytes()
