@@ -1,6 +1,4 @@
-"""Which sentences are quoted: a budget, no two that say the same, and none that cannot stand alone."""
-
-# ruff: noqa: RUF001 - typographic quotation marks and dashes are what these patterns look for
+"""Which sentences of a document are quoted: the most salient that fit, can stand, and differ."""
 
 from __future__ import annotations
 
@@ -8,52 +6,47 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from summaries.coherence import open_after, points_back, stands_alone
 from summaries.model import Sentence
 
-_SAME = 0.6  # share of the shorter sentence's terms in the other one
-_CHAIN = 2  # sentences that may come along so that a quote can be understood
-_PRONOUN = re.compile(
-    r"[\"“‘'(\[]*(?:he|she|it|they|him|her|his|hers|its|their|theirs|them|this|that|these|those|such|both|"
-    r"the (?:former|latter|two|pair|company|firm|group|move|decision|deal|agreement|statement|announcement|"
-    r"report|bank|ministry|agency|official|officials|minister|president|spokesman|spokeswoman|country|man|"
-    r"woman|couple|team|attack|incident|plan|proposal|same))\b(?!\s+of\b)",
-    re.IGNORECASE,
-)
-_EXPLETIVE = re.compile(
-    r"[\"“‘'(\[]*it(?:['’]s|\s+(?:is|was|will be|would be|has been))\s+(?:\w+\s+){1,3}(?:that|to)\b",
-    re.IGNORECASE,
-)
-_CONNECTIVE = re.compile(
-    r"[\"“‘'(\[]*(?:however|but|and|or|so|yet|nor|still|also|then|thus|hence|therefore|meanwhile|moreover|"
-    r"furthermore|besides|instead|nevertheless|nonetheless|otherwise|similarly|likewise|conversely|"
-    r"consequently|accordingly|additionally|in addition|as a result|on the other hand|by contrast|"
-    r"in contrast|for example|for instance|in turn|that said|even so|of course|after all|too|there|here)\b",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(r"[.!?…。！？।]['\"”’»)\]]*$")
+__all__ = ["SAME", "Budget", "Choice", "overlap", "readable", "select", "stands_alone"]
+
+SAME = 0.6
+"""Two sentences that share so much of the terms of the shorter one say the same."""
+_ROUNDS = 20  # of choosing again without what said the same
+_COMPARED = 400  # sentences: a choice larger than that is a copy of the document, not a summary
+_FEWEST = 4  # terms; two shorter sentences are the same only where they share all
+_ENDED = re.compile(r"[.!?…。！？।؟۔]['\"”’»“)\]」』]*$")  # noqa: RUF001 - full stops of other scripts
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much may be quoted: so many sentences, and no more than so many words where given."""
+
+    sentences: int
+    words: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Positions that were chosen, in the order of the source, and the next one that was not."""
+    """Positions that were chosen, in the order of the source, and the next best that was not."""
 
     positions: tuple[int, ...]
     next_best: int | None = None
 
 
-def stands_alone(sentence: str, previous: str | None = None) -> bool:
-    """Whether a reader understands ``sentence`` where only ``previous`` (or nothing) is shown before it.
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the terms of the shorter sentence that the other one has too (0 to 1).
 
-    It does not where it opens with a pronoun, a connective or a definite description whose antecedent
-    is not shown, or holds half a quotation.
+    The overlap coefficient (Szymkiewicz-Simpson): a sentence that another one repeats with more
+    detail is said twice, however long the detail.
     """
-    if not _quotes_balance(sentence) and (previous is None or not _quotes_balance(f"{previous} {sentence}")):
-        return False
-    if previous is not None:
-        return True
-    if _CONNECTIVE.match(sentence):
-        return False
-    return not _PRONOUN.match(sentence) or _EXPLETIVE.match(sentence) is not None
+    shorter = min(len(one), len(other))
+    if shorter < _FEWEST:
+        return float(one == other and shorter > 0)
+    return len(one & other) / shorter
 
 
 def select(
@@ -61,53 +54,173 @@ def select(
     scores: Sequence[float],
     terms: Sequence[frozenset[str]],
     *,
-    count: int,
+    budget: Budget,
+    language: str = "en",
 ) -> Choice:
-    """Choose at most ``count`` sentences of one document: by score, each understandable, none twice.
+    """Choose the sentences of a document that fit the budget with the highest sum of scores that read well.
 
-    A sentence that needs the one before it brings that one along where both fit; otherwise another is
-    chosen. ``sentences``, ``scores`` and ``terms`` have one element a sentence.
+    No quote leans on a sentence that is not shown directly before it (see :func:`stands_alone`), none
+    tears a quotation apart, and no two say the same. Where a document cannot give so many, its own
+    beginning may open the choice whatever it leans on, and in the end what is there is given.
+
+    Args:
+        sentences: The sentences of the document.
+        scores: One a sentence, higher says more.
+        terms: One set a sentence, for telling what says the same.
+        budget: How much may be chosen; one sentence is, however long.
+        language: ISO 639-1 code, for the words that lean on others.
     """
-    order = sorted(range(len(sentences)), key=lambda i: (-scores[i], i))
-    ended = [i for i in order if _ENDED.search(sentences[i].text)]
-    order = ended + [i for i in order if i not in set(ended)] if len(ended) < count else ended
-    chosen: set[int] = set()
-    next_best: int | None = None
-    for position in order:
-        if position in chosen:
-            continue
-        chain = _with_antecedent(sentences, position, chosen)
-        if chain is None or any(_same(terms[i], terms[j]) for i in chain for j in chosen):
-            continue
-        if len(chosen) + len(chain) <= count:
-            chosen.update(chain)
-        elif next_best is None and len(chain) == 1:
-            next_best = position
-        if len(chosen) >= count and next_best is not None:
+    count = min(budget.sentences, len(sentences))
+    if count < 1:
+        return Choice(())
+    scores = [round(float(score), 9) for score in scores]  # the last bits are the processor's
+    joints = _Joints.of(sentences, language)
+    banned = _copies(sentences, scores, terms)
+    chosen: list[int] = []
+    for _ in range(_ROUNDS):
+        chosen = _best(joints.without(banned), scores, count)
+        repeated = _repeated(chosen, scores, terms)
+        if not repeated:
             break
-    return Choice(tuple(sorted(chosen)), next_best)
+        banned |= repeated
+    while len(chosen) > 1 and budget.words is not None and _words(sentences, chosen) > budget.words:
+        chosen = _best(joints.without(banned), scores, len(chosen) - 1)
+    left = [
+        i
+        for i in range(len(sentences))
+        if joints.alone(i)
+        and i not in chosen
+        and not any(overlap(terms[i], terms[j]) >= SAME for j in chosen)
+    ]
+    return Choice(tuple(chosen), max(left, key=lambda i: (scores[i], -i), default=None))
 
 
-def _with_antecedent(sentences: Sequence[Sentence], position: int, chosen: set[int]) -> list[int] | None:
-    """Return ``position`` and the sentences that it needs and that are not chosen yet, or None."""
-    chain = [position]
-    while True:
-        first = chain[-1]
-        if stands_alone(sentences[first].text):
-            return chain
-        if first == 0 or len(chain) > _CHAIN:
-            return None
-        if not stands_alone(sentences[first].text, sentences[first - 1].text):
-            return None
-        if first - 1 in chosen:
-            return chain
-        chain.append(first - 1)
+def readable(sentences: Sequence[Sentence], language: str = "en") -> list[int]:
+    """Return the positions of the sentences that read well with nothing around them."""
+    joints = _Joints.of(sentences, language)
+    return list(filter(joints.alone, range(len(sentences))))
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    shorter = min(len(one), len(other))
-    return shorter > 0 and len(one & other) / shorter >= _SAME
+@dataclass(frozen=True, slots=True)
+class _Joints:
+    """Where a run of neighbouring quotes may begin and end, and what may be quoted at all."""
+
+    opens: list[bool]
+    ends: list[bool]
+    usable: list[bool]
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], language: str) -> _Joints:
+        texts = [sentence.text for sentence in sentences]
+        goes_on, stray = open_after(texts)
+        usable = [not mark for mark in stray]
+        prose = [_ENDED.search(text) is not None for text in texts]
+        if 2 * sum(prose) >= len(prose):  # a line without a full stop, in a text that has them, is a headline
+            usable = [one and other for one, other in zip(usable, prose, strict=True)]
+        opens = [not points_back(text, language=language) for text in _whole_quotations(texts, goes_on)]
+        opens = [one and not other for one, other in zip(opens, [False, *goes_on], strict=False)]
+        return cls(opens, [not more for more in goes_on], usable)
+
+    def alone(self, i: int) -> bool:
+        """Whether sentence ``i`` reads well by itself."""
+        return self.opens[i] and self.ends[i] and self.usable[i]
+
+    def without(self, banned: set[int]) -> _Joints:
+        """Return the same joints where ``banned`` are not quoted."""
+        return _Joints(self.opens, self.ends, [use and i not in banned for i, use in enumerate(self.usable)])
 
 
-def _quotes_balance(text: str) -> bool:
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0
+def _whole_quotations(texts: list[str], goes_on: list[bool]) -> list[str]:
+    """Return the texts, each with the rest of the quotation that it leaves open: who speaks stands at its end."""
+    whole = list(texts)
+    for i in range(len(texts) - 2, -1, -1):
+        if goes_on[i]:
+            whole[i] = f"{texts[i]} {whole[i + 1]}"
+    return whole
+
+
+def _best(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
+    """Return the best choice of ``count``, easing what a document cannot give."""
+    top = sorted(range(len(scores)), key=lambda i: (-scores[i], i))[:count]
+    if all(map(joints.alone, top)):
+        return sorted(top)
+    beginning = _Joints([True, *joints.opens[1:]], joints.ends, joints.usable)
+    for eased in (joints, beginning):
+        chosen = _highest(eased, scores, count)
+        if len(chosen) == count:
+            return chosen
+    if chosen:
+        return chosen
+    usable = [i for i in sorted(range(len(scores)), key=lambda i: (-scores[i], i)) if joints.usable[i]]
+    return sorted(usable[:count] or top)
+
+
+def _highest(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
+    """Return the positions with the highest sum of scores: ``count`` of them, or as many as can be.
+
+    Dynamic programming over the sentences (as in Viterbi 1967): two rows of best sums by number chosen,
+    one where the sentence at hand is quoted and one where it is not. Time and memory go with
+    sentences x ``count``.
+    """
+    size = len(scores)
+    never = np.full(count + 1, -np.inf)
+    quoted, skipped = never, never.copy()
+    skipped[0] = 0.0
+    from_quoted = np.zeros((size, count + 1), dtype=bool)  # where sentence i is quoted: was i - 1?
+    ended = np.zeros((size, count + 1), dtype=bool)  # where it is skipped: was i - 1 quoted?
+    for i in range(size):
+        before = quoted
+        if i and joints.ends[i - 1]:
+            ended[i] = quoted > skipped
+            resting = np.where(ended[i], quoted, skipped)
+        else:
+            resting = skipped
+        if joints.usable[i]:
+            if joints.opens[i]:
+                from_quoted[i] = before > skipped
+                reach = np.where(from_quoted[i], before, skipped)
+            else:
+                from_quoted[i] = True
+                reach = before
+            quoted = never.copy()
+            quoted[1:] = reach[:-1] + scores[i]
+        else:
+            quoted = never
+        skipped = resting
+    final = np.maximum(skipped, quoted) if joints.ends[-1] else skipped
+    number = int(np.flatnonzero(final > -np.inf)[-1])
+    chosen: list[int] = []
+    at_quote = bool(joints.ends[-1] and quoted[number] > skipped[number])
+    for i in range(size - 1, -1, -1):
+        if at_quote:
+            chosen.append(i)
+            at_quote = bool(from_quoted[i][number - 1])
+            number -= 1
+        else:
+            at_quote = bool(ended[i][number])
+    return chosen[::-1]
+
+
+def _copies(
+    sentences: Sequence[Sentence], scores: Sequence[float], terms: Sequence[frozenset[str]]
+) -> set[int]:
+    """Return the sentences of which the same words stand elsewhere with a higher score."""
+    first: dict[frozenset[str] | str, int] = {}
+    for i in sorted(range(len(sentences)), key=lambda i: (-scores[i], i)):
+        first.setdefault(terms[i] if len(terms[i]) >= _FEWEST else sentences[i].text, i)
+    return set(range(len(sentences))) - set(first.values())
+
+
+def _repeated(chosen: Sequence[int], scores: Sequence[float], terms: Sequence[frozenset[str]]) -> set[int]:
+    """Return those among the chosen that say what a higher-scored one says."""
+    if len(chosen) > _COMPARED:
+        return set()
+    kept: list[int] = []
+    for i in sorted(chosen, key=lambda i: (-scores[i], i)):
+        if not any(overlap(terms[i], terms[j]) >= SAME for j in kept):
+            kept.append(i)
+    return set(chosen) - set(kept)
+
+
+def _words(sentences: Sequence[Sentence], chosen: Sequence[int]) -> int:
+    return sum(len(sentences[i].text.split()) for i in chosen)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from math import ceil
 
 from summaries.language import detect, language
-from summaries.model import Analysis, Citation, Document, Entry, Quote, Reason, Sentence, Summary
+from summaries.model import Analysis, Citation, Document, Entry, Quote, Sentence, Summary
+from summaries.pool import Member, pick
+from summaries.reasons import Reasons
 from summaries.salience import rank
-from summaries.selection import Choice, select
+from summaries.selection import Budget, select
 
 _NAMED = ("short", "normal", "long")
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,24 @@ def summarize_document(
 ) -> Summary:
     """Return the sentences of ``document`` that say the most, in its own order.
 
-    ``briefing`` reads the salience that was worked out when the document came in; another method ranks anew.
+    ``briefing`` reads the salience that was worked out when the document came in; another method ranks
+    anew.
 
     Raises:
         ValueError: for a method that is not in ``summaries.salience.METHODS``.
     """
     sentences = analysis.sentences
-    scores = analysis.salience if method == "briefing" else rank(document, sentences, method=method)
-    terms = _term_sets(document, sentences)
-    choice = select(sentences, scores, terms, count=length.count(len(sentences)))
+    scores = _scores(document, analysis, method)
+    terms = _terms(document, sentences)
+    budget = Budget(length.count(len(sentences)))
+    choice = select(sentences, scores, terms, budget=budget, language=document.language)
+    reasons = Reasons(document, sentences, terms)
     return Summary(
         title=document.title,
         documents=(document.citation,),
         quotes=tuple(_quote(document, sentences[i]) for i in choice.positions),
         method=method,
-        reasons=tuple(_reason(i, sentences, scores) for i in choice.positions),
+        reasons=tuple(reasons.of(i, choice.positions) for i in choice.positions),
         next_best=None if choice.next_best is None else _quote(document, sentences[choice.next_best]),
     )
 
@@ -84,53 +87,34 @@ def summarize_documents(
 ) -> Summary:
     """Return the quotes that say the most over several documents, document by document in the order given.
 
-    What several documents say is quoted once, with the others in ``Quote.also``.
+    What several documents tell counts more, and is quoted once, with the others in ``Quote.also``; no
+    document speaks a second time before others had their say.
 
     Raises:
         ValueError: for a method that is not in ``summaries.salience.METHODS``.
     """
-    pool: list[tuple[float, int, int, frozenset[str]]] = []
-    reasons: dict[tuple[int, int], Reason] = {}
-    total = sum(len(entry.analysis.sentences) for entry in entries)
-    for number, entry in enumerate(entries):
-        sentences = entry.analysis.sentences
-        scores = (
-            entry.analysis.salience
-            if method == "briefing"
-            else rank(entry.document, sentences, method=method)
-        )
-        terms = _term_sets(entry.document, sentences)
-        choice: Choice = select(sentences, scores, terms, count=3)
-        for place, i in enumerate(sorted(choice.positions, key=lambda i: (-scores[i], i))):
-            pool.append((float(-place), number, i, terms[i]))
-            reasons[number, i] = _reason(i, sentences, scores)
-    pool.sort(key=lambda item: (-item[0], item[1], item[2]))
-    kept: list[tuple[int, int, frozenset[str], list[Citation]]] = []
-    rest: list[tuple[int, int]] = []
-    wanted = length.count(total)
-    for _, number, i, bag in pool:
-        citation = entries[number].document.citation
-        twin = next((k for k in kept if bag and len(bag & k[2]) / len(bag | k[2]) >= 0.6), None)
-        if twin is not None:
-            if citation.id not in {entries[twin[0]].document.id, *(other.id for other in twin[3])}:
-                twin[3].append(citation)
-        elif len(kept) < wanted:
-            kept.append((number, i, bag, []))
-        else:
-            rest.append((number, i))
-    kept.sort(key=lambda item: item[:2])
+    pool = [
+        Member(entry.document, entry.analysis.sentences, _scores(entry.document, entry.analysis, method))
+        for entry in entries
+    ]
+    picks, next_best = pick(pool, length.count(sum(len(member.sentences) for member in pool)))
     return Summary(
         title=title,
         documents=tuple(entry.document.citation for entry in entries),
         quotes=tuple(
-            _quote(entries[n].document, entries[n].analysis.sentences[i], tuple(also))
-            for n, i, _, also in kept
+            _quote(pool[one.member].document, pool[one.member].sentences[one.position], one.also)
+            for one in picks
         ),
         method=method,
-        reasons=tuple(reasons[n, i] for n, i, _, _ in kept),
-        next_best=_quote(entries[rest[0][0]].document, entries[rest[0][0]].analysis.sentences[rest[0][1]])
-        if rest
-        else None,
+        reasons=tuple(
+            pool[one.member].reasons.of(
+                one.position, [two.position for two in picks if two.member == one.member]
+            )
+            for one in picks
+        ),
+        next_best=None
+        if next_best is None
+        else _quote(pool[next_best.member].document, pool[next_best.member].sentences[next_best.position]),
     )
 
 
@@ -178,25 +162,14 @@ def _read(
     return document, Analysis(sentences, rank(document, sentences, method=method))
 
 
-def _term_sets(document: Document, sentences: Sequence[Sentence]) -> list[frozenset[str]]:
+def _scores(document: Document, analysis: Analysis, method: str) -> Sequence[float]:
+    return analysis.salience if method == "briefing" else rank(document, analysis.sentences, method=method)
+
+
+def _terms(document: Document, sentences: Sequence[Sentence]) -> list[frozenset[str]]:
     tongue = language(document.language)
     return [frozenset(tongue.terms(sentence.text)) for sentence in sentences]
 
 
 def _quote(document: Document, sentence: Sentence, also: tuple[Citation, ...] = ()) -> Quote:
     return Quote(sentence.text, document.citation, sentence.position, sentence.start, sentence.end, also)
-
-
-def _reason(position: int, sentences: Sequence[Sentence], scores: Sequence[float]) -> Reason:
-    phrases: list[str] = []
-    if scores[position] == max(scores):
-        phrases.append("closest to what the whole text is about")
-    if position == 0:
-        phrases.append("opens the document")
-    elif position == len(sentences) - 1:
-        phrases.append("closes the document")
-    figures = len(_FIGURE.findall(sentences[position].text))
-    if figures:
-        named = _COUNTS[figures] if figures < len(_COUNTS) else str(figures)
-        phrases.append(f"{named} figure{'s' if figures > 1 else ''}")
-    return Reason(position, tuple(phrases))

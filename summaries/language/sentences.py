@@ -15,11 +15,11 @@ from summaries.language.blocks import blocks
 _LONGEST = 2_000
 """Characters: what is longer was never meant to be one sentence (a transcript without full stops)."""
 
-_UNQUOTED = str.maketrans("“”„«»‘", "      ")
+_MARKS = '"()[]'
+_OTHER_MARKS = str.maketrans("“”„«»‘•▪", " " * 8)
 _SINGLE = [(f"{end}{mark} ", f"{end}  ") for end in ".,!?" for mark in "'’"] + [(" '", "  ")]
 """Single quotation marks, as against apostrophes, and white space as long."""
-_OPENING = "\"“„«‘'"
-_OPENERS = _OPENING + "(["
+_OPENING = "\"“„«‘'(["
 _CLOSING = "\"”»’'“)]"
 
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d_]{2}|[\d%)])[\"”’')\]]*[.!?…]+[\"”’')\]]*$")
@@ -37,8 +37,12 @@ _TITLE = re.compile(
 )
 _CLOCK = ("a.m.", "p.m.", "A.M.", "P.M.")
 _NUMBER = re.compile(r"\(?\d{1,2}\.")
-_ASIDE = re.compile(r"[.!?][\"”]?\)\s+(?=[\"“(]?[A-Z])")
-"""The end of a sentence in brackets, which ``sentencex`` takes for the middle of one."""
+_ASIDE = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+"""Brackets that close again: what stands in them is not torn apart."""
+_STOP = re.compile(r"\.[\"”’]*\s+(?=[\"“(]?[A-Z])")
+_WORDS = frozenset(["me", "art", "ill", "miss", "ok", "fed", "may", "May", "min", "max", "no"])
+"""What ``sentencex`` takes for abbreviations."""
+_BULLET = re.compile(r"\s(?=[•▪]\s)")
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|adds|replied|shouted|told|wrote|tweeted|wondered|cried)\b"
 )
@@ -61,7 +65,7 @@ def _sentences(text: str, start: int, end: int, code: str) -> list[tuple[int, in
         if cut < end and not _ends_here(text, start, cut):
             continue
         low, high = start, cut
-        while low < high and text[low].isspace():
+        while low < high and (text[low].isspace() or text[low] in "•▪"):
             low += 1
         while high > low and text[high - 1].isspace():
             high -= 1
@@ -78,37 +82,50 @@ def _sentences(text: str, start: int, end: int, code: str) -> list[tuple[int, in
 
 
 def _cuts(text: str, start: int, end: int, code: str) -> list[int]:
-    """Return where ``sentencex`` ends a sentence when it sees no quotation marks, ``end`` the last."""
+    """Return where a sentence may end: where ``sentencex`` says, and where it is known to miss."""
+    block = text[start:end]
+    cuts: set[int] = {len(block)}
+    at = 0
+    for piece in _segments(block, code):
+        at += len(piece)
+        cut = at
+        while cut > 1 and block[cut - 1] in _OPENING and block[cut - 2].isspace():
+            cut -= 1  # the mark opens what follows
+        if block[cut - 2 : cut - 1] == "«" and block[cut - 1].isspace():
+            cut -= 2  # as French sets it
+        cuts.add(cut)
+    cuts.update(match.end() for match in _STOP.finditer(block) if _is_word(block, match.start()))
+    if "•" in block or "▪" in block:
+        cuts.update(match.end() for match in _BULLET.finditer(block))
+    if ")" in block or "]" in block:
+        for match in _ASIDE.finditer(block):
+            cuts.difference_update(range(match.start() + 1, match.end()))
+    return [start + cut for cut in sorted(cuts)]
+
+
+def _segments(block: str, code: str) -> list[str]:
+    """Return the pieces that ``sentencex`` cuts when it sees no quotation marks, brackets and bullets."""
     from sentencex import segment  # noqa: PLC0415 - a compiled library: loaded when text is cut
 
-    block = text[start:end]
-    plain = block.replace('"', " ")
+    plain = block
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
     if not plain.isascii():
-        plain = plain.translate(_UNQUOTED)
+        plain = plain.translate(_OTHER_MARKS)
     if "'" in plain or "’" in plain:
         for mark, blank in _SINGLE:
             plain = plain.replace(mark, blank)
         plain = plain[:-1] + " " if plain[-1] in "'’" else plain
     try:
-        pieces = segment(code, plain)
+        return list(segment(code, plain))
     except UnicodeEncodeError:  # a lone surrogate is no character that Rust could hold
-        pieces = segment(code, plain.encode("utf-8", "replace").decode("utf-8"))
-    cuts: list[int] = []
-    at = start
-    for piece in pieces:
-        at += len(piece)
-        cut = at
-        while cut > start + 1 and text[cut - 1] in _OPENING and text[cut - 2].isspace():
-            cut -= 1  # the mark opens what follows
-        if text[cut - 2] == "«" and text[cut - 1].isspace():
-            cut -= 2  # as French sets it
-        cuts.append(cut)
-    if not cuts or cuts[-1] < end:
-        cuts.append(end)
-    if ")" in block:
-        inside = {start + match.end() for match in _ASIDE.finditer(block)}
-        return sorted(inside.union(cuts)) if inside else cuts
-    return cuts
+        return list(segment(code, plain.encode("utf-8", "replace").decode("utf-8")))
+
+
+def _is_word(block: str, stop: int) -> bool:
+    """Whether the word before the full stop at ``stop`` is a plain word, not an abbreviation."""
+    before = block[max(0, stop - 12) : stop].split()
+    return bool(before) and before[-1].lstrip(_OPENING) in _WORDS
 
 
 def _ends_here(text: str, start: int, cut: int) -> bool:
@@ -123,7 +140,7 @@ def _ends_here(text: str, start: int, cut: int) -> bool:
         return not (goes_on or _AFTER_CLOCK.match(text, cut))
     if word[-1] == ".":
         number = _NUMBER.fullmatch(word) and text[start:cut].strip() == word  # of a list item
-        return not (number or _TITLE.fullmatch(word.lstrip(_OPENERS)))
+        return not (number or _TITLE.fullmatch(word.lstrip(_OPENING)))
     if word[-1] in _CLOSING and word.rstrip(_CLOSING)[-1:] in ("!", "?"):
         return not (goes_on or _SPEAKER.match(text, cut))  # "Why?" he asked
     return True

@@ -35,6 +35,8 @@ Gov. Rick Perry and Atty. Gen. Foo met. | They sat.
 Yahoo! CEO Marissa Mayer spoke. | She left.
 She waited... and waited. | Then she left.
 (He was late.) | She was not.
+The pick (16th,) he says, was fine.) | She left. | They cried.
+Then the minister called me. | Prices rose in May. | Ships sailed.
 TAIPEI (AP) — The minister spoke. | He left.
 WASHINGTON, Nov. 18 (Reuters) - The minister spoke. | He left.
 See example.org/Foo.Bar or https://example.org/Foo.Bar?x=1. | It works.
@@ -134,6 +136,16 @@ def test_markdown_items_and_headings_are_blocks_without_their_marks() -> None:
         "a third.",
         "A fourth",
         "said so",
+    ]
+
+
+def test_bullets_inside_a_line_part_it() -> None:
+    """What a broken page runs together still comes apart at its bullets."""
+    assert cut("The points: • Iran stops. It waits. • Sanctions end") == [
+        "The points:",
+        "Iran stops.",
+        "It waits.",
+        "Sanctions end",
     ]
 
 

@@ -1,0 +1,184 @@
+"""Which sentences a reader understands without the ones around them.
+
+What users complain of in extracts is a pronoun, a connective or half a quotation torn from what it refers
+to (Nenkova and McKeown 2011, Automatic Summarization, section 6). The rules look at the surface alone:
+the openings in ``openings.tsv``, who speaks, and whether quotation marks close. The same sentence always
+gets the same answer.
+"""
+
+# ruff: noqa: RUF001 - typographic quotation marks are what these patterns look for
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+_MARK = re.compile(r"[\"“”„«»]")
+_LEAD = re.compile(r"[\s\"“”„«»'‘’(\[—–-]*")
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
+_LONGEST_QUOTATION = 8  # sentences; a mark that finds no partner so far on is a stray one
+
+_VERB = (
+    r"(?:,|(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|say|says"
+    r"|told|came|come|went|died|lived|also|still|even|later|then|now|\w+ed)\b)"
+)
+_SPEAKS = (
+    r"(?:said|says|say|added|adds|told|tells|wrote|writes|tweeted|asked|asks|replied|explained|continued|insisted"
+    r"|claimed|noted|warned|recalled|argued|concluded|admitted|joked|wondered|suggested|stressed|declared)"
+)
+_AFTER_VERB = re.compile(rf"\s*{_VERB}")
+_AFTER_COMMA = re.compile(r"\s*(?:,|(?:he|she|they|it)\b)")
+_TOLD_WHICH = re.compile(
+    r"\s+(?:(?:of|that|who|which|whose|in|on|by|for|to|from|between|with|at|behind|against|about|over|under|near"
+    r"|into|called|known|where|when|aboard|across|around|inside|outside"
+    r"|aimed|led|based|seeking|facing|involving)\b|[A-Z])|, (?:which|who|whose)\b"
+)
+_EXPLETIVE = re.compile(
+    r"it(?:['’]s|\s(?:is|was|will be|would be|has been|had been|may be|might be|remains|remained|seems|seemed"
+    r"|appears|appeared|took|takes|emerged))\b[\w\s'’-]{0,120}?\s(?:that|to|whether|how|when|who|if|since)\b",
+    re.IGNORECASE,
+)
+_PRONOUN_SPEAKS = re.compile(
+    rf"(?:^|[,?!]\s*)\s*(?:(?:he|she|they|it) (?:\w+ )?{_SPEAKS}|{_SPEAKS} (?:he|she|they))\b", re.IGNORECASE
+)
+_LATE_CONNECTIVE = re.compile(
+    r"[^,;:]{0,80}, (?:however|though|meanwhile|therefore|too|for example|for instance|in turn|by contrast)[,.]",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"[A-Z]\w|\b(?:a|an|the|one|no|every|another|any|who|whose|my|our|your)\s+\w|['’]s\s")
+_NAMED_NEXT = re.compile(r"[^,]*,\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?(?:then-)?[A-Z]")
+_WHILE = re.compile(
+    r"(?:when|after|as|while|before|since|once|if|although|though|because|asked)\b", re.IGNORECASE
+)
+
+
+def stands_alone(sentence: str, previous: str | None = None, *, language: str = "en") -> bool:
+    """Whether a reader understands ``sentence`` where only ``previous``, or nothing, is shown before it.
+
+    It does not where it holds half a quotation; nor, with nothing before it, where it opens with a pronoun,
+    a connective ("However") or a noun phrase that points back ("The company said"), or where the one who
+    speaks in it is named nowhere ("..., he said"). ``language`` is an ISO 639-1 code; of a language that
+    ``openings.tsv`` does not have, the quotation marks alone are judged.
+    """
+    before, after = quotation(sentence)
+    if after or (before and (previous is None or not quotation(previous)[1])):
+        return False
+    return previous is not None or not points_back(sentence, language=language)
+
+
+def quotation(sentence: str) -> tuple[bool, bool]:
+    """Return whether ``sentence`` closes a quotation it did not open, and whether it leaves one open."""
+    opened = unopened = False
+    for match in _MARK.finditer(sentence):
+        at = match.start()
+        spaced_before = at == 0 or sentence[at - 1] in " \n\t\xa0([—–-‘'"
+        spaced_after = at + 1 == len(sentence) or not sentence[at + 1].isalnum()
+        mark = match.group()
+        if spaced_before and not spaced_after:
+            opens = True
+        elif spaced_after and not spaced_before:
+            opens = False
+        else:
+            opens = mark in "“„«" or (mark == '"' and not opened)
+        if opens:
+            opened = True
+        elif opened:
+            opened = False
+        elif at == 0 or not sentence[at - 1].isdigit():  # after a figure it means inches
+            unopened = True
+    return unopened, opened
+
+
+def open_after(sentences: Sequence[str]) -> tuple[list[bool], list[bool]]:
+    """Follow quotations over the sentences of a document.
+
+    Returns:
+        For each sentence, whether a quotation goes on behind it; and whether it holds a mark without partner.
+    """
+    marks = [quotation(sentence) for sentence in sentences]
+    goes_on = [False] * len(marks)
+    stray = [False] * len(marks)
+    closed = -1
+    for i, (unopened, opened) in enumerate(marks):
+        stray[i] = stray[i] or (unopened and i != closed)
+        if not opened:
+            continue
+        for j in range(i + 1, min(len(marks), i + 1 + _LONGEST_QUOTATION)):
+            if marks[j][0]:
+                closed = j
+                goes_on[i:j] = [True] * (j - i)
+                break
+            if _MARK.search(sentences[j]):
+                break
+        stray[i] = stray[i] or not goes_on[i]
+    return goes_on, stray
+
+
+def points_back(sentence: str, *, language: str = "en") -> bool:
+    """Whether ``sentence`` refers to what was said before: by its opening, or by who speaks in it."""
+    pattern, kinds = _openings(language)
+    if pattern is None:
+        return False
+    lead = _LEAD.match(sentence)
+    start = lead.end() if lead else 0
+    match = pattern.match(sentence, start)
+    if match is not None and _leans(sentence, match, kinds[_plain(match.group())]):
+        return not (language == "en" and _EXPLETIVE.match(sentence, start))
+    return language == "en" and (
+        _LATE_CONNECTIVE.match(sentence, start) is not None or _speaker_missing(sentence)
+    )
+
+
+def _leans(sentence: str, opening: re.Match[str], kind: str) -> bool:
+    match kind:
+        case "stands":
+            return False
+        case "comma":
+            return _AFTER_COMMA.match(sentence, opening.end()) is not None
+        case "verb":
+            return _AFTER_VERB.match(sentence, opening.end()) is not None
+        case "noun":
+            named = opening.group().rsplit(None, 1)[-1][0].isupper()  # "The House"
+            return not (named or _TOLD_WHICH.match(sentence, opening.end()))
+        case _:
+            return True
+
+
+def _speaker_missing(sentence: str) -> bool:
+    """Whether the sentence is speech of nobody, or of a "he" or "she" who is named nowhere in it."""
+    outside = _QUOTED.sub(",", sentence) if _MARK.search(sentence) else sentence
+    outside = outside.lstrip(", ")
+    if not any(map(str.isalnum, outside)):
+        return True
+    if _PRONOUN_SPEAKS.search(outside) and not _WHILE.match(outside):
+        return True
+    person = _PERSON.search(outside)
+    if person is None:
+        return False
+    before = outside[: person.start()]
+    return not (_ANYBODY.search(before[1:]) or _NAMED_NEXT.match(outside, person.end()))
+
+
+def _plain(opening: str) -> str:
+    return re.sub(r"\s+", " ", opening.lower().replace("’", "'"))
+
+
+@cache
+def _openings(language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """Return what finds the longest opening of ``language`` that fits, and the kind of each."""
+    kinds: dict[str, str] = {}
+    table = (resources.files(__package__) / "openings.tsv").read_text("utf-8")
+    for line in table.splitlines():
+        if line.startswith(f"{language}\t"):
+            _, kind, opening = line.split("\t")
+            kinds[f"the {opening}" if kind == "noun" else opening] = kind
+    if not kinds:
+        return None, kinds
+    spelled = [
+        re.escape(k).replace(r"\ ", r"\s+").replace("'", "['’]") for k in sorted(kinds, key=len, reverse=True)
+    ]
+    end = "" if language in ("zh", "ja") else r"(?!\w)"
+    return re.compile(rf"(?:{'|'.join(spelled)}){end}", re.IGNORECASE), kinds

@@ -1,0 +1,111 @@
+"""Choosing over several documents at once: what many tell counts more and is quoted once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log, sqrt
+
+from summaries.language import language
+from summaries.model import Citation, Document, Sentence
+from summaries.reasons import Reasons
+from summaries.selection import SAME, overlap, readable
+
+_CANDIDATES = 8  # sentences a document, at least; enough that no document is silenced by the others
+_SHARED = 1.0  # weight of what other documents tell too, beside the salience in the own document
+_AGAIN = 0.5  # what each earlier quote from the same document costs
+_ALIKE = 1.0  # what likeness to a quote that is chosen costs
+_IDENTICAL = 0.6
+"""Jaccard: from here on two documents say the same."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A document of the pool with its sentences and a score for each."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    scores: Sequence[float]
+
+    @cached_property
+    def terms(self) -> list[frozenset[str]]:
+        """The terms of each sentence."""
+        tongue = language(self.document.language)
+        return [frozenset(tongue.terms(sentence.text)) for sentence in self.sentences]
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """What can be said for its sentences."""
+        return Reasons(self.document, self.sentences, self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence that was chosen: of which member, where, and who else says it."""
+
+    member: int
+    position: int
+    also: tuple[Citation, ...] = ()
+
+
+def pick(pool: Sequence[Member], count: int) -> tuple[list[Pick], Pick | None]:
+    """Choose ``count`` sentences over the ``pool`` by maximal marginal relevance (Carbonell and Goldstein 1998).
+
+    Only sentences that stand by themselves are chosen. Salience, standardised within each document, is
+    added to how much of the sentence other documents tell; likeness to what is chosen and earlier quotes
+    of the same document count against it.
+
+    Returns:
+        The picks in the order of the pool and of each source, and the next best that was not picked.
+    """
+    values = _values(pool, count)
+    picked: list[tuple[int, int]] = []
+    said: Counter[int] = Counter()
+    likeness = dict.fromkeys(values, 0.0)
+    while values and len(picked) <= count:  # one more than asked for: the next best
+        best = max(
+            values, key=lambda at: (values[at] - _ALIKE * likeness[at] - _AGAIN * said[at[0]], -at[0], -at[1])
+        )
+        del values[best]
+        terms = pool[best[0]].terms[best[1]]
+        for at in list(values):
+            alike = overlap(terms, pool[at[0]].terms[at[1]])
+            if alike >= SAME:
+                del values[at]
+            elif alike > likeness[at]:
+                likeness[at] = alike
+        picked.append(best)
+        said[best[0]] += 1
+    rest = [Pick(*at) for at in picked[count:]]
+    return [Pick(*at, _also(pool, at)) for at in sorted(picked[:count])], rest[0] if rest else None
+
+
+def _values(pool: Sequence[Member], count: int) -> dict[tuple[int, int], float]:
+    """Return what each candidate is worth by itself, by its member and position."""
+    tellers = Counter(term for member in pool for term in frozenset().union(*member.terms))
+    each = max(_CANDIDATES, 2 * count // max(1, len(pool)))
+    values: dict[tuple[int, int], float] = {}
+    for number, member in enumerate(pool):
+        usable = readable(member.sentences, member.document.language) or list(range(len(member.sentences)))
+        mean = sum(member.scores) / max(1, len(member.scores))
+        spread = sqrt(sum((score - mean) ** 2 for score in member.scores) / max(1, len(member.scores))) or 1.0
+        for i in sorted(usable, key=lambda i: (-member.scores[i], i))[:each]:
+            bag = member.terms[i]
+            shared = sum(log(tellers[term]) for term in bag) / sqrt(len(bag) + 4)
+            values[number, i] = round((member.scores[i] - mean) / spread + _SHARED * shared, 9)
+    return values
+
+
+def _also(pool: Sequence[Member], at: tuple[int, int]) -> tuple[Citation, ...]:
+    """Return the other documents that say the sentence, in their order."""
+    terms = pool[at[0]].terms[at[1]]
+    own = pool[at[0]].document.id
+    found: dict[str, Citation] = {}
+    for member in pool:
+        if member.document.id != own and any(
+            terms and len(terms & bag) >= _IDENTICAL * len(terms | bag) for bag in member.terms
+        ):
+            found.setdefault(member.document.id, member.document.citation)
+    return tuple(found.values())

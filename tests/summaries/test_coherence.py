@@ -1,0 +1,113 @@
+"""Which sentences stand alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries.coherence import open_after, quotation, stands_alone
+
+ALONE = """
+The minister said on Monday that the talks would go on.
+China's parliament will vote on Nov. 3, officials said.
+"We are ready," said Lin Shu-mei, who keeps a guesthouse.
+Trump described relations as "exceptionally good" and mentioned plans.
+This week the court will rule on the case.
+It is unclear whether Xi will attend the summit.
+It took the lowest score of her career for Simone Biles to win.
+There were 20 people in the boat.
+Those who fled had no water.
+In addition to fines, Apple must pay damages.
+In his speech, President Xi Jinping praised the army.
+When Trump arrived, he said nothing.
+The company that makes the chips will move to Arizona.
+The House voted on Tuesday.
+The deal between Russia and China was signed on Friday.
+Most analysts expect a cut.
+Both China and Russia vetoed it.
+So far, 20 have died.
+A man who lost his job shot two people.
+Captain Wu's boat was 6' 5" long.
+"""
+LEANING = """
+He said no.
+However, the talks failed.
+But the talks failed.
+The company said it would appeal.
+"We are ready," he said.
+“We are ready.”
+"I am here.
+You are not," he said.
+In his speech, he praised the army.
+When he arrived, nobody was there.
+The talks, however, failed.
+Both were hurt.
+This framing positions China.
+Instead, the leaders discussed Trump's plan.
+The two leaders discussed it.
+The vote was a mistake, he said.
+It was a mistake.
+Its economy shrank.
+After that, China left.
+Still, it was close.
+"""
+ELSEWHERE = {
+    "de": ("Er trat am Montag zurück.", "Der Minister trat am Montag zurück."),
+    "fr": ("Cependant, il a refusé.", "Cette semaine, le Sénat vote."),
+    "es": ("Sin embargo, fracasó.", "El ministro dimitió el lunes."),
+    "ru": ("Однако он отказался.", "Министр ушёл в отставку."),
+    "zh": ("但是会谈失败了。", "部长周一辞职。"),
+    "ja": ("しかし会談は失敗した。", "大臣は月曜日に辞任した。"),
+}
+
+
+@pytest.mark.parametrize("sentence", ALONE.strip().splitlines())
+def test_sentences_that_say_all_stand_alone(sentence: str) -> None:
+    """A sentence that names what it speaks of stands alone."""
+    assert stands_alone(sentence)
+
+
+@pytest.mark.parametrize("sentence", LEANING.strip().splitlines())
+def test_sentences_that_lean_do_not(sentence: str) -> None:
+    """A pronoun, a connective, a pointing noun phrase, half a quotation or an unnamed speaker leans."""
+    assert not stands_alone(sentence)
+
+
+@pytest.mark.parametrize(("code", "pair"), ELSEWHERE.items())
+def test_other_languages_have_their_own_openings(code: str, pair: tuple[str, str]) -> None:
+    """The openings of a language are judged in that language."""
+    leaning, alone = pair
+    assert not stands_alone(leaning, language=code)
+    assert stands_alone(alone, language=code)
+
+
+def test_the_sentence_before_gives_the_antecedent() -> None:
+    """With the sentence before it shown, a leaning one stands; an open quotation never does."""
+    assert stands_alone("He said no.", "The minister spoke.")
+    assert stands_alone('You are not," Smith said.', 'He said: "I am here.')
+    assert not stands_alone('You are not," Smith said.', "The minister spoke.")
+    assert not stands_alone('"I am here.', "The minister spoke.")
+
+
+def test_marks_are_told_apart_by_the_space_around_them() -> None:
+    """A straight mark opens before a word and closes behind one; German and French marks count too."""
+    assert quotation('end." He said: "begin') == (True, True)
+    assert quotation("„Wir sind da“, sagte er.") == (False, False)
+    assert quotation("« C'est fini », dit-il.") == (False, False)
+    assert quotation("»Wir sind da«, sagte er.") == (False, False)
+
+
+def test_a_stray_mark_spoils_one_sentence_only() -> None:
+    """A mark without a partner does not turn the rest of the document inside out."""
+    goes_on, stray = open_after(
+        ['He said: "A.', "B.", 'C," he said.', 'A stray " mark.', 'A "D" here.', "E."]
+    )
+    assert goes_on == [True, True, False, False, False, False]
+    assert stray == [False, False, False, True, False, False]
+
+
+@given(st.text(alphabet="Ab \"“”'.,he", max_size=60), st.sampled_from(["en", "de", "zh", "xx"]))
+def test_any_text_gets_an_answer(text: str, code: str) -> None:
+    """Whatever the sentence and language, there is an answer, the same every time."""
+    assert stands_alone(text, language=code) is stands_alone(text, language=code)
