@@ -17,6 +17,9 @@ _CLAUSE_END = re.compile(
     r"[;:\u2014()]|\s[-\u2013]\s|--|,\s+(?=(?:and|but|while|whereas|although|though|which|who|when|where|with|as|after"
     r"|before|because|so|or|nor|yet)\b)|,\s+(?=\w+ing\b)|\b(?:that|while|whereas|although)\s"
 )
+_SUBORDINATE = re.compile(
+    r"(?:Although|Though|While|After|If|When|As|Because|Since|Before|Unless)\s[^,;:]*,\s"
+)
 _QUOTED = re.compile(r"\u201c[^\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
 _JOINED = re.compile(r"\s*(?:to|through|until|till|and|[-\u2013\u2014])\s*(?:the\s+)?")
 _NAMED_DAY = re.compile(r",?\s+on\s+(?:the\s+)?")
@@ -91,7 +94,7 @@ def _events_of(
     text = document.text
     quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(text, sentence.start, sentence.end)]
     quote = Quote(sentence.text, document.citation, sentence.position, sentence.start, sentence.end)
-    for date in _dates(text, expressions):
+    for date in _dates(text, expressions, reading):
         if any(start <= date.start and date.end <= end for start, end in quoted):
             continue
         if (
@@ -122,9 +125,14 @@ def _events_of(
         )
 
 
-def _dates(text: str, expressions: list[TimeExpression]) -> Iterator[_Date]:
+def _dates(text: str, expressions: list[TimeExpression], reading: Reading) -> Iterator[_Date]:
     """The dates of a sentence, with "from X to Y" as one."""
     taken = False
+    expressions = [
+        expression
+        for previous, expression in zip([None, *expressions], expressions, strict=False)
+        if previous is None or not _only_dates_it(text, previous, expression)
+    ]
     for first, second in zip(expressions, [*expressions[1:], None], strict=True):
         if taken:
             taken = False
@@ -140,6 +148,7 @@ def _dates(text: str, expressions: list[TimeExpression]) -> Iterator[_Date]:
             opened = re.search(r"\b(?:from|between)\s+(?:the\s+)?$", before)
             if (
                 joined
+                and not reading.is_replaced(first.start)
                 and (opened or not word.startswith(("and", "to", "until", "till")))
                 and not word.startswith("\u2014")
             ):
@@ -148,6 +157,14 @@ def _dates(text: str, expressions: list[TimeExpression]) -> Iterator[_Date]:
                 yield _Date(first.start, second.end, date.earliest, other.latest, Precision.RANGE, edtf)
                 continue
         yield date
+
+
+def _only_dates_it(text: str, previous: TimeExpression, expression: TimeExpression) -> bool:
+    """Whether an expression only says of which year or week the one right before it is."""
+    if not (previous.earliest and previous.latest and expression.earliest and expression.latest):
+        return False
+    within = expression.earliest <= previous.earliest and previous.latest <= expression.latest
+    return within and not text[previous.end : expression.start].strip(" ,\n")
 
 
 def _date(expression: TimeExpression) -> _Date | None:
@@ -166,16 +183,19 @@ def _date(expression: TimeExpression) -> _Date | None:
 def _clause(text: str, sentence: Sentence, date: _Date) -> tuple[int, int]:
     """The clause around a date, without what stands before and after it in the sentence."""
     start, end = sentence.start, sentence.end
-    for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
+    opening = _SUBORDINATE.match(text, sentence.start, sentence.end)
+    if opening and opening.end() <= date.start:
+        start = opening.end()
+    for match in _CLAUSE_END.finditer(text, start, sentence.end):
         if match.end() <= date.start:
             if len(text[match.end() : date.end].split()) > _FEWEST_WORDS:
                 start = match.end()
         elif match.start() >= date.end and len(text[start : match.start()].split()) > _FEWEST_WORDS:
             end = match.start()
             break
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
+    while start < date.start and (text[start].isspace() or text[start] in ",;:"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.!?\u2014-"):
+    while end > date.end and (text[end - 1].isspace() or text[end - 1] in ",;:.!?\u2014-"):
         end -= 1
     return start, end
 
@@ -188,7 +208,7 @@ _NO_NAMES = frozenset(
         "january february march april may june july august september october november december monday"
         " tuesday wednesday thursday friday saturday sunday the a an in on at by it he she they we i"
         " but and as if when while after before since for from to this that these those his her its"
-        " their our some many most all both no not"
+        " their our some many most all both no not although though because unless since"
     )
 )
 

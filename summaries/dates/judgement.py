@@ -31,13 +31,13 @@ class Judge:
         self._hour = compiler.compile(patterns.hour)
         self._day = compiler.compile(patterns.day)
         self._deed = compiler.compile(patterns.deed)
-        self._saying = compiler.compile(f"[,] ({patterns.reporting})")
         self._says = compiler.compile(patterns.reporting)
         self._measuring = compiler.compile(patterns.measuring)
         self._passive = compiler.compile(patterns.passive)
         self._possessive = compiler.compile("'s")
         self._nominal = compiler.compile(f"['s] {patterns.nominal}")
         self._comma = compiler.compile(",")
+        self._habitual = compiler.compile(patterns.habitual)
         self._quantity = compiler.compile(patterns.quantity)
         self._negated = compiler.compile(patterns.negated)
         self._possible = compiler.compile(patterns.possible)
@@ -78,11 +78,17 @@ class Judge:
             return Certainty.POSSIBLE
         return Certainty.PLANNED if self._planned.search(letters, low, high) else Certainty.CERTAIN
 
+    def is_replaced(self, text: Tokens, start: int) -> bool:
+        """Whether the token begins the old date of one that moved ("postponed from 12 March")."""
+        return bool(self._from.search(text.letters, max(start - _NEAR, 0), start))
+
     def _is_measured(self, letters: str, before: tuple[int, int], after: tuple[int, int], cue: int) -> bool:
         """Whether the sentence counts what a long period brought instead of telling what happened in it."""
         left = max((match.end() for match in self._comma.finditer(letters, *before)), default=before[0])
         right = self._comma.search(letters, *after)
-        if self._quantity.search(letters, left, before[1]):
+        if self._habitual.search(letters, before[0], after[1]) or self._quantity.search(
+            letters, left, before[1]
+        ):
             return True
         if self._quantity.search(letters, after[0], right.start() if right else after[1]):
             return True
@@ -96,7 +102,7 @@ class Judge:
 
         if before(self._bounding) or before(self._reporting) or before(self._from):
             return True
-        if self._saying.match(letters, end, high) or (before(self._of) and not before(self._happening_of)):
+        if self._says.match(letters, end, high) or (before(self._of) and not before(self._happening_of)):
             return True
         if self._deed.match(letters, end, high):
             return True

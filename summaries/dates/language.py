@@ -52,6 +52,8 @@ class EventPatterns:
     """Right after "Friday's" or "2027": a happening named by a noun."""
     happening: str
     """A noun that names a happening."""
+    habitual: str
+    """What shows that a long period is only when something recurs, or how long it has gone on."""
     quantity: str
     """A count: with it a long period gone by is only what was counted."""
     negated: str

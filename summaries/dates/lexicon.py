@@ -27,5 +27,7 @@ class Lexicon:
     """Endings of regular past-tense verbs, in lower case."""
     not_past: frozenset[str] = frozenset()
     """Words that end like a past tense and are none ("need", "hundred")."""
+    common: frozenset[str] = frozenset()
+    """Words that patterns name but that are in no way temporal ("the", "of")."""
     abbreviations: frozenset[str] = frozenset()
     """Lower-case words whose full stop does not end a sentence."""

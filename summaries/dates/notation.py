@@ -30,6 +30,20 @@ def literals(patterns: Iterable[str]) -> set[str]:
     return {item["literal"] for pattern in patterns for item in _ITEM.finditer(pattern) if item["literal"]}
 
 
+def classes(patterns: Iterable[str], macros: Mapping[str, str]) -> set[str]:
+    """All the classes and literal words of some patterns, with those of the macros they use."""
+    named: set[str] = set()
+    waiting = list(patterns)
+    while waiting:
+        for item in _ITEM.finditer(waiting.pop()):
+            name = item["CLASS"] or item["literal"]
+            if name and name not in named:
+                named.add(name)
+                if name in macros:
+                    waiting.append(macros[name])
+    return named
+
+
 class Compiler:
     """Turns patterns into regular expressions over class letters."""
 

@@ -11,10 +11,11 @@ from functools import cache, partial
 from summaries.dates import numeric
 from summaries.dates.direction import Cues, Directions
 from summaries.dates.english import ENGLISH
+from summaries.dates.focus import Focus
 from summaries.dates.judgement import Judge
 from summaries.dates.language import Language
 from summaries.dates.lexicon import Lexicon
-from summaries.dates.notation import Compiler, literals
+from summaries.dates.notation import Compiler, classes, literals
 from summaries.dates.resolution import Resolved, Resolver
 from summaries.dates.semantics import Parts
 from summaries.dates.tokens import Alphabet, Tokens
@@ -61,6 +62,10 @@ class Reading:
         date, around = self._span(start, end), self._span(*sentence)
         return self._judge.judge(self._tokens, self._directions, date, around, measures=measures)
 
+    def is_replaced(self, start: int) -> bool:
+        """Whether the date that begins there is the old one of a date that moved."""
+        return self._judge is not None and self._judge.is_replaced(self._tokens, self._span(start, start)[0])
+
     def direction(self, start: int, end: int) -> int:
         """-1 where the verb beside some characters speaks of the past, 1 of the future, else 0."""
         return self._directions.of(*self._span(start, end)) if self._directions else 0
@@ -89,16 +94,18 @@ class _Tagger:
         self._rules = [(compiler.compile(rule.pattern), rule.meaning) for rule in language.rules]
         self._cues = Cues(compiler, cues) if cues else None
         self._judge = Judge(compiler, language.events) if language.events else None
+        self._focus = Focus(self._alphabet, classes(patterns, language.macros), language.lexicon.common)
         self._lexicon = language.lexicon
         self._month_first = month_first
 
     def read(self, text: str, published: dt.date) -> Reading:
         tokens = self._alphabet.read(text)
+        focus, places = self._focus.condense(tokens)
         matches: list[tuple[int, int, int, re.Match[str]]] = []
         for index, (pattern, _) in enumerate(self._rules):
             matches.extend(
                 (match.start(), -match.end(), index, match)
-                for match in pattern.finditer(tokens.letters)
+                for match in pattern.finditer(focus.letters)
                 if match.end() > match.start()
             )
         matches.sort(key=lambda entry: entry[:3])
@@ -110,16 +117,18 @@ class _Tagger:
             if start < free:
                 continue
             meaning = self._rules[index][1](
-                Parts(self._lexicon, tokens.tokens, match, month_first=self._month_first)
+                Parts(self._lexicon, focus.tokens, match, month_first=self._month_first)
             )
             if meaning is None:
                 continue
-            end = -minus_end
-            direction = partial(directions.of, start, end) if directions else _nowhere
-            resolved = resolver.resolve(meaning, direction, tokens.tokens[start].sentence)
+            first, last = focus.tokens[start], focus.tokens[-minus_end - 1]
+            direction = _nowhere
+            if directions:
+                direction = partial(directions.of, places[start], places[-minus_end - 1] + 1)
+            resolved = resolver.resolve(meaning, direction, first.sentence)
             if resolved:
-                found.append(_expression(tokens.tokens[start].start, tokens.tokens[end - 1].end, resolved))
-                free = end
+                found.append(_expression(first.start, last.end, resolved))
+                free = -minus_end
         starts = [token.start for token in tokens.tokens]
         return Reading(tuple(found), tokens, directions, self._judge, starts)
 

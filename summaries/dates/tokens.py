@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summaries.dates.lexicon import Lexicon, words
 
 _TOKEN = re.compile(
     r"""
-    (?P<space>\s+)
+    (?P<word>[^\W\d_]{2,}+(?![\w.]))  # most tokens are plain words; those of the other kinds are tried after
+  | (?P<BREAK>\n[^\S\n]*\n\s*)
   | (?P<ISODATE>\d{4}-\d\d-\d\d(?![\w-]))
   | (?P<SLASHDATE>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
   | (?P<DOTDATE>\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
@@ -22,20 +24,22 @@ _TOKEN = re.compile(
   | (?P<DECADE>(?:['\u2019]\d0|\d{3}0)['\u2019]?s\b)
   | (?P<AGES>[2-9]0s\b)
   | (?P<TWODIGIT>['\u2019]\d\d(?!\w))
-  | (?P<TIME>[ap]\.m\.?(?!\w))
-  | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
+  | (?P<TIME>[AaPp]\.[Mm]\.?(?!\w))
+  | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
   | (?P<quarter>[QH][1-4](?!\w))
-  | (?P<stuck>[$\u00a3\u20ac\u00a5#][ ]?\d[\d.,]*\w*|\d+(?:[.,]\d+){0,5}(?:%|(?!\d)[^\W_]\w*)|[^\W\d_]+\d\w*)
+  | (?P<STUCK>[$\u00a3\u20ac\u00a5#][ ]?\d[\d.,]*\w*|\d+(?:[.,]\d+){0,5}(?:%|(?!\d)[^\W_]\w*)|[^\W\d_]+\d\w*)
   | (?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?![\d,]\d)|\d+(?:\.\d+)*)
   | (?P<clitic>['\u2019](?:s|ll|ve|re|d|m)\b)
   | (?P<acronym>(?:[A-Z]\.){2,})
-  | (?P<word>[^\W\d_]+)
+  | (?P<short>[^\W\d_]+)
   | (?P<HYPHEN>(?<=\w)[-\u2013](?=\w)|(?<=\.)[-\u2013](?=\d))
-  | (?P<other>.)
+  | (?P<sign>\S)
     """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    re.VERBOSE,
 )
 _SENTENCE_END = frozenset(".!?")
+_OPENING = frozenset("\"'\u201c\u2018(`[")
+_CLOSING = frozenset("\"'\u201d\u2019)]")
 _SHAPES = words(
     "ISODATE SLASHDATE DOTDATE CLOCK DECADE AGES TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER"
     " QUARTER HALF STUCK BREAK"
@@ -44,8 +48,7 @@ _LITERAL = "="
 """Prefix of the class that a literal word of a pattern stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign where it stands."""
 
     start: int
@@ -110,15 +113,24 @@ class Alphabet:
         lexicon = self.lexicon
         return len(word) > 3 and word.endswith(lexicon.past_endings) and word not in lexicon.not_past
 
-    def _word(self, text: str, lower: str) -> str:
-        pair = self._words.get(lower)
-        if pair is None:
-            pair = self._past if self._is_past(lower) else self._plain
-        return pair[text[0].isupper()]
+    def any_of(self, names: Iterable[str]) -> str:
+        """The letters of all the sets that hold one of some classes or literal words."""
+        wanted = {*names, *(_LITERAL + name for name in names)}
+        return "".join(letter for classes, letter in self._sets.items() if not wanted.isdisjoint(classes))
 
-    def _letter_of(self, kind: str, text: str, lower: str) -> str:  # noqa: PLR0911 - one return a shape reads best
-        if kind in self._shapes:
-            return self._shapes[kind]
+    @property
+    def gap(self) -> tuple[Token, str]:
+        """A token that nothing matches, with its letter."""
+        return Token(0, 0, "", -1), self._shapes["BREAK"]
+
+    def _letter_of(self, kind: str, text: str, lower: str) -> str:
+        if kind in ("word", "short", "clitic", "sign", "TIME"):
+            pair = self._words.get(lower)
+            if pair is None:
+                if kind == "sign":
+                    return self._shapes["STUCK"]
+                pair = self._past if self._is_past(lower) else self._plain
+            return pair[text[0].isupper()]
         if kind == "number":
             whole = int(text) if len(text) <= 4 and text.isdigit() else 0
             return self._numbers[
@@ -127,14 +139,9 @@ class Alphabet:
         if kind == "ordinal":
             return self._shapes["ORDINALDAY" if 1 <= int(lower[:-2]) <= 31 else "ORDINALNUMBER"]
         if kind == "quarter":
-            shape = "QUARTER" if text[0] == "Q" else "HALF" if text[0] == "H" and text[1] in "12" else "STUCK"
+            shape = "QUARTER" if text[0] == "Q" else "HALF" if text[1] in "12" else "STUCK"
             return self._shapes[shape]
-        if kind in ("stuck", "acronym"):
-            return self._shapes["STUCK"]
-        if kind == "word":
-            return self._word(text, lower)
-        pair = self._words.get(lower)
-        return pair[0] if pair else self._plain[0] if kind == "TIME" else self._shapes["STUCK"]
+        return self._shapes.get(kind, self._shapes["STUCK"])
 
     def read(self, text: str) -> Tokens:
         """Cut a text into tokens; a blank line is a token too, so that nothing matches across it."""
@@ -142,29 +149,29 @@ class Alphabet:
         letters: list[str] = []
         sentence = 0
         ended = False
-        abbreviations = self.lexicon.abbreviations
         for match in _TOKEN.finditer(text):
-            kind = match.lastgroup or "other"
+            kind = match.lastgroup or "sign"
             raw = match.group()
-            if kind == "space":
-                if raw.count("\n") > 1:
-                    sentence += 1
-                    ended = False
-                    tokens.append(Token(match.start(), match.start(), "", sentence))
-                    letters.append(self._shapes["BREAK"])
-                continue
-            lower = raw.lower().replace("\u2019", "'")
-            if ended and (raw[0].isupper() or raw[0].isdigit() or raw[0] in "\"'\u201c\u2018(`"):
+            start, end = match.span()
+            lower = raw.lower()
+            if kind == "BREAK":
                 sentence += 1
-            if kind == "other":
-                previous = tokens[-1].text if tokens else ""
-                ended = (
-                    raw in _SENTENCE_END
-                    and previous not in abbreviations
-                    and not (len(previous) == 1 and previous.isalpha())
-                ) or (ended and raw in "\"'\u201d\u2019)")
+                ended = False
+                end, lower = start, ""
+            elif ended and (raw[0].isupper() or raw[0].isdigit() or raw in _OPENING):
+                sentence += 1
+            if kind == "sign":
+                ended = self._ends(raw, tokens[-1].text if tokens else "", already=ended)
             else:
                 ended = False
-            tokens.append(Token(match.start(), match.end(), lower, sentence))
+                lower = lower.replace("\u2019", "'")
+            tokens.append(Token(start, end, lower, sentence))
             letters.append(self._letter_of(kind, raw, lower))
         return Tokens(tuple(tokens), "".join(letters))
+
+    def _ends(self, sign: str, previous: str, *, already: bool) -> bool:
+        """Whether a sign ends a sentence, or closes one that has ended."""
+        if sign in _SENTENCE_END:
+            initial = len(previous) == 1 and previous.isalpha()
+            return not initial and previous not in self.lexicon.abbreviations
+        return already and sign in _CLOSING

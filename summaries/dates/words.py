@@ -35,6 +35,8 @@ def in_words(event: Event) -> str:  # noqa: PLR0911 - one return a form reads be
     name = _name(whole)
     if part is None:
         return _range(start, end)
+    if part.endswith(" half"):
+        return f"{part} of {name}"
     if part == "mid":
         return f"mid-{name}" if whole.unit in (Unit.MONTH, Unit.YEAR) else f"middle of the {name}"
     if whole.unit in (Unit.MONTH, Unit.YEAR, Unit.SEASON):
@@ -55,7 +57,8 @@ def _part(whole: Period, start: dt.date, end: dt.date) -> str | None:
     """The part of a period that the bounds leave; None where they are no part that has a name."""
     if (start, end) == (whole.first, whole.last):
         return ""
-    for part in ("early", "mid", "late"):
+    halves: tuple[str, ...] = ("first half", "second half") if whole.unit == Unit.MONTH else ()
+    for part in ("early", "mid", "late", *halves):
         if Period(whole.unit, whole.first, whole.season, part).bounds == (start, end):
             return part
     if whole.unit == Unit.DECADE:

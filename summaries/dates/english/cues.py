@@ -8,7 +8,8 @@ CUES = CuePatterns(
     future=(
         "(MODAL | 'll | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL]"
         " [(be|have to)] !DETERMINER WORD"
-        " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set for"
+        " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set"
+        " for | MOVING [back | forward | off] (to | until | till | from)"
         " | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for"
     ),
     past="IRREGULARPAST | REGULARPAST",

@@ -11,8 +11,8 @@ EVENTS = EventPatterns(
     ),
     announcing="ANNOUNCING",
     deed="DEED",
-    hour="(CLOCK | AMPM | NOON)",
-    day="(WEEKDAY | DAYWORD | MONTHNAME | MONTHABBR)",
+    hour="(CLOCK | AMPM | NOON | PARTOFDAY)",
+    day="(WEEKDAY | DAYWORD | MONTHNAME | MONTHABBR | LAST | THIS)",
     between=(
         "(in | a | an | the | to | at | late | early | on | with | by | his | her | its | STATEMENT | HEARER"
         " | CAPITAL)"
@@ -31,11 +31,9 @@ EVENTS = EventPatterns(
         " (held | happen | take | go | meet | start | begin | open | resume | proceed)"
         " | would have | cancelled | canceled | called off | scrapped | abandoned"
     ),
+    habitual="(each | every | usually | normally | traditionally | always | ADVERB | this (year | decade))",
     quantity="(!YEAR NUMERAL | STUCK | percent | SCALE | times | TENS)",
-    moved=(
-        "(moved | postponed | delayed | shifted | rescheduled | pushed | brought | changed | put)"
-        " [back | forward | off] [WORD] from"
-    ),
+    moved=("MOVING [back | forward | off] [WORD] from"),
     possible=(
         "(may | might | could | possible | possibly | perhaps | considering | considers | proposed | hopes"
         " | hope | if | unless | mooted | floated | seeks | wants | urged | suggested | rumoured | rumored)"

@@ -235,6 +235,10 @@ ENGLISH = Lexicon(
             " departure blockade shutdown walkout protest march rally decision plenum meetings summits visits"
             " hearings games olympics championship expo fair"
         ),
+        "MOVING": _words(
+            "moved postponed delayed shifted rescheduled pushed brought changed put deferred"
+            " adjourned extended"
+        ),
         "FORWARD": _words("until till by before effective beginning starting"),
     },
     cased={
@@ -255,6 +259,13 @@ ENGLISH = Lexicon(
         words(
             "need needed hundred indeed united speed breed seed feed red shed bed wed alleged related"
             " limited combined"
+        )
+    ),
+    common=frozenset(
+        words(
+            "the a an of in to and or by on at for from this that , . ' ( ) 's is was it with as more than"
+            " before after up down over through during about around not no old just had were be been are have"
+            " which so when but most least less all s o at"
         )
     ),
     abbreviations=frozenset(

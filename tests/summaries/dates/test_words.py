@@ -1,0 +1,41 @@
+"""A date in words is as precise as its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from summaries.dates import find_events, in_words
+from summaries.model import Document, Sentence
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("on March 4", "4 March 2026"),
+        ("on March 4-6", "4\u20136 March 2026"),
+        ("from March 30 to April 2", "30 March \u2013 2 April 2026"),
+        ("from December 30, 2026 to January 3, 2027", "30 December 2026 \u2013 3 January 2027"),
+        ("next week", "week of 16 February 2026"),
+        ("next weekend", "weekend of 21\u201322 February 2026"),
+        ("in March", "March 2026"),
+        ("in mid-November", "mid-November 2026"),
+        ("in early March", "early March 2026"),
+        ("in the second half of March", "second half of March 2026"),
+        ("in the first half of 2026", "first half of 2026"),
+        ("in Q3 2026", "third quarter of 2026"),
+        ("this fall", "autumn 2026"),
+        ("next winter", "winter 2026\u201327"),
+        ("in early 2027", "early 2027"),
+        ("in 2027", "2027"),
+        ("later this year", "later 2026"),
+        ("in the 2040s", "2040s"),
+    ],
+)
+def test_a_date_is_told_as_precisely_as_its_source_tells_it(when: str, words: str) -> None:
+    """Never 1 January for "the first half"."""
+    text = f"The delegations will meet again in Geneva {when}."
+    document = Document("a", "A", published=dt.date(2026, 2, 10), text=text)
+    (event,) = find_events(document, [Sentence(text, 0, len(text), 0)])
+    assert in_words(event) == words
