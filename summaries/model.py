@@ -198,6 +198,9 @@ class Summary:
     reasons: tuple[Reason, ...] = ()
     """One a quote, in the same order; empty where the method cannot say."""
     next_best: Quote | None = None
+    """The sentence that would have come next, where there is one."""
+    stories: tuple[Story, ...] = ()
+    """Of several documents: the same quotes, story by story."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.question import EMPTY, Question, Refusal, day, tokens
 from summaries.library import Library
-from summaries.model import Citation, Entry, Summary
+from summaries.model import Citation, Entry, Story, Summary
 
 PERIODS = {"today": 1, "week": 7, "all": None}
 MOST_DOCUMENTS = 200
@@ -103,6 +105,20 @@ async def _of_period(library: Library, question: Question, period: str, length: 
         when = f"of {day(newest[0].published)}" if newest[0].published else "undated"
         raise Refusal(f"Nothing is that new: the newest document is {when}. Try `summary all`.")
     title = {"today": "Today", "week": "The last seven days", "all": "All documents"}[period]
-    return await asyncio.to_thread(
+    summary = await asyncio.to_thread(
         summarize_documents, entries, title=title, length=Length.parse(length), method=method
     )
+    return dataclasses.replace(summary, stories=await asyncio.to_thread(_by_story, summary, entries))
+
+
+def _by_story(summary: Summary, entries: Sequence[Entry]) -> tuple[Story, ...]:
+    """The quotes of a summary under the stories they belong to, those told by most documents first."""
+    from summaries.stories import cluster, tell  # noqa: PLC0415 - costs imports
+
+    stories = []
+    for group in sorted(cluster(entries), key=len, reverse=True):
+        ids = {entry.document.id for entry in group}
+        quotes = tuple(quote for quote in summary.quotes if quote.document.id in ids)
+        if quotes:
+            stories.append(tell(group, quotes))
+    return tuple(stories)

@@ -139,5 +139,7 @@ class Ask(
             f"**{n}** {shorten(escape(quote.text), 120)}\n{escape(why)}"
             for n, (quote, why) in enumerate(zip(reply.quotes, reply.why, strict=True), start=1)
         ]
+        if reply.next_best:
+            lines.append(f"**Next would have been** {shorten(escape(reply.next_best.text), 200)}")
         embed = discord.Embed(title="Why these sentences", description=shorten("\n\n".join(lines), 4000))
         await interaction.response.send_message(embed=embed, ephemeral=True)

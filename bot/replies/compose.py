@@ -56,10 +56,12 @@ def _summary(summary: Summary, question: str) -> Reply:
         title=summary.title,
         url=single.url if single else None,
         facts="" if single else f"{kept} out of {count(len(summary.documents), 'document')}, word for word.",
-        sections=(Section(tuple(_item(quote) for quote in summary.quotes)),),
+        sections=tuple(_story(story) for story in summary.stories)
+        or (Section(tuple(_item(quote) for quote in summary.quotes)),),
         question=question,
         quotes=summary.quotes,
         why=tuple(", ".join(reason.phrases) for reason in summary.reasons),
+        next_best=summary.next_best,
     )
 
 

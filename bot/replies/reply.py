@@ -62,6 +62,8 @@ class Reply:
     quotes: tuple[Quote, ...] = ()
     why: tuple[str, ...] = ()
     """For each quote why it was chosen, where that can be said."""
+    next_best: Quote | None = None
+    """What would have come next."""
 
     @property
     def sources(self) -> tuple[Citation, ...]:
