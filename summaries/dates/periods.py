@@ -124,10 +124,8 @@ class Period:
             years = last.year - first.year + 1
             cuts = [0, round(years * 0.4), round(years * 0.7), years]
             return dt.date(first.year + cuts[third], 1, 1), dt.date(first.year + cuts[third + 1] - 1, 12, 31)
-        if self.unit == Unit.MONTH:
-            cuts = [0, 10, 20, (last - first).days + 1]
-        else:
-            cuts = [0, 2, 4, (last - first).days + 1]
+        days = (last - first).days + 1
+        cuts = [0, 10, 20, days] if self.unit == Unit.MONTH else [0, 2, 4, days]
         return first + cuts[third] * day, first + cuts[third + 1] * day - day
 
     @property

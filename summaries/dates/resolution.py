@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from summaries.dates import periods
 from summaries.dates.periods import Period, Unit
 from summaries.dates.semantics import (
+    AYearBefore,
     Day,
     DayOfMonth,
     Fixed,
@@ -26,6 +27,9 @@ from summaries.dates.semantics import (
     Whole,
 )
 
+_NEAR = 2
+"""For how many sentences a quarter that was named is what "a year earlier" compares with."""
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -37,6 +41,8 @@ class Discourse:
     sentence: int = -1
     """The sentence that named it."""
     quarter: Period | None = None
+    quarter_sentence: int = -1
+    """The sentence that named it."""
     year: int | None = None
     within_year: Period | None = None
     """The last month or quarter that was named."""
@@ -75,7 +81,7 @@ class Resolver:
         try:
             if isinstance(meaning, Time):
                 return self._time(meaning, direction, sentence)
-            period = self._period(meaning, direction)
+            period = self._period(meaning, direction, sentence)
             if period is None:
                 return None
             period.bounds  # noqa: B018 - raises where the period leaves the years 1 to 9999
@@ -89,14 +95,14 @@ class Resolver:
         if period.unit == Unit.DAY:
             discourse.day, discourse.sentence = period.first, sentence
         if period.unit == Unit.QUARTER and isinstance(meaning, Named) and meaning.years is None:
-            discourse.quarter = period
+            discourse.quarter, discourse.quarter_sentence = period, sentence
         if period.unit in (Unit.MONTH, Unit.QUARTER):
             discourse.within_year = period
         if isinstance(meaning, Whole) or (isinstance(meaning, Day | Named) and meaning.year):
             discourse.year = period.first.year
 
-    def _period(  # noqa: C901, PLR0911 - one case a meaning
-        self, meaning: Meaning, direction: Callable[[], int]
+    def _period(  # noqa: C901, PLR0911, PLR0912 - one case a meaning
+        self, meaning: Meaning, direction: Callable[[], int], sentence: int
     ) -> Period | None:
         match meaning:
             case Day():
@@ -121,6 +127,8 @@ class Resolver:
                 return self._shift(meaning, direction)
             case OfQuarter():
                 return self._of_quarter(meaning)
+            case AYearBefore():
+                return self._a_year_before(sentence)
             case Mentioned():
                 return Period(Unit.DAY, self.discourse.day) if self.discourse.day else None
             case Holiday():
@@ -266,6 +274,12 @@ class Resolver:
             base = periods.shifted(self.published, Unit.QUARTER, back)
         return periods.shifted(base.first, Unit.QUARTER, meaning.count + 4 * meaning.years)
 
+    def _a_year_before(self, sentence: int) -> Period:
+        quarter = self.discourse.quarter
+        if quarter and sentence - self.discourse.quarter_sentence <= _NEAR:
+            return Period(Unit.QUARTER, quarter.first.replace(year=quarter.first.year - 1))
+        return periods.shifted(self.published, Unit.YEAR, -1)
+
     def _holiday(self, meaning: Holiday, direction: Callable[[], int]) -> Period:
         year = self._nearest_year(lambda y: holiday(meaning.rule, y), direction())
         return Period(Unit.DAY, holiday(meaning.rule, year))
@@ -273,7 +287,7 @@ class Resolver:
     def _time(self, meaning: Time, direction: Callable[[], int], sentence: int) -> Resolved | None:
         discourse = self.discourse
         if meaning.on is not None:
-            period = self._period(meaning.on, direction)
+            period = self._period(meaning.on, direction, sentence)
             if period is None or period.unit != Unit.DAY:
                 return None
             discourse.day, discourse.sentence = period.first, sentence

@@ -111,6 +111,11 @@ class OfQuarter:
 
 
 @dataclass(frozen=True, slots=True)
+class AYearBefore:
+    """As in "from a year earlier": the same quarter of the year before where the text speaks of one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mentioned:
     """As in "by that time": the day that the text named last, else some time in the past."""
 
@@ -139,9 +144,8 @@ class Fixed:
 
 
 Meaning: TypeAlias = (
-    "Day | DayOfMonth | Named | WeekOf | WeekWith | SameOf | Whole | Weekday | Shift |"
-    " OfQuarter | Mentioned | Holiday |"
-    " Time | Fixed"
+    "Day | DayOfMonth | Named | WeekOf | WeekWith | SameOf | Whole | Weekday | Shift | OfQuarter"
+    " | AYearBefore | Mentioned | Holiday | Time | Fixed"
 )
 
 
@@ -181,7 +185,9 @@ class Parts:
         found = self.value(name, *classes)
         if isinstance(found, int):
             return found
-        digits = next((re.sub(r"\D", "", word) for word in self.words(name) if word[:1].isdigit()), "")
+        digits = next(
+            (re.sub(r"\D", "", word) for word in self.words(name) if any(map(str.isdigit, word))), ""
+        )
         return int(digits[:9]) if digits else None
 
     def text(self, name: str | int = 0) -> str:

@@ -76,7 +76,9 @@ def _recent(_: Parts) -> Meaning | None:
 
 
 _WHICH = (
-    "(past|last|next|first|final|coming|previous|following|latest|preceding|recent|additional|full|remaining)"
+    "(past | <!(to|MODAL) last |"
+    " next|first|final|coming|previous|following|latest|preceding|recent|additional"
+    "|full|remaining)"
 )
 _KIND = (
     "(more|consecutive|straight|full|additional|trading|business|working|calendar|short|long|whole|solid"
@@ -106,7 +108,7 @@ RULES = (
         "SET P1W",
     ),
     Rule(
-        "<(MEASURE | STUCK | NUMERAL | YEAR | times | once | twice) (a|an|per) unit=UNIT",
+        "<(MEASURE | STUCK | NUMERAL | YEAR | UNITS | times | once | twice) (a|an|per) unit=UNIT",
         _each,
         "It makes 300 tons [a day].",
         "SET P1D",
@@ -115,10 +117,16 @@ RULES = (
     Rule(
         f"[ABOUT] [the] [{_WHICH}] count=NUMBER [(to|or|HYPHEN to HYPHEN|HYPHEN) NUMBER]"
         f" [half=(and a half)] [{_KIND}]"
-        f" [HYPHEN] unit=ANYUNIT {_NOT_AGE} [(or so) | period !of]",
+        f" unit=ANYUNIT {_NOT_AGE} [(or so) | period !of]",
         _duration,
         "It will last [the next three years].",
         "DURATION P3Y",
+    ),
+    Rule(
+        f"[ABOUT] count=NUMBER [HYPHEN to HYPHEN NUMBER] HYPHEN unit=ANYUNIT {_NOT_AGE} [period !of]",
+        _duration,
+        "They signed the [27-year] contract.",
+        "DURATION P27Y",
     ),
     Rule(
         f"[ABOUT] count=(a|an|one) unit=UNIT half=(and a half) {_NOT_AGE}",

@@ -155,7 +155,7 @@ def _weekday(p: Parts) -> Meaning | None:
     return Weekday(weekday, step(p))
 
 
-_MONTH_DAY = "[[EARLY | SIDE] ONWEEKDAY | PARTOFDAY of] month=MONTH day=DAY"
+_MONTH_DAY = "[[EARLY | SIDE] ONWEEKDAY] month=MONTH day=DAY"
 _COUNTED = "!(MEASURE | HYPHEN (NUMERAL|WORD) | UNIT | UNITS)"
 _BARE_YEAR = (
     "<!(LABEL | HYPHEN | STUCK | NUMERAL | $)"

@@ -115,6 +115,18 @@ RULES = (
         "They met on Monday and left in [the evening].",
         "TIME 2026-02-09TEV",
     ),
+    Rule(
+        f"[the] [early|late] part=PARTOFDAY of on=({_DATE} | WEEKDAY | [the] DAY [of] MONTH [[,] YEAR])",
+        _part_of_day,
+        "It sank on [the night of February 4].",
+        "TIME 2026-02-04TNI",
+    ),
+    Rule(
+        "<(in|by|until|in|since|around) mid HYPHEN part=PARTOFDAY",
+        _part_of_day,
+        "The square had emptied by [mid-afternoon].",
+        "TIME 2026-02-10TAF",
+    ),
     Rule("[early|late | later] tonight", _tonight, "She will speak [tonight].", "TIME 2026-02-10TNI"),
     Rule("(each|every) PARTOFDAY", _each_part, "Sirens sound [every night].", "SET XXXX-XX-XXTNI"),
 )

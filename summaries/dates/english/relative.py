@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from summaries.dates.english.calendar import part, step
 from summaries.dates.periods import Unit
-from summaries.dates.semantics import Fixed, Meaning, Mentioned, OfQuarter, Parts, Rule, SameOf, Shift, amount
+from summaries.dates.semantics import (
+    AYearBefore,
+    Fixed,
+    Meaning,
+    Mentioned,
+    OfQuarter,
+    Parts,
+    Rule,
+    SameOf,
+    Shift,
+    amount,
+)
 
 _CALENDAR_UNITS = {unit.value: unit for unit in Unit}
 
@@ -56,6 +67,8 @@ def _counted(p: Parts) -> Meaning | None:
         return None
     if unit == "Y" and sign < 0 and count != int(count):
         return Shift(Unit.MONTH, -round(count * 12))
+    if unit == "Y" and count == 1 and sign < 0:
+        return AYearBefore()
     return _shift(p, sign * int(count), mentioned=way not in ("ago", "from", "hence"))
 
 
@@ -115,7 +128,7 @@ RULES = (
     Rule("unit=year (HYPHEN | 's) part=end", _this, "It must be ready by [year-end].", "DATE 2026"),
     Rule("part=end of unit=(month|year)", _this, "It is due by [end of year].", "DATE 2026"),
     Rule(
-        "(step=(STEP | last | next | the (PASTWARD|NEXTWARD)) | the | over the | this) weekend !HYPHEN",
+        "(step=(STEP | last | next | the (PASTWARD|NEXTWARD)) | the | this) weekend !HYPHEN",
         _weekend,
         "A convoy will leave [this weekend].",
         "DATE 2026-W07-WE",
