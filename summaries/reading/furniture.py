@@ -32,7 +32,7 @@ _NAME = r"[A-Z][\w.'\u2019-]*(?:\ (?:(?:de|van|von|der|al|bin|el|la|le|da|di)\ )
 _BYLINE = re.compile(
     rf"""(?:(?i:(?:written|reported|edited|compiled|(?:additional\ )?reporting|editing|story|text|words
     |photos?|graphics?)\ by|by):?\ {_NAME}(?:(?:,|\ and|\ &|;|,?\ in)\ {_NAME}){{0,6}}
-    (?:\ ?[,|/\u2013\u2014-]+\ ?[\w\ .,'\u2019-]{{0,60}})?\.?)
+    (?:\ ?[,|/\u2013\u2014-]+\ ?(?:[A-Z][\w\ ,'\u2019-]{{0,60}}|\w+(?:\ \w+){{0,2}}))?)
     |BY\ [A-Z\ .,'\u2019&-]{{3,60}}""",
     re.VERBOSE,
 )
@@ -52,7 +52,7 @@ _INVITATION = re.compile(
     |view\ (?:this\ (?:e-?mail|message)|it|in\ (?:your\ )?browser|online)|unsubscribe\b
     |manage\ (?:your\ )?(?:preferences|subscription|cookies)
     |(?:back|scroll|skip|jump)\ to\ (?:top|main|the\ top|content|navigation)
-    |advertisement|sponsored(?:\ content)?$|promoted$
+    |advertisement$|sponsored(?:\ content)?$|promoted$
     |(?:leave|post|add)\ a\ (?:comment|reply)|\d+\ comments?$|comments?\ \(\d+\)|loading(?:\.\.\.|\u2026)$
     |table\ of\ contents$|in\ this\ (?:article|issue|section):?$|download\ (?:the\ )?(?:pdf|app|report)$
     |get\ the\ app
@@ -61,23 +61,29 @@ _INVITATION = re.compile(
 )
 _NOTICE = re.compile(
     r"""\b(?:(?:we|this\ (?:web)?site|our\ (?:partners|(?:web)?site))\b.{0,60}\buses?\ (?:\w+\ )?cookies
-    |accept\ (?:all\ )?cookies|cookie\ (?:policy|settings|preferences|consent|notice)|reject\ all
-    |privacy\ policy|terms\ (?:of\ (?:use|service)|and\ conditions)|all\ rights\ reserved
+    |(?:accept|reject|allow)\ (?:all\ )?cookies|all\ rights\ reserved
     |you\ are\ receiving\ this\ (?:e-?mail|message|newsletter)
+    |by\ (?:continuing|using|signing|subscribing|clicking)\b.{0,80}\b(?:privacy|cookies?|terms)\b
     |(?:enable|turn\ on)\ javascript|javascript\ is\ (?:disabled|required))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SMALL_PRINT = re.compile(  # a whole line of such words; in a sentence they may be the news
+    r"""(?:(?:accept|reject|manage|view|read|our|the|all|and|your|cookies?|privacy|terms|conditions|policy|notice
+    |settings|preferences|consent|of|use|service|contact|about|us|imprint|accessibility|choices|[|\u00b7\u2022&,])\s*)+""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CAPTION = re.compile(
     r"""(?:(?:photo(?:graph)?|image|picture|illustration|graphic|map|video|caption|credit
     |(?:photo|image)\ credit)s?
-    (?:\ (?:by|credit|courtesy(?:\ of)?))?\s?[:|/\u00a9]|\u00a9|\(c\)\ ?\d{4}|copyright\b
+    (?:\ (?:by|credit|courtesy(?:\ of)?))?\s?[:|/\u00a9]|\u00a9|\(c\)\ ?\d{4}|copyright\ (?:\u00a9|\(c\)|\d{4})
     |file\ (?:photo|picture)|getty\ images|(?:figure|fig\.|table|chart|exhibit)\ \d+[.:])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CREDIT = re.compile(
-    r"""[\[(](?:[^\])]{0,60}(?:/|via\ |,\ ))?
-    (?:Reuters|AP|AFP|AP\ Photo|Getty\ Images|EPA|EPA-EFE|Xinhua|Bloomberg|Handout|File)
-    (?:[/\ ][^\])]{0,40})?[\])]\.?$""",
+_CREDIT = re.compile(  # "(Reuters)" after a sentence signs a story; with a photographer it signs a picture
+    r"""(?:[\[(][^\])]{0,60}(?:/|via\ |,\ |\bphoto\b)[^\])]{0,20}
+    (?:Reuters|AP|AFP|Photo|Getty\ Images|EPA|EPA-EFE|Xinhua|Bloomberg|Handout|File)[^\])]{0,40}
+    |[\[(](?:AP|AFP)\ (?:Photo|Photo/)[^\])]{0,60}
+    |^[\[(][\w.&/'\ -]{1,40})[\])]\.?$""",
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)\S+[>)\]]?|\S+@\S+\.\w{2,}")
@@ -98,7 +104,8 @@ _TOWN = r"[A-Z][\w.'\u2019-]+(?:\ [A-Z][\w.'\u2019-]+){0,3}"
 _REGION = rf"(?:,\ ?{_TOWN}){{0,2}}"
 _WHEN = rf"(?:,?\ ?{_WEEKDAY}?{_DAY},?)?"
 _DATELINE = re.compile(
-    rf"""{_PLACE}{_REGION}{_WHEN}(?:\ ?{_AGENCY})?{_DASH}{_BEGINS}
+    rf"""(?:(?=.{{0,20}}?[A-Z\u00c0-\u00de]{{4}})|(?=[^\u2014\u2013]{{3,60}}[(,\d]))  # "US - China talks" is none
+    {_PLACE}{_REGION}{_WHEN}(?:\ ?{_AGENCY})?{_DASH}{_BEGINS}
     |{_PLACE}{_REGION},?\ {_WEEKDAY}?{_DAY}\ {_AGENCY}[:.,]?\s+{_BEGINS}
     |{_TOWN}{_REGION}{_WHEN}\ ?{_AGENCY}{_DASH}{_BEGINS}""",
     re.VERBOSE,
@@ -114,10 +121,9 @@ def is_furniture(line: str) -> bool:
         return len(line) < _LONGEST_BANNER and "cookie" in line.lower() and _NOTICE.search(line) is not None
     return (
         not _LETTER.search(line)
-        or any(pattern.fullmatch(line) for pattern in (_ADDRESS, _DATED, _BYLINE))
+        or any(pattern.fullmatch(line) for pattern in (_ADDRESS, _DATED, _BYLINE, _SMALL_PRINT))
         or any(pattern.match(line) for pattern in (_INVITATION, _CAPTION))
         or any(pattern.search(line) for pattern in (_NOTICE, _CREDIT))
-        or is_label(line)
     )
 
 
@@ -140,6 +146,7 @@ def without_dateline(paragraph: str) -> str:
 def without_furniture(text: str) -> str:
     """``text`` with bylines, labels, rules and tables as empty lines, and without datelines."""
     lines = text.split("\n")
+    shouted = sum(map(str.isupper, text)) > sum(map(str.islower, text))  # a cable in capitals has no labels
     rows = [is_row(line) for line in lines]
     kept: list[str] = []
     ended = True  # a line within a sentence is never furniture, whatever it looks like
@@ -150,7 +157,7 @@ def without_furniture(text: str) -> str:
         elif rows[index] and any(rows[max(0, index - 1) : index] + rows[index + 1 : index + 2]):
             kept.append("")
             ended = True
-        elif ended and is_furniture(line):
+        elif ended and (is_furniture(line) or (is_label(line.strip()) and not shouted)):
             kept.append("")
         else:
             kept.append(without_dateline(line) if ended else line)
@@ -158,12 +165,31 @@ def without_furniture(text: str) -> str:
     return "\n".join(kept).strip("\n")
 
 
+def without_headings(text: str) -> str:
+    """``text`` with short lines between empty ones as empty lines, where they are no sentence.
+
+    Left as it is where that would leave less than half of it: notes in headline style.
+    """
+    lines = text.split("\n")
+    around = ["", *lines, ""]
+    kept = [
+        "" if not (around[at].strip() or around[at + 2].strip()) and _is_fragment(line.strip()) else line
+        for at, line in enumerate(lines)
+    ]
+    result = "\n".join(kept)
+    return result.strip("\n") if 2 * len(result) >= len(text) else text
+
+
+def _is_fragment(text: str) -> bool:
+    return len(text) < _LONGEST_FRAGMENT and not _ENDED.search(text)
+
+
 def without_fragments(paragraphs: list[str]) -> list[str]:
     """``paragraphs`` without the short ones that are no sentence: headings, labels, cells, menus.
 
     Left as they are where that would leave less than half of the text: notes in headline style.
     """
-    kept = [text for text in paragraphs if len(text) >= _LONGEST_FRAGMENT or _ENDED.search(text.rstrip())]
+    kept = [text for text in paragraphs if not _is_fragment(text.rstrip())]
     return kept if 2 * sum(map(len, kept)) >= sum(map(len, paragraphs)) else paragraphs
 
 

@@ -10,7 +10,7 @@ import re
 from summaries.reading import frontmatter
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import decode_clean
-from summaries.reading.furniture import is_furniture, without_furniture
+from summaries.reading.furniture import is_furniture, is_label, without_furniture, without_headings
 from summaries.reading.stated import stated_date
 
 _HEADLINE = 140  # characters; longer first lines are paragraphs
@@ -40,7 +40,7 @@ def draft_of(text: str) -> Draft:
     fields = parted.fields
     title, body = _headline(parted.body) if "title" not in fields else (None, parted.body)
     return Draft(
-        text=without_furniture(body),
+        text=without_headings(without_furniture(body)),
         title=fields.get("title") or title,
         source=fields.get("source"),
         published=stated_date(fields.get("date")),
@@ -70,6 +70,6 @@ def _headline(text: str) -> tuple[str | None, str]:
         rest = lines[index + 1 :]
         if is_headline(line, following) and any(map(str.strip, rest)) and not is_furniture(line):
             return line.strip().lstrip("#*= ").rstrip("#*= "), "\n".join([*lines[:index], "", *rest])
-        if not is_furniture(line):
+        if not is_furniture(line) and not is_label(line.strip()):
             break
     return None, text

@@ -13,6 +13,7 @@ import datetime as dt
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -25,6 +26,7 @@ from summaries.reading.draft import Draft
 from summaries.reading.kind import Kind
 
 _logger = logging.getLogger(__name__)
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
 _HOME = Path(__file__).resolve().parents[2]
 _LONGEST_ANSWER = (
     16 * limits.TEXT_CHARACTERS + 1_000_000
@@ -81,10 +83,8 @@ class Sandbox:
         answer, status, overdue = self._exchange(worker, kind, data, charset)
         if answer is None and status == 0 and not overdue:  # it had just left for want of work
             answer, status, overdue = self._exchange(_Worker(_start()), kind, data, charset)
-        if overdue:
-            message = (
-                f"Reading the file took longer than {self._seconds:.0f} seconds; split it or save it as text."
-            )
+        if overdue or status == _OUT_OF_TIME:
+            message = "Reading the file took too long; split it or save it as text."
             return {"error": "TooLargeError", "message": message}
         if answer is None:
             message = "Reading the file takes too much memory, or it is damaged; split it or save it as text."

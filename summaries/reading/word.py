@@ -7,7 +7,7 @@ tracked count, deletions do not, as in the document's final view.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from summaries.reading import archive
 from summaries.reading.draft import Draft
@@ -55,7 +55,8 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - X
     try:
         document = docx.Document(io.BytesIO(data))
         properties = document.core_properties
-        paragraphs = [(_style(paragraph), _text(paragraph)) for paragraph in document.paragraphs]
+        styles = {style.style_id: str(style.name or "").lower() for style in document.styles}
+        paragraphs = [(styles.get(found._p.style, ""), _text(found)) for found in document.paragraphs]  # noqa: SLF001 - `.style` searches them all
         title, modified = properties.title, properties.created or properties.modified
     except Exception as error:  # python-docx has no error of its own for a damaged file
         raise BrokenError(
@@ -86,11 +87,6 @@ def _refuse_document_types(data: bytes) -> None:
                 raise UnsafeError(
                     "The DOCX file declares XML entities, which can do harm; save it again as DOCX."
                 )
-
-
-def _style(paragraph: Paragraph) -> str:
-    style: Any = paragraph.style
-    return str(style.name or "").lower() if style is not None else ""
 
 
 def _text(paragraph: Paragraph) -> str:

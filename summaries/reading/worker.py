@@ -101,13 +101,13 @@ def _limit_memory() -> None:
 
 
 def _limit_processor() -> None:
-    """A second guard beside the bot's clock, for a worker whose bot was killed meanwhile."""
+    """Processor time for one more file; the kernel ends a worker that takes longer."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - not on Windows
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime + limits.SECONDS) + 2
+    soft = int(used.ru_utime + used.ru_stime + limits.PROCESSOR_SECONDS) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 

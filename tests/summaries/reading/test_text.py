@@ -181,3 +181,86 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 def test_supported_goes_by_the_name(name: str, answer: bool) -> None:
     """Known suffixes are supported, hidden and lock files are not."""
     assert supported(Path(name)) is answer
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company put off its new privacy policy after users protested.",
+        "Copyright law is to change in May, the ministry said.",
+        "Advertisement revenue fell by a tenth in the third quarter.",
+        "US - China trade talks resume in Geneva on Monday.",
+        "The port reopened on Monday, the city said. (Reuters)",
+        "By Monday, all ships had left the bay.",
+        "Video calls replaced the meeting of ministers this year.",
+        "Source code of the ferry's software was published in June.",
+        "May Day brought thousands to the square.",
+        "NATO opened its office in the capital.",
+    ],
+)
+def test_sentences_that_look_like_furniture_stay(sentence: str) -> None:
+    """News about cookies, copyright and videos is news."""
+    assert sentence in one(f"The port is open.\n\n{sentence}\n\nShips wait.".encode()).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Doe",
+        "BY JANE DOE AND JOHN ROE",
+        "Reporting by Jane Doe in Paris; editing by John Roe",
+        "Published: 4 February 2026, 08:15 GMT",
+        "Wednesday, 4 February 2026",
+        "READ MORE: Another story",
+        "Read more",
+        "Sign up for our newsletter",
+        "We use cookies to improve your experience on this site.",
+        "Privacy Policy | Terms of Use",
+        "Photo: the harbour at night",
+        "A ship leaves the harbour on Monday. (AP Photo/Jane Doe)",
+        "Figure 2. Ships that wait",
+        "\u00a9 2026 The Desk. All rights reserved.",
+        "Copyright 2026 The Desk",
+        "https://example.org/story",
+        "* * *",
+        "-----",
+        "ADVERTISEMENT",
+        "KEY POINTS",
+        "Background",
+        "What comes next",
+    ],
+)
+def test_lines_that_are_no_prose_are_left_out(line: str) -> None:
+    """Bylines, dates, invitations, notices, captions, links, rules, labels and headings are not quoted."""
+    text = f"The port is open, the city said on Monday.\n\n{line}\n\nShips wait for weeks outside the bar."
+    assert one(text.encode()).text.replace("\n\n\n\n", "\n\n") == text.replace(f"{line}\n\n", "")
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "TAIPEI, Taiwan (Reuters) - ",
+        "WASHINGTON \u2014 ",
+        "NEW YORK, Feb 4 (Reuters) - ",
+        "Washington (CNN) -- ",
+        "BRUSSELS, 4 February 2026 \u2013 ",
+        "S\u00c3O PAULO (AP) \u2014 ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
+    """Where and when a story was filed stands before its first sentence, not in it."""
+    assert one(f"{dateline}The port is open. It was shut.".encode()).text == "The port is open. It was shut."
+
+
+def test_a_text_in_capitals_keeps_its_lines() -> None:
+    """In a cable that is all capitals no line is a label."""
+    text = (
+        "THE PORT OF OSTMARK IS OPEN AGAIN AFTER A\nLONG WINTER.\n\nSHIPS WAIT OUTSIDE THE BAR FOR A\nBERTH."
+    )
+    assert one(text.encode()).text == text
+
+
+def test_notes_without_full_stops_stay() -> None:
+    """A list in headline style is all there is, so it is kept."""
+    text = "Port open again\n\nShips on the way\n\nFerries from May"
+    assert "Ships on the way" in one(text.encode()).text
