@@ -9,7 +9,8 @@ How it hangs together::
     await delivery.service.configure(server=..., ...)      # what the commands call
 
 ``compose(Request) -> Composed`` renders a digest to ``Payload``s: a message's content, its embeds as the
-API takes them, and ``quote_hash`` of each quote in it. ``poster`` is a ``DiscordPoster`` or any ``Poster``.
+API takes them, and a name of each quote in it, by which the quote is known as posted. ``poster`` is a
+``DiscordPoster`` or any ``Poster``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery.deliverer import Compose, Composed, Deliverer, Poster, Request
 from bot.delivery.ledger import Ledger
-from bot.delivery.payload import Payload, quote_hash
+from bot.delivery.payload import Payload
 from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
 from bot.delivery.runner import Runner
 from bot.delivery.schedule import Timetable, due, next_run
@@ -54,7 +55,6 @@ __all__ = [
     "next_run",
     "parse_timetable",
     "prepare",
-    "quote_hash",
 ]
 
 

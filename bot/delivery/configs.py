@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
@@ -35,6 +35,7 @@ class Configs:
         quiet: Quiet,
         warn_channel: int | None,
         now: dt.datetime,
+        follower: int | None = None,
     ) -> DigestConfig:
         """Set up a digest, which starts from now, or change one, which goes on where it was."""
         key = (digests.c.server == server, digests.c.channel == channel, digests.c.name == name)
@@ -46,6 +47,7 @@ class Configs:
             "quiet": quiet.value,
             "warn_channel": warn_channel,
             "next_run": next_run(timetable, now),
+            "follower": follower,
         }
         start = {"server": server, "channel": channel, "name": name}
         start_from_now = {"created": now, "delivered_until": now, "last_news": now}
@@ -66,24 +68,46 @@ class Configs:
                 ).one()
             # Whoever sets a digest up anew wants to hear of trouble anew.
             await connection.execute(delete(warnings).where(warnings.c.digest == changed.id))
+            if follower is None:
+                # Members are told of their topics when the server's digest comes.
+                follows = (
+                    digests.c.server == server,
+                    digests.c.follower.is_not(None),
+                    digests.c.next_run > now,
+                )
+                moved = {"timetable": timetable.words, "next_run": next_run(timetable, now)}
+                await connection.execute(update(digests).where(*follows).values(moved))
         return digest_of(changed)
 
     async def remove(self, server: int, channel: int | None = None, name: str | None = None) -> int:
         """Switch off a server's digests, in one channel or of one name where given; return how many."""
-        doomed = select(digests.c.id).where(digests.c.server == server)
+        doomed = select(digests.c.id).where(digests.c.server == server, digests.c.follower.is_(None))
         if channel is not None:
             doomed = doomed.where(digests.c.channel == channel)
         if name is not None:
             doomed = doomed.where(digests.c.name == name)
+        return await self._delete(doomed)
+
+    async def unfollow(self, server: int, follower: int, name: str | None = None) -> int:
+        """Delete what a member follows in a server, or one topic by its name; return how many."""
+        doomed = select(digests.c.id).where(digests.c.server == server, digests.c.follower == follower)
+        return await self._delete(doomed if name is None else doomed.where(digests.c.name == name))
+
+    async def forget(self, server: int) -> int:
+        """Delete every digest of a server and everything that its members follow; return how many."""
+        return await self._delete(select(digests.c.id).where(digests.c.server == server))
+
+    async def _delete(self, doomed: Select[int]) -> int:
         async with writing(self._engine) as connection:
             ids = list(await connection.scalars(doomed))
             await connection.execute(delete(warnings).where(warnings.c.digest.in_(ids)))
             await connection.execute(delete(digests).where(digests.c.id.in_(ids)))
         return len(ids)
 
-    async def of(self, server: int) -> list[DigestConfig]:
-        """Return a server's digests in the order in which they were set up."""
-        query = select(digests).where(digests.c.server == server).order_by(digests.c.id)
+    async def of(self, server: int, follower: int | None = None) -> list[DigestConfig]:
+        """Return a server's digests, or those of a member's topics, in the order in which they were set up."""
+        whose = digests.c.follower.is_(None) if follower is None else digests.c.follower == follower
+        query = select(digests).where(digests.c.server == server, whose).order_by(digests.c.id)
         async with reading(self._engine) as connection:
             return [digest_of(row) for row in (await connection.execute(query)).all()]
 
@@ -122,7 +146,12 @@ class Configs:
         """Return the newest composed runs of a server with what became of each document, newest first."""
         query = (
             select(deliveries)
-            .where(deliveries.c.server == server, deliveries.c.until.is_not(None))
+            .join(digests, digests.c.id == deliveries.c.digest)
+            .where(
+                deliveries.c.server == server,
+                deliveries.c.until.is_not(None),
+                digests.c.follower.is_(None),
+            )
             .order_by(deliveries.c.scheduled.desc())
             .limit(limit)
         )

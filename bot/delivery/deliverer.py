@@ -52,7 +52,7 @@ class Request:
     late: bool
     """It comes later than it was due, or covers runs that were missed: to be said in the digest."""
     posted: frozenset[str]
-    """``quote_hash`` of what was posted to this channel before."""
+    """``Payload.quotes`` of what was posted to this channel within the last 90 days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,9 @@ class Deliverer:
             await self._try_later(claim, config, trouble.reason, trouble.retry_after)
         except Permanent as trouble:
             await self._fail(claim, config, trouble.code, trouble.reason)
+            if config.follower is not None:
+                # A member who left, or takes no direct messages: that is an answer, and nobody's trouble.
+                await self._ledger.drop(config.id)
 
     async def _advance(self, claim: Delivery, config: DigestConfig) -> None:
         await self._guarded(self._poster.check(claim.server, claim.channel, config.author))
@@ -289,7 +292,9 @@ class Deliverer:
         _log.info("Delivery %s of server %s: %s. %s", claim.id, claim.server, state, why)
 
     async def _warn(self, config: DigestConfig, code: str, text: str) -> None:
-        if not await self._ledger.warn(config, code, text, self._now()) or config.warn_channel is None:
+        if config.follower is not None or not await self._ledger.warn(config, code, text, self._now()):
+            return
+        if config.warn_channel is None:
             return
         warned = Warned(
             config.id, config.server, config.channel, config.name, code, text, config.warn_channel

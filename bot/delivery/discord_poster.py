@@ -31,8 +31,6 @@ _BANNED_FOR = 600.0
 """Seconds to wait where a 429 does not say: it comes from Cloudflare, for many refused requests."""
 _posting: ContextVar[bool] = ContextVar("_posting", default=False)
 
-GuildChannel = discord.abc.GuildChannel | discord.Thread
-
 
 class _ServerTroubleError(Exception):
     """A post was answered with 5xx."""
@@ -77,7 +75,12 @@ class DiscordPoster:
             Transient: Discord cannot say now.
         """
         target = await self._channel(channel)
+        if isinstance(target, discord.DMChannel):
+            await self._check_direct(server, author)
+            return
         guild = target.guild
+        if guild.unavailable:
+            raise Transient("Discord says that this server is unavailable.", doubtful=False)
         if guild.id != server:
             raise Permanent("channel", "The digest's channel is not in this server; please choose another.")
         mine = target.permissions_for(guild.me)
@@ -103,7 +106,7 @@ class DiscordPoster:
             PosterError: it was not posted, or nobody knows (``Transient.doubtful``).
         """
         embeds = [discord.Embed.from_dict(embed) for embed in payload.embeds]
-        if embeds and await self._may(channel, "embed_links") is False:
+        if embeds and not self._granted(channel).embed_links:
             raise CannotEmbed
         token = _posting.set(True)
         try:
@@ -126,7 +129,7 @@ class DiscordPoster:
             PosterError: it cannot be read now, or the channel is gone.
         """
         # Without the permission Discord answers with an empty history instead of an error.
-        if await self._may(channel, "read_message_history") is False:
+        if not self._granted(channel).read_message_history:
             raise CannotRead
         found = []
         async with _translated(channel):
@@ -158,23 +161,35 @@ class DiscordPoster:
                 allowed_mentions=discord.AllowedMentions.none(),
             )
 
-    async def _channel(self, channel: int) -> GuildChannel:
+    async def _channel(self, channel: int) -> discord.abc.GuildChannel | discord.Thread | discord.DMChannel:
         if not self._client.is_ready():
             raise Transient("I am not connected to Discord yet.", doubtful=False)
         found = self._client.get_channel(channel)
         if found is None:
-            # A thread that is archived, or a channel that we cannot see, is not in the cache.
+            # Direct messages, archived threads and channels that we cannot see are not in the cache.
             async with _translated(channel):
                 found = await self._client.fetch_channel(channel)
-        if not isinstance(found, GuildChannel):
+        if not isinstance(found, discord.abc.GuildChannel | discord.Thread | discord.DMChannel):
             raise Permanent("channel", "The digest's channel is not one of a server; please choose another.")
-        if found.guild.unavailable:
-            raise Transient("Discord says that this server is unavailable.", doubtful=False)
         return found
 
-    async def _may(self, channel: int, permission: str) -> bool:
-        target = await self._channel(channel)
-        return bool(getattr(target.permissions_for(target.guild.me), permission))
+    async def _check_direct(self, server: int, member: int) -> None:
+        """Raise unless whoever is to be told by direct message is still a member of the server."""
+        guild = self._client.get_guild(server)
+        if guild is None:
+            raise Permanent("server", "I am not in that server any more.")
+        async with _translated():
+            try:
+                await guild.fetch_member(member)
+            except discord.NotFound:
+                raise Permanent("member", "The member has left the server.") from None
+
+    def _granted(self, channel: int) -> discord.Permissions:
+        """Return what we may do in a channel; all, where only Discord itself knows."""
+        found = self._client.get_channel(channel)
+        if isinstance(found, discord.abc.GuildChannel | discord.Thread):
+            return found.permissions_for(found.guild.me)
+        return discord.Permissions.all()
 
 
 def _may_not_post(channel: int | None) -> Permanent:

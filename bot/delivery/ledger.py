@@ -349,6 +349,12 @@ class Ledger:
             result = await connection.execute(insert_or_ignore(connection, warnings).values(row))
             return bool(result.rowcount)
 
+    async def drop(self, digest: int) -> None:
+        """Switch off a digest."""
+        async with writing(self._engine) as connection:
+            await connection.execute(delete(warnings).where(warnings.c.digest == digest))
+            await connection.execute(delete(digests).where(digests.c.id == digest))
+
     async def told(self, digest: int, code: str, now: dt.datetime) -> None:
         """Note that the moderators were told of a trouble."""
         tell = update(warnings).where(warnings.c.digest == digest, warnings.c.code == code).values(told=now)

@@ -35,7 +35,7 @@ class Payload:
     content: str = ""
     embeds: tuple[EmbedJson, ...] = ()
     quotes: tuple[str, ...] = ()
-    """``quote_hash`` of each quote in it, remembered once the message is posted."""
+    """A name of each quote in it, the composer's own, remembered once the message is posted."""
 
     def to_json(self) -> str:
         """Return the payload as JSON text; equal payloads give equal text."""
@@ -67,11 +67,6 @@ class Posted:
     fingerprint: str
     stamps: tuple[int, ...] = field(default=())
     nonce: str | None = None
-
-
-def quote_hash(text: str) -> str:
-    """Return the name under which a posted quote is remembered: its words, whatever the spacing."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:24]
 
 
 def part_nonce(server: int, channel: int, name: str, scheduled: dt.datetime, index: int) -> str:

@@ -49,6 +49,8 @@ class DigestConfig:
     """The end of what the last delivered digest covered; before the first, when it was set up."""
     last_news: dt.datetime
     """When a digest last had something to say; before the first, when it was set up."""
+    follower: int | None = None
+    """The member whose own digest of a followed topic it is; None for a server's digest."""
 
 
 @dataclass(frozen=True, slots=True)

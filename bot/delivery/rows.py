@@ -33,6 +33,7 @@ def digest_of(row: Row[Any]) -> DigestConfig:
         next_run=row.next_run,
         delivered_until=row.delivered_until,
         last_news=row.last_news,
+        follower=row.follower,
     )
 
 

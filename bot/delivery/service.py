@@ -97,11 +97,59 @@ class DigestService:
     async def remove(self, server: int, channel: int | None = None, name: str | None = None) -> int:
         """Switch off a server's digests, in one channel or of one name where given; return how many.
 
-        Call it with the server alone when the bot was removed from the server.
+        What members follow stays; ``forget`` is for a server that removed the bot.
         """
         removed = await self._configs.remove(server, channel, name)
         self._changed()
         return removed
+
+    async def forget(self, server: int) -> None:
+        """Delete every digest of a server and what its members follow: the bot was removed from it."""
+        await self._configs.forget(server)
+        self._changed()
+
+    async def follow(self, server: int, member: int, topic: str, channel: int) -> DigestConfig:
+        """Tell a member of a topic whenever the server's digest comes and the topic has something new.
+
+        Args:
+            server: where the member is.
+            member: who is to be told.
+            topic: the topic as the member wrote it; the same one, whatever its case, is followed once.
+            channel: where: the member's direct messages (``(await member.create_dm()).id``), or a thread.
+
+        Raises:
+            NoSuchDigestError: the server has no digest, so there is no hour at which to tell.
+        """
+        digests = await self._configs.of(server)
+        if not digests:
+            raise NoSuchDigestError(
+                "This server has no daily digest yet, so there is no hour at which to tell you; "
+                "please ask a moderator to set one up."
+            )
+        await self._configs.unfollow(server, member, _follow_name(topic))
+        config = await self._configs.put(
+            server=server,
+            channel=channel,
+            name=_follow_name(topic),
+            author=member,
+            timetable=digests[0].timetable,
+            length=Length.SHORT,
+            topics=[topic],
+            quiet=Quiet.NOTHING,
+            warn_channel=None,
+            follower=member,
+            now=self._now(),
+        )
+        self._changed()
+        return config
+
+    async def unfollow(self, server: int, member: int, topic: str | None = None) -> int:
+        """Stop telling a member of a topic, or of all; return how many were followed."""
+        return await self._configs.unfollow(server, member, None if topic is None else _follow_name(topic))
+
+    async def followed(self, server: int, member: int) -> tuple[str, ...]:
+        """Return the topics that a member follows in a server, oldest first."""
+        return tuple(config.topics[0] for config in await self._configs.of(server, member))
 
     async def list(self, server: int) -> list[DigestConfig]:
         """Return a server's digests in the order in which they were set up."""
@@ -190,3 +238,7 @@ class DigestService:
         For the answer to a moderator's next command.
         """
         return tuple(await self._configs.take_warnings(server, self._now()))
+
+
+def _follow_name(topic: str) -> str:
+    return f"follow {' '.join(topic.casefold().split())}"

@@ -64,6 +64,7 @@ digests = Table(
     Column("next_run", Instant, nullable=False),
     Column("delivered_until", Instant, nullable=False),
     Column("last_news", Instant, nullable=False),
+    Column("follower", BigInteger),
     UniqueConstraint("server", "channel", "name", name="digests_server_channel_name"),
     Index("digests_next_run", "next_run"),
 )

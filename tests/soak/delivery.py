@@ -76,8 +76,8 @@ def _every_zone() -> int:
     return days
 
 
-def main() -> None:
-    """Run all three and print what they count.
+def main() -> int:
+    """Run all three and print what they count; return 0.
 
     Raises:
         FailedError: a part was lost, doubled or out of order.
@@ -95,6 +95,7 @@ def main() -> None:
         if bad := [outcome for outcome in outcomes if not outcome.good]:
             raise FailedError(f"not every part once and in order: {bad}")
     _console.print(f"{(time.monotonic() - begun) / 60:.0f} minutes")
+    return 0
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery import Composed, Delivering, Payload, Quiet, Request, Warned, parse_timetable, quote_hash
+from bot.delivery import Composed, Delivering, Payload, Quiet, Request, Warned, parse_timetable
 from bot.delivery.errors import CannotEmbed, CannotRead, Permanent
 from bot.delivery.payload import Posted
 
@@ -145,8 +145,7 @@ class Composer:
         ]
         return Composed(
             tuple(
-                Payload(embeds=({"title": "Digest", "description": text},), quotes=(quote_hash(text),))
-                for text in texts
+                Payload(embeds=({"title": "Digest", "description": text},), quotes=(text,)) for text in texts
             ),
             trace=({"document": "a.md", "title": "A", "stage": "taken", "detail": "top story"},),
         )

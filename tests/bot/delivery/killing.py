@@ -97,7 +97,7 @@ async def run_schedule(seed: int, template: Path, folder: Path) -> Outcome:
         await _configure(server, channels, folder, dice)
         server.faults.schedule(seed, 0.3, *_FAULTS)
         server.faults.schedule(seed, 0.15, *_FAULTS[:5], Fault.reset(), method="GET", path=_MESSAGES_READ)
-        for _ in range(dice.choice((1, 1, 2))):
+        for _ in range(dice.choice((1, 1, 1, 2))):
             await _live_and_die(server, folder, dice)
             outcome.kills += 1
         server.faults.clear()

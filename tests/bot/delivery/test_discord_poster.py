@@ -182,3 +182,20 @@ async def test_a_warning_is_posted_where_moderators_chose(
         Warned(1, server.guild.id, 5, "digest", "permission", "I may not post.", server.channel.id)
     )
     assert [message.content for message in server.posts] == ["The digest of <#5>: I may not post."]
+
+
+async def test_a_member_is_told_by_direct_message_as_long_as_they_take_it(
+    server: DiscordServer, client: discord.Client, poster: DiscordPoster
+) -> None:
+    """A channel that is not in the cache is found; a refusal is permanent, and so is leaving the server."""
+    member = server.add_member("follower")
+    direct = (await (await client.fetch_user(member.user.id)).create_dm()).id
+    client._connection._private_channels.clear()  # as after a restart
+    await poster.check(server.guild.id, direct, member.user.id)
+    message = await poster.post(direct, PAYLOAD, "n")
+    assert [posted.message for posted in await poster.recent(direct, *around())] == [message]
+    member.user.accepts_dms = False
+    with pytest.raises(Permanent):
+        await poster.post(direct, PLAIN, "m")
+    with pytest.raises(Permanent, match="has left"):
+        await poster.check(server.guild.id, direct, 404)

@@ -52,6 +52,7 @@ async def sleeper(world: World, clock: Clock) -> AsyncIterator[Sleeper]:
     await sleeper.asleep.wait()
     yield sleeper
     stop.set()
+    runner.wake()
     await asyncio.wait_for(running, 10)
 
 
@@ -117,6 +118,7 @@ async def test_an_error_in_the_loop_is_logged_with_a_reference_and_the_loop_goes
     await sleeper.asleep.wait()
     await until_posted(world, runner, sleeper, 3)
     stop.set()
+    runner.wake()
     await running
     assert caplog.text.count("stumbled, reference") == 3
     assert sleeper.slept.count(5.0) == 3
