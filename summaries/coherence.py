@@ -44,11 +44,19 @@ _PRONOUN_SPEAKS = re.compile(
     rf"(?:^|[,?!]\s*)\s*(?:(?:he|she|they|it) (?:\w+ )?{_SPEAKS}|{_SPEAKS} (?:he|she|they))\b", re.IGNORECASE
 )
 _LATE_CONNECTIVE = re.compile(
-    r"[^,;:]{0,80}, (?:however|though|meanwhile|therefore|too|for example|for instance|in turn|by contrast)[,.]",
+    r"[^,;:]{0,60}? (?:has|have|had|is|are|was|were|will|would) (?:meanwhile|therefore|thus|nevertheless|likewise)\b"
+    r"|[^,;:]{0,80}, (?:however|though|meanwhile|therefore|too|for example|for instance|in turn|by contrast)[,.]",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"[A-Z]\w|\b(?:a|an|the|one|no|every|another|any|who|whose|my|our|your)\s+\w|['’]s\s")
+_SEVERAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:\w{2,}[^\Wsiu]s|and|people|police|men|women|children|everyone|anyone|whoever|who|those|team|family|couple"
+    r"|public|staff|military|army|party|group|company|government|band|crowd|majority|number|[Nn]obody|person"
+    r"|[a-z]+body|some|many|most|few|all|both|two|three|four|five|\d+)\b",
+    re.IGNORECASE,
+)
 _NAMED_NEXT = re.compile(r"[^,]*,\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?(?:then-)?[A-Z]")
 _WHILE = re.compile(
     r"(?:when|after|as|while|before|since|once|if|although|though|because|asked)\b", re.IGNORECASE
@@ -160,6 +168,12 @@ def _speaker_missing(sentence: str) -> bool:
         return False
     before = outside[: person.start()]
     return not (_ANYBODY.search(before[1:]) or _NAMED_NEXT.match(outside, person.end()))
+
+
+def _several_missing(sentence: str) -> bool:
+    """Whether "they" stands in the sentence before anything of which there are several."""
+    several = _SEVERAL.search(sentence)
+    return several is not None and not _PLURAL.search(sentence, 0, several.start())
 
 
 def _plain(opening: str) -> str:

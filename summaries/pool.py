@@ -11,14 +11,15 @@ from math import log, sqrt
 from summaries.language import language
 from summaries.model import Citation, Document, Sentence
 from summaries.reasons import Reasons
-from summaries.selection import SAME, overlap, readable
+from summaries.selection import overlap, readable, says_the_same
+from summaries.similarity import content_words, near_identical
 
+_MOST = 100  # quotes: more is no summary of several documents
 _CANDIDATES = 8  # sentences a document, at least; enough that no document is silenced by the others
-_SHARED = 1.0  # weight of what other documents tell too, beside the salience in the own document
+_SHARED = 2.0  # weight of what other documents tell too, beside the salience in the own document
 _AGAIN = 0.5  # what each earlier quote from the same document costs
+_SAME_STORY = 1.5  # what each earlier quote from the same story costs
 _ALIKE = 1.0  # what likeness to a quote that is chosen costs
-_IDENTICAL = 0.6
-"""Jaccard: from here on two documents say the same."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Member:
     document: Document
     sentences: Sequence[Sentence]
     scores: Sequence[float]
+    story: int = 0
+    """Members with the same number tell the same story."""
 
     @cached_property
     def terms(self) -> list[frozenset[str]]:
@@ -60,24 +63,29 @@ def pick(pool: Sequence[Member], count: int) -> tuple[list[Pick], Pick | None]:
     Returns:
         The picks in the order of the pool and of each source, and the next best that was not picked.
     """
+    count = min(count, _MOST)
     values = _values(pool, count)
-    picked: list[tuple[int, int]] = []
-    said: Counter[int] = Counter()
     likeness = dict.fromkeys(values, 0.0)
-    while values and len(picked) <= count:  # one more than asked for: the next best
-        best = max(
-            values, key=lambda at: (values[at] - _ALIKE * likeness[at] - _AGAIN * said[at[0]], -at[0], -at[1])
-        )
-        del values[best]
-        terms = pool[best[0]].terms[best[1]]
-        for at in list(values):
-            alike = overlap(terms, pool[at[0]].terms[at[1]])
-            if alike >= SAME:
-                del values[at]
-            elif alike > likeness[at]:
-                likeness[at] = alike
+    told: Counter[int] = Counter()
+    said: Counter[int] = Counter()
+
+    def worth(at: tuple[int, int]) -> tuple[float, int, int]:
+        again = _SAME_STORY * told[pool[at[0]].story] + _AGAIN * said[at[0]]
+        return values[at] - again - _ALIKE * likeness[at], -at[0], -at[1]
+
+    picked: list[tuple[int, int]] = []
+    while likeness and len(picked) <= count:  # one more than asked for: the next best
+        best = max(likeness, key=worth)
         picked.append(best)
+        told[pool[best[0]].story] += 1
         said[best[0]] += 1
+        terms = pool[best[0]].terms[best[1]]
+        for at in list(likeness):
+            other = pool[at[0]].terms[at[1]]
+            if at == best or says_the_same(terms, other):
+                del likeness[at]
+            else:
+                likeness[at] = max(likeness[at], overlap(terms, other))
     rest = [Pick(*at) for at in picked[count:]]
     return [Pick(*at, _also(pool, at)) for at in sorted(picked[:count])], rest[0] if rest else None
 
@@ -100,12 +108,14 @@ def _values(pool: Sequence[Member], count: int) -> dict[tuple[int, int], float]:
 
 def _also(pool: Sequence[Member], at: tuple[int, int]) -> tuple[Citation, ...]:
     """Return the other documents that say the sentence, in their order."""
-    terms = pool[at[0]].terms[at[1]]
-    own = pool[at[0]].document.id
+    quoted = pool[at[0]]
+    terms = quoted.terms[at[1]]
+    words = content_words(quoted.sentences[at[1]].text)
     found: dict[str, Citation] = {}
     for member in pool:
-        if member.document.id != own and any(
-            terms and len(terms & bag) >= _IDENTICAL * len(terms | bag) for bag in member.terms
+        if member.document.id != quoted.document.id and any(
+            says_the_same(terms, bag) and near_identical(words, content_words(member.sentences[i].text))
+            for i, bag in enumerate(member.terms)
         ):
             found.setdefault(member.document.id, member.document.citation)
     return tuple(found.values())

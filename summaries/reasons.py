@@ -47,12 +47,16 @@ class Reasons:
             _named(text),
             self._support(position, chosen),
         ]
-        return Reason(position, tuple(filter(None, phrases)) or ("says most of what the others leave out",))
+        return Reason(position, tuple(filter(None, phrases)) or (self._part(position),))
 
     def _place(self, position: int) -> str:
         if position == 0:
             return "opens the document"
         return "closes the document" if position == len(self._sentences) - 1 else ""
+
+    def _part(self, position: int) -> str:
+        third = 3 * position // len(self._sentences)
+        return f"stands {('near the beginning', 'in the middle', 'near the end')[third]}"
 
     def _nearness(self, position: int) -> str:
         if len(self._sentences) <= _NEAR or position not in self._nearest:

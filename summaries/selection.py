@@ -11,7 +11,7 @@ import numpy as np
 from summaries.coherence import open_after, points_back, stands_alone
 from summaries.model import Sentence
 
-__all__ = ["SAME", "Budget", "Choice", "overlap", "readable", "select", "stands_alone"]
+__all__ = ["Budget", "Choice", "overlap", "readable", "says_the_same", "select", "stands_alone"]
 
 SAME = 0.6
 """Two sentences that share so much of the terms of the shorter one say the same."""
@@ -47,6 +47,18 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     if shorter < _FEWEST:
         return float(one == other and shorter > 0)
     return len(one & other) / shorter
+
+
+def says_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences, by their terms, say the same: alike, and with the same figures.
+
+    "The vote is on 12 May" and "The vote of 12 May was put off to 19 May" do not, alike as they are.
+    """
+    return overlap(one, other) >= SAME and _figures(one) == _figures(other)
+
+
+def _figures(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(term for term in terms if term[0].isdigit())
 
 
 def select(
@@ -88,9 +100,7 @@ def select(
     left = [
         i
         for i in range(len(sentences))
-        if joints.alone(i)
-        and i not in chosen
-        and not any(overlap(terms[i], terms[j]) >= SAME for j in chosen)
+        if joints.alone(i) and i not in chosen and not any(says_the_same(terms[i], terms[j]) for j in chosen)
     ]
     return Choice(tuple(chosen), max(left, key=lambda i: (scores[i], -i), default=None))
 
@@ -217,7 +227,7 @@ def _repeated(chosen: Sequence[int], scores: Sequence[float], terms: Sequence[fr
         return set()
     kept: list[int] = []
     for i in sorted(chosen, key=lambda i: (-scores[i], i)):
-        if not any(overlap(terms[i], terms[j]) >= SAME for j in kept):
+        if not any(says_the_same(terms[i], terms[j]) for j in kept):
             kept.append(i)
     return set(chosen) - set(kept)
 

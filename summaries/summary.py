@@ -13,6 +13,7 @@ from summaries.pool import Member, pick
 from summaries.reasons import Reasons
 from summaries.salience import rank
 from summaries.selection import Budget, select
+from summaries.stories import cluster
 
 _NAMED = ("short", "normal", "long")
 
@@ -87,14 +88,20 @@ def summarize_documents(
 ) -> Summary:
     """Return the quotes that say the most over several documents, document by document in the order given.
 
-    What several documents tell counts more, and is quoted once, with the others in ``Quote.also``; no
-    document speaks a second time before others had their say.
+    What several documents tell counts more, and is quoted once, with the others in ``Quote.also``;
+    quotes spread over the stories and the documents.
 
     Raises:
         ValueError: for a method that is not in ``summaries.salience.METHODS``.
     """
+    stories = {entry.document.id: n for n, story in enumerate(cluster(entries)) for entry in story}
     pool = [
-        Member(entry.document, entry.analysis.sentences, _scores(entry.document, entry.analysis, method))
+        Member(
+            entry.document,
+            entry.analysis.sentences,
+            _scores(entry.document, entry.analysis, method),
+            stories[entry.document.id],
+        )
         for entry in entries
     ]
     picks, next_best = pick(pool, length.count(sum(len(member.sentences) for member in pool)))

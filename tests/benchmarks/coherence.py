@@ -68,13 +68,12 @@ def main(directory: Path = SHARED) -> None:
         return
     sys.path.insert(0, str(directory / "tools"))
     scorer = importlib.import_module("rougefast")
-    splitter = importlib.import_module("bases").split
     table = Table("set", "system", "dangling %", "R1", "R2", "Lsum")
     for name, count in SETS.items():
         with (directory / "data" / f"{name}.dev.jsonl").open(encoding="utf-8") as lines:
             rows = [row for line in lines for row in _items(json.loads(line))][:_LIMIT]
         for system in (lead, unconstrained, briefing):
-            table.add_row(name, system.__name__, *_measured(system, rows, count, scorer, splitter))
+            table.add_row(name, system.__name__, *_measured(system, rows, count, scorer))
     console.print(table)
 
 
@@ -92,12 +91,11 @@ def _measured(
     rows: list[tuple[str, str]],
     count: int,
     scorer: Any,
-    splitter: Callable[[str], list[str]],
 ) -> list[str]:
     found = [(text, summary, system(text, count)) for text, summary in rows]
     torn = mean(dangling(text, quotes) for text, _, quotes in found)
     judged = [
-        scorer.score(summary.split("\n") if "\n" in summary else splitter(summary), quotes)
+        scorer.score(summary.split("\n") if "\n" in summary else language("en").to_sentences(summary), quotes)
         for _, summary, quotes in found
         if summary
     ]
