@@ -1,0 +1,68 @@
+"""Which sentence holds which term: a sparse matrix as three arrays, and the sums that are taken over it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain, count
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+
+def added(index: Indices, values: NDArray[np.generic], size: int) -> Vector:
+    """Return for each of ``size`` places the sum of the ``values`` whose ``index`` it is."""
+    return np.bincount(index, values, size).astype(float, copy=False)
+
+
+class Incidence:
+    """The terms of sentences: ``entry[k]`` is the weight of ``term[k]`` in the sentence ``row[k]``.
+
+    A term counts once a sentence and weighs ``log(1 + sentences / sentences that hold it)``; the weights
+    of a sentence have length one. Entries are in order of sentences, then of terms.
+    """
+
+    def __init__(self, bags: Sequence[Sequence[str]]) -> None:
+        self.rows = len(bags)
+        self._number: defaultdict[str, int] = defaultdict(count().__next__)
+        self.lengths: Indices = np.fromiter(map(len, bags), np.intp, self.rows)
+        self.flat: Indices = np.fromiter(
+            map(self._number.__getitem__, chain.from_iterable(bags)), np.intp, int(self.lengths.sum())
+        )
+        self.owner: Indices = np.repeat(np.arange(self.rows), self.lengths)
+        self.terms = max(1, len(self._number))
+        self._keys = np.unique(self.owner * self.terms + self.flat)
+        self.row: Indices = self._keys // self.terms
+        self.term: Indices = self._keys - self.row * self.terms
+        self.held: Indices = np.bincount(self.term, minlength=self.terms)
+        weight = np.log(1 + self.rows / np.maximum(self.held, 1))[self.term]
+        norm = np.sqrt(added(self.row, weight * weight, self.rows))
+        norm[norm == 0] = 1
+        self.entry: Vector = weight / norm[self.row]
+
+    def numbers(self, words: Iterable[str]) -> list[int]:
+        """Return the numbers of those ``words`` that are terms here."""
+        return [self._number[word] for word in words if word in self._number]
+
+    def by_row(self, values: NDArray[np.generic]) -> Vector:
+        """Return the sum of one value an entry, for each sentence."""
+        return added(self.row, values, self.rows)
+
+    def like(self, profile: Vector) -> Vector:
+        """Return the product of each sentence with a weight a term."""
+        return added(self.row, self.entry * profile[self.term], self.rows)
+
+    def profile(self, weights: Vector) -> Vector:
+        """Return for each term its weight over all sentences, those taken ``weights`` times."""
+        return added(self.term, self.entry * weights[self.row], self.terms)
+
+    def like_previous(self) -> Vector:
+        """Return the cosine of each sentence with the one before it; 0 for the first."""
+        if not len(self._keys):
+            return np.zeros(self.rows)
+        wanted = self._keys - self.terms
+        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        return self.by_row(np.where(self._keys[at] == wanted, self.entry * self.entry[at], 0.0))

@@ -1,0 +1,51 @@
+"""Why a sentence was chosen, in words a member understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summaries.language import names
+from summaries.model import Document, Sentence
+from summaries.salience.features import NAMES, features
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_NAMED = 2  # names from which on a sentence is worth reading for who is in it
+_TITLE = 0.5
+_CENTRAL = 0.9
+
+
+def reasons(document: Document, sentences: Sequence[Sentence], position: int) -> tuple[str, ...]:
+    """Return phrases that say what speaks for the sentence at ``position``, strongest first; maybe none.
+
+    Raises:
+        IndexError: ``position`` is not one of ``sentences``.
+    """
+    text = sentences[position].text
+    row = dict(zip(NAMES, features([(document, sentences)])[position].tolist(), strict=True))
+    found: list[tuple[float, str]] = []
+    if position == 0:
+        found.append((4.0, "opens the document"))
+    if len(sentences) > 1:
+        if row["centroid_rank"] == 1:
+            found.append((3.5, "closest to what the whole text is about"))
+        elif row["centroid_rank"] >= _CENTRAL:
+            found.append((2.5, "close to what the whole text is about"))
+    if row["title"] >= _TITLE:
+        found.append((3.0, "says what the title says"))
+    figures = len(_FIGURE.findall(text))
+    if figures:
+        found.append((1.0 + figures / 10, f"{_counted(figures)} figure{'s' if figures > 1 else ''}"))
+    parties = len({name.text for name in names(text)})
+    if parties >= _NAMED:
+        found.append((0.9 + parties / 10, f"names {_counted(parties)} parties"))
+    if 0 < position <= _NAMED:
+        found.append((2.0, "stands near the top"))
+    elif position == len(sentences) - 1 and position > 0:
+        found.append((0.5, "closes the document"))
+    return tuple(phrase for _, phrase in sorted(found, key=lambda item: -item[0]))
+
+
+def _counted(number: int) -> str:
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)
