@@ -90,9 +90,10 @@ _ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)\S+[>)\]]?|\S+@\S+\.\w{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _CELLS = re.compile(r"\S(?:\t| {3,}|\s\|\s)\s*\S")
 
-_ENDED = re.compile(
-    "[.!?:;\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4\u0589\u104b\u17d4\u1362][\"'\u00bb\u201d\u2019)\\]\u300d\u300f]*$",
-)
+_END = "[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4\u0589\u104b\u17d4\u1362]"
+_CLOSERS = "[\"'\u00bb\u201d\u2019)\\]\u300d\u300f]*$"
+_ENDED = re.compile(_END + _CLOSERS)
+_CLOSED = re.compile(f"(?:{_END}|[:;])" + _CLOSERS)  # what ends so is prose, though not always a sentence
 
 _BEGINS = r"(?=[\"'\u201c\u2018A-Z0-9\u00c0-\u00de])"
 _DASH = r"\s*(?:\u2014|\u2013|--|\s-|-\s)\s*"
@@ -160,7 +161,8 @@ def without_furniture(text: str) -> str:
         elif ended and (is_furniture(line) or (is_label(line.strip()) and not shouted)):
             kept.append("")
         else:
-            kept.append(without_dateline(line) if ended else line)
+            # only where a paragraph begins: elsewhere two parts of the file would run together
+            kept.append(line if kept and kept[-1].strip() else without_dateline(line))
             ended = bool(_ENDED.search(line.rstrip()))
     return "\n".join(kept).strip("\n")
 
@@ -181,7 +183,7 @@ def without_headings(text: str) -> str:
 
 
 def _is_fragment(text: str) -> bool:
-    return len(text) < _LONGEST_FRAGMENT and not _ENDED.search(text)
+    return len(text) < _LONGEST_FRAGMENT and not _CLOSED.search(text)
 
 
 def without_fragments(paragraphs: list[str]) -> list[str]:

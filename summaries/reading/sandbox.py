@@ -26,7 +26,7 @@ from summaries.reading.draft import Draft
 from summaries.reading.kind import Kind
 
 _logger = logging.getLogger(__name__)
-_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 10_000)  # Windows has no such limit, and no such status
 _HOME = Path(__file__).resolve().parents[2]
 _LONGEST_ANSWER = (
     16 * limits.TEXT_CHARACTERS + 1_000_000

@@ -6,7 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from summaries.language import language
 from summaries.model import Document
 from summaries.reading import (
     BrokenError,
@@ -264,3 +267,34 @@ def test_notes_without_full_stops_stay() -> None:
     """A list in headline style is all there is, so it is kept."""
     text = "Port open again\n\nShips on the way\n\nFerries from May"
     assert "Ships on the way" in one(text.encode()).text
+
+
+LINES = (
+    "The port is open, the city said.",
+    "Ships wait for weeks and weeks outside the bar,",
+    "and nobody knows when",
+    "at 6 a.m.",
+    "the first of them goes in.",
+    "",
+    "By Jane Doe",
+    "LONDON (AP) \u2014 Ferries run from May.",
+    "KEY POINTS",
+    "He said:",
+    "Photo: the port",
+    "Name\tWait",
+    "Anna\t3",
+    "Read more",
+    "   It rains. It pours.  ",
+    "4 February 2026",
+)
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=14), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_every_sentence_stands_in_the_file(lines: list[str], end: str) -> None:
+    """However prose and furniture are mixed, each sentence of the document is a substring of the file."""
+    try:
+        document = one(end.join(lines).encode())
+    except EmptyError:
+        return
+    for sentence in language("en").sentences(document.text):
+        assert sentence.text in "\n".join(lines)
