@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summaries.dates.judgement import Era
 from summaries.dates.lexicon import words
 from summaries.dates.periods import interval
 from summaries.dates.tagger import Reading, read
@@ -24,6 +25,7 @@ _QUOTED = re.compile(r"\u201c[^\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
 _JOINED = re.compile(r"\s*(?:to|through|until|till|and|[-\u2013\u2014])\s*(?:the\s+)?")
 _NAMED_DAY = re.compile(r",?\s+on\s+(?:the\s+)?")
 """Between two dates: the second names the day of the first ("next month, on 12 March")."""
+_YEAR = re.compile(r"\d{4}")
 _PRECISIONS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), Precision.DAY),
     (re.compile(r"\d{4}-W\d\d(-WE)?"), Precision.WEEK),
@@ -42,7 +44,7 @@ _COARSE = (
     Precision.YEAR,
     Precision.DECADE,
 )
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 """A sentence with fewer words besides its date tells no event: it is a dateline or a heading."""
 
 
@@ -106,7 +108,7 @@ def _events_of(
             date.start,
             date.end,
             (sentence.start, sentence.end),
-            measures=date.precision in _COARSE and date.earliest <= published,
+            _era(date, published),
         )
         if judged is None:
             continue
@@ -133,6 +135,7 @@ def _dates(text: str, expressions: list[TimeExpression], reading: Reading) -> It
         for previous, expression in zip([None, *expressions], expressions, strict=False)
         if previous is None or not _only_dates_it(text, previous, expression)
     ]
+    expressions = [expression for expression in expressions if not _is_told_closer(expression, expressions)]
     for first, second in zip(expressions, [*expressions[1:], None], strict=True):
         if taken:
             taken = False
@@ -167,6 +170,13 @@ def _only_dates_it(text: str, previous: TimeExpression, expression: TimeExpressi
     return within and not text[previous.end : expression.start].strip(" ,\n")
 
 
+def _is_told_closer(expression: TimeExpression, others: list[TimeExpression]) -> bool:
+    """Whether it is a year of which the sentence names a month or day as well."""
+    return bool(_YEAR.fullmatch(expression.edtf or "")) and any(
+        other.value.startswith(f"{expression.value}-") for other in others
+    )
+
+
 def _date(expression: TimeExpression) -> _Date | None:
     earliest, latest, edtf = expression.earliest, expression.latest, expression.edtf
     if earliest is None or latest is None or edtf is None:
@@ -178,6 +188,12 @@ def _date(expression: TimeExpression) -> _Date | None:
     if precision == Precision.DAY and earliest != latest:
         precision = Precision.RANGE
     return _Date(expression.start, expression.end, earliest, latest, precision, edtf)
+
+
+def _era(date: _Date, published: dt.date) -> Era:
+    if date.precision not in _COARSE or date.earliest > published:
+        return Era.AHEAD
+    return Era.GONE if date.latest < published else Era.BEGUN
 
 
 def _clause(text: str, sentence: Sentence, date: _Date) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from summaries.dates.direction import Directions
 from summaries.dates.language import EventPatterns
@@ -12,6 +13,15 @@ from summaries.model import Certainty
 
 _NEAR = 18
 """How many tokens around a date belong to its clause."""
+
+
+class Era(Enum):
+    """Where a date lies from the day of publication, if it is a period long enough to be counted in."""
+
+    AHEAD = "ahead"
+    """Also any day or week: what happens on a day is told, not counted."""
+    BEGUN = "begun"
+    GONE = "gone"
 
 
 class Judge:
@@ -44,45 +54,48 @@ class Judge:
         self._planned = compiler.compile(patterns.planned)
 
     def judge(
-        self,
-        text: Tokens,
-        directions: Directions,
-        date: tuple[int, int],
-        sentence: tuple[int, int],
-        *,
-        measures: bool,
+        self, text: Tokens, directions: Directions, date: tuple[int, int], sentence: tuple[int, int], era: Era
     ) -> Certainty | None:
         """How sure the happening at the date is; None where the date is not that of a happening.
 
-        ``date`` and ``sentence`` are spans of tokens; ``measures`` says that the date is a period that
-        has begun, long enough for its figures to be told.
+        ``date`` and ``sentence`` are spans of tokens.
         """
         letters = text.letters
         start, end = date
-        low, high = max(sentence[0], start - _NEAR), min(sentence[1], end + _NEAR)
-        if self._is_mention(letters, low, start, end, high) or self._negated.search(letters, low, high):
+        around = max(sentence[0], start - _NEAR), min(sentence[1], end + _NEAR)
+        if self._negated.search(letters, *around) or self._is_mention(
+            letters, around[0], start, end, around[1]
+        ):
             return None
-        cue = directions.cue(start, end)
-        if cue is not None:
-            if cue > end and self._says.match(letters, cue, high):
-                return None
-            if (
-                measures
-                and directions.of(start, end) <= 0
-                and self._is_measured(letters, (low, start), (end, high), cue)
-            ):
-                return None
+        if self._is_background(letters, directions, date, around, era):
+            return None
         if directions.of(start, end) < 0:
             return Certainty.CERTAIN
-        if self._possible.search(letters, low, high):
+        if self._possible.search(letters, *around):
             return Certainty.POSSIBLE
-        return Certainty.PLANNED if self._planned.search(letters, low, high) else Certainty.CERTAIN
+        return Certainty.PLANNED if self._planned.search(letters, *around) else Certainty.CERTAIN
+
+    def _is_background(
+        self, letters: str, directions: Directions, date: tuple[int, int], around: tuple[int, int], era: Era
+    ) -> bool:
+        """Whether the verb shows that a statement or a count has the date, or a noun has a past one."""
+        start, end = date
+        low, high = around
+        if era == Era.GONE and self._qualifies(letters, low, start, end, high):
+            return True
+        cue = directions.cue(start, end)
+        if cue is not None and cue > end and self._says.match(letters, cue, high):
+            return True
+        counts = era != Era.AHEAD and directions.of(start, end) <= 0
+        return counts and self._is_measured(letters, (low, start), (end, high), cue)
 
     def is_replaced(self, text: Tokens, start: int) -> bool:
         """Whether the token begins the old date of one that moved ("postponed from 12 March")."""
         return bool(self._from.search(text.letters, max(start - _NEAR, 0), start))
 
-    def _is_measured(self, letters: str, before: tuple[int, int], after: tuple[int, int], cue: int) -> bool:
+    def _is_measured(
+        self, letters: str, before: tuple[int, int], after: tuple[int, int], cue: int | None
+    ) -> bool:
         """Whether the sentence counts what a long period brought instead of telling what happened in it."""
         left = max((match.end() for match in self._comma.finditer(letters, *before)), default=before[0])
         right = self._comma.search(letters, *after)
@@ -92,6 +105,8 @@ class Judge:
             return True
         if self._quantity.search(letters, after[0], right.start() if right else after[1]):
             return True
+        if cue is None:
+            return False
         return bool(self._measuring.match(letters, cue)) and not self._passive.match(letters, cue)
 
     def _is_mention(self, letters: str, low: int, start: int, end: int, high: int) -> bool:
@@ -110,5 +125,9 @@ class Judge:
             return True
         if self._that.match(letters, end, high) and before(self._announcing):
             return True
-        qualifies = self._possessive.match(letters, end, high) or before(self._determiner)
-        return bool(qualifies) and not self._nominal.match(letters, end, high)
+        return self._qualifies(letters, low, start, end, high) and not self._nominal.match(letters, end, high)
+
+    def _qualifies(self, letters: str, low: int, start: int, end: int, high: int) -> bool:
+        """Whether a date stands before a noun ("Friday's", "the 2027")."""
+        possessive = self._possessive.match(letters, end, high)
+        return bool(possessive or self._determiner.search(letters, low, start))

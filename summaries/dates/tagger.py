@@ -12,7 +12,7 @@ from summaries.dates import numeric
 from summaries.dates.direction import Cues, Directions
 from summaries.dates.english import ENGLISH
 from summaries.dates.focus import Focus
-from summaries.dates.judgement import Judge
+from summaries.dates.judgement import Era, Judge
 from summaries.dates.language import Language
 from summaries.dates.lexicon import Lexicon
 from summaries.dates.notation import Compiler, classes, literals
@@ -51,16 +51,15 @@ class Reading:
     _judge: Judge | None
     _starts: list[int]
 
-    def judge(self, start: int, end: int, sentence: tuple[int, int], *, measures: bool) -> Certainty | None:
+    def judge(self, start: int, end: int, sentence: tuple[int, int], era: Era) -> Certainty | None:
         """How sure a sentence is of the happening at its date; None where it tells none.
 
-        The date is at the characters [start, end). ``measures``: it is a period that has begun, long
-        enough for figures. In a language without patterns every date counts as certain.
+        The date is at the characters [start, end). In a language without patterns all are certain.
         """
         if self._judge is None or self._directions is None:
             return Certainty.CERTAIN
         date, around = self._span(start, end), self._span(*sentence)
-        return self._judge.judge(self._tokens, self._directions, date, around, measures=measures)
+        return self._judge.judge(self._tokens, self._directions, date, around, era)
 
     def is_replaced(self, start: int) -> bool:
         """Whether the date that begins there is the old one of a date that moved."""

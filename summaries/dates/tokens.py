@@ -27,7 +27,7 @@ _TOKEN = re.compile(
   | (?P<TIME>[AaPp]\.[Mm]\.?(?!\w))
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
   | (?P<quarter>[QH][1-4](?!\w))
-  | (?P<STUCK>[$\u00a3\u20ac\u00a5#][ ]?\d[\d.,]*\w*|\d+(?:[.,]\d+){0,5}(?:%|(?!\d)[^\W_]\w*)|[^\W\d_]+\d\w*)
+  | (?P<STUCK>[$\u00a3\u20ac\u00a5#][ ]?\d+(?:[.,]\d+){0,5}\w*|\d+(?:[.,]\d+){0,5}(?:%|(?!\d)[^\W_]\w*)|[^\W\d_]+\d\w*)
   | (?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?![\d,]\d)|\d+(?:\.\d+)*)
   | (?P<clitic>['\u2019](?:s|ll|ve|re|d|m)\b)
   | (?P<acronym>(?:[A-Z]\.){2,})

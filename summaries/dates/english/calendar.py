@@ -139,7 +139,7 @@ def _day_of_month(p: Parts) -> Meaning | None:
 def _holiday(p: Parts) -> Meaning | None:
     if p.has("eve"):
         return Holiday({"christmas": "12-24", "new": "12-31"}.get(p.words()[0], "1-1"))
-    days = {"good": "easter-2", "palm": "easter-7"}.get(p.words()[0])
+    days = {"good": "easter-2", "palm": "easter-7", "new": "1-1"}.get(p.words()[0])
     if days is None and p.words()[-1] == "monday":
         days = "easter+1"
     rule = days or p.value(0, "HOLIDAY", "HOLIDAYOF")

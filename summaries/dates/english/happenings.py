@@ -18,7 +18,8 @@ EVENTS = EventPatterns(
         " | CAPITAL)"
     ),
     bounding=(
-        "(since | than [in|on|at] | compared (with|to) [in|on] | (up|down|unchanged) from | as of | dated"
+        "(since | than [in|on|at] | compared (with|to) [in|on] | (up|down|unchanged) from"
+        " [NUMERAL | STUCK] | as of | dated"
         " | whole of | all of | throughout | instead of | rather than | originally [INTENT] [for|on|in])"
     ),
     determiner="(the | a | an | its | his | her | their | our | this)",

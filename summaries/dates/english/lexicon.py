@@ -119,7 +119,6 @@ ENGLISH = Lexicon(
             "boxing": "12-26",
             "presidents": "2-3-0",
             "armistice": "11-11",
-            "new": "1-1",
         },
         "FEASTWORD": _words("black good ash super palm easter cyber bloody fat holy maundy shrove"),
         "OPENING": {"(": "("},
@@ -172,6 +171,7 @@ ENGLISH = Lexicon(
             " pledged ready decided invited poised bound prepares prepare preparing about ordered"
             " required supposed invitation agreement decision offer deal bid pledge proposal"
             " promise permission"
+            " forecast threatens threaten threatening track predicted projected tipped"
             " deadline chance opportunity preparations"
         ),
         "ARRANGED": _words(
@@ -239,7 +239,7 @@ ENGLISH = Lexicon(
             "moved postponed delayed shifted rescheduled pushed brought changed put deferred"
             " adjourned extended"
         ),
-        "FORWARD": _words("until till by before effective beginning starting"),
+        "FORWARD": _words("until till by before into effective beginning starting"),
     },
     cased={
         "MONTHNAME": frozenset(_MONTHS),
@@ -250,7 +250,7 @@ ENGLISH = Lexicon(
         "WEEKDAYABBR": frozenset({*(name[:3] for name in _WEEKDAYS), "tues", "thur", "thurs"}),
         "HOLIDAY": frozenset({"christmas", "halloween", "thanksgiving", "easter"}),
         "HOLIDAYOF": frozenset(
-            _words("memorial labor independence veterans valentine boxing presidents armistice new")
+            _words("memorial labor independence veterans valentine boxing presidents armistice")
         ),
         "ZONE": frozenset(_words("gmt utc est edt et cst cdt pst pdt bst cet cest ist jst kst aest msk")),
     },
