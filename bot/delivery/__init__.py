@@ -25,6 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery.deliverer import Compose, Composed, Deliverer, Poster, Request
 from bot.delivery.ledger import Ledger
+from bot.delivery.moderators import Moderators, Notify
 from bot.delivery.payload import Payload
 from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
 from bot.delivery.runner import Runner
@@ -84,13 +85,14 @@ class Delivering:
         engine: AsyncEngine,
         compose: Compose,
         poster: Poster,
-        notify: Callable[[Warned], Awaitable[None]],
+        notify: Notify,
         *,
         now: Callable[[], dt.datetime] = _utc_now,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         ledger = Ledger(engine)
-        deliverer = Deliverer(ledger, compose, poster, now=now, notify=notify, jitter=jitter)
+        moderators = Moderators(ledger, notify, now)
+        deliverer = Deliverer(ledger, compose, poster, moderators, now=now, jitter=jitter)
         self.runner = Runner(ledger, deliverer, now=now, sleep=sleep)
-        self.service = DigestService(engine, now=now, changed=self.runner.wake)
+        self.service = DigestService(engine, moderators, now=now, changed=self.runner.wake)

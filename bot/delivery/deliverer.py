@@ -21,8 +21,9 @@ from typing import Protocol, TypeVar
 
 from bot.delivery.errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient
 from bot.delivery.ledger import Ledger
+from bot.delivery.moderators import Moderators
 from bot.delivery.payload import Payload, Posted, as_plain_text
-from bot.delivery.records import Delivery, DigestConfig, Part, Warned
+from bot.delivery.records import Delivery, DigestConfig, Part
 from bot.delivery.tables import DeliveryState, PartState
 
 _T = TypeVar("_T")
@@ -89,7 +90,7 @@ class Deliverer:
         compose: renders a digest; called once a delivery, and again only if it failed.
         poster: where parts are posted.
         now: the clock.
-        notify: tells moderators of a trouble in the channel that they chose.
+        moderators: hear of a trouble that only they can end.
         jitter: a number in [0, 1), to spread retries.
     """
 
@@ -98,16 +99,16 @@ class Deliverer:
         ledger: Ledger,
         compose: Compose,
         poster: Poster,
+        moderators: Moderators,
         *,
         now: Callable[[], dt.datetime],
-        notify: Callable[[Warned], Awaitable[None]],
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self._ledger = ledger
         self._compose = compose
         self._poster = poster
         self._now = now
-        self._notify = notify
+        self._moderators = moderators
         self._jitter = jitter
 
     async def claim(self, limit: int, working: Collection[int] = ()) -> list[Delivery]:
@@ -219,7 +220,7 @@ class Deliverer:
                 message = await self._guarded(self._poster.post(claim.channel, part.payload, part.nonce))
             except CannotEmbed:
                 why = "Posted as plain text: I may not embed links in this channel."
-                await self._warn(config, "embeds", why)
+                await self._moderators.warn(config, "embeds", why)
             except Transient as trouble:
                 if not trouble.doubtful:
                     await self._ledger.not_arrived(part)
@@ -249,7 +250,7 @@ class Deliverer:
         now = self._now()
         if not news and now - config.last_news >= SILENCE:
             days = (now - config.last_news).days
-            await self._warn(
+            await self._moderators.warn(
                 config, "silence", f"Nothing new has come in for {days} days; please check the feeds."
             )
 
@@ -277,7 +278,7 @@ class Deliverer:
 
     async def _fail(self, claim: Delivery, config: DigestConfig, code: str, reason: str) -> None:
         await self._finish(claim, DeliveryState.FAILED, reason)
-        await self._warn(config, code, reason)
+        await self._moderators.warn(config, code, reason)
 
     async def _finish(
         self,
@@ -290,22 +291,6 @@ class Deliverer:
     ) -> None:
         await self._ledger.finish(claim, state, self._now(), why, news=news, keep=keep)
         _log.info("Delivery %s of server %s: %s. %s", claim.id, claim.server, state, why)
-
-    async def _warn(self, config: DigestConfig, code: str, text: str) -> None:
-        if config.follower is not None or not await self._ledger.warn(config, code, text, self._now()):
-            return
-        if config.warn_channel is None:
-            return
-        warned = Warned(
-            config.id, config.server, config.channel, config.name, code, text, config.warn_channel
-        )
-        try:
-            await self._notify(warned)
-        except Exception:  # noqa: BLE001 - the digest itself must not suffer
-            # It stays noted as untold: the next command of a moderator is answered with it.
-            _log.exception("Warning server %s of %s failed", config.server, code)
-        else:
-            await self._ledger.told(config.id, code, self._now())
 
 
 def match(part: Part, found: Sequence[Posted]) -> int | None:

@@ -40,6 +40,8 @@ from summaries.library.database import reading, writing
 
 _log = logging.getLogger(__name__)
 _BATCH = 500
+REPORTED = "reported:"
+"""Begins the code of a trouble outside deliveries: no delivered digest ends it."""
 _TICK = dt.timedelta(microseconds=1)
 _REMEMBERED = dt.timedelta(days=90)
 
@@ -339,7 +341,11 @@ class Ledger:
                 return
             on = {"delivered_until": until, "last_news": now} if news else {"delivered_until": until}
             await connection.execute(update(digests).where(digests.c.id == claim.digest).values(on))
-            over = warnings.c.digest == claim.digest, warnings.c.code.not_in(keep)
+            over = (
+                warnings.c.digest == claim.digest,
+                warnings.c.code.not_in(keep),
+                ~warnings.c.code.startswith(REPORTED),
+            )
             await connection.execute(delete(warnings).where(*over))
 
     async def warn(self, config: DigestConfig, code: str, text: str, now: dt.datetime) -> bool:
@@ -348,6 +354,13 @@ class Ledger:
         async with writing(self._engine) as connection:
             result = await connection.execute(insert_or_ignore(connection, warnings).values(row))
             return bool(result.rowcount)
+
+    async def over(self, server: int, code: str) -> None:
+        """Note that a trouble of a server is over: it will be warned of anew."""
+        async with writing(self._engine) as connection:
+            await connection.execute(
+                delete(warnings).where(warnings.c.server == server, warnings.c.code == code)
+            )
 
     async def drop(self, digest: int) -> None:
         """Switch off a digest."""

@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery.configs import Configs
 from bot.delivery.deliverer import Request
-from bot.delivery.ledger import Ledger
+from bot.delivery.ledger import REPORTED, Ledger
+from bot.delivery.moderators import Moderators
 from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
 from bot.delivery.schedule import Timetable
 
@@ -50,15 +51,22 @@ class DigestService:
 
     Args:
         engine: a database that has the ledger's tables.
+        moderators: hear of what ``report`` is told.
         now: the clock.
         changed: called after each change, so that the loop looks again (``runner.wake``).
     """
 
     def __init__(
-        self, engine: AsyncEngine, *, now: Callable[[], dt.datetime], changed: Callable[[], None]
+        self,
+        engine: AsyncEngine,
+        moderators: Moderators,
+        *,
+        now: Callable[[], dt.datetime],
+        changed: Callable[[], None],
     ) -> None:
         self._configs = Configs(engine)
         self._ledger = Ledger(engine)
+        self._moderators = moderators
         self._now = now
         self._changed = changed
 
@@ -231,6 +239,21 @@ class DigestService:
             for step in trace
             if step.get("document") == document
         )
+
+    async def report(self, server: int, code: str, text: str) -> None:
+        """Tell a server's moderators once of a trouble outside deliveries, such as a feed that fails.
+
+        Args:
+            server: whose moderators.
+            code: the kind of trouble, one word or with what it is about: ``feed https://...``.
+            text: what to do, in one sentence.
+        """
+        for config in (await self._configs.of(server))[:1]:
+            await self._moderators.warn(config, f"{REPORTED}{code}", text)
+
+    async def resolved(self, server: int, code: str) -> None:
+        """Note that a trouble that was reported is over: the next one of its kind is told again."""
+        await self._ledger.over(server, f"{REPORTED}{code}")
 
     async def take_warnings(self, server: int) -> tuple[Warned, ...]:
         """Return the troubles of which moderators were not told yet; they count as told from here on.

@@ -22,7 +22,8 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from bot.delivery import DigestService, Length, Payload, parse_timetable, prepare
+from bot.delivery import Length, Payload, Quiet, parse_timetable, prepare
+from bot.delivery.configs import Configs
 from bot.delivery.payload import fingerprint
 from bot.delivery.tables import digests
 from bot.documents import Folder
@@ -119,14 +120,19 @@ async def _configure(
     """Set up a digest in each channel, due within the first seconds of the process."""
     engine = open_engine(f"sqlite:///{folder / 'bot.sqlite3'}")
     now = dt.datetime.now(dt.UTC)
-    service = DigestService(engine, now=lambda: now - _YESTERDAY, changed=lambda: None)
+    configs = Configs(engine)
     for channel in channels:
-        config = await service.configure(
+        config = await configs.put(
             server=server.guild.id,
             channel=channel.id,
             author=server.human.id,
+            name="digest",
             timetable=parse_timetable("daily 08:00 UTC"),
             length=dice.choice(tuple(Length)),
+            topics=(),
+            quiet=Quiet.LINE,
+            warn_channel=None,
+            now=now - _YESTERDAY,
         )
         due = now + dt.timedelta(seconds=dice.uniform(-5, 8))
         async with writing(engine) as connection:
