@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
-from summaries.model import Digest, Entry, Event, Quote, Status, Story
-from summaries.similarity import content_words, near_identical
+from summaries.model import Digest, Entry, Event, Quote, Story, TopicDigest
+from summaries.selection import stands_alone
+from summaries.similarity import content_words, fingerprint, near_identical, resemblance, substance
 from summaries.stories import cluster, tell
 from summaries.topics import Topic, topic_digest
-from summaries.topics.digest import quote_of
+from summaries.topics.digest import coming_up, quote_of
 
 Length = Literal["short", "normal", "long"]
 _STORIES = {"short": 3, "normal": 5, "long": 10}
 _QUOTES = {"short": 1, "normal": 2, "long": 3}
 _EVENTS = {"short": 3, "normal": 6, "long": 12}
+_BRIEF = 5
+"""A sentence of fewer words says too little for a front page."""
+_SAME_SOURCE = 0.1
+"""What a document's second sentence loses against those of others."""
+_NEWEST = 0.15
+"""What the sentences of a story's newest day gain: they may correct the others."""
 
 
 def quote_hash(quote: Quote) -> str:
     """A name of the words of a quote: the same for the same sentence, whatever document it stands in."""
-    return hashlib.sha256(" ".join(content_words(quote.text)).encode()).hexdigest()[:16]
+    return fingerprint(quote.text)
 
 
 def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out from another
@@ -37,6 +44,9 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
 ) -> Digest:
     """Compose the digest of what came in after ``since`` and not later than ``until``.
 
+    A story that more sources tell stands higher, then the newer one. No sentence comes twice, nor one that
+    says nearly the same, and none that was posted before. The order of ``entries`` does not matter.
+
     Args:
         entries: the documents; those outside of the time are left out.
         since: aware; None for all.
@@ -45,7 +55,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         events: dated events to announce, of any document.
         followed: topics that the channel follows.
         length: how many stories, quotes and events.
-        already: `quote_hash` of what was posted before; no such sentence comes again.
+        already: `quote_hash` of what was posted before.
 
     Returns:
         The digest; with no stories on a quiet day.
@@ -53,64 +63,99 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     fresh = [
         entry for entry in entries if (since is None or _arrived(entry) > since) and _arrived(entry) <= until
     ]
-    said: list[frozenset[str]] = []
-    told: list[Story] = []
-    groups = sorted(cluster(fresh), key=_weight, reverse=True)
-    for group in groups:
-        if len(told) == _STORIES[length]:
+    page = _Page(already)
+    stories: list[Story] = []
+    for group in sorted(cluster(fresh), key=_weight, reverse=True):
+        if len(stories) == _STORIES[length]:
             break
-        quotes = _best(group, _QUOTES[length], said, already)
+        quotes = page.best(group, _QUOTES[length])
         if quotes:
-            told.append(tell(group, quotes, new=True))
-    topics = []
+            stories.append(tell(group, quotes, new=True))
+    topics: list[TopicDigest] = []
     for topic in followed:
-        found = topic_digest(topic, fresh, today=today, sentences=_QUOTES[length])
+        found = topic_digest(
+            topic, fresh, today=today, sentences=_QUOTES[length], already=already, said=tuple(page.quotes)
+        )
         if found.stories:
+            page.quotes += found.quotes
             topics.append(found)
-    coming = [
-        event
-        for event in events
-        if event.status(today) is not Status.PAST and quote_hash(event.quote) not in already
-    ]
-    coming.sort(key=lambda event: (event.start, event.end, event.quote.document.id, event.quote.start))
+    coming: list[Event] = []
+    for event in coming_up(events, today):
+        if len(coming) == _EVENTS[length]:
+            break
+        if page.is_new(event.quote):
+            page.quotes.append(event.quote)
+            coming.append(event)
     return Digest(
         since=since,
         until=until,
-        stories=tuple(told),
-        coming=tuple(coming[: _EVENTS[length]]),
+        stories=tuple(stories),
+        coming=tuple(coming),
         followed=tuple(topics),
         documents=len(fresh),
     )
 
 
-def _weight(group: Sequence[Entry]) -> tuple[int, int]:
-    return len({entry.document.source for entry in group}), len(group)
+class _Page:
+    """What stands on the front page so far, and what may not stand there again."""
+
+    def __init__(self, already: Collection[str]) -> None:
+        self._already = already
+        self.quotes: list[Quote] = []
+
+    def is_new(self, quote: Quote) -> bool:
+        """Whether the sentence was not posted before and says something that is not on the page."""
+        words = frozenset(content_words(quote.text))
+        return quote_hash(quote) not in self._already and not any(
+            near_identical(words, content_words(other.text)) for other in self.quotes
+        )
+
+    def best(self, group: Sequence[Entry], count: int) -> tuple[Quote, ...]:
+        """Put the sentences of a story on the page that say most, each something else, from several documents."""
+        newest = max(_day(entry) for entry in group)
+        sentences = [
+            (
+                quote_of(entry, sentence),
+                salience / (max(entry.analysis.salience) or 1.0) * substance(sentence.text)
+                + (_NEWEST if _day(entry) == newest else 0.0),
+            )
+            for entry in group
+            for sentence, salience in zip(entry.analysis.sentences, entry.analysis.salience, strict=True)
+        ]
+        words = {quote: frozenset(content_words(quote.text)) for quote, _ in sentences}
+        left = {
+            quote: value
+            for quote, value in sentences
+            if len(words[quote]) >= _BRIEF and stands_alone(quote.text)
+        }
+        found: list[Quote] = []
+        while left and len(found) < count:
+            best = max(left, key=lambda quote: (left[quote], -quote.position, quote.document.id))
+            del left[best]
+            if not self.is_new(best):
+                continue
+            also = {
+                quote.document.id: quote.document
+                for quote, _ in sentences
+                if quote.document.id != best.document.id and near_identical(words[quote], words[best])
+            }
+            found.append(replace(best, also=tuple(also[key] for key in sorted(also))))
+            self.quotes.append(found[-1])
+            for quote in left:
+                left[quote] -= resemblance(words[quote], words[best])
+                left[quote] -= _SAME_SOURCE if quote.document.id == best.document.id else 0.0
+        return tuple(found)
+
+
+def _weight(group: Sequence[Entry]) -> tuple[int, int, dt.date, str]:
+    newest = max(_day(entry) for entry in group)
+    sources = len({entry.document.source or entry.document.id for entry in group})
+    return sources, len(group), newest, group[0].document.id
+
+
+def _day(entry: Entry) -> dt.date:
+    return entry.document.published or entry.added.date()
 
 
 def _arrived(entry: Entry) -> dt.datetime:
     return entry.updated or entry.added
-
-
-def _best(
-    group: Sequence[Entry], number: int, said: list[frozenset[str]], already: Collection[str]
-) -> tuple[Quote, ...]:
-    """The most salient sentences of a story that were not said yet; adds them to ``said``."""
-    ranked = sorted(
-        (
-            (-salience, sentence.position, entry.document.id, entry, sentence)
-            for entry in group
-            for sentence, salience in zip(entry.analysis.sentences, entry.analysis.salience, strict=True)
-        ),
-        key=lambda item: item[:3],
-    )
-    quotes: list[Quote] = []
-    for *_, entry, sentence in ranked:
-        if len(quotes) == number:
-            break
-        words = frozenset(content_words(sentence.text))
-        quote = quote_of(entry, sentence)
-        if quote_hash(quote) in already or any(near_identical(words, other) for other in said):
-            continue
-        said.append(words)
-        quotes.append(quote)
-    return tuple(quotes)

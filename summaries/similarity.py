@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections import Counter, defaultdict
@@ -15,6 +16,8 @@ from numpy.typing import NDArray
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 NEAR_IDENTICAL = 0.7
 """Two sentences that share this part of their words (Dice) say the same thing in the same words."""
+_FULL = 12
+"""Words from which on a sentence says enough."""
 _OWN = 3
 """How much more a document of the reader counts than one of those that `frequencies` were counted over."""
 
@@ -24,6 +27,16 @@ Vector = Mapping[str, float]
 def content_words(text: str) -> list[str]:
     """The words of ``text`` in lower case, numbers whole."""
     return _WORD.findall(text.casefold())
+
+
+def fingerprint(text: str) -> str:
+    """A name of the words of a sentence: the same in every document, whatever the spacing and the case."""
+    return hashlib.sha256(" ".join(content_words(text)).encode()).hexdigest()[:16]
+
+
+def substance(text: str) -> float:
+    """How much there is room to say in a sentence, from 0.6 for a few words to 1."""
+    return 0.6 + 0.4 * min(1.0, len(content_words(text)) / _FULL)
 
 
 def resemblance(one: Collection[str], other: Collection[str]) -> float:

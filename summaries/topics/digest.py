@@ -3,35 +3,55 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from summaries.model import Entry, Event, Quote, Sentence, Status, TopicDigest
-from summaries.similarity import content_words, near_identical
+from summaries.dates import schedule
+from summaries.language import names
+from summaries.model import Entry, Event, Quote, Sentence, TopicDigest
+from summaries.selection import stands_alone
+from summaries.similarity import content_words, fingerprint, near_identical, resemblance, substance
 from summaries.stories import cluster, tell
+from summaries.topics.names import abbreviations
 from summaries.topics.relevance import ABOUT, relevance
 from summaries.topics.topic import Topic
 
 _EVENTS = 5
+_RELATED = 5
+_WEEKS = 3
+_POOL = 400
+"""Sentences that are weighed against each other: the best."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     entry: Entry
     sentence: Sentence
-    score: float
+    value: float
     words: frozenset[str]
+    story: int
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.entry.document.id, self.sentence.position
 
 
-def topic_digest(
+def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out from another
     topic: Topic,
     entries: Sequence[Entry],
     *,
     today: dt.date,
     sentences: int = 5,
     since: dt.datetime | None = None,
+    already: Collection[str] = (),
+    said: Sequence[Quote] = (),
 ) -> TopicDigest:
     """Choose what ``entries`` say about ``topic``.
+
+    Sentences are chosen one by one: how much each is about the topic, how much it says and how new it is,
+    less what those before it have said (maximal marginal relevance, Carbonell & Goldstein 1998) and how
+    often its story has spoken. One that opens with "it" comes only after the sentence that it refers to.
 
     Args:
         topic: see `parse_topic`.
@@ -39,42 +59,34 @@ def topic_digest(
         today: events before it are over.
         sentences: at most so many quotes.
         since: when this channel last asked (aware): stories with a document that came in later are new.
+        already: `summaries.similarity.fingerprint` of sentences that are not to come again.
+        said: quotes beside which it is shown: none of them comes again.
 
     Returns:
         Stories, newest first; empty where no sentence is about the topic.
     """
-    candidates: list[_Candidate] = []
-    about: dict[str, Entry] = {}
-    for entry in entries:
-        for sentence, score, salience in zip(
-            entry.analysis.sentences, relevance(topic, entry), entry.analysis.salience, strict=True
-        ):
-            if score >= ABOUT:
-                about[entry.document.id] = entry
-                words = frozenset(content_words(sentence.text))
-                candidates.append(_Candidate(entry, sentence, score + 0.05 * min(1.0, salience), words))
-    candidates.sort(key=lambda c: (-c.score, c.entry.document.id, c.sentence.position))
-    chosen: list[list[_Candidate]] = []
-    for candidate in candidates:
-        same = next((told for told in chosen if near_identical(told[0].words, candidate.words)), None)
-        if same is not None:
-            same.append(candidate)
-        elif len(chosen) < sentences:
-            chosen.append([candidate])
-    quotes = {id(told[0]): _quote(told) for told in chosen}
+    topic = topic.learn(pair for entry in entries for pair in abbreviations(entry.document.text))
+    about = [
+        (entry, found)
+        for entry in entries
+        if (found := [(s, r) for s, r in enumerate(relevance(topic, entry)) if r >= ABOUT])
+    ]
+    groups = cluster([entry for entry, _ in about])
+    candidates = _candidates(about, groups)
+    chosen = _choose(candidates, sentences, already, [frozenset(content_words(quote.text)) for quote in said])
     stories = []
-    for group in cluster(tuple(about.values())):
-        ids = {entry.document.id for entry in group}
-        mine = tuple(quotes[id(told[0])] for told in chosen if told[0].entry.document.id in ids)
-        if mine:
-            new = since is not None and any(entry.added > since for entry in group)
-            stories.append(tell(group, mine, new=new))
+    for number, group in enumerate(groups):
+        quotes = tuple(_quote(one, candidates) for one in chosen if one.story == number)
+        if quotes:
+            new = since is not None and any((entry.updated or entry.added) > since for entry in group)
+            stories.append(tell(group, quotes, new=new))
     return TopicDigest(
         topic=topic.name,
         stories=tuple(stories),
         documents=len(about),
-        sources=tuple(sorted({e.document.source for e in about.values() if e.document.source})),
-        events=_coming(topic, about.values(), today),
+        sources=tuple(sorted({entry.document.source for entry, _ in about if entry.document.source})),
+        events=_coming(about, today),
+        related=_related(topic, about),
     )
 
 
@@ -82,26 +94,9 @@ def speaks_of(topic: Topic, entry: Entry) -> tuple[Event, ...]:
     """The events of a document whose sentence is about the topic."""
     if not entry.analysis.events:
         return ()
+    topic = topic.learn(abbreviations(entry.document.text))
     scores = relevance(topic, entry)
     return tuple(event for event in entry.analysis.events if scores[event.quote.position] >= ABOUT)
-
-
-def _coming(topic: Topic, entries: Iterable[Entry], today: dt.date) -> tuple[Event, ...]:
-    events = [
-        event
-        for entry in entries
-        for event in speaks_of(topic, entry)
-        if event.status(today) is not Status.PAST
-    ]
-    events.sort(key=lambda event: (event.start, event.end, event.quote.document.id, event.quote.start))
-    return tuple(events[:_EVENTS])
-
-
-def _quote(told: list[_Candidate]) -> Quote:
-    first, *others = told
-    also = {c.entry.document.id: c.entry.document.citation for c in others}
-    also.pop(first.entry.document.id, None)
-    return replace(quote_of(first.entry, first.sentence), also=tuple(also.values()))
 
 
 def quote_of(entry: Entry, sentence: Sentence) -> Quote:
@@ -113,3 +108,107 @@ def quote_of(entry: Entry, sentence: Sentence) -> Quote:
         start=sentence.start,
         end=sentence.end,
     )
+
+
+_About = Sequence[tuple[Entry, Sequence[tuple[int, float]]]]
+
+
+def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[_Candidate]:
+    """The sentences about the topic, best first."""
+    story = {entry.document.id: number for number, group in enumerate(groups) for entry in group}
+    found = []
+    for entry, positions in about:
+        salience = entry.analysis.salience
+        most = max(salience) or 1.0
+        newness = 1 - story[entry.document.id] / len(groups)
+        for position, score in positions:
+            sentence = entry.analysis.sentences[position]
+            words = frozenset(content_words(sentence.text))
+            value = score * substance(sentence.text) + 0.15 * salience[position] / most + 0.15 * newness
+            found.append(_Candidate(entry, sentence, value, words, story[entry.document.id]))
+    found.sort(key=lambda one: (-one.value, one.place))
+    return found
+
+
+def _choose(
+    candidates: Sequence[_Candidate], count: int, already: Collection[str], said: Sequence[frozenset[str]]
+) -> list[_Candidate]:
+    left = [
+        one
+        for one in candidates[:_POOL]
+        if fingerprint(one.sentence.text) not in already
+        and not any(near_identical(one.words, words) for words in said)
+    ]
+    repeated = {one.place: 0.0 for one in left}
+    chosen: list[_Candidate] = []
+    told: Counter[int] = Counter()
+    while len(chosen) < count:
+        shown = {one.place for one in chosen}
+        fitting = [one for one in left if _understood(one, shown)]
+        if not fitting:
+            break
+        best = max(
+            fitting,
+            key=lambda one: one.value - 0.5 * repeated[one.place] - 0.1 * told[one.story],
+        )
+        before = (best.place[0], best.place[1] - 1)
+        at = next((i + 1 for i, one in enumerate(chosen) if one.place == before), len(chosen))
+        chosen.insert(at, best)
+        told[best.story] += 1
+        left = [one for one in left if one is not best and not near_identical(one.words, best.words)]
+        for one in left:
+            repeated[one.place] = max(repeated[one.place], resemblance(one.words, best.words))
+    return chosen
+
+
+def _understood(one: _Candidate, shown: Collection[tuple[str, int]]) -> bool:
+    """Whether a reader knows what the sentence speaks of, given what is shown."""
+    document, position = one.place
+    if (document, position - 1) in shown:
+        return True
+    return stands_alone(one.sentence.text)
+
+
+def _quote(one: _Candidate, candidates: Iterable[_Candidate]) -> Quote:
+    """The quote, with the other documents that say the same."""
+    also = {
+        other.entry.document.id: other.entry.document.citation
+        for other in candidates
+        if other.entry.document.id != one.entry.document.id and near_identical(one.words, other.words)
+    }
+    return replace(quote_of(one.entry, one.sentence), also=tuple(also[key] for key in sorted(also)))
+
+
+def coming_up(events: Iterable[Event], today: dt.date) -> tuple[Event, ...]:
+    """The events that are still to begin, or are at most three weeks long, by date, each told once.
+
+    "This year" has begun and says no day: it is no news of what is coming.
+    """
+    return tuple(
+        event
+        for event in schedule(events, today).events
+        if event.start >= today or (event.end - event.start).days <= _WEEKS * 7
+    )
+
+
+def _coming(about: _About, today: dt.date) -> tuple[Event, ...]:
+    events: list[Event] = []
+    for entry, positions in about:
+        relevant = {position for position, _ in positions}
+        events += [event for event in entry.analysis.events if event.quote.position in relevant]
+    return coming_up(events, today)[:_EVENTS]
+
+
+def _related(topic: Topic, about: _About) -> tuple[str, ...]:
+    """The names that most documents speak of together with the topic."""
+    documents: Counter[str] = Counter()
+    for entry, positions in about:
+        near = " ".join(entry.analysis.sentences[position].text for position, _ in positions)
+        documents.update({name.text for name in names(near)})
+    own = " ".join(term for group in topic.groups for term in group)
+    found = [
+        name
+        for name, count in sorted(documents.items(), key=lambda item: (-item[1], item[0]))
+        if count > 1 and len(name) > 2 and name not in own and not any(topic.spans(name))
+    ]
+    return tuple(found[:_RELATED])

@@ -89,8 +89,9 @@ def _one_subject(
         ):
             passing.add(number)
         named[number] = max(named[number], strength) + (0.05 if named[number] else 0.0)
-    share = sum(score >= 0.4 for score in named) / len(named)
-    focus = min(1.0, 0.45 * titled + 0.3 * max(named[:2]) + 1.2 * share)
+    plain = [0.0 if number in passing else score for number, score in enumerate(named)]
+    share = sum(score >= 0.4 for score in plain) / len(plain)
+    focus = min(1.0, 0.45 * titled + 0.3 * max(plain[:2]) + 1.2 * share)
     if focus < _FOCUSED:
         # a cargo's origin or the name of a dish: "Ukrainian wheat" in a text on something else
         named = [0.6 * score if number in passing else score for number, score in enumerate(named)]
@@ -105,7 +106,8 @@ def _one_subject(
             score = min(1.0, named[number] * (0.72 + 0.28 * focus) + 0.12 * opening)
         else:
             near = before if not scene.opens[number] else 0.5 * before
-            refers = 0.4 * near if _REFERS.match(sentence.text) else 0.0
+            back = _REFERS.match(sentence.text)
+            refers = 0.4 * near if back and (not scene.opens[number] or " " in back[0]) else 0.0
             if focus >= _FOCUSED and _PLACE_AGAIN.search(sentence.text):
                 refers += 0.3
             score = min(0.9 * max(before, focus), focus * (0.2 + 0.25 * near + 0.35 * alike[number]) + refers)
