@@ -6,12 +6,12 @@ import bisect
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summaries.dates.judgement import Era
-from summaries.dates.lexicon import words
 from summaries.dates.periods import interval
 from summaries.dates.tagger import Reading, read
+from summaries.language.names import names
 from summaries.model import Certainty, Document, Event, Precision, Quote, Sentence, TimeExpression
 
 _CLAUSE_END = re.compile(
@@ -81,8 +81,14 @@ def find_events(document: Document, sentences: Sequence[Sentence]) -> tuple[Even
         if index >= 0 and expression.end <= sentences[index].end:
             by_sentence.setdefault(index, []).append(expression)
     events: list[Event] = []
+    found = names(document.text) if by_sentence else ()
+    places = [name.start for name in found]
     for index, expressions in by_sentence.items():
-        events.extend(_events_of(document, published, sentences[index], expressions, reading))
+        sentence = sentences[index]
+        first, last = bisect.bisect_left(places, sentence.start), bisect.bisect_left(places, sentence.end)
+        named = tuple(dict.fromkeys(name.text for name in found[first:last]))
+        told = _events_of(document, published, sentence, expressions, reading)
+        events.extend(replace(event, names=named) for event in told)
     return tuple(events)
 
 
@@ -123,7 +129,6 @@ def _events_of(
             precision=date.precision,
             edtf=date.edtf,
             certainty=Certainty.CERTAIN if past else judged,
-            names=names(sentence.text),
         )
 
 
@@ -214,32 +219,3 @@ def _clause(text: str, sentence: Sentence, date: _Date) -> tuple[int, int]:
     while end > date.end and (text[end - 1].isspace() or text[end - 1] in ",;:.!?\u2014-"):
         end -= 1
     return start, end
-
-
-_NAME = re.compile(
-    r"(?:[A-Z][\w'\u2019-]*|[A-Z]{2,}|(?:[A-Z]\.)+)(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w'\u2019-]*)*"
-)
-_NO_NAMES = frozenset(
-    words(
-        "january february march april may june july august september october november december monday"
-        " tuesday wednesday thursday friday saturday sunday the a an in on at by it he she they we i"
-        " but and as if when while after before since for from to this that these those his her its"
-        " their our some many most all both no not although though because unless since"
-    )
-)
-
-
-def names(sentence: str) -> tuple[str, ...]:
-    """The capitalised names of a sentence, each once, in order; a first word alone is none."""
-    found: dict[str, None] = {}
-    for match in _NAME.finditer(sentence):
-        words = match.group().split()
-        while words and words[0].lower() in _NO_NAMES:
-            words.pop(0)
-        if not words or (match.start() == 0 and len(words) == 1 and words[0] == match.group()):
-            continue
-        name = " ".join(words).rstrip(".'\u2019")
-        name = re.sub(r"['\u2019]s$", "", name)
-        if name.lower() not in _NO_NAMES:
-            found[name] = None
-    return tuple(found)

@@ -48,6 +48,8 @@ class Judge:
         self._nominal = compiler.compile(f"['s] {patterns.nominal}")
         self._comma = compiler.compile(",")
         self._habitual = compiler.compile(patterns.habitual)
+        self._year = compiler.compile(patterns.year)
+        self._figure = compiler.compile_ending(f"({patterns.figure})")
         self._quantity = compiler.compile(patterns.quantity)
         self._negated = compiler.compile(patterns.negated)
         self._possible = compiler.compile(patterns.possible)
@@ -115,15 +117,16 @@ class Judge:
         def before(pattern: re.Pattern[str]) -> bool:
             return bool(pattern.search(letters, low, start))
 
-        if before(self._bounding) or before(self._reporting) or before(self._from):
-            return True
-        if self._says.match(letters, end, high) or (before(self._of) and not before(self._happening_of)):
-            return True
-        if self._deed.match(letters, end, high):
-            return True
-        if self._hour.search(letters, start, end) and not self._day.search(letters, start, end):
-            return True
-        if self._that.match(letters, end, high) and before(self._announcing):
+        reasons = (
+            before(self._bounding) or before(self._reporting) or before(self._from),
+            self._says.match(letters, end, high),
+            before(self._of) and not before(self._happening_of),
+            self._deed.match(letters, end, high),
+            self._hour.search(letters, start, end) and not self._day.search(letters, start, end),
+            self._that.match(letters, end, high) and before(self._announcing),
+            self._year.fullmatch(letters, start, end) and before(self._figure),
+        )
+        if any(reasons):
             return True
         return self._qualifies(letters, low, start, end, high) and not self._nominal.match(letters, end, high)
 

@@ -54,6 +54,9 @@ class EventPatterns:
     """A noun that names a happening."""
     habitual: str
     """What shows that a long period is only when something recurs, or how long it has gone on."""
+    year: str
+    figure: str
+    """Before a bare year: it is that of a forecast or a target, not of a happening."""
     quantity: str
     """A count: with it a long period gone by is only what was counted."""
     negated: str

@@ -84,7 +84,7 @@ _KIND = (
     "(more|consecutive|straight|full|additional|trading|business|working|calendar|short|long|whole|solid"
     "|successive)"
 )
-_NOT_AGE = "!(HYPHEN (old|olds|ol) | old | olds | of age | ago | earlier)"
+_NOT_AGE = "!(HYPHEN (old|olds|ol) | old | olds | of age | ago | earlier !than)"
 
 RULES = (
     # before the durations: of two readings of the same words the first rule's is taken

@@ -33,8 +33,10 @@ EVENTS = EventPatterns(
         " | would have | cancelled | canceled | called off | scrapped | abandoned"
     ),
     habitual="(each | every | usually | normally | traditionally | always | ADVERB | this (year | decade))",
+    year="YEAR",
+    figure="!(INTENT | ARRANGED) (WORD | CAPITAL | NUMERAL | STUCK) for | as far as",
     quantity="(!YEAR NUMERAL | STUCK | percent | SCALE | times | TENS)",
-    moved=("MOVING [back | forward | off] [WORD] from"),
+    moved="MOVING [back | forward | off] " + "[WORD | CAPITAL] " * 7 + "from",
     possible=(
         "(may | might | could | possible | possibly | perhaps | considering | considers | proposed | hopes"
         " | hope | if | unless | mooted | floated | seeks | wants | urged | suggested | rumoured | rumored)"

@@ -107,7 +107,7 @@ def _same_a_year_ago(_: Parts) -> Meaning | None:
     return SameOf(-1)
 
 
-_PAST_FUTURE = "(ago | earlier | later | hence | from now | previously)"
+_PAST_FUTURE = "(ago | (earlier | later) !than | hence | from now | previously)"
 
 RULES = (
     Rule("[EARLY | SIDE | just] DAYWORD", _day_word, "[Yesterday] the port reopened.", "DATE 2026-02-09"),
