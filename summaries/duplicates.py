@@ -74,11 +74,12 @@ def signature(tokens: list[str]) -> Signature:
         shingles += hashes[place : place + count] * _PLACES[place]
     shingles ^= shingles >> np.uint64(29)
     shingles = np.unique(shingles)
-    minima = np.full(PERMUTATIONS, np.iinfo(np.uint32).max, dtype=np.uint64)
+    minima = np.full(PERMUTATIONS, np.iinfo(np.uint64).max, dtype=np.uint64)
     for start in range(0, len(shingles), _CHUNK):
-        permuted = (_FACTORS * shingles[None, start : start + _CHUNK] + _OFFSETS) >> np.uint64(32)
+        permuted = _FACTORS * shingles[None, start : start + _CHUNK]
+        permuted += _OFFSETS
         np.minimum(minima, permuted.min(axis=1), out=minima)
-    return minima.astype(np.uint32)
+    return (minima >> np.uint64(32)).astype(np.uint32)  # the least of the upper halves is that of the least
 
 
 class DuplicateIndex:
