@@ -30,9 +30,13 @@ _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
 LATE_AFTER = dt.timedelta(minutes=10)
+"""A digest that is composed later than this after its hour says that it is late."""
 GIVE_UP_AFTER = dt.timedelta(hours=24)
+"""How long a delivery is tried before it fails, and the next one covers its time."""
 SILENCE = dt.timedelta(days=7)
+"""How long nothing may be new before moderators are warned."""
 LEASE = dt.timedelta(minutes=3)
+"""How long a claim stands without a sign of life; longer than composing or posting a part takes."""
 SETTLE = dt.timedelta(seconds=2)
 """How long a request may be on its way after its sender died."""
 CLOCK_SKEW = dt.timedelta(minutes=5)
@@ -40,6 +44,7 @@ CLOCK_SKEW = dt.timedelta(minutes=5)
 NONCE_WINDOW = dt.timedelta(seconds=60)
 """How long a nonce is surely remembered: Discord says "the past few minutes"."""
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 900.0
+"""Seconds between tries: doubling, each spread by half of itself to either side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +177,7 @@ class Deliverer:
         except CannotRead:
             if self._now() < part.doubtful_since + NONCE_WINDOW:
                 return True  # Discord itself will know the nonce
-            raise Permanent(
-                "history",
-                "A digest was interrupted and I cannot see whether it arrived; "
-                "please let me read this channel's message history.",
-            ) from None
+            raise _unreadable() from None
         known = await self._ledger.messages(claim.channel, part.doubtful_since - 2 * CLOCK_SKEW)
         message = match(part, [posted for posted in found if posted.message not in known])
         if message is None:
@@ -216,29 +217,44 @@ class Deliverer:
             part = waiting.pop(0)
             if not await self._ledger.begin(claim, part, self._now(), LEASE):
                 return None
-            try:
-                message = await self._guarded(self._poster.post(claim.channel, part.payload, part.nonce))
-            except CannotEmbed:
-                why = "Posted as plain text: I may not embed links in this channel."
-                await self._moderators.warn(config, "embeds", why)
-            except Transient as trouble:
-                if not trouble.doubtful:
-                    await self._ledger.not_arrived(part)
-                raise
-            except Permanent as trouble:
-                await self._ledger.not_arrived(part)
-                if trouble.code != "refused" or not part.payload.embeds:
-                    raise
-                why = "Posted as plain text: Discord refused the embeds."
-            else:
-                await self._ledger.sent(claim, part, message, self._now())
+            refused = await self._post(claim, config, part)
+            if not refused:
                 continue
-            await self._ledger.not_arrived(part)
+            why = refused
+            if not await self._forgo(part):
+                raise _unreadable()
             plain = [text for old in (part, *waiting) for text in as_plain_text(old.payload)]
             if not await self._ledger.replace(claim, part.number, plain):
                 return None
             waiting = [new for new in await self._ledger.parts(claim.id) if new.number >= part.number]
         return why
+
+    async def _post(self, claim: Delivery, config: DigestConfig, part: Part) -> str:
+        """Post a part; return why it must be posted as plain text instead, nothing where it stands."""
+        try:
+            message = await self._guarded(self._poster.post(claim.channel, part.payload, part.nonce))
+        except Transient as trouble:
+            if not trouble.doubtful:
+                await self._forgo(part)
+            raise
+        except CannotEmbed:
+            why = "Posted as plain text: I may not embed links in this channel."
+            await self._moderators.warn(config, "embeds", why)
+            return why
+        except Permanent as trouble:
+            if trouble.code == "refused" and part.payload.embeds:
+                return "Posted as plain text: Discord refused the embeds."
+            await self._forgo(part)
+            raise
+        await self._ledger.sent(claim, part, message, self._now())
+        return ""
+
+    async def _forgo(self, part: Part) -> bool:
+        """Note that an attempt did not arrive; False where an earlier one may have, and stays in doubt."""
+        if part.doubtful_since is not None:
+            return False
+        await self._ledger.not_arrived(part)
+        return True
 
     async def _conclude(self, claim: Delivery, config: DigestConfig, why: str) -> None:
         parts = await self._ledger.parts(claim.id)
@@ -291,6 +307,14 @@ class Deliverer:
     ) -> None:
         await self._ledger.finish(claim, state, self._now(), why, news=news, keep=keep)
         _log.info("Delivery %s of server %s: %s. %s", claim.id, claim.server, state, why)
+
+
+def _unreadable() -> Permanent:
+    return Permanent(
+        "history",
+        "A digest was interrupted and I cannot see whether it arrived; "
+        "please let me read this channel's message history.",
+    )
 
 
 def match(part: Part, found: Sequence[Posted]) -> int | None:

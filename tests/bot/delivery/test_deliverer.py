@@ -246,6 +246,23 @@ async def test_within_the_window_the_nonce_stands_in_for_an_unreadable_history(w
     assert world.channels.texts() == FIRST
 
 
+@pytest.mark.parametrize(
+    "second",
+    [Transient("429", 120.0, doubtful=False), Permanent("refused", "no"), Permanent("permission", "no")],
+)
+async def test_a_refused_second_try_does_not_settle_the_doubt_about_the_first(
+    world: World, second: Exception
+) -> None:
+    """The first answer was lost, the second try was refused: the first may stand, so nothing is posted."""
+    world.channels.unreadable.add(CHANNEL)
+    world.channels.after = failing(Transient("lost"))
+    world.channels.before = failing(None, second)
+    await world.configure(warn_channel=99)
+    await world.run_until(EIGHT + dt.timedelta(minutes=9))
+    assert world.channels.texts() == FIRST[:1]
+    assert (await state(world))[0] is DeliveryState.FAILED
+
+
 @pytest.mark.parametrize(("down", "late"), [(1, True), (24, True), (168, True), (0.1, False)])
 async def test_after_downtime_one_digest_covers_all_that_was_missed(
     world: World, *, down: float, late: bool
