@@ -58,7 +58,7 @@ def _known() -> Mapping[str, tuple[str, ...]]:
             title = " ".join(word.capitalize() for word in name.split()) if kind == "places" else name
             found[name] = (title, *terms)
     for other, name in data["same"].items():
-        found[other] = found[name] if name in found[name] else (name, *found[name])
+        found[other] = found[name]
     return found
 
 

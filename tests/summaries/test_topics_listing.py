@@ -1,0 +1,94 @@
+"""What the library talks about: names and phrases, each once, with counts that a reader would count."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summaries.model import Analysis, Document, Entry
+from summaries.topics import list_topics
+
+NOW = dt.datetime(2026, 11, 23, 7, tzinfo=dt.UTC)
+
+
+def told(name: str, text: str, day: int = 20) -> Entry:
+    """A document of a day of November."""
+    published = dt.date(2026, 11, day)
+    return Entry(Document(id=name, title=name, published=published, text=text), Analysis((), ()), NOW)
+
+
+def counts(*entries: Entry) -> dict[str, int]:
+    """Documents by name."""
+    return {topic.name: topic.documents for topic in list_topics(entries)}
+
+
+def test_a_country_and_its_people_are_one_topic() -> None:
+    """Its own name is shown, and each document counts once."""
+    found = counts(
+        told("a", "Ships of Japan left. They were Japanese, of Japan."), told("b", "A Japanese firm closed.")
+    )
+    assert found["Japan"] == 2
+    assert "Japanese" not in found
+
+
+def test_spellings_are_one_topic() -> None:
+    """Case, plural, possessive, and the short form that a document introduces."""
+    found = counts(
+        told("a", "We met the Bureau of Fisheries Control (BFC) and the NATO envoy."),
+        told("b", "A boat of the BFC's passed, as Nato said."),
+    )
+    assert 2 in found.values()
+    assert len([name for name in found if "BFC" in name or "Fisheries" in name]) == 1
+    assert len([name for name in found if name.lower() == "nato"]) == 1
+
+
+def test_a_surname_is_the_one_who_was_named_in_full_beside_it() -> None:
+    """A person's later mentions count for the full name, where there is only one of that name."""
+    found = counts(
+        told("a", "There spoke Marit Solbakk. Then Solbakk left."),
+        told("b", "It was said that Marit Solbakk left."),
+    )
+    assert [name for name in found if "Solbakk" in name] == ["Marit Solbakk"]
+
+
+def test_a_key_phrase_is_a_topic_though_it_is_no_name() -> None:
+    """Words that stand together again and again, and are rare elsewhere."""
+    text = "The submarine cable broke. Ships found the submarine cable at dawn."
+    assert counts(told("a", text), told("b", text + " All is well."))["submarine cable"] == 2
+
+
+def test_the_newest_document_and_the_trend_are_known() -> None:
+    """What stood in the documents of the last week alone goes up; what did not, down."""
+    entries = [
+        *(told(f"old{i}", "They met in Oslo today.", 1 + i) for i in range(3)),
+        *(told(f"new{i}", "They met in Lima today.", 20 + i) for i in range(3)),
+    ]
+    topics = {topic.name: topic for topic in list_topics(entries)}
+    assert topics["Lima"].newest == dt.date(2026, 11, 22)
+    assert topics["Lima"].recent == 3
+    assert topics["Lima"].trend == 1.0
+    assert topics["Oslo"].trend == -1.0
+
+
+def test_nothing_talks_about_nothing() -> None:
+    """An empty library has no topics, nor has one document alone."""
+    assert list_topics(()) == ()
+    assert list_topics([told("a", "They met in Oslo today.")]) == ()
+
+
+WORDS = st.sampled_from(
+    ["Oslo", "Marit", "Solbakk", "the", "cable", "cables", "(ABC)", "U.S.", "Ab", "Bc", "台湾", "met."]
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.lists(WORDS, max_size=20).map(" ".join), max_size=6))
+def test_any_documents_give_each_name_once_whatever_their_order(texts: list[str]) -> None:
+    """Names are unique, counts within the number of documents, and order does not matter."""
+    entries = [told(str(number), text) for number, text in enumerate(texts)]
+    topics = list_topics(entries)
+    assert len({topic.name for topic in topics}) == len(topics)
+    assert all(2 <= topic.documents <= len(entries) for topic in topics)
+    assert list_topics(entries[::-1]) == topics
