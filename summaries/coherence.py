@@ -18,6 +18,8 @@ from importlib import resources
 _MARK = re.compile(r"[\"“”„«»]")
 _LEAD = re.compile(r"[\s\"“”„«»'‘’(\[—–-]*")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
+_FRAGMENT = re.compile(r"(?!(?:al|el|de|van|von|d)[-'’ ])[a-z]{2}(?![a-z]*[A-Z])")
+"""A sentence that opens in lower case was torn from one ("iPhone" and "al-Qaeda" are names)."""
 _LONGEST_QUOTATION = 8  # sentences; a mark that finds no partner so far on is a stray one
 
 _VERB = (
@@ -58,6 +60,31 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _NAMED_NEXT = re.compile(r"[^,]*,\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?(?:then-)?[A-Z]")
+_LATE = (
+    ", however", ", though", "meanwhile", "therefore", ", too", ", for ", ", in turn", ", by contrast", " thus ",
+    "nevertheless", "likewise",
+)  # fmt: skip
+_OF_PERSONS = (
+    '"',
+    "“",
+    "”",
+    "„",
+    "«",
+    " he ",
+    " she ",
+    " his ",
+    " her ",
+    " him",
+    " it ",
+    " they ",
+    "he ",
+    "she ",
+)
+"""One of these stands in every sentence that the patterns beside them can match: looking is cheap."""
+_UNSPACED = ("zh", "ja")
+_TOKEN = re.compile(r"[\w'’-]+")
+_MOST_WORDS = 5
+_MOST_CHARACTERS = 12
 _WHILE = re.compile(
     r"(?:when|after|as|while|before|since|once|if|although|though|because|asked)\b", re.IGNORECASE
 )
@@ -127,32 +154,36 @@ def open_after(sentences: Sequence[str]) -> tuple[list[bool], list[bool]]:
 
 def points_back(sentence: str, *, language: str = "en") -> bool:
     """Whether ``sentence`` refers to what was said before: by its opening, or by who speaks in it."""
-    pattern, kinds = _openings(language)
-    if pattern is None:
-        return False
     lead = _LEAD.match(sentence)
     start = lead.end() if lead else 0
-    match = pattern.match(sentence, start)
-    if match is not None and _leans(sentence, match, kinds[_plain(match.group())]):
+    if _FRAGMENT.match(sentence, start):
+        return True
+    kind, end = _opening(sentence, start, language)
+    if _leans(sentence, kind, end):
         return not (language == "en" and _EXPLETIVE.match(sentence, start))
-    return language == "en" and (
-        _LATE_CONNECTIVE.match(sentence, start) is not None or _speaker_missing(sentence)
-    )
+    if language != "en":
+        return False
+    lowered = sentence.lower()
+    if any(map(lowered.__contains__, _LATE)) and _LATE_CONNECTIVE.match(sentence, start):
+        return True
+    if any(map(lowered.__contains__, _OF_PERSONS)) and _speaker_missing(sentence):
+        return True
+    return " the" in lowered and _several_missing(sentence)
 
 
-def _leans(sentence: str, opening: re.Match[str], kind: str) -> bool:
+def _leans(sentence: str, kind: str, end: int) -> bool:
     match kind:
-        case "stands":
-            return False
-        case "comma":
-            return _AFTER_COMMA.match(sentence, opening.end()) is not None
-        case "verb":
-            return _AFTER_VERB.match(sentence, opening.end()) is not None
-        case "noun":
-            named = opening.group().rsplit(None, 1)[-1][0].isupper()  # "The House"
-            return not (named or _TOLD_WHICH.match(sentence, opening.end()))
-        case _:
+        case "back":
             return True
+        case "comma":
+            return _AFTER_COMMA.match(sentence, end) is not None
+        case "verb":
+            return _AFTER_VERB.match(sentence, end) is not None
+        case "noun":
+            named = sentence[sentence.rfind(" ", 0, end) + 1].isupper()  # "The House"
+            return not (named or _TOLD_WHICH.match(sentence, end))
+        case _:
+            return False
 
 
 def _speaker_missing(sentence: str) -> bool:
@@ -176,23 +207,41 @@ def _several_missing(sentence: str) -> bool:
     return several is not None and not _PLURAL.search(sentence, 0, several.start())
 
 
-def _plain(opening: str) -> str:
-    return re.sub(r"\s+", " ", opening.lower().replace("’", "'"))
+def _opening(sentence: str, start: int, language: str) -> tuple[str, int]:
+    """Return the kind of the longest known opening of ``sentence``, and where it ends; ("", start) for none."""
+    kinds = _kinds(language)
+    found = "", start
+    if language in _UNSPACED:
+        for end in range(start + 1, min(len(sentence), start + _MOST_CHARACTERS) + 1):
+            kind = kinds.get(sentence[start:end])
+            found = (kind, end) if kind else found
+        return found
+    opening = ""
+    end = start
+    for token in _TOKEN.finditer(sentence, start, start + _MOST_CHARACTERS * _MOST_WORDS):
+        if sentence[end : token.start()].strip():
+            break  # punctuation ends an opening
+        end = token.end()
+        word = token.group().lower().replace("’", "'")
+        opening = f"{opening} {word}" if opening else word
+        kind = kinds.get(opening)
+        if kind is None:
+            kind = kinds.get(opening.removesuffix("'s"))
+        if kind:
+            found = kind, end
+        elif kind is None:
+            break
+    return found
 
 
 @cache
-def _openings(language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """Return what finds the longest opening of ``language`` that fits, and the kind of each."""
-    kinds: dict[str, str] = {}
+def _kinds(language: str) -> dict[str, str]:
+    """Return the openings of ``language`` and the kind of each, and "" for what only begins one."""
     table = (resources.files(__package__) / "openings.tsv").read_text("utf-8")
-    for line in table.splitlines():
-        if line.startswith(f"{language}\t"):
-            _, kind, opening = line.split("\t")
-            kinds[f"the {opening}" if kind == "noun" else opening] = kind
-    if not kinds:
-        return None, kinds
-    spelled = [
-        re.escape(k).replace(r"\ ", r"\s+").replace("'", "['’]") for k in sorted(kinds, key=len, reverse=True)
-    ]
-    end = "" if language in ("zh", "ja") else r"(?!\w)"
-    return re.compile(rf"(?:{'|'.join(spelled)}){end}", re.IGNORECASE), kinds
+    rows = [line.split("\t") for line in table.splitlines() if line.startswith(f"{language}\t")]
+    kinds = {f"the {opening}" if kind == "noun" else opening: kind for _, kind, opening in rows}
+    for opening in list(kinds):
+        words = opening.split()
+        for count in range(1, len(words)):
+            kinds.setdefault(" ".join(words[:count]), "")
+    return kinds

@@ -41,7 +41,7 @@ class Member:
     @cached_property
     def reasons(self) -> Reasons:
         """What can be said for its sentences."""
-        return Reasons(self.document, self.sentences, self.terms)
+        return Reasons(self.document, self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

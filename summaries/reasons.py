@@ -22,16 +22,15 @@ class Reasons:
     Args:
         document: The document, for its title and language.
         sentences: Its sentences.
-        terms: The terms of each.
     """
 
-    def __init__(
-        self, document: Document, sentences: Sequence[Sentence], terms: Sequence[frozenset[str]]
-    ) -> None:
+    def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
+        tongue = language(document.language)
+        terms = [frozenset(tongue.terms(sentence.text)) for sentence in sentences]
         self._sentences = sentences
         self._terms = terms
         self._language = document.language
-        self._title = frozenset(language(document.language).terms(document.title))
+        self._title = frozenset(tongue.terms(document.title))
         shared = Counter(term for bag in terms for term in bag)
         central = [sum(shared[term] - 1 for term in bag) / (len(bag) + 4) for bag in terms]
         self._nearest = sorted(range(len(central)), key=lambda i: (-central[i], i))[:_NEAR]

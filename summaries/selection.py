@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,7 +64,7 @@ def _figures(terms: frozenset[str]) -> frozenset[str]:
 def select(
     sentences: Sequence[Sentence],
     scores: Sequence[float],
-    terms: Sequence[frozenset[str]],
+    terms: Callable[[int], frozenset[str]],
     *,
     budget: Budget,
     language: str = "en",
@@ -78,7 +78,7 @@ def select(
     Args:
         sentences: The sentences of the document.
         scores: One a sentence, higher says more.
-        terms: One set a sentence, for telling what says the same.
+        terms: The terms of the sentence at a position, for telling what says the same.
         budget: How much may be chosen; one sentence is, however long.
         language: ISO 639-1 code, for the words that lean on others.
     """
@@ -87,7 +87,7 @@ def select(
         return Choice(())
     scores = [round(float(score), 9) for score in scores]  # the last bits are the processor's
     joints = _Joints.of(sentences, language)
-    banned = _copies(sentences, scores, terms)
+    banned = _copies(sentences, scores)
     chosen: list[int] = []
     for _ in range(_ROUNDS):
         chosen = _best(joints.without(banned), scores, count)
@@ -97,12 +97,9 @@ def select(
         banned |= repeated
     while len(chosen) > 1 and budget.words is not None and _words(sentences, chosen) > budget.words:
         chosen = _best(joints.without(banned), scores, len(chosen) - 1)
-    left = [
-        i
-        for i in range(len(sentences))
-        if joints.alone(i) and i not in chosen and not any(says_the_same(terms[i], terms[j]) for j in chosen)
-    ]
-    return Choice(tuple(chosen), max(left, key=lambda i: (scores[i], -i), default=None))
+    left = sorted(set(range(len(sentences))).difference(chosen, banned), key=lambda i: (-scores[i], i))
+    new = (i for i in left if joints.alone(i) and not any(says_the_same(terms(i), terms(j)) for j in chosen))
+    return Choice(tuple(chosen), next(new, None))
 
 
 def readable(sentences: Sequence[Sentence], language: str = "en") -> list[int]:
@@ -124,7 +121,7 @@ class _Joints:
         texts = [sentence.text for sentence in sentences]
         goes_on, stray = open_after(texts)
         usable = [not mark for mark in stray]
-        prose = [_ENDED.search(text) is not None for text in texts]
+        prose = [_ENDED.search(text[-8:]) is not None for text in texts]
         if 2 * sum(prose) >= len(prose):  # a line without a full stop, in a text that has them, is a headline
             usable = [one and other for one, other in zip(usable, prose, strict=True)]
         opens = [not points_back(text, language=language) for text in _whole_quotations(texts, goes_on)]
@@ -211,23 +208,25 @@ def _highest(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
     return chosen[::-1]
 
 
-def _copies(
-    sentences: Sequence[Sentence], scores: Sequence[float], terms: Sequence[frozenset[str]]
-) -> set[int]:
-    """Return the sentences of which the same words stand elsewhere with a higher score."""
-    first: dict[frozenset[str] | str, int] = {}
+def _copies(sentences: Sequence[Sentence], scores: Sequence[float]) -> set[int]:
+    """Return the sentences that stand elsewhere word for word with a higher score."""
+    if len({sentence.text for sentence in sentences}) == len(sentences):
+        return set()
+    first: dict[str, int] = {}
     for i in sorted(range(len(sentences)), key=lambda i: (-scores[i], i)):
-        first.setdefault(terms[i] if len(terms[i]) >= _FEWEST else sentences[i].text, i)
-    return set(range(len(sentences))) - set(first.values())
+        first.setdefault(sentences[i].text, i)
+    return set(range(len(sentences))).difference(first.values())
 
 
-def _repeated(chosen: Sequence[int], scores: Sequence[float], terms: Sequence[frozenset[str]]) -> set[int]:
+def _repeated(
+    chosen: Sequence[int], scores: Sequence[float], terms: Callable[[int], frozenset[str]]
+) -> set[int]:
     """Return those among the chosen that say what a higher-scored one says."""
     if len(chosen) > _COMPARED:
         return set()
     kept: list[int] = []
     for i in sorted(chosen, key=lambda i: (-scores[i], i)):
-        if not any(says_the_same(terms[i], terms[j]) for j in kept):
+        if not any(says_the_same(terms(i), terms(j)) for j in kept):
             kept.append(i)
     return set(chosen) - set(kept)
 

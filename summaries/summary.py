@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 
 from summaries.language import detect, language
@@ -12,9 +14,11 @@ from summaries.model import Analysis, Citation, Document, Entry, Quote, Sentence
 from summaries.pool import Member, pick
 from summaries.reasons import Reasons
 from summaries.salience import rank
-from summaries.selection import Budget, select
+from summaries.selection import Budget, Choice, select
 from summaries.stories import cluster
 
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""When bare text came in: it is in no library."""
 _NAMED = ("short", "normal", "long")
 
 
@@ -69,10 +73,8 @@ def summarize_document(
     """
     sentences = analysis.sentences
     scores = _scores(document, analysis, method)
-    terms = _terms(document, sentences)
-    budget = Budget(length.count(len(sentences)))
-    choice = select(sentences, scores, terms, budget=budget, language=document.language)
-    reasons = Reasons(document, sentences, terms)
+    choice = _choose(document, sentences, scores, length.count(len(sentences)))
+    reasons = Reasons(document, sentences)
     return Summary(
         title=document.title,
         documents=(document.citation,),
@@ -146,17 +148,12 @@ def summarize(
     read = [
         _read(str(number), body, title, language, method) for number, body in enumerate(texts) if body.strip()
     ]
-    length = Length(None, sentences=sentences)
-    if not read:
-        return ()
     if len(read) == 1:
-        found = summarize_document(read[0][0], read[0][1], length=length)
-    else:
-        import datetime as dt  # noqa: PLC0415 - only to fill a field that nothing here reads
-
-        instant = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-        entries = [Entry(document, analysis, instant) for document, analysis in read]
-        found = summarize_documents(entries, title=title or "", length=length)
+        ((document, analysis),) = read
+        chosen = _choose(document, analysis.sentences, analysis.salience, sentences)
+        return tuple(analysis.sentences[i].text for i in chosen.positions)
+    entries = [Entry(document, analysis, _NEVER) for document, analysis in read]
+    found = summarize_documents(entries, title=title or "", length=Length(None, sentences=sentences))
     return tuple(quote.text for quote in found.quotes)
 
 
@@ -173,9 +170,14 @@ def _scores(document: Document, analysis: Analysis, method: str) -> Sequence[flo
     return analysis.salience if method == "briefing" else rank(document, analysis.sentences, method=method)
 
 
-def _terms(document: Document, sentences: Sequence[Sentence]) -> list[frozenset[str]]:
+def _choose(document: Document, sentences: Sequence[Sentence], scores: Sequence[float], count: int) -> Choice:
     tongue = language(document.language)
-    return [frozenset(tongue.terms(sentence.text)) for sentence in sentences]
+
+    @cache
+    def terms(i: int) -> frozenset[str]:
+        return frozenset(tongue.terms(sentences[i].text))
+
+    return select(sentences, scores, terms, budget=Budget(count), language=document.language)
 
 
 def _quote(document: Document, sentence: Sentence, also: tuple[Citation, ...] = ()) -> Quote:

@@ -61,7 +61,7 @@ def _wrapped(lines: list[tuple[int, int, str]]) -> int:
     for (_, _, last), (_, _, body) in pairwise(lines):
         if last and body and not _ITEM.match(body) and not _HEADING.match(last):
             pairs += 1
-            on += not _ENDED.search(last) and not body[0].isupper() and _full(last, body, width)
+            on += not _ENDED.search(last[-8:]) and not body[0].isupper() and _full(last, body, width)
     return width if on and 3 * on >= pairs else 0
 
 
@@ -69,7 +69,7 @@ def _goes_on(last: str, line: str, wrapped: int) -> bool:
     """Whether ``line`` goes on with the sentence of the line before it."""
     if _ITEM.match(line) or _HEADING.match(last):
         return False
-    if line[0].islower() and not _ENDED.search(last):
+    if line[0].islower() and not _ENDED.search(last[-8:]):
         return True
     return wrapped > 0 and _full(last, line, wrapped)
 

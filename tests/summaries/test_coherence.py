@@ -28,6 +28,8 @@ Most analysts expect a cut.
 Both China and Russia vetoed it.
 So far, 20 have died.
 A man who lost his job shot two people.
+iPhone sales fell in May.
+al-Qaeda said on Monday that the talks failed.
 Captain Wu's boat was 6' 5" long.
 """
 LEANING = """
@@ -51,6 +53,10 @@ It was a mistake.
 Its economy shrank.
 After that, China left.
 Still, it was close.
+that prosecutors say he threw at police.
+The last ones saw two parties level.
+If they show low inflation, a cut is likely.
+The place at which they will meet is Oslo.
 """
 ELSEWHERE = {
     "de": ("Er trat am Montag zurück.", "Der Minister trat am Montag zurück."),

@@ -15,7 +15,7 @@ def choose(text: str, scores: list[float], count: int, words: int | None = None)
     """Choose from a text, a score a sentence."""
     sentences = language("en").sentences(text)
     terms = [frozenset(language("en").terms(sentence.text)) for sentence in sentences]
-    return select(sentences, scores, terms, budget=Budget(count, words))
+    return select(sentences, scores, terms.__getitem__, budget=Budget(count, words))
 
 
 def test_the_most_salient_come_in_the_order_of_the_source() -> None:
