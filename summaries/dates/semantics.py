@@ -199,6 +199,9 @@ class Parts:
         total = 0.0
         seen = False
         for word in self.words(name):
+            if "/" in word:
+                total, seen = total + int(word[0]) / int(word[-1]), True
+                continue
             if word[0].isdigit():
                 digits = word.replace(",", "")
                 if digits.count(".") > 1 or len(digits) > 12:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
   | (?P<ISODATE>\d{4}-\d\d-\d\d(?![\w-]))
   | (?P<SLASHDATE>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
   | (?P<DOTDATE>\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
+  | (?P<FRACTION>[1-9]/[1-9](?![\w/]))
   | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\w:]))
   | (?P<DECADE>(?:['\u2019]\d0|\d{3}0)['\u2019]?s\b)
   | (?P<AGES>[2-9]0s\b)
@@ -41,7 +42,7 @@ _SENTENCE_END = frozenset(".!?")
 _OPENING = frozenset("\"'\u201c\u2018(`[")
 _CLOSING = frozenset("\"'\u201d\u2019)]")
 _SHAPES = words(
-    "ISODATE SLASHDATE DOTDATE CLOCK DECADE AGES TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER"
+    "ISODATE SLASHDATE DOTDATE FRACTION CLOCK DECADE AGES TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER"
     " QUARTER HALF STUCK BREAK"
 )
 _LITERAL = "="

@@ -123,10 +123,16 @@ RULES = (
         "DURATION P3Y",
     ),
     Rule(
-        f"[ABOUT] count=NUMBER [HYPHEN to HYPHEN NUMBER] HYPHEN unit=ANYUNIT {_NOT_AGE} [period !of]",
+        f"[ABOUT] count=NUMBER [HYPHEN to HYPHEN NUMBER] HYPHEN unit=ANYUNIT {_NOT_AGE}",
         _duration,
         "They signed the [27-year] contract.",
         "DURATION P27Y",
+    ),
+    Rule(
+        f"[ABOUT] [the|a] [{_WHICH}] count=NUMBER HYPHEN unit=UNIT period",
+        _duration,
+        "Exports fell in [the three-month period].",
+        "DURATION P3M",
     ),
     Rule(
         f"[ABOUT] count=(a|an|one) unit=UNIT half=(and a half) {_NOT_AGE}",
@@ -181,6 +187,7 @@ RULES = (
         "DURATION PTXH",
     ),
     Rule("unit=UNITS >(of|before|after|later)", _some, "It follows [months] of talks.", "DURATION PXM"),
+    Rule("unit=UNIT HYPHEN long", _one, "It ends a [week-long] strike.", "DURATION P1W"),
     Rule("unit=UNITS HYPHEN long", _some, "It ends a [decades-long] war.", "DURATION PXE"),
     Rule("(several|multi) HYPHEN unit=UNIT", _some, "It is a [multi-year] plan.", "DURATION PXY"),
     Rule("ADVERB", _adverb, "The board meets [monthly].", "SET P1M"),

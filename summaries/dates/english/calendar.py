@@ -230,7 +230,7 @@ RULES = (
         "DATE 2026-11",
     ),
     Rule(
-        "<(PREPOSITION | ,) month=DOUBTFUL !(CAPITAL | DAY | YEAR | HYPHEN | MODAL)",
+        "<(PREPOSITION | DETERMINER | ,) month=DOUBTFUL !(CAPITAL | DAY | YEAR | HYPHEN | MODAL)",
         _month_of,
         "The paper is due by [May].",
         "DATE 2026-05",
@@ -306,7 +306,7 @@ RULES = (
         "DATE 2026-WI",
     ),
     Rule(
-        "<PREPOSITION (the [part=PART] season=SEASON) FREE",
+        "<PREPOSITION (the [part=PART] season=SEASON) !of FREE",
         _season,
         "Fighting will resume in [the spring].",
         "DATE 2026-SP",

@@ -56,6 +56,11 @@ def _this_part(p: Parts) -> Meaning | None:
     return Time(f"T{p.value('part', 'PARTOFDAY')}", Shift(Unit.DAY, step(p)))
 
 
+def _that_part(p: Parts) -> Meaning | None:
+    days = step(p) if p.has("step") else 0
+    return Time(f"T{p.value('part', 'PARTOFDAY')}", Shift(Unit.DAY, days, mentioned=True))
+
+
 def _each_part(p: Parts) -> Meaning | None:
     return Fixed("SET", f"XXXX-XX-XXT{p.value(0, 'PARTOFDAY', 'PARTSOFDAY')}")
 
@@ -126,6 +131,12 @@ RULES = (
         _part_of_day,
         "The square had emptied by [mid-afternoon].",
         "TIME 2026-02-10TAF",
+    ),
+    Rule(
+        "(that [same] | the same | step=(the (next|following|previous))) part=PARTOFDAY !HYPHEN",
+        _that_part,
+        "They met on February 4 and left [the next morning].",
+        "TIME 2026-02-05TMO",
     ),
     Rule("[early|late | later] tonight", _tonight, "She will speak [tonight].", "TIME 2026-02-10TNI"),
     Rule("(each|every) PARTOFDAY", _each_part, "Sirens sound [every night].", "SET XXXX-XX-XXTNI"),

@@ -9,7 +9,7 @@ MACROS = {
     "ONWEEKDAY": "WEEKDAYWORD [,] [the]",
     "NTH": "(ORDINAL | ORDINALNUMBER)",
     # a quantity: "27", "twenty-seven", "a hundred", "half a dozen"
-    "CARDINAL": "(NUMERAL | YEAR | TENS [[HYPHEN] ONES] | TEENS | ONES)",
+    "CARDINAL": "(NUMERAL [[and] FRACTION] | YEAR | TENS [[HYPHEN] ONES] | TEENS | ONES)",
     "SCALE": "(hundred | thousand | dozen)",
     "NUMBER": "(CARDINAL [[HYPHEN] SCALE] | a SCALE | [a] (couple|pair) of | a couple | half a dozen)",
     "VAGUE": "([a|the] SOME)",

@@ -147,7 +147,12 @@ RULES = (
         "The town was taken [several years ago].",
         "DATE PAST_REF",
     ),
-    Rule("UNITS ago | long ago | some time ago", _vaguely_ago, "It closed [years ago].", "DATE PAST_REF"),
+    Rule(
+        "UNITS ago | long ago | a long time ago | some time ago",
+        _vaguely_ago,
+        "It closed [years ago].",
+        "DATE PAST_REF",
+    ),
     Rule(
         "[the] unit=UNIT way=(before|earlier|after|later|previous) !(WORD | CAPITAL | NUMERAL"
         " | YEAR | DAYNUMBER)",
