@@ -10,13 +10,11 @@ from math import log, sqrt
 
 from summaries.language import language
 from summaries.model import Citation, Document, Sentence
-from summaries.reasons import Reasons
 from summaries.selection import overlap, readable, says_the_same
 from summaries.similarity import content_words, near_identical
 
 _MOST = 100  # quotes: more is no summary of several documents
 _CANDIDATES = 8  # sentences a document, at least; enough that no document is silenced by the others
-_SHARED = 2.0  # weight of what other documents tell too, beside the salience in the own document
 _AGAIN = 0.5  # what each earlier quote from the same document costs
 _SAME_STORY = 1.5  # what each earlier quote from the same story costs
 _ALIKE = 1.0  # what likeness to a quote that is chosen costs
@@ -24,7 +22,7 @@ _ALIKE = 1.0  # what likeness to a quote that is chosen costs
 
 @dataclass(frozen=True)
 class Member:
-    """A document of the pool with its sentences and a score for each."""
+    """A document of the pool, its sentences, and a score for each that is comparable within its story."""
 
     document: Document
     sentences: Sequence[Sentence]
@@ -37,11 +35,6 @@ class Member:
         """The terms of each sentence."""
         tongue = language(self.document.language)
         return [frozenset(tongue.terms(sentence.text)) for sentence in self.sentences]
-
-    @cached_property
-    def reasons(self) -> Reasons:
-        """What can be said for its sentences."""
-        return Reasons(self.document, self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +49,9 @@ class Pick:
 def pick(pool: Sequence[Member], count: int) -> tuple[list[Pick], Pick | None]:
     """Choose ``count`` sentences over the ``pool`` by maximal marginal relevance (Carbonell and Goldstein 1998).
 
-    Only sentences that stand by themselves are chosen. Salience, standardised within each document, is
-    added to how much of the sentence other documents tell; likeness to what is chosen and earlier quotes
-    of the same document count against it.
+    Only sentences that stand by themselves are chosen. Salience counts, standardised within each story,
+    and how many documents tell the story; likeness to what is chosen and earlier quotes of the same story
+    or document count against it.
 
     Returns:
         The picks in the order of the pool and of each source, and the next best that was not picked.
@@ -92,18 +85,26 @@ def pick(pool: Sequence[Member], count: int) -> tuple[list[Pick], Pick | None]:
 
 def _values(pool: Sequence[Member], count: int) -> dict[tuple[int, int], float]:
     """Return what each candidate is worth by itself, by its member and position."""
-    tellers = Counter(term for member in pool for term in frozenset().union(*member.terms))
+    stories: dict[int, list[Member]] = {}
+    for member in pool:
+        stories.setdefault(member.story, []).append(member)
+    scales = {story: _scale(members) for story, members in stories.items()}
     each = max(_CANDIDATES, 2 * count // max(1, len(pool)))
     values: dict[tuple[int, int], float] = {}
     for number, member in enumerate(pool):
+        mean, spread = scales[member.story]
+        tellers = log(len(stories[member.story]))
         usable = readable(member.sentences, member.document.language) or list(range(len(member.sentences)))
-        mean = sum(member.scores) / max(1, len(member.scores))
-        spread = sqrt(sum((score - mean) ** 2 for score in member.scores) / max(1, len(member.scores))) or 1.0
         for i in sorted(usable, key=lambda i: (-member.scores[i], i))[:each]:
-            bag = member.terms[i]
-            shared = sum(log(tellers[term]) for term in bag) / sqrt(len(bag) + 4)
-            values[number, i] = round((member.scores[i] - mean) / spread + _SHARED * shared, 9)
+            values[number, i] = round((member.scores[i] - mean) / spread + tellers, 9)
     return values
+
+
+def _scale(members: Sequence[Member]) -> tuple[float, float]:
+    """Return mean and standard deviation of the scores of a story."""
+    scores = [score for member in members for score in member.scores]
+    mean = sum(scores) / max(1, len(scores))
+    return mean, sqrt(sum((score - mean) ** 2 for score in scores) / max(1, len(scores))) or 1.0
 
 
 def _also(pool: Sequence[Member], at: tuple[int, int]) -> tuple[Citation, ...]:

@@ -12,8 +12,8 @@ from math import ceil
 from summaries.language import detect, language
 from summaries.model import Analysis, Citation, Document, Entry, Quote, Sentence, Summary
 from summaries.pool import Member, pick
-from summaries.reasons import Reasons
-from summaries.salience import rank
+from summaries.reasons import reason
+from summaries.salience import rank, rank_together
 from summaries.selection import Budget, Choice, select
 from summaries.stories import cluster
 
@@ -74,13 +74,12 @@ def summarize_document(
     sentences = analysis.sentences
     scores = _scores(document, analysis, method)
     choice = _choose(document, sentences, scores, length.count(len(sentences)))
-    reasons = Reasons(document, sentences)
     return Summary(
         title=document.title,
         documents=(document.citation,),
         quotes=tuple(_quote(document, sentences[i]) for i in choice.positions),
         method=method,
-        reasons=tuple(reasons.of(i, choice.positions) for i in choice.positions),
+        reasons=tuple(reason(document, sentences, i, choice.positions) for i in choice.positions),
         next_best=None if choice.next_best is None else _quote(document, sentences[choice.next_best]),
     )
 
@@ -90,22 +89,18 @@ def summarize_documents(
 ) -> Summary:
     """Return the quotes that say the most over several documents, document by document in the order given.
 
-    What several documents tell counts more, and is quoted once, with the others in ``Quote.also``;
-    quotes spread over the stories and the documents.
+    Documents of one story are ranked together: what several tell counts more and is quoted once, with the
+    others in ``Quote.also``. Quotes spread over the stories and the documents.
 
     Raises:
         ValueError: for a method that is not in ``summaries.salience.METHODS``.
     """
-    stories = {entry.document.id: n for n, story in enumerate(cluster(entries)) for entry in story}
-    pool = [
-        Member(
-            entry.document,
-            entry.analysis.sentences,
-            _scores(entry.document, entry.analysis, method),
-            stories[entry.document.id],
-        )
-        for entry in entries
-    ]
+    members: dict[str, Member] = {}
+    for number, story in enumerate(cluster(entries)):
+        scores = _scores_together(story, method)
+        for entry, row in zip(story, scores, strict=True):
+            members[entry.document.id] = Member(entry.document, entry.analysis.sentences, row, number)
+    pool = [members[entry.document.id] for entry in entries]
     picks, next_best = pick(pool, length.count(sum(len(member.sentences) for member in pool)))
     return Summary(
         title=title,
@@ -116,8 +111,11 @@ def summarize_documents(
         ),
         method=method,
         reasons=tuple(
-            pool[one.member].reasons.of(
-                one.position, [two.position for two in picks if two.member == one.member]
+            reason(
+                pool[one.member].document,
+                pool[one.member].sentences,
+                one.position,
+                [two.position for two in picks if two.member == one.member],
             )
             for one in picks
         ),
@@ -168,6 +166,13 @@ def _read(
 
 def _scores(document: Document, analysis: Analysis, method: str) -> Sequence[float]:
     return analysis.salience if method == "briefing" else rank(document, analysis.sentences, method=method)
+
+
+def _scores_together(story: Sequence[Entry], method: str) -> Sequence[Sequence[float]]:
+    """Return the scores of each document's sentences, comparable where several tell the story."""
+    if len(story) == 1:
+        return [_scores(story[0].document, story[0].analysis, method)]
+    return rank_together([(entry.document, entry.analysis.sentences) for entry in story], method=method)
 
 
 def _choose(document: Document, sentences: Sequence[Sentence], scores: Sequence[float], count: int) -> Choice:
