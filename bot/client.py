@@ -17,6 +17,7 @@ import discord
 from discord.ext import commands
 
 from bot.answers.desk import Desk
+from bot.answers.question import Question
 from bot.commands.buttons import Ask
 from bot.delivery import Delivering, Warned, prepare
 from bot.delivery.discord_poster import DiscordPoster, http_trace
@@ -24,11 +25,12 @@ from bot.digests import Composer
 from bot.replies.escape import escape
 from bot.settings import Settings
 from summaries.library import Library
+from summaries.model import Digest
 
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], dt.datetime]
-COGS = ("summary", "topic", "schedule", "documents", "digest", "help", "errors")
+COGS = ("summary", "topic", "schedule", "documents", "digest", "follow", "help", "errors")
 
 PERMISSIONS: dict[str, str] = {
     "view_channel": "to see the channels it answers and posts in",
@@ -99,10 +101,11 @@ class BriefingBot(commands.AutoShardedBot):
         self.settings = settings
         self.library = library
         self.clock = clock
+        self.composer = Composer(library)
         self.delivering = Delivering(
-            library.engine, Composer(library), DiscordPoster(self), self._tell_moderators, now=clock
+            library.engine, self.composer, DiscordPoster(self), self._tell_moderators, now=clock
         )
-        self.desk = Desk(library, self._last_delivered)
+        self.desk = Desk(library, self._next_digest)
         self._stop = asyncio.Event()
         self._delivering = False
         self._background: set[asyncio.Task[None]] = set()
@@ -118,11 +121,27 @@ class BriefingBot(commands.AutoShardedBot):
         except discord.HTTPException as error:
             log.warning("the slash commands could not be registered, earlier ones stay: %s", error)
 
-    async def _last_delivered(self, server: int | None, channel: int | None) -> dt.datetime:
-        """Where the next digest of this channel begins; without one, a day ago."""
-        digests = await self.delivering.service.list(server) if server else []
-        here = [digest for digest in digests if digest.channel == channel] or digests
-        return here[0].delivered_until if here else self.clock() - dt.timedelta(days=1)
+    async def _next_digest(self, question: Question) -> Digest | None:
+        """What the digest of this channel would hold if it came now; the server's first where it has none."""
+        if question.server is None:
+            return None
+        digests = await self.delivering.service.list(question.server)
+        if not digests:
+            return None
+        config = next((digest for digest in digests if digest.channel == question.channel), digests[0])
+        request = await self.delivering.service.preview(config.server, config.channel, config.name)
+        digest, _ = await self.composer.compose(request)
+        return digest
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server: its digests end. What it added stays for when it comes back."""
+        await self.delivering.service.forget(guild.id)
+
+    async def on_command_completion(self, context: commands.Context[BriefingBot]) -> None:
+        """A moderator who chose no channel for it hears with their next command what went wrong with a digest."""
+        if context.guild and context.permissions.manage_guild:
+            for trouble in await self.delivering.service.take_warnings(context.guild.id):
+                await context.send(escape(trouble.text), ephemeral=True)
 
     async def _tell_moderators(self, trouble: Warned) -> None:
         """Say in the channel that the moderators chose what went wrong with a digest."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.delivery import Composed, Payload, Quiet, Request
 from bot.replies.compose import digest_reply
 from bot.replies.embeds import embeds
+from bot.replies.words import count, listing
 from summaries.library import Library
 from summaries.model import Digest, Entry
 
@@ -26,35 +27,44 @@ class Composer:
 
     async def __call__(self, request: Request) -> Composed:
         """The messages of one run, and for each document that came in what became of it."""
-        config = request.digest
-        today = request.scheduled.astimezone(ZoneInfo(config.timetable.zone)).date()
-        entries = await self.library.entries(
-            config.server, added_after=request.since, added_until=request.until
-        )
-        events = await self.library.events(config.server, start=today, end=today + HORIZON)
+        digest, entries = await self.compose(request)
+        trace = await asyncio.to_thread(_trace, entries, digest, request)
+        return Composed(_payloads(digest, request), trace)
+
+    async def compose(self, request: Request) -> tuple[Digest, tuple[Entry, ...]]:
+        """What a run has to say, and the documents that came in for it."""
         from summaries.digest import compose_digest  # noqa: PLC0415 - costs imports
         from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
 
+        config = request.digest
+        today = _day(request)
+        entries = await self.library.entries(
+            config.server, added_after=request.since, added_until=request.until
+        )
         digest = await asyncio.to_thread(
             compose_digest,
             entries,
             since=request.since,
             until=request.until,
             today=today,
-            events=events,
+            events=await self.library.events(config.server, start=today, end=today + HORIZON),
             followed=[parse_topic(topic) for topic in config.topics],
             length=config.length.value,
             already=request.posted,
+            only_followed=bool(config.topics),
         )
-        if config.topics:
-            digest = dataclasses.replace(digest, stories=())
-        digest = dataclasses.replace(digest, late=request.late)
-        return Composed(_payloads(digest, config.quiet, today), _trace(entries, digest))
+        return dataclasses.replace(digest, late=request.late), entries
 
 
-def _payloads(digest: Digest, quiet: Quiet, today: dt.date) -> tuple[Payload, ...]:
+def _day(request: Request) -> dt.date:
+    """The day of the run where the digest is read."""
+    return request.scheduled.astimezone(ZoneInfo(request.digest.timetable.zone)).date()
+
+
+def _payloads(digest: Digest, request: Request) -> tuple[Payload, ...]:
+    today = _day(request)
     if not digest.quotes:
-        if quiet is Quiet.NOTHING:
+        if request.digest.quiet is Quiet.NOTHING:
             return ()
         return (Payload(content=f"Nothing new for the digest of {today.day} {today:%B}."),)
     from summaries.digest import quote_hash  # noqa: PLC0415 - costs imports
@@ -68,17 +78,35 @@ def _payloads(digest: Digest, quiet: Quiet, today: dt.date) -> tuple[Payload, ..
     )
 
 
-def _trace(entries: tuple[Entry, ...], digest: Digest) -> tuple[Mapping[str, str], ...]:
+def _trace(entries: tuple[Entry, ...], digest: Digest, request: Request) -> tuple[Mapping[str, str], ...]:
+    """For each document the stage at which it was taken or left out, in words for a moderator."""
+    from summaries.stories import cluster  # noqa: PLC0415 - costs imports
+
     stories = (*digest.stories, *(story for topic in digest.followed for story in topic.stories))
-    taken = {citation.id: story.headline for story in stories for citation in story.documents}
+    quoted = {quote.document.id for quote in digest.quotes}
+    told = {citation.id: story.headline for story in stories for citation in story.documents}
+    repeats = {also.id: quote.document.title for quote in digest.quotes for also in quote.also}
+    groups = {entry.document.id: group for group in cluster(entries) for entry in group}
+
+    def stage(entry: Entry) -> tuple[str, str]:
+        document = entry.document.id
+        if document in quoted:
+            return "taken", f"quoted in the story “{told.get(document, entry.document.title)}”"
+        if document in repeats:
+            return "taken", f"says nearly the same as “{repeats[document]}”, which is quoted; named beside it"
+        if document in told:
+            return "taken", f"one of the sources of the story “{told[document]}”"
+        if request.digest.topics:
+            return "left out", f"not about {listing(request.digest.topics, 'or')}"
+        others = len(groups[document]) - 1
+        size = f"told by {count(others, 'other document')}" if others else "told by no other document"
+        return (
+            "left out",
+            f"its story ({size}) stands below the {count(len(digest.stories), 'story', 'stories')} taken",
+        )
+
+    found = ((entry, *stage(entry)) for entry in entries)
     return tuple(
-        {
-            "document": entry.document.id,
-            "title": entry.document.title,
-            "stage": "taken" if entry.document.id in taken else "left out",
-            "detail": f"in the story “{taken[entry.document.id]}”"
-            if entry.document.id in taken
-            else "below the top stories, or all it says was posted before",
-        }
-        for entry in entries
+        {"document": entry.document.id, "title": entry.document.title, "stage": what, "detail": why}
+        for entry, what, why in found
     )

@@ -41,6 +41,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     followed: Sequence[Topic] = (),
     length: Length = "normal",
     already: Collection[str] = (),
+    only_followed: bool = False,
 ) -> Digest:
     """Compose the digest of what came in after ``since`` and not later than ``until``.
 
@@ -56,6 +57,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         followed: topics that the channel follows.
         length: how many stories, quotes and events.
         already: `quote_hash` of what was posted before.
+        only_followed: leave out what is about none of the followed topics.
 
     Returns:
         The digest; with no stories on a quiet day.
@@ -65,7 +67,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     ]
     page = _Page(already)
     stories: list[Story] = []
-    for group in sorted(cluster(fresh), key=_weight, reverse=True):
+    for group in () if only_followed else sorted(cluster(fresh), key=_weight, reverse=True):
         if len(stories) == _STORIES[length]:
             break
         quotes = page.best(group, _QUOTES[length])
@@ -80,7 +82,8 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
             page.quotes += found.quotes
             topics.append(found)
     coming: list[Event] = []
-    for event in coming_up(events, today):
+    announced = [event for topic in topics for event in topic.events] if only_followed else events
+    for event in coming_up(announced, today):
         if len(coming) == _EVENTS[length]:
             break
         if page.is_new(event.quote):

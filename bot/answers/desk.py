@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,7 +17,7 @@ from summaries.library import Library
 from summaries.model import Digest, Schedule, Summary, TopicDigest
 
 Result = Summary | TopicDigest | Schedule | Digest | Documents
-LastDelivered = Callable[[int | None, int | None], Awaitable[dt.datetime | None]]
+NextDigest = Callable[[Question], Awaitable[Digest | None]]
 KINDS = ("summary", "topic", "schedule", "digest", "documents")
 
 
@@ -36,12 +35,12 @@ class Desk:
 
     Args:
         library: where the documents are.
-        last_delivered: when (server, channel) last got a digest, None if never: where `digest` begins.
+        next_digest: what the digest set up where a question is asked would hold now; None where there is none.
     """
 
-    def __init__(self, library: Library, last_delivered: LastDelivered | None = None) -> None:
+    def __init__(self, library: Library, next_digest: NextDigest | None = None) -> None:
         self.library = library
-        self._last_delivered = last_delivered
+        self._next_digest = next_digest
 
     async def ask(self, question: Question) -> Answer:
         """Answer ``question.words``, whose first word is the command, without prefix.
@@ -64,13 +63,9 @@ class Desk:
             case "documents":
                 result = await documents(self.library, inner)
             case "digest":
-                result = await digest(self.library, inner, await self._since(question))
+                planned = await self._next_digest(inner) if self._next_digest else None
+                result = await digest(self.library, inner, planned)
             case _:
                 near = get_close_matches(command, KINDS, n=1)
                 raise Refusal(f"There is no command “{command}”. There are {', '.join(KINDS)}.", tuple(near))
         return Answer(command, result, " ".join([command, *inner.words.split()]))
-
-    async def _since(self, question: Question) -> dt.datetime | None:
-        if self._last_delivered is None:
-            return None
-        return await self._last_delivered(question.server, question.channel)

@@ -9,24 +9,28 @@ from bot.answers.question import EMPTY, Question, Refusal
 from summaries.library import Library
 from summaries.model import Digest
 
+A_DAY = dt.timedelta(days=1)
 HORIZON = dt.timedelta(days=14)
 """How far ahead "coming up" looks."""
 
 
-async def digest(library: Library, question: Question, since: dt.datetime | None) -> Digest:
-    """What came in since ``since`` (aware), or everything where that is None.
+async def digest(library: Library, question: Question, planned: Digest | None) -> Digest:
+    """What the next digest holds: ``planned`` where one is set up, else what came in within the last day.
 
     Raises:
-        Refusal: the library is empty, or nothing came in.
+        Refusal: the library is empty, or there is nothing to say.
     """
     from summaries.digest import compose_digest  # noqa: PLC0415 - costs imports
 
     if not await library.count(question.server):
         raise Refusal(EMPTY)
-    entries = await library.entries(question.server, added_after=since, added_until=question.now)
-    events = await library.events(question.server, start=question.today, end=question.today + HORIZON)
-    if not entries and not events:
-        raise Refusal("Nothing has come in since the last digest.")
-    return await asyncio.to_thread(
-        compose_digest, entries, since=since, until=question.now, today=question.today, events=events
-    )
+    if planned is None:
+        since = question.now - A_DAY
+        entries = await library.entries(question.server, added_after=since)
+        events = await library.events(question.server, start=question.today, end=question.today + HORIZON)
+        planned = await asyncio.to_thread(
+            compose_digest, entries, since=since, until=question.now, today=question.today, events=events
+        )
+    if not planned.quotes:
+        raise Refusal("Nothing has come in that the last digest did not hold.")
+    return planned

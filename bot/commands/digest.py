@@ -1,13 +1,16 @@
 """`!digest`: what the next one holds; and for moderators when and where it comes.
 
 - `!digest` or `!digest preview`: what the next one holds, now;
-- `!digest daily 08:00 Europe/London #briefings`: set it up (Manage Server);
-- `!digest off [#briefings]`, `!digest now`, `!digest status` (Manage Server).
+- `!digest daily 08:00 Europe/London #briefings`: set it up, one a channel (Manage Server). Further words, in any
+  order: `short` or `long`; `quiet`, to say nothing on a day without news; `warn #mods`, where to tell of trouble;
+  last, `about taiwan, ukraine`, to hold these topics only;
+- `!digest off [#briefings]`, `!digest now`, `!digest status`, `!digest why <document>` (Manage Server).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import discord
@@ -16,22 +19,34 @@ from discord.ext import commands
 
 from bot.answers.question import Refusal
 from bot.commands.answering import Context, command, respond, say
-from bot.delivery import DigestStatus, NoSuchDigestError, TimetableError, parse_timetable
+from bot.delivery import (
+    DigestStatus,
+    Length,
+    NoSuchDigestError,
+    Quiet,
+    TimetableError,
+    parse_timetable,
+)
 from bot.replies.embeds import COLOUR
 from bot.replies.escape import escape, shorten
+from bot.replies.words import listing
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
 
 Postable = discord.TextChannel | discord.Thread
 CHANNEL = re.compile(r"<#(\d{15,20})>|(?<!\S)#([^\s#]{1,100})")
+WARN = re.compile(rf"\bwarn\s+({CHANNEL.pattern})")
+LENGTHS = frozenset(Length)
+MOST_TOPICS = 10
+MOST_VERDICTS = 10
 EXAMPLES = ("preview", "status", "now", "off", "daily 08:00 Europe/London", "weekdays 07:30 Asia/Taipei")
 
 
 class Digest(commands.Cog):
     """The daily digest."""
 
-    @command("[daily 08:00 Europe/London #channel | off | now | status]")
+    @command("[daily 08:00 Europe/London #channel | off | now | status | why <document>]")
     @app_commands.describe(
         words="Nothing for a preview; or daily 08:00 Europe/London #channel, off, now, status"
     )
@@ -47,6 +62,8 @@ class Digest(commands.Cog):
                 await self._now(ctx, words)
             case "status":
                 await self._status(ctx)
+            case "why":
+                await self._why(ctx, words.partition(" ")[2].strip())
             case _:
                 await self._set(ctx, words)
 
@@ -61,20 +78,60 @@ class Digest(commands.Cog):
 
     async def _set(self, ctx: Context, words: str) -> None:
         guild = moderated(ctx)
-        channel = the_channel(ctx, guild, words)
+        order = read_order(words)
+        channel = the_channel(ctx, guild, order.channel)
         check_channel(guild, channel)
+        warned = the_channel(ctx, guild, order.warn) if order.warn else None
+        if warned:
+            check_channel(guild, warned)
         try:
-            timetable = parse_timetable(CHANNEL.sub(" ", words), str(ctx.bot.settings.time_zone))
+            timetable = parse_timetable(order.when, str(ctx.bot.settings.time_zone))
         except TimetableError as error:
             raise Refusal(str(error)) from error
         config = await ctx.bot.delivering.service.configure(
-            server=guild.id, channel=channel.id, author=ctx.author.id, timetable=timetable
+            server=guild.id,
+            channel=channel.id,
+            author=ctx.author.id,
+            timetable=timetable,
+            length=order.length,
+            topics=order.topics,
+            quiet=order.quiet,
+            warn_channel=warned.id if warned else None,
         )
+        about = f" about {listing([escape(topic) for topic in config.topics])}" if config.topics else ""
         await say(
             ctx,
-            f"The digest comes {config.timetable.words} in {channel.mention}. The first one covers what comes in from "
-            f"now on: {discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone}).",
+            f"The digest{about} comes {config.timetable.words} in {channel.mention}, next "
+            f"{discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone}). "
+            "A first one covers what comes in from now on.",
         )
+
+    async def _why(self, ctx: Context, words: str) -> None:
+        guild = moderated(ctx)
+        library = ctx.bot.library
+        exact = await library.entry(words, guild.id) if words else None
+        found = (exact.document.citation,) if exact else await library.find(words, guild.id)
+        if not found:
+            raise Refusal("Which document? Say for example `digest why strait transit`.")
+        document = found[0]
+        verdicts = await ctx.bot.delivering.service.why(guild.id, document.id)
+        lines = [
+            f"<#{verdict.run.channel}> {discord.utils.format_dt(verdict.run.scheduled, 'f')}: {verdict.stage}, "
+            f"{escape(verdict.detail)}"
+            for verdict in verdicts[:MOST_VERDICTS]
+        ]
+        if not lines:
+            entry = await library.entry(document.id, guild.id)
+            came = f" {discord.utils.format_dt(entry.updated or entry.added, 'f')}" if entry else ""
+            lines = [
+                f"No digest has looked at it: it came in{came}, before the first one began or after the last."
+            ]
+        embed = discord.Embed(
+            title=shorten(escape(document.title), 256),
+            description=shorten("\n".join(lines), 4000),
+            colour=COLOUR,
+        )
+        await ctx.send(embed=embed, ephemeral=True)
 
     async def _off(self, ctx: Context, words: str) -> None:
         guild = moderated(ctx)
@@ -104,6 +161,37 @@ class Digest(commands.Cog):
         for status in found[:25]:
             embed.add_field(name=status.config.timetable.words, value=_lines(status), inline=False)
         await ctx.send(embed=embed, ephemeral=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A moderator's words, taken apart."""
+
+    when: str
+    channel: str
+    warn: str
+    length: Length
+    quiet: Quiet
+    topics: tuple[str, ...]
+
+
+def read_order(words: str) -> Order:
+    """Take the words of a digest apart; what is left over is the timetable's."""
+    words, _, about = re.sub(r"\s+", " ", words).partition(" about ")
+    warn = WARN.search(words)
+    words = WARN.sub(" ", words)
+    channel = CHANNEL.search(words)
+    rest = CHANNEL.sub(" ", words).split()
+    length = next((Length(word.lower()) for word in rest if word.lower() in LENGTHS), Length.NORMAL)
+    quiet = Quiet.NOTHING if "quiet" in map(str.lower, rest) else Quiet.LINE
+    return Order(
+        when=" ".join(word for word in rest if word.lower() not in {*LENGTHS, "quiet"}),
+        channel=channel[0] if channel else "",
+        warn=warn[1] if warn else "",
+        length=length,
+        quiet=quiet,
+        topics=tuple(topic.strip() for topic in about.split(",") if topic.strip())[:MOST_TOPICS],
+    )
 
 
 def _lines(status: DigestStatus) -> str:

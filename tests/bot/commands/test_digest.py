@@ -78,7 +78,67 @@ async def test_another_channel_can_be_named(room: Room) -> None:
     assert f"in {target.mention}, next <t:" in room.words
 
 
-@pytest.mark.parametrize("words", ["daily 08:00 Europe/London", "off", "now", "status"])
+async def test_a_digest_of_some_topics_is_quiet_about_the_rest(room: Room) -> None:
+    """`about taiwan` holds that topic alone; with `quiet` a day without news of it gets no message at all."""
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC quiet about ukraine")
+    before = len(room.channel.history())
+    await arrives(room, 21)
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    assert len(room.channel.history()) == before
+
+
+async def test_why_tells_what_became_of_a_document(room: Room) -> None:
+    """A moderator asks why a document is in a digest or not, and hears the stage and the story."""
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC")
+    await arrives(room, 21)
+    await room.moderator.send(room.channel, "!digest why paper of the 21th")
+    assert "No digest has looked at it" in room.words
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    await room.moderator.send(room.channel, "!digest why paper of the 21th")
+    assert "taken, quoted in the story “Paper of the 21th”" in room.words
+    await room.moderator.send(room.channel, "!digest why atlantis")
+    assert "Which document?" in room.words
+
+
+async def test_the_preview_holds_what_the_digest_then_posts(room: Room) -> None:
+    """`!digest preview` shows the coming digest; once it is posted, the preview has nothing left."""
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC")
+    await arrives(room, 21)
+    await room.member.send(room.channel, "!digest preview")
+    assert SAYS[21] in room.words
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    assert SAYS[21] in room.words
+    await room.member.send(room.channel, "!digest preview")
+    assert "Nothing has come in" in room.words
+
+
+async def test_members_follow_topics_by_direct_message(room: Room) -> None:
+    """A member who follows Taiwan is told, by direct message, when the digest comes and Taiwan has news."""
+    await room.member.send(room.channel, "!follow taiwan")
+    assert "no daily digest yet" in room.words
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC")
+    await room.member.send(room.channel, "!follow taiwan")
+    assert "I will tell you of “taiwan” by direct message" in room.words
+    await room.member.send(room.channel, "!follow")
+    assert room.words == "You follow “taiwan”."
+    document = Document(
+        id="news.md",
+        title="Taiwan opens a bridge",
+        published=dt.date(2026, 11, 21),
+        text="Taiwan opened its longest bridge on Saturday. Taiwan will charge no toll until 2030.",
+    )
+    await room.env.advance_time(60)
+    await room.library.add(document, analyse(document), now=room.env.now())
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    told = room.member.user.dm_channel.last_message
+    assert "Taiwan opened its longest bridge" in str([embed.to_dict() for embed in told.embeds])
+    await room.member.send(room.channel, "!unfollow taiwan")
+    assert "not be told" in room.words
+    await room.member.send(room.channel, "!unfollow")
+    assert room.words == "You follow nothing here."
+
+
+@pytest.mark.parametrize("words", ["daily 08:00 Europe/London", "off", "now", "status", "why strait"])
 async def test_only_moderators_change_it(room: Room, words: str) -> None:
     """Without Manage Server everything but the preview is refused with the permission's name."""
     await room.member.send(room.channel, f"!digest {words}")
