@@ -6,15 +6,72 @@ import asyncio
 import dataclasses
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length, tokens
 from summaries.dates.schedule import When
 from summaries.library import Library
-from summaries.model import Event, Schedule
+from summaries.model import Event, Precision, Schedule, Status
 
-WHEN: dict[str, When] = {"upcoming": "upcoming", "past": "past", "all": "all"}
+WHEN: dict[str, When] = {
+    "upcoming": "upcoming",
+    "coming": "upcoming",
+    "ahead": "upcoming",
+    "past": "past",
+    "passed": "past",
+    "all": "all",
+}
 FEW = 5
 """A schedule with fewer coming events than this is filled up with the latest past ones, marked as such."""
+VAGUE = frozenset({Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.YEAR, Precision.DECADE})
+"""What names no month."""
+
+_WEEKS = re.compile(r"([0-9]{1,6})(?:w|weeks?)?", re.IGNORECASE)
+_LEADING = ("in", "for", "within", "the", "next", "last")
+"""Words that members say before "4 weeks"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a member asks of the schedule."""
+
+    topic: str = ""
+    when: When | None = None
+    weeks: int | None = None
+
+
+def read(words: str) -> Wanted:
+    """``taiwan past 3 weeks``: a topic with when and how many weeks behind it, or before it.
+
+    Raises:
+        Refusal: fewer weeks than one, or a topic too long for a button to remember.
+    """
+    said = tokens(words)
+    when = None
+    weeks = _take_weeks(said)
+    if said and (when := WHEN.get(said[-1].lower())):
+        said.pop()
+        weeks = weeks or _take_weeks(said)
+    elif said and (when := WHEN.get(said[0].lower())):
+        said.pop(0)
+    if weeks is not None and weeks < 1:
+        raise Refusal("Please name one week or more, as in `schedule 4 weeks`.")
+    topic = " ".join(said)
+    check_length(topic)
+    return Wanted(topic, when, weeks)
+
+
+def _take_weeks(said: list[str]) -> int | None:
+    """Take "3", "3w", "3 weeks", "next 3 weeks" or "week" off the end of the words."""
+    unit = bool(said) and said[-1].lower() in {"week", "weeks"}
+    number = said[-2:-1] if unit else said[-1:]
+    match = _WEEKS.fullmatch(number[0]) if number else None
+    if not unit and match is None:
+        return None
+    del said[-(int(unit) + int(match is not None)) :]
+    while said and said[-1].lower() in _LEADING:
+        said.pop()
+    return int(match[1]) if match else 1
 
 
 async def schedule(library: Library, question: Question) -> Schedule:
@@ -25,48 +82,41 @@ async def schedule(library: Library, question: Question) -> Schedule:
     """
     from summaries.dates import schedule as arrange  # noqa: PLC0415 - costs imports
 
-    words = tokens(question.words)
-    weeks = _weeks(words)
-    when = WHEN.get(words[-1].lower()) if words else None
-    if when:
-        words.pop()
-    name = " ".join(words)
-    check_length(name)
+    wanted = read(question.words)
+    topic = wanted.topic or None
     today = question.today
-    events = await _events(library, question, name)
+    events = await _events(library, question, wanted.topic)
     chosen = await asyncio.to_thread(
-        arrange, events, today, when=when or "upcoming", weeks=weeks, topic=name or None
+        arrange, events, today, when=wanted.when or "upcoming", weeks=wanted.weeks, topic=topic
     )
-    if when is None and weeks is None and len(chosen.events) < FEW:
-        past = await asyncio.to_thread(arrange, events, today, when="past", topic=name or None)
+    if wanted.when is None and wanted.weeks is None and len(chosen.events) < FEW:
+        past = await asyncio.to_thread(arrange, events, today, when="past", topic=topic)
         latest = past.events[-(FEW - len(chosen.events)) :]
         chosen = dataclasses.replace(chosen, events=(*chosen.events, *latest))
     chosen = dataclasses.replace(chosen, events=_in_reading_order(chosen.events, today))
     if not chosen.events:
-        raise await _nothing(library, question, name)
+        raise await _nothing(library, question, wanted, found=bool(events))
     return chosen
 
 
-def _in_reading_order(events: tuple[Event, ...], today: dt.date) -> tuple[Event, ...]:
-    """What is to come first, by date, a day before the month and the year that it lies in; then what has passed."""
+def filed_under(event: Event, today: dt.date) -> tuple[int, int | None]:
+    """Year and month that an event stands under: of its beginning, of its end once it has begun.
 
-    def order(event: Event) -> tuple[bool, dt.date, dt.timedelta, dt.date]:
-        passed = event.end < today
-        begun = event.start <= today
-        return passed, event.end if begun else event.start, event.end - event.start, event.end
+    What names no month has none and stands after the months of its year.
+    """
+    when = event.end if event.status(today) is Status.ONGOING else event.start
+    return when.year, None if event.precision in VAGUE else when.month
+
+
+def _in_reading_order(events: tuple[Event, ...], today: dt.date) -> tuple[Event, ...]:
+    """What is to come first, month by month, a day before the week that it lies in; then what has passed."""
+
+    def order(event: Event) -> tuple[bool, int, int, dt.date, dt.timedelta, dt.date]:
+        year, month = filed_under(event, today)
+        when = event.end if event.status(today) is Status.ONGOING else event.start
+        return event.end < today, year, month or 13, when, event.end - event.start, event.end
 
     return tuple(sorted(events, key=order))
-
-
-def _weeks(words: list[str]) -> int | None:
-    """Take "3", "3w" or "3 weeks" off the end of the words."""
-    if words and words[-1].lower() in ("week", "weeks"):
-        words.pop()
-        return int(words.pop()) if words and words[-1].isdigit() else 1
-    if words and (match := re.fullmatch(r"(\d{1,2})w?", words[-1].lower())):
-        words.pop()
-        return int(match[1])
-    return None
 
 
 async def _events(library: Library, question: Question, name: str) -> tuple[Event, ...]:
@@ -79,10 +129,11 @@ async def _events(library: Library, question: Question, name: str) -> tuple[Even
     return tuple(event for entry in entries for event in speaks_of(wanted, entry))
 
 
-async def _nothing(library: Library, question: Question, name: str) -> Refusal:
+async def _nothing(library: Library, question: Question, wanted: Wanted, *, found: bool) -> Refusal:
     if not await library.count(question.server):
         return Refusal(EMPTY)
-    about = f" about “{name}”" if name else ""
-    return Refusal(
-        f"No document dates anything{about} for that time. Try `schedule{' ' + name if name else ''} all`."
-    )
+    about = f" about “{wanted.topic}”" if wanted.topic else ""
+    if not found:
+        return Refusal(f"No document dates anything{about}.")
+    wider = " ".join(filter(None, ("schedule", wanted.topic, "all")))
+    return Refusal(f"No document dates anything{about} for that time. Try `{wider}`.")

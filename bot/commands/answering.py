@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
@@ -12,6 +13,7 @@ from discord.ext import commands
 from bot.answers.question import Question
 from bot.replies.compose import compose
 from bot.replies.embeds import embeds
+from bot.replies.pictures import NAME, Picture, weeks_ahead
 from bot.replies.plain_text import texts
 from bot.replies.reply import Reply
 
@@ -49,8 +51,26 @@ def question(bot: BriefingBot, source: Context | discord.Interaction, words: str
 
 async def respond(ctx: Context, words: str) -> None:
     """Answer a command: the same words that the terminal would be asked with."""
-    answer = await patiently(ctx, ctx.bot.desk.ask(question(ctx.bot, ctx, words)))
-    await send(ctx, compose(answer))
+    reply, picture = await patiently(ctx, _answered(ctx, words))
+    await send(ctx, reply, picture)
+
+
+async def _answered(ctx: Context, words: str) -> tuple[Reply, Picture | None]:
+    reply = compose(await ctx.bot.desk.ask(question(ctx.bot, ctx, words)))
+    return reply, await picture_of(reply, ctx.bot_permissions)
+
+
+async def picture_of(reply: Reply, granted: discord.Permissions) -> Picture | None:
+    """The picture of a reply that has one, where it may be shown."""
+    if reply.coming is None or not (granted.attach_files and granted.embed_links):
+        return None
+    return await asyncio.to_thread(weeks_ahead, reply.coming)
+
+
+def illustrated(embed: discord.Embed, picture: Picture) -> discord.File:
+    """Set a picture into an embed; the file has to be sent with it."""
+    embed.set_image(url=f"attachment://{NAME}")
+    return discord.File(io.BytesIO(picture.png), NAME, description=picture.alt)
 
 
 async def patiently(ctx: Context, work: Awaitable[T]) -> T:
@@ -66,18 +86,19 @@ async def patiently(ctx: Context, work: Awaitable[T]) -> T:
         task.cancel()
 
 
-async def send(ctx: Context, reply: Reply) -> None:
+async def send(ctx: Context, reply: Reply, picture: Picture | None = None) -> None:
     """Send the first page of a reply, with buttons for the others and for what stands behind it."""
     from bot.commands.buttons import view  # noqa: PLC0415 - buttons send replies too
 
     bare = not ctx.bot_permissions.embed_links
     pages = texts(reply) if bare else embeds(reply)
-    buttons = view(reply, 0, len(pages))
+    buttons = view(reply, 0, len(pages), in_server=ctx.guild is not None)
     first = pages[0]
     if isinstance(first, str):
         await say(ctx, first, view=buttons)
     else:
-        await _deliver(ctx, embed=first, view=buttons)
+        file = illustrated(first, picture) if picture else None
+        await _deliver(ctx, embed=first, view=buttons, file=file)
 
 
 async def say(ctx: Context, text: str, *, view: discord.ui.View | None = None, private: bool = False) -> None:

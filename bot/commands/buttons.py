@@ -6,19 +6,25 @@ A button remembers nothing but the words of the question, in its ``custom_id`` (
 
 from __future__ import annotations
 
+import asyncio
+import io
 import re
+import unicodedata
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import discord
 
 from bot.answers.question import Refusal
-from bot.commands.answering import question
+from bot.commands.answering import illustrated, picture_of, question
+from bot.commands.server_events import book, bookable
 from bot.replies.compose import compose, context_reply
 from bot.replies.embeds import embeds
 from bot.replies.escape import escape, shorten
 from bot.replies.plain_text import texts
 from bot.replies.reply import Reply
+from bot.replies.words import count
+from summaries.model import Schedule
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -30,8 +36,15 @@ NEIGHBOURS = 1
 Interaction: TypeAlias = "discord.Interaction[BriefingBot]"
 
 
-def view(reply: Reply, page: int, pages: int) -> discord.ui.View | None:
-    """The buttons for a page of a reply; None where there is nothing to press."""
+def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.View | None:
+    """The buttons for a page of a reply; None where there is nothing to press.
+
+    Args:
+        reply: what they belong to.
+        page: which of its pages is shown, the first is 0.
+        pages: how many there are.
+        in_server: whether it is shown in a server, not in direct messages.
+    """
     buttons: list[Ask] = []
     if pages > 1:
         buttons.append(Ask("page", max(page - 1, 0), reply.question, label="◀", disabled=page == 0))
@@ -42,6 +55,10 @@ def view(reply: Reply, page: int, pages: int) -> discord.ui.View | None:
         buttons.append(Ask("context", 0, reply.question, label="In context"))
     if any(reply.why):
         buttons.append(Ask("why", 0, reply.question, label="Why these?"))
+    if reply.coming:
+        buttons.append(Ask("file", 0, reply.question, label="Calendar file"))
+        if in_server and bookable(reply.coming):
+            buttons.append(Ask("book", 0, reply.question, label="Server events"))
     usable = [button for button in buttons if len(button.item.custom_id or "") <= CUSTOM_ID_LIMIT]
     if not usable:
         return None
@@ -53,7 +70,7 @@ def view(reply: Reply, page: int, pages: int) -> discord.ui.View | None:
 
 class Ask(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=r"(?P<action>page|next|context|why):(?P<page>\d{1,3}):(?P<words>.+)",
+    template=r"(?P<action>page|next|context|why|file|book):(?P<page>\d{1,3}):(?P<words>.+)",
 ):
     """A button that asks the question under which it stands again, to show more of the answer."""
 
@@ -89,6 +106,8 @@ class Ask(
             "next": self._turn,
             "context": self._context,
             "why": self._why,
+            "file": self._file,
+            "book": self._book,
         }
         try:
             await actions[self.action](interaction)
@@ -101,14 +120,25 @@ class Ask(
 
     async def _turn(self, interaction: Interaction) -> None:
         reply = await self._reply(interaction)
-        if interaction.app_permissions.embed_links:
+        in_server = interaction.guild_id is not None
+        granted = interaction.app_permissions
+        if granted.embed_links:
             pages = embeds(reply)
             page = min(self.page, len(pages) - 1)
-            await interaction.response.edit_message(embed=pages[page], view=view(reply, page, len(pages)))
+            picture = None if page else await picture_of(reply, granted)
+            # The picture belongs to the first page: an edit drops it, or brings it back.
+            files = [illustrated(pages[page], picture)] if picture else []
+            await interaction.response.edit_message(
+                embed=pages[page],
+                attachments=files,
+                view=view(reply, page, len(pages), in_server=in_server),
+            )
         else:
             plain = texts(reply)
             page = min(self.page, len(plain) - 1)
-            await interaction.response.edit_message(content=plain[page], view=view(reply, page, len(plain)))
+            await interaction.response.edit_message(
+                content=plain[page], view=view(reply, page, len(plain), in_server=in_server)
+            )
 
     async def _context(self, interaction: Interaction) -> None:
         bot = interaction.client
@@ -143,3 +173,45 @@ class Ask(
             lines.append(f"**Next would have been** {shorten(escape(reply.next_best.text), 200)}")
         embed = discord.Embed(title="Why these sentences", description=shorten("\n\n".join(lines), 4000))
         await interaction.response.send_message(embed=embed, ephemeral=True)
+
+    async def _file(self, interaction: Interaction) -> None:
+        from summaries.dates import to_ics  # noqa: PLC0415 - costs imports
+
+        if not interaction.app_permissions.attach_files:
+            raise Refusal("To send a file I need the permission Attach Files in this channel.")
+        coming = await self._coming(interaction)
+        now = interaction.client.clock()
+        name = f"Schedule: {coming.topic}" if coming.topic else "Schedule"
+        ics = await asyncio.to_thread(to_ics, coming.events, now=now, name=name)
+        words = f"{count(len(coming.events), 'date')} for your calendar. Importing it again doubles nothing."
+        await interaction.response.send_message(
+            words, file=discord.File(io.BytesIO(ics), file_name(coming.topic)), ephemeral=True
+        )
+
+    async def _book(self, interaction: Interaction) -> None:
+        guild = interaction.guild
+        if guild is None:
+            raise Refusal("That works in a server only, not in direct messages.")
+        if not interaction.permissions.manage_events:
+            raise Refusal("For that you need the permission Manage Events.")
+        own = guild.me.guild_permissions
+        if not (own.create_events or own.manage_events):
+            raise Refusal("For that I need the permission Create Events in this server.")
+        coming = await self._coming(interaction)
+        # Up to ten requests follow: more than the 3 s that Discord waits.
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        report = await book(guild, coming, interaction.client.settings.time_zone)
+        await interaction.followup.send(report.sentence, ephemeral=True)
+
+    async def _coming(self, interaction: Interaction) -> Schedule:
+        reply = await self._reply(interaction)
+        if reply.coming is None:
+            raise Refusal("All of these dates have passed.")
+        return reply.coming
+
+
+def file_name(topic: str | None) -> str:
+    """``schedule-taiwan.ics``: letters that every file system takes."""
+    plain = unicodedata.normalize("NFKD", topic or "").encode("ascii", "ignore").decode().lower()
+    parts = ["schedule", *re.findall(r"[a-z0-9]+", plain)]
+    return f"{'-'.join(parts)[:60]}.ics"

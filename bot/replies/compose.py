@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
 from bot.answers.desk import Answer
 from bot.answers.documents import Documents
+from bot.answers.schedule import filed_under
 from bot.replies.escape import escape
 from bot.replies.reply import Item, Reply, Section
 from bot.replies.words import count, day, listing, source_line
@@ -15,7 +17,6 @@ from summaries.model import (
     Certainty,
     Digest,
     Event,
-    Precision,
     Quote,
     Schedule,
     Status,
@@ -24,8 +25,7 @@ from summaries.model import (
     TopicDigest,
 )
 
-VAGUE = frozenset({Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.YEAR, Precision.DECADE})
-"""What names no month stands under its year."""
+SOON = dt.timedelta(weeks=2)
 FEW_EVENTS = 4
 """Coming dates under a topic; the others are for `!schedule topic`."""
 
@@ -93,10 +93,11 @@ def _topic(digest: TopicDigest, question: str) -> Reply:
     )
 
 
-def _event(event: Event, status: Status | None = None) -> Item:
+def _event(event: Event, today: dt.date | None = None) -> Item:
     from summaries.dates import in_words  # noqa: PLC0415 - keeps the start of the command line quick
 
-    notes = []
+    status = event.status(today) if today else None
+    notes = [_near(event.start, today)] if today and event.start == event.end else []
     if status is Status.ONGOING and event.start != event.end:
         notes.append("may be now")
     if event.certainty is not Certainty.CERTAIN and status is not Status.PAST:
@@ -108,8 +109,16 @@ def _event(event: Event, status: Status | None = None) -> Item:
         tuple({c.id: c for q in (event.quote, *event.also) for c in (q.document, *q.also)}.values()),
         label=in_words(event),
         day=event.start if event.start == event.end else None,
-        note=", ".join(notes),
+        note=", ".join(filter(None, notes)),
     )
+
+
+def _near(day: dt.date, today: dt.date) -> str:
+    """The word for a day of this week that a reader need not count for."""
+    ahead = (day - today).days
+    if not 0 <= ahead < 7:
+        return ""
+    return ("today", "tomorrow")[ahead] if ahead < 2 else f"{day:%A}"
 
 
 def _schedule(schedule: Schedule, question: str) -> Reply:
@@ -118,7 +127,7 @@ def _schedule(schedule: Schedule, question: str) -> Reply:
     passed = [event for event in schedule.events if event.status(today) is Status.PAST]
     sections = _months(coming, today)
     sections += [Section(section.items, f"Passed · {section.heading}") for section in _months(passed, today)]
-    facts = [f"{count(len(coming), 'date')} to come"] if coming else ["nothing dated is to come"]
+    facts = [_coming(coming, today)]
     if passed:
         facts.append(f"{len(passed)} passed")
     return Reply(
@@ -127,19 +136,28 @@ def _schedule(schedule: Schedule, question: str) -> Reply:
         sections=tuple(sections),
         question=question,
         quotes=schedule.quotes,
+        coming=dataclasses.replace(schedule, events=tuple(coming)) if coming else None,
     )
 
 
-def _months(events: Sequence[Event], today: dt.date) -> list[Section]:
-    """Events under the month they begin in, vaguer ones under their year; what has begun, by when it ends."""
+def _coming(events: Sequence[Event], today: dt.date) -> str:
+    if not events:
+        return "nothing dated is to come"
+    soon = sum(today <= event.start <= today + SOON for event in events)
+    within = f" ({soon} within two weeks)" if 0 < soon < len(events) else ""
+    return f"{count(len(events), 'date')} to come{within}"
 
-    def month(event: Event) -> str:
-        when = event.end if event.status(today) is Status.ONGOING else event.start
-        return f"{when:%Y}" if event.precision in VAGUE else f"{when:%B %Y}"
+
+def _months(events: Sequence[Event], today: dt.date) -> list[Section]:
+    """Events under their month; those that name none, under their year."""
+
+    def heading(event: Event) -> str:
+        year, month = filed_under(event, today)
+        return f"{dt.date(year, month, 1):%B %Y}" if month else f"Some time in {year}"
 
     return [
-        Section(tuple(_event(event, event.status(today)) for event in group), name)
-        for name, group in groupby(events, key=month)
+        Section(tuple(_event(event, today) for event in group), name)
+        for name, group in groupby(events, key=heading)
     ]
 
 

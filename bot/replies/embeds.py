@@ -105,7 +105,8 @@ def _embed(reply: Reply, page: _Page, number: int, pages: int) -> discord.Embed:
     body = list(page.lines)
     if reply.facts and number == 1:
         body.insert(0, shorten(reply.facts, OWN_WORDS_LIMIT))
-    if reply.closing and number == pages:
+    # When something happens is for every reader, most of whom never turn a page.
+    if reply.closing and (reply.moment or number == pages):
         body.append(shorten(reply.closing, OWN_WORDS_LIMIT) + _moment(reply.moment))
     embed = discord.Embed(
         title=shorten(escape(reply.title), TITLE_LIMIT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from summaries.model import Citation, Quote
+from summaries.model import Citation, Quote, Schedule
 
 MOST_FOOTNOTES = 5
 """A quote that thirty documents share names five of them and counts the rest."""
@@ -64,6 +64,8 @@ class Reply:
     """For each quote why it was chosen, where that can be said."""
     next_best: Quote | None = None
     """What would have come next."""
+    coming: Schedule | None = None
+    """The coming events that the reply lists: what can be drawn and put into a calendar."""
 
     @property
     def sources(self) -> tuple[Citation, ...]:
