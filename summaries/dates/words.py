@@ -11,6 +11,8 @@ from summaries.model import Event, Precision
 _HALVES = ("first half", "second half")
 _QUARTERS = ("first quarter", "second quarter", "third quarter", "fourth quarter")
 _SEASONS = {3: ("SP", "spring"), 6: ("SU", "summer"), 9: ("FA", "autumn"), 12: ("WI", "winter")}
+_BARE = (Unit.MONTH, Unit.YEAR, Unit.SEASON, Unit.DECADE)
+"""Units whose name takes "early" and "mid-" before it."""
 _UNITS = {
     Precision.WEEK: Unit.WEEK,
     Precision.MONTH: Unit.MONTH,
@@ -38,8 +40,10 @@ def in_words(event: Event) -> str:  # noqa: PLR0911 - one return a form reads be
     if part.endswith(" half"):
         return f"{part} of {name}"
     if part == "mid":
-        return f"mid-{name}" if whole.unit in (Unit.MONTH, Unit.YEAR) else f"middle of the {name}"
-    if whole.unit in (Unit.MONTH, Unit.YEAR, Unit.SEASON):
+        return f"mid-{name}" if whole.unit in _BARE else f"middle of the {name}"
+    if part in ("earlier", "later") and whole.unit in _BARE:
+        return f"{part} in {name}"
+    if whole.unit in _BARE:
         return f"{part} {name}".strip()
     return f"{part} in the {name}" if part else name
 

@@ -29,7 +29,8 @@ from summaries.model import Document, Sentence
         ("next winter", "winter 2026\u201327"),
         ("in early 2027", "early 2027"),
         ("in 2027", "2027"),
-        ("later this year", "later 2026"),
+        ("later this year", "later in 2026"),
+        ("in the late 2030s", "late 2030s"),
         ("in the 2040s", "2040s"),
     ],
 )
