@@ -140,11 +140,13 @@ def _choose(
         and not any(near_identical(one.words, words) for words in said)
     ]
     repeated = {one.place: 0.0 for one in left}
+    alone = {one.place for one in left if stands_alone(one.sentence.text)}
     chosen: list[_Candidate] = []
     told: Counter[int] = Counter()
     while len(chosen) < count:
-        shown = {one.place for one in chosen}
-        fitting = [one for one in left if _understood(one, shown)]
+        # one that refers back is understood beside the sentence before it
+        followers = {(document, position + 1) for document, position in (one.place for one in chosen)}
+        fitting = [one for one in left if one.place in alone or one.place in followers]
         if not fitting:
             break
         best = max(
@@ -159,14 +161,6 @@ def _choose(
         for one in left:
             repeated[one.place] = max(repeated[one.place], resemblance(one.words, best.words))
     return chosen
-
-
-def _understood(one: _Candidate, shown: Collection[tuple[str, int]]) -> bool:
-    """Whether a reader knows what the sentence speaks of, given what is shown."""
-    document, position = one.place
-    if (document, position - 1) in shown:
-        return True
-    return stands_alone(one.sentence.text)
 
 
 def _quote(one: _Candidate, candidates: Iterable[_Candidate]) -> Quote:

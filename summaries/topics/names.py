@@ -12,7 +12,9 @@ from typing import Any
 
 _ABBREVIATIONS = frozenset({"US", "USA", "UK", "UAE", "DRC"})
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f .'\-]+")
-_INTRODUCED = re.compile(r"((?:[\w'\u2019\-]+[ \-]){1,8})\(([A-Z][A-Za-z]{0,3}[A-Z])s?\)")
+_INTRODUCED = re.compile(r"\(([A-Z][A-Za-z]{0,3}[A-Z])s?\)")
+_BEFORE = re.compile(r"(?:[\w'\u2019\-]+[ \-])+$")
+_REACH = 120  # characters before a short form in which its long form begins
 
 
 def same_subject(name: str) -> tuple[str, ...]:
@@ -29,8 +31,9 @@ def abbreviations(text: str) -> tuple[tuple[str, str], ...]:
     """
     found = []
     for match in _INTRODUCED.finditer(text):
-        short = match[2]
-        before = " ".join(match[1].split()[-min(len(short) + 5, 2 * len(short)) :])
+        short = match[1]
+        words = _BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
+        before = " ".join((words[0] if words else "").split()[-min(len(short) + 5, 2 * len(short)) :])
         at = len(before)
         for place in range(len(short) - 1, -1, -1):
             at -= 1

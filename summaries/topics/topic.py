@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summaries.library.query import SearchQuery
 
 _QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
+_LONGEST = 8  # words of a name that we know
 _SUFFIX = r"(?:s|es|['\u2019]s?)?"
 _FUNCTION_WORDS = frozenset(
     {"a", "an", "and", "at", "by", "for", "in", "is", "it", "of", "on", "or", "the", "to", "us", "who"}
@@ -36,9 +37,10 @@ class Topic:
         """What the library's full-text search needs."""
         from summaries.library.query import SearchQuery  # noqa: PLC0415 - a topic works without a library
 
-        if len(self.groups) == 1:
-            return SearchQuery(any_of=self.groups[0], none_of=self.excluded)
-        return SearchQuery(all_of=self.groups, none_of=self.excluded)
+        groups = tuple(_searchable(group) for group in self.groups)
+        if len(groups) == 1:
+            return SearchQuery(any_of=groups[0], none_of=self.excluded)
+        return SearchQuery(all_of=groups, none_of=self.excluded)
 
     def spans(self, text: str) -> list[list[tuple[int, int]]]:
         """Where ``text`` names each subject: a list of (start, end) a group."""
@@ -102,7 +104,7 @@ def _subjects(tokens: list[str], own: Mapping[str, tuple[str, ...]]) -> list[tup
     groups: list[tuple[str, ...]] = []
     at = 0
     while at < len(tokens):
-        for size in range(len(tokens) - at, 0, -1):
+        for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])
             known = (*same_subject(name), *own.get(name.casefold(), ()))
             if known or size == 1:
@@ -113,6 +115,11 @@ def _subjects(tokens: list[str], own: Mapping[str, tuple[str, ...]]) -> list[tup
     return groups
 
 
+def _searchable(group: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms that an index without case can tell from common words ("US", "WHO"); all, where none can."""
+    return tuple(term for term in group if term.casefold() not in _FUNCTION_WORDS) or group
+
+
 def _with_others(name: str, others: Sequence[str]) -> tuple[str, ...]:
     """A name and its others, each once; in the case of the others, where it is one of them ("turkey")."""
     folded = {other.casefold() for other in others}
@@ -121,24 +128,31 @@ def _with_others(name: str, others: Sequence[str]) -> tuple[str, ...]:
 
 def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
     """Any of the terms: names and abbreviations with their capitals, common words in any form of theirs."""
-    spelled = "|".join(_spelled(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
-    return re.compile(spelled or r"(?!)")
+    ordered = sorted({term for term in terms if term.strip()}, key=lambda term: (-len(term), term))
+    spaced = [term for term in ordered if not _unspaced(term[0])]
+    parts = [re.escape(term) for term in ordered if _unspaced(term[0])]
+    if spaced:
+        # a look at the first letter saves trying every term at every word
+        first = "".join(
+            sorted({re.escape(letter) for t in spaced for letter in (t[0].lower(), t[0].upper())})
+        )
+        parts.append(rf"(?<!\w)(?=[{first}])(?:{'|'.join(_spelled(term) for term in spaced)})")
+    return re.compile("|".join(parts) or r"(?!)")
 
 
 def _spelled(term: str) -> str:
-    start = "" if _unspaced(term[:1]) else r"(?<!\w)"
-    end = "" if _unspaced(term[-1:]) else r"(?!\w)"
+    end = "" if _unspaced(term[-1]) else r"(?!\w)"
     if term.casefold() in _FUNCTION_WORDS or (term.isupper() and len(term) <= 5):
         letters = re.escape(term.upper())
         dotted = "|" + r"\.".join(term.upper()) + r"\." if term.isalpha() else ""
-        return rf"{start}(?:{letters}(?:s|['\u2019]s)?{end}{dotted})"
+        return rf"(?:{letters}(?:s|['\u2019]s)?{end}{dotted})"
     *before, last = (_word(word) for word in term.split())
     suffix = _SUFFIX
     if term.islower() and term.isalpha() and term.endswith("y"):
         last, suffix = _word(term[:-1]), "(?:y|ys|ies|y['\u2019]s)"
     elif term.islower() and term.isalpha() and term.endswith("s") and len(term) > 4:
         last = _word(term[:-1])
-    return start + r"[\s\-]+".join([*before, last]) + suffix + end
+    return r"[\s\-]+".join([*before, last]) + suffix + end
 
 
 def _word(word: str) -> str:

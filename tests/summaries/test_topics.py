@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summaries.model import Analysis, Document, Entry, Sentence
 from summaries.topics import parse_topic, relevance, topic_digest
@@ -160,3 +162,19 @@ def test_the_library_is_asked_for_every_spelling() -> None:
     assert one.none_of == ("sports",)
     two = parse_topic("taiwan energy").query
     assert [group[0] for group in two.all_of] == ["Taiwan", "energy"]
+    assert "US" not in parse_topic("us").query.any_of
+    assert parse_topic("who").query.any_of == ("who",)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(max_size=60),
+    st.dictionaries(st.text(max_size=8), st.lists(st.text(max_size=8), max_size=3), max_size=3),
+)
+def test_whatever_is_typed_is_a_topic(words: str, aliases: dict[str, list[str]]) -> None:
+    """No operators, no accidents: any text and any aliases make a topic that can be looked for."""
+    topic = parse_topic(words, aliases=aliases)
+    assert all(
+        0 <= score <= 1 for score in relevance(topic, entry("a", (f"It was {words.strip() or 'so'}.",)))
+    )
+    assert topic.query is not None

@@ -38,9 +38,11 @@ _FIRST, _OTHERS = 20, 100  # of a long text: its best sentences and a sample of 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query on a text: what each sentence measures, and how good it would be in the answer."""
+    """A query on a text with its reference answers: what each sentence measures, and how good it would be."""
 
     text: str
+    sentences: tuple[str, ...]
+    references: tuple[str, ...]
     table: Array
     gain: Array
 
@@ -54,8 +56,9 @@ def examples(folder: Path, name: str) -> Iterator[Example]:
             for text, query, references in _queries(json.loads(line)):
                 if text != held:
                     held, passages = text, passages_of(text, tongue.sentences(text))
-                gains = [_gain([p.text for p in passages], r, BUDGET[name]) for r in references]
-                yield Example(text, features(passages, query, tongue), np.mean(gains, axis=0))
+                sentences = tuple(passage.text for passage in passages)
+                gains = np.mean([_gain(sentences, one, BUDGET[name]) for one in references], axis=0)
+                yield Example(text, sentences, tuple(references), features(passages, query, tongue), gains)
 
 
 def _queries(item: dict[str, object]) -> Iterator[tuple[str, str, list[str]]]:
