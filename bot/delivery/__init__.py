@@ -32,6 +32,7 @@ from bot.delivery.runner import Runner
 from bot.delivery.schedule import Timetable, due, next_run
 from bot.delivery.service import DigestService, DigestStatus, NoSuchDigestError, Verdict
 from bot.delivery.tables import DeliveryState
+from bot.delivery.troubles import Troubles
 from bot.delivery.wording import TimetableError, parse_timetable
 from summaries.library.database import upgrade
 
@@ -92,7 +93,7 @@ class Delivering:
         jitter: Callable[[], float] = random.random,
     ) -> None:
         ledger = Ledger(engine)
-        moderators = Moderators(ledger, notify, now)
+        moderators = Moderators(Troubles(engine), notify, now)
         deliverer = Deliverer(ledger, compose, poster, moderators, now=now, jitter=jitter)
         self.runner = Runner(ledger, deliverer, now=now, sleep=sleep)
         self.service = DigestService(engine, moderators, now=now, changed=self.runner.wake)

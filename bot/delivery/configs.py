@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
+from bot.delivery.records import Delivery, DigestConfig, Length, Quiet
 from bot.delivery.rows import delivery_of, digest_of, insert_or_ignore, new_delivery
 from bot.delivery.schedule import Timetable, next_run
 from bot.delivery.tables import deliveries, digests, warnings
@@ -158,23 +158,3 @@ class Configs:
         async with reading(self._engine) as connection:
             rows = (await connection.execute(query)).all()
         return [(delivery_of(row), json.loads(row.trace)) for row in rows]
-
-    async def take_warnings(self, server: int, now: dt.datetime) -> list[Warned]:
-        """Return the troubles of which a server's moderators were not told, and note that they are."""
-        query = (
-            select(warnings, digests.c.channel, digests.c.name, digests.c.warn_channel)
-            .join(digests, digests.c.id == warnings.c.digest)
-            .where(warnings.c.server == server, warnings.c.told.is_(None))
-            .order_by(warnings.c.raised)
-        )
-        async with writing(self._engine) as connection:
-            rows = (await connection.execute(query)).all()
-            await connection.execute(
-                update(warnings)
-                .where(warnings.c.server == server, warnings.c.told.is_(None))
-                .values(told=now)
-            )
-        return [
-            Warned(row.digest, row.server, row.channel, row.name, row.code, row.text, row.warn_channel)
-            for row in rows
-        ]

@@ -348,31 +348,11 @@ class Ledger:
             )
             await connection.execute(delete(warnings).where(*over))
 
-    async def warn(self, config: DigestConfig, code: str, text: str, now: dt.datetime) -> bool:
-        """Note a trouble for the moderators; False where this trouble of this digest was noted before."""
-        row = {"digest": config.id, "code": code, "server": config.server, "text": text, "raised": now}
-        async with writing(self._engine) as connection:
-            result = await connection.execute(insert_or_ignore(connection, warnings).values(row))
-            return bool(result.rowcount)
-
-    async def over(self, server: int, code: str) -> None:
-        """Note that a trouble of a server is over: it will be warned of anew."""
-        async with writing(self._engine) as connection:
-            await connection.execute(
-                delete(warnings).where(warnings.c.server == server, warnings.c.code == code)
-            )
-
     async def drop(self, digest: int) -> None:
         """Switch off a digest."""
         async with writing(self._engine) as connection:
             await connection.execute(delete(warnings).where(warnings.c.digest == digest))
             await connection.execute(delete(digests).where(digests.c.id == digest))
-
-    async def told(self, digest: int, code: str, now: dt.datetime) -> None:
-        """Note that the moderators were told of a trouble."""
-        tell = update(warnings).where(warnings.c.digest == digest, warnings.c.code == code).values(told=now)
-        async with writing(self._engine) as connection:
-            await connection.execute(tell)
 
     async def forget_old(self, now: dt.datetime) -> None:
         """Delete deliveries that were finished, and quotes that were posted, more than 90 days ago."""

@@ -6,8 +6,8 @@ import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.delivery.ledger import Ledger
 from bot.delivery.records import DigestConfig, Warned
+from bot.delivery.troubles import Troubles
 
 _log = logging.getLogger(__name__)
 
@@ -18,13 +18,13 @@ class Moderators:
     """The moderators of all servers.
 
     Args:
-        ledger: where it is noted what they were told.
+        troubles: where it is noted what they were told.
         notify: posts a warning in the channel that they chose.
         now: the clock.
     """
 
-    def __init__(self, ledger: Ledger, notify: Notify, now: Callable[[], dt.datetime]) -> None:
-        self._ledger = ledger
+    def __init__(self, troubles: Troubles, notify: Notify, now: Callable[[], dt.datetime]) -> None:
+        self._troubles = troubles
         self._notify = notify
         self._now = now
 
@@ -34,7 +34,7 @@ class Moderators:
         Where no channel was chosen for it, or it cannot be posted there, it is noted for the answer to a
         moderator's next command (``DigestService.take_warnings``). A digest of a member has no moderators.
         """
-        if config.follower is not None or not await self._ledger.warn(config, code, text, self._now()):
+        if config.follower is not None or not await self._troubles.note(config, code, text, self._now()):
             return
         if config.warn_channel is None:
             return
@@ -46,4 +46,4 @@ class Moderators:
         except Exception:  # noqa: BLE001 - whatever it is, the digest itself must not suffer
             _log.exception("Warning server %s of %s failed", config.server, code)
         else:
-            await self._ledger.told(config.id, code, self._now())
+            await self._troubles.told(config.id, code, self._now())

@@ -18,6 +18,7 @@ from bot.delivery.ledger import REPORTED, Ledger
 from bot.delivery.moderators import Moderators
 from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
 from bot.delivery.schedule import Timetable
+from bot.delivery.troubles import Troubles
 
 _SHOWN_RUNS = 5
 _SEARCHED_RUNS = 30
@@ -66,6 +67,7 @@ class DigestService:
     ) -> None:
         self._configs = Configs(engine)
         self._ledger = Ledger(engine)
+        self._troubles = Troubles(engine)
         self._moderators = moderators
         self._now = now
         self._changed = changed
@@ -253,14 +255,14 @@ class DigestService:
 
     async def resolved(self, server: int, code: str) -> None:
         """Note that a trouble that was reported is over: the next one of its kind is told again."""
-        await self._ledger.over(server, f"{REPORTED}{code}")
+        await self._troubles.over(server, f"{REPORTED}{code}")
 
     async def take_warnings(self, server: int) -> tuple[Warned, ...]:
         """Return the troubles of which moderators were not told yet; they count as told from here on.
 
         For the answer to a moderator's next command.
         """
-        return tuple(await self._configs.take_warnings(server, self._now()))
+        return tuple(await self._troubles.take(server, self._now()))
 
 
 def _follow_name(topic: str) -> str:
