@@ -97,9 +97,14 @@ def summarize_documents(
     """
     members: dict[str, Member] = {}
     for number, story in enumerate(cluster(entries)):
-        scores = _scores_together(story, method)
-        for entry, row in zip(story, scores, strict=True):
-            members[entry.document.id] = Member(entry.document, entry.analysis.sentences, row, number)
+        own = [_scores(entry.document, entry.analysis, method) for entry in story]
+        together = (
+            own
+            if len(story) == 1
+            else rank_together([(entry.document, entry.analysis.sentences) for entry in story], method=method)
+        )
+        for entry, row, shared in zip(story, own, together, strict=True):
+            members[entry.document.id] = Member(entry.document, entry.analysis.sentences, row, shared, number)
     pool = [members[entry.document.id] for entry in entries]
     picks, next_best = pick(pool, length.count(sum(len(member.sentences) for member in pool)))
     return Summary(
@@ -166,13 +171,6 @@ def _read(
 
 def _scores(document: Document, analysis: Analysis, method: str) -> Sequence[float]:
     return analysis.salience if method == "briefing" else rank(document, analysis.sentences, method=method)
-
-
-def _scores_together(story: Sequence[Entry], method: str) -> Sequence[Sequence[float]]:
-    """Return the scores of each document's sentences, comparable where several tell the story."""
-    if len(story) == 1:
-        return [_scores(story[0].document, story[0].analysis, method)]
-    return rank_together([(entry.document, entry.analysis.sentences) for entry in story], method=method)
 
 
 def _choose(document: Document, sentences: Sequence[Sentence], scores: Sequence[float], count: int) -> Choice:
