@@ -217,13 +217,11 @@ def main(number: int = FILES) -> int:
     """Print what came of all files; the number of crashes, hangs and refusals without a sentence."""
     start = time.perf_counter()
     with ThreadPoolExecutor(THREADS) as pool:
-        # in batches: the files themselves are not kept
         todo = cases(number)
-        outcomes = [
-            outcome
-            for batch in iter(lambda: list(islice(todo, 200)), [])
-            for outcome in pool.map(attempt, batch)
-        ]
+        outcomes: list[Outcome] = []
+        while batch := list(islice(todo, 1_000)):  # the files themselves are not kept
+            outcomes.extend(pool.map(attempt, batch))
+            print(f"{len(outcomes):,} files after {time.perf_counter() - start:.0f} s", flush=True)
     table(outcomes, lambda outcome: outcome.damage, "damage")
     table(outcomes, lambda outcome: outcome.suffix, "kind")
     print("\nrefused because")
