@@ -18,10 +18,12 @@ from discord.ext import commands
 
 from bot.answers.desk import Desk
 from bot.answers.question import Question
+from bot.answers.topic import Known
 from bot.commands.buttons import Ask
 from bot.delivery import Delivering, Warned, prepare
 from bot.delivery.discord_poster import DiscordPoster, http_trace
 from bot.digests import Composer
+from bot.memory import Memory
 from bot.replies.escape import escape
 from bot.settings import Settings
 from summaries.library import Library
@@ -30,7 +32,7 @@ from summaries.model import Digest
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], dt.datetime]
-COGS = ("summary", "topic", "schedule", "documents", "digest", "follow", "help", "errors")
+COGS = ("summary", "topic", "schedule", "documents", "digest", "follow", "search", "help", "errors")
 
 PERMISSIONS: dict[str, str] = {
     "view_channel": "to see the channels it answers and posts in",
@@ -105,7 +107,8 @@ class BriefingBot(commands.AutoShardedBot):
         self.delivering = Delivering(
             library.engine, self.composer, DiscordPoster(self), self._tell_moderators, now=clock
         )
-        self.desk = Desk(library, self._next_digest)
+        self.memory = Memory(library.engine)
+        self.desk = Desk(library, self._next_digest, self._recall)
         self._stop = asyncio.Event()
         self._delivering = False
         self._background: set[asyncio.Task[None]] = set()
@@ -116,6 +119,7 @@ class BriefingBot(commands.AutoShardedBot):
             await self.load_extension(f"bot.commands.{name}")
         self.add_dynamic_items(Ask)
         await prepare(self.library.engine)
+        await self.memory.prepare()
         try:
             await self.tree.sync()
         except discord.HTTPException as error:
@@ -132,6 +136,15 @@ class BriefingBot(commands.AutoShardedBot):
         request = await self.delivering.service.preview(config.server, config.channel, config.name)
         digest, _ = await self.composer.compose(request)
         return digest
+
+    async def _recall(self, question: Question, topic: str) -> Known:
+        """A server's names for topics, and when the channel last asked for this one."""
+        aliases = await self.memory.aliases(question.server) if question.server else {}
+        if not question.channel or not topic:
+            return Known(aliases)
+        if question.again:
+            return Known(aliases, await self.memory.last_asked(question.channel, topic))
+        return Known(aliases, await self.memory.ask(question.channel, topic, question.now))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was removed from a server: its digests end. What it added stays for when it comes back."""

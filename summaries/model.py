@@ -227,6 +227,8 @@ class TopicDigest:
     sources: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     related: tuple[str, ...] = ()
+    days: tuple[dt.date, ...] = ()
+    """The day of each dated document that speaks of the topic, oldest first."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -11,14 +11,17 @@ from bot.answers.digest import digest
 from bot.answers.documents import Documents, documents
 from bot.answers.question import Question, Refusal
 from bot.answers.schedule import schedule
+from bot.answers.search import Found, search
 from bot.answers.summary import summary
-from bot.answers.topic import topic
+from bot.answers.topic import Known, read_topic, topic
+from bot.answers.topics import Comparison, Topics, compare, topics
 from summaries.library import Library
 from summaries.model import Digest, Schedule, Summary, TopicDigest
 
-Result = Summary | TopicDigest | Schedule | Digest | Documents
+Result = Summary | TopicDigest | Topics | Comparison | Found | Schedule | Digest | Documents
 NextDigest = Callable[[Question], Awaitable[Digest | None]]
-KINDS = ("summary", "topic", "schedule", "digest", "documents")
+Recall = Callable[[Question, str], Awaitable[Known]]
+KINDS = ("summary", "topic", "topics", "compare", "search", "schedule", "digest", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,15 @@ class Desk:
     Args:
         library: where the documents are.
         next_digest: what the digest set up where a question is asked would hold now; None where there is none.
+        recall: what is remembered of a topic where a question is asked.
     """
 
-    def __init__(self, library: Library, next_digest: NextDigest | None = None) -> None:
+    def __init__(
+        self, library: Library, next_digest: NextDigest | None = None, recall: Recall | None = None
+    ) -> None:
         self.library = library
         self._next_digest = next_digest
+        self._recall = recall
 
     async def ask(self, question: Question) -> Answer:
         """Answer ``question.words``, whose first word is the command, without prefix.
@@ -57,7 +64,13 @@ class Desk:
                 found = await summary(self.library, inner)
                 return Answer(command, found.summary, f"summary {found.again}")
             case "topic":
-                result = await topic(self.library, inner)
+                result = await topic(self.library, inner, await self._known(inner))
+            case "topics":
+                result = await topics(self.library, inner)
+            case "compare":
+                result = await compare(self.library, inner, (await self._known(inner)).aliases)
+            case "search":
+                result = await search(self.library, inner)
             case "schedule":
                 result = await schedule(self.library, inner)
             case "documents":
@@ -69,3 +82,6 @@ class Desk:
                 near = get_close_matches(command, KINDS, n=1)
                 raise Refusal(f"There is no command “{command}”. There are {', '.join(KINDS)}.", tuple(near))
         return Answer(command, result, " ".join([command, *inner.words.split()]))
+
+    async def _known(self, question: Question) -> Known:
+        return await self._recall(question, read_topic(question)[0]) if self._recall else Known()

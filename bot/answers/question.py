@@ -35,6 +35,8 @@ class Question:
     server: int | None = None
     channel: int | None = None
     zone: ZoneInfo = UTC
+    again: bool = False
+    """Asked by a button under the answer, not by a member anew."""
 
     @property
     def today(self) -> dt.date:

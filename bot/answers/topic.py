@@ -1,23 +1,39 @@
-"""`!topic <words> [today | week | month | Nd]`: what the documents say about something."""
+"""`!topic <words> [today | week | month | Nd] [short | normal | long]`: what the documents say about something."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from bot.answers.question import EMPTY, Question, Refusal, check_length, tokens
+from bot.answers.question import EMPTY, Question, Refusal, check_length
 from summaries.library import Library
 from summaries.model import TopicDigest
 
+if TYPE_CHECKING:
+    from summaries.topics import TopicCount
+
 PERIODS = {"today": 1, "week": 7, "month": 31}
-SENTENCES = 8
+SENTENCES = {"short": 4, "normal": 8, "long": 16}
 RECENT = 200
-"""Documents whose topics are suggested."""
+"""Documents whose topics are listed and suggested."""
 
 
-async def topic(library: Library, question: Question) -> TopicDigest:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the bot remembers that matters to a topic."""
+
+    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """A server's own other names, by topic."""
+    since: dt.datetime | None = None
+    """When this channel last asked; None if never."""
+
+
+async def topic(library: Library, question: Question, known: Known) -> TopicDigest:
     """Gather what the documents say about a topic.
 
     Raises:
@@ -25,32 +41,44 @@ async def topic(library: Library, question: Question) -> TopicDigest:
     """
     from summaries.topics import parse_topic, topic_digest  # noqa: PLC0415 - costs imports
 
-    words = tokens(question.words)
-    since = _since(words, question.today)
-    name = " ".join(words)
+    name, since, length = read_topic(question)
     if not name:
         raise Refusal("Which topic? Name one, for example `topic taiwan`.")
     check_length(name)
-    wanted = parse_topic(name)
+    wanted = parse_topic(name, aliases=known.aliases)
     entries = await library.entries_about(wanted.query, question.server)
     if since:
         entries = tuple(e for e in entries if e.document.published and e.document.published >= since)
-    digest = await asyncio.to_thread(topic_digest, wanted, entries, today=question.today, sentences=SENTENCES)
+    digest = await asyncio.to_thread(
+        topic_digest,
+        wanted,
+        entries,
+        today=question.today,
+        sentences=SENTENCES[length],
+        since=known.since,
+    )
     if not digest.stories:
         raise await _nothing(library, question, name, since)
     return digest
 
 
-def _since(words: list[str], today: dt.date) -> dt.date | None:
-    """Take a trailing period off the words, as long as a topic stands before it."""
-    last = words[-1].lower() if len(words) > 1 else ""
-    days = PERIODS.get(last)
-    if days is None and (match := re.fullmatch(r"(\d{1,3})d", last)):
-        days = int(match[1])
-    if days is None:
-        return None
-    words.pop()
-    return today - dt.timedelta(days=days)
+def read_topic(question: Question) -> tuple[str, dt.date | None, str]:
+    """The topic's name, the day from which on, and the length, out of a question's words."""
+    words = question.words.split()
+    since, length = None, "normal"
+    while len(words) > 1:
+        last = words[-1].lower()
+        days = PERIODS.get(last)
+        if days is None and (match := re.fullmatch(r"(\d{1,3})d", last)):
+            days = int(match[1])
+        if days is not None:
+            since = question.today - dt.timedelta(days=days)
+        elif last in SENTENCES:
+            length = last
+        else:
+            break
+        words.pop()
+    return " ".join(words), since, length
 
 
 async def _nothing(library: Library, question: Question, name: str, since: dt.date | None) -> Refusal:
@@ -62,12 +90,17 @@ async def _nothing(library: Library, question: Question, name: str, since: dt.da
     return Refusal(f"No document says anything about “{name}”{when}.", near)
 
 
-async def topic_names(library: Library, server: int | None, words: str, *, limit: int) -> tuple[str, ...]:
-    """Topics of the newest documents that ``words`` may mean: those that begin so, then those spelt alike."""
+async def listed(library: Library, server: int | None) -> tuple[TopicCount, ...]:
+    """What the newest documents talk about, most documents first."""
     from summaries.topics import list_topics  # noqa: PLC0415 - costs imports
 
     entries = await library.entries(server, limit=RECENT)
-    counted = await asyncio.to_thread(list_topics, entries)
+    return await asyncio.to_thread(list_topics, entries)
+
+
+async def topic_names(library: Library, server: int | None, words: str, *, limit: int) -> tuple[str, ...]:
+    """Topics of the newest documents that ``words`` may mean: those that begin so, then those spelt alike."""
+    counted = await listed(library, server)
     names = {topic.name.lower(): topic.name for topic in counted}
     wanted = words.lower()
     fitting = [name for low, name in names.items() if low.startswith(wanted)]

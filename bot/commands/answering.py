@@ -13,7 +13,8 @@ from discord.ext import commands
 from bot.answers.question import Question
 from bot.replies.compose import compose
 from bot.replies.embeds import embeds
-from bot.replies.pictures import NAME, Picture, weeks_ahead
+from bot.replies.frequency import over_time
+from bot.replies.pictures import Picture, weeks_ahead
 from bot.replies.plain_text import texts
 from bot.replies.reply import Reply
 
@@ -38,9 +39,12 @@ def command(usage: str) -> Callable[[Callback], commands.HybridCommand[Any, ...,
     )
 
 
-def question(bot: BriefingBot, source: Context | discord.Interaction, words: str) -> Question:
-    """The words of a member with where and when they were said."""
+def question(
+    bot: BriefingBot, source: Context | discord.Interaction, words: str, *, again: bool = False
+) -> Question:
+    """The words of a member with where and when they were said; ``again`` by a button under the answer."""
     return Question(
+        again=again,
         words=words,
         now=bot.clock(),
         server=source.guild.id if source.guild else None,
@@ -62,15 +66,17 @@ async def _answered(ctx: Context, words: str) -> tuple[Reply, Picture | None]:
 
 async def picture_of(reply: Reply, granted: discord.Permissions) -> Picture | None:
     """The picture of a reply that has one, where it may be shown."""
-    if reply.coming is None or not (granted.attach_files and granted.embed_links):
+    if not (granted.attach_files and granted.embed_links):
         return None
-    return await asyncio.to_thread(weeks_ahead, reply.coming)
+    if reply.coming:
+        return await asyncio.to_thread(weeks_ahead, reply.coming)
+    return await asyncio.to_thread(over_time, reply.frequency) if reply.frequency else None
 
 
 def illustrated(embed: discord.Embed, picture: Picture) -> discord.File:
     """Set a picture into an embed; the file has to be sent with it."""
-    embed.set_image(url=f"attachment://{NAME}")
-    return discord.File(io.BytesIO(picture.png), NAME, description=picture.alt)
+    embed.set_image(url=f"attachment://{picture.name}")
+    return discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt)
 
 
 async def patiently(ctx: Context, work: Awaitable[T]) -> T:

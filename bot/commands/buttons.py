@@ -17,6 +17,7 @@ import discord
 
 from bot.answers.question import Refusal
 from bot.commands.answering import illustrated, picture_of, question
+from bot.commands.errors import apologise, explain
 from bot.commands.server_events import book, bookable
 from bot.replies.compose import compose, context_reply
 from bot.replies.embeds import embeds
@@ -59,6 +60,7 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
         buttons.append(Ask("file", 0, reply.question, label="Calendar file"))
         if in_server and bookable(reply.coming):
             buttons.append(Ask("book", 0, reply.question, label="Server events"))
+    buttons += [Ask("topic", 0, f"topic {name}", label=shorten(name, 80)) for name in reply.related]
     usable = [button for button in buttons if len(button.item.custom_id or "") <= CUSTOM_ID_LIMIT]
     if not usable:
         return None
@@ -70,7 +72,7 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
 
 class Ask(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=r"(?P<action>page|next|context|why|file|book):(?P<page>\d{1,3}):(?P<words>.+)",
+    template=r"(?P<action>page|next|context|why|file|book|topic):(?P<page>\d{1,3}):(?P<words>.+)",
 ):
     """A button that asks the question under which it stands again, to show more of the answer."""
 
@@ -108,15 +110,25 @@ class Ask(
             "why": self._why,
             "file": self._file,
             "book": self._book,
+            "topic": self._topic,
         }
         try:
             await actions[self.action](interaction)
         except Refusal as refusal:
-            await interaction.response.send_message(escape(refusal.sentence), ephemeral=True)
+            await _tell(interaction, escape(refusal.sentence))
+        except Exception as error:  # noqa: BLE001 - the member is told that it failed, and the log has why
+            names: list[str] = []
+            await _tell(interaction, explain(error, "/", names) or apologise(error, f"button {self.action}"))
 
     async def _reply(self, interaction: Interaction) -> Reply:
         bot = interaction.client
-        return compose(await bot.desk.ask(question(bot, interaction, self.words)))
+        return compose(await bot.desk.ask(question(bot, interaction, self.words, again=True)))
+
+    async def _topic(self, interaction: Interaction) -> None:
+        """A related topic's first page, to the one who is curious alone."""
+        await interaction.response.send_message(
+            embed=embeds(await self._reply(interaction))[0], ephemeral=True
+        )
 
     async def _turn(self, interaction: Interaction) -> None:
         reply = await self._reply(interaction)
@@ -215,3 +227,11 @@ def file_name(topic: str | None) -> str:
     plain = unicodedata.normalize("NFKD", topic or "").encode("ascii", "ignore").decode().lower()
     parts = ["schedule", *re.findall(r"[a-z0-9]+", plain)]
     return f"{'-'.join(parts)[:60]}.ics"
+
+
+async def _tell(interaction: Interaction, sentence: str) -> None:
+    """Say something to the one who clicked, whether or not the click was answered already."""
+    if interaction.response.is_done():
+        await interaction.followup.send(sentence, ephemeral=True)
+    else:
+        await interaction.response.send_message(sentence, ephemeral=True)

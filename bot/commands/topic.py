@@ -8,8 +8,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.answers.question import Refusal, check_length
 from bot.answers.topic import topic_names
-from bot.commands.answering import Context, command, respond
+from bot.commands.answering import Context, command, respond, say
+from bot.commands.digest import moderated
+from bot.replies.escape import escape
+from bot.replies.words import listing
+
+MOST_ALIASES = 20
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -18,11 +24,33 @@ if TYPE_CHECKING:
 class Topic(commands.Cog):
     """Topic digests."""
 
-    @command("<words> [today | week | month | 30d]")
+    @command("<words> [today | week | month | 30d] [short | long]")
     @app_commands.describe(words="What you want to read about, for example taiwan")
     async def topic(self, ctx: Context, *, words: str = "") -> None:
         """Gather what the documents say about a topic, newest first."""
-        await respond(ctx, f"topic {words}")
+        if words.split(maxsplit=1)[:1] == ["alias"]:
+            await self._alias(ctx, words.partition("alias")[2])
+        else:
+            await respond(ctx, f"topic {words}")
+
+    async def _alias(self, ctx: Context, words: str) -> None:
+        """`!topic alias taiwan = TSMC, the Strait`: this server's own names for a topic (Manage Server)."""
+        guild = moderated(ctx)
+        topic, equals, listed = (part.strip() for part in words.partition("="))
+        if not topic:
+            raise Refusal("Say for example `topic alias taiwan = TSMC, the Strait`.")
+        check_length(words, 400)
+        check_length(topic)
+        memory = ctx.bot.memory
+        if equals:
+            names = tuple(dict.fromkeys(name.strip() for name in listed.split(",") if name.strip()))
+            if len(names) > MOST_ALIASES:
+                raise Refusal(f"A topic has at most {MOST_ALIASES} other names.")
+            await memory.name(guild.id, topic, names)
+        names = (await memory.aliases(guild.id)).get(topic.casefold(), ())
+        told = listing([f"“{escape(name)}”" for name in names])
+        also = f"is here also {told}" if names else "has no other name here"
+        await say(ctx, f"“{escape(topic)}” {also}.")
 
     @topic.autocomplete("words")
     async def complete(

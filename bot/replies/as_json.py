@@ -1,9 +1,10 @@
 """An answer as one JSON object: the stable form for programs.
 
-Every object has ``kind`` (summary, topic, schedule, digest or documents), ``question`` (the words that ask
-for it again) and ``quotes``; each quote has ``text`` (verbatim: a substring of its document's text), ``document``
-(the document's id), ``title``, ``source``, ``published`` (ISO 8601 date or null), ``position`` (0 for the
-document's first sentence), ``url`` and ``also`` (ids of documents that say the same). Further keys by kind:
+Every object has ``kind`` (summary, topic, topics, compare, search, schedule, digest or documents),
+``question`` (the words that ask for it again) and ``quotes``; each quote has ``text`` (verbatim: a substring of
+its document's text), ``document`` (the document's id), ``title``, ``source``, ``published`` (ISO 8601 date or null),
+``position`` (0 for the document's first sentence), ``url`` and ``also`` (ids of documents that say the same).
+Further keys by kind:
 
 - summary: ``title``, ``method``, ``why`` (a list a quote).
 - topic: ``topic``, ``documents`` (how many), ``sources``, ``stories`` (``headline``, ``documents``,
@@ -12,6 +13,9 @@ document's first sentence), ``url`` and ``also`` (ids of documents that say the 
   says), ``precision``, ``status`` (past, ongoing, upcoming), ``text`` (the sentence), ``when`` (its words for the
   date), ``what``, ``certainty``, ``edtf``, ``document``.
 - digest: ``since``, ``until``, ``documents``, ``stories`` and ``events`` as above.
+- topics: ``topics``: ``name``, ``documents`` (how many), ``newest`` (date), ``trend`` (-1 to 1).
+- compare: ``topics``: ``name``, ``documents``, ``days`` (of the documents that speak of it).
+- search: ``words``, ``more`` (true where there are further sentences).
 - documents: ``total`` and ``documents`` (``id``, ``title``, ``source``, ``published``, ``url``).
 """
 
@@ -23,6 +27,8 @@ from typing import Any
 
 from bot.answers.desk import Answer
 from bot.answers.documents import Documents
+from bot.answers.search import Found
+from bot.answers.topics import Comparison, Topics
 from summaries.model import Citation, Digest, Event, Quote, Schedule, Story, Summary, TopicDigest
 
 
@@ -64,6 +70,26 @@ def as_json(answer: Answer, today: dt.date) -> dict[str, Any]:
                 "stories": _stories(result.stories),
                 "events": [_event(event, today) for event in result.coming],
             }
+        case Topics():
+            own = {
+                "topics": [
+                    {"name": t.name, "documents": t.documents, "newest": _day(t.newest), "trend": t.trend}
+                    for t in result.topics
+                ]
+            }
+        case Comparison():
+            own = {
+                "topics": [
+                    {
+                        "name": side.name,
+                        "documents": side.documents,
+                        "days": [d.isoformat() for d in side.days],
+                    }
+                    for side in result.sides
+                ]
+            }
+        case Found():
+            own = {"words": result.words, "more": result.more}
         case Documents():
             own = {"total": result.total, "documents": [_citation(c) for c in result.documents]}
     return common | own

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
+from typing import Any
 
 from bot.answers.desk import Answer
 from bot.answers.documents import Documents
 from bot.answers.schedule import filed_under
-from bot.replies.escape import escape
+from bot.answers.search import Found
+from bot.answers.topics import Comparison, Topics
 from bot.replies.reply import Item, Reply, Section
 from bot.replies.words import count, day, listing, source_line
 from summaries.model import (
@@ -26,23 +28,30 @@ from summaries.model import (
 )
 
 SOON = dt.timedelta(weeks=2)
+OLD = dt.timedelta(days=14)
+"""Stories so much older than the newest one are folded under "Earlier"."""
+ENOUGH_DAYS = 3
+"""Fewer dated documents make no picture of a topic over time."""
+CLEAR_TREND = 0.3
+MOST_RELATED = 4
+MOST_IN_CONTEXT = 10
 FEW_EVENTS = 4
 """Coming dates under a topic; the others are for `!schedule topic`."""
 
 
 def compose(answer: Answer) -> Reply:
     """The reply to an answer of any kind."""
-    match answer.result:
-        case Summary():
-            return _summary(answer.result, answer.question)
-        case TopicDigest():
-            return _topic(answer.result, answer.question)
-        case Schedule():
-            return _schedule(answer.result, answer.question)
-        case Digest():
-            return digest_reply(answer.result, answer.question)
-        case Documents():
-            return _documents(answer.result, answer.question)
+    writers: dict[type, Callable[[Any, str], Reply]] = {
+        Summary: _summary,
+        TopicDigest: _topic,
+        Topics: _topics,
+        Comparison: _comparison,
+        Found: _found,
+        Schedule: _schedule,
+        Digest: digest_reply,
+        Documents: _documents,
+    }
+    return writers[type(answer.result)](answer.result, answer.question)
 
 
 def _item(quote: Quote) -> Item:
@@ -76,20 +85,84 @@ def _story(story: Story) -> Section:
 
 
 def _topic(digest: TopicDigest, question: str) -> Reply:
-    dates = [d for story in digest.stories for d in (story.first_seen, story.last_seen) if d]
-    since = f" since {day(min(dates))}" if dates else ""
     of = f" of {count(len(digest.sources), 'source')}" if digest.sources else ""
-    facts = f"{count(digest.documents, 'document')}{of}{since}"
-    sections = [_story(story) for story in digest.stories]
+    since = f" since {day(digest.days[0])}" if digest.days else ""
+    newest = max((story.last_seen for story in digest.stories if story.last_seen), default=None)
+    recent: list[Story] = []
+    earlier: list[Story] = []
+    for story in digest.stories:
+        old = newest is not None and story.last_seen is not None and newest - story.last_seen > OLD
+        (earlier if old else recent).append(story)
+    sections = [_story(story) for story in recent]
+    if earlier:
+        first = tuple(
+            Item(story.quotes[0].text, (story.quotes[0].document, *story.quotes[0].also), label=_when(story))
+            for story in earlier
+        )
+        sections.append(Section(first, "Earlier"))
     if digest.events:
         sections.append(Section(tuple(_event(event) for event in digest.events[:FEW_EVENTS]), "Coming up"))
+    shown = [quote for story in recent for quote in story.quotes] + [story.quotes[0] for story in earlier]
     return Reply(
         title=digest.topic,
-        facts=facts,
+        facts=f"{count(digest.documents, 'document')}{of}{since}",
         sections=tuple(sections),
-        closing=f"Related: {listing([escape(name) for name in digest.related])}" if digest.related else "",
         question=question,
-        quotes=(*digest.quotes, *(event.quote for event in digest.events)),
+        quotes=(*shown, *(event.quote for event in digest.events[:FEW_EVENTS])),
+        frequency=((digest.topic, digest.days),) if len(digest.days) >= ENOUGH_DAYS else (),
+        related=digest.related[:MOST_RELATED],
+    )
+
+
+def _when(story: Story) -> str:
+    return day(story.last_seen) if story.last_seen else ""
+
+
+def _topics(found: Topics, question: str) -> Reply:
+    arrows = {True: " ↑", False: " ↓"}
+    lines = [
+        f"{topic.name} · {count(topic.documents, 'document')}"
+        + (f" · newest {day(topic.newest)}" if topic.newest else "")
+        + (arrows[topic.trend > 0] if abs(topic.trend) >= CLEAR_TREND else "")
+        for topic in found.topics
+    ]
+    return Reply(
+        title="Topics",
+        facts="What the newest documents speak of; ↑ more often of late, ↓ less.",
+        sections=(Section(tuple(Item(line) for line in lines)),),
+        question=question,
+        related=tuple(topic.name for topic in found.topics[:MOST_RELATED]),
+    )
+
+
+def _comparison(found: Comparison, question: str) -> Reply:
+    sections = []
+    for side in found.sides:
+        span = f" · {day(side.days[0])} to {day(side.days[-1])}" if side.days else ""
+        note = f"{count(side.documents, 'document')}{span}"
+        sections.append(Section((_item(side.quote),), side.name, note))
+    return Reply(
+        title=" and ".join(side.name for side in found.sides),
+        sections=tuple(sections),
+        question=question,
+        quotes=found.quotes,
+        frequency=tuple((side.name, side.days) for side in found.sides),
+        related=tuple(side.name for side in found.sides),
+    )
+
+
+def _found(found: Found, question: str) -> Reply:
+    sections = [
+        Section(tuple(_item(quote) for quote in quotes), title)
+        for title, quotes in groupby(found.quotes, key=lambda quote: quote.document.title)
+    ]
+    more = " and there are more; add a filter such as after:2026-11-01" if found.more else ""
+    return Reply(
+        title=f"Search: {found.words}",
+        facts=f"{count(len(found.quotes), 'sentence')}, newest first{more}.",
+        sections=tuple(sections),
+        question=question,
+        quotes=found.quotes[:MOST_IN_CONTEXT],
     )
 
 

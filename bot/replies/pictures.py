@@ -61,6 +61,7 @@ class Picture:
 
     png: bytes
     alt: str
+    name: str = NAME
 
 
 @dataclass(slots=True)
@@ -197,10 +198,10 @@ class _Drawing:
 
     def __init__(self, draw: ImageDraw) -> None:
         self.canvas = draw
-        self.text = _font(24)
-        self.number = _font(22)
-        self.small = _font(20)
-        self.bold = _font(24, weight=650)
+        self.text = noto_sans(24)
+        self.number = noto_sans(22)
+        self.small = noto_sans(20)
+        self.bold = noto_sans(24, weight=650)
         self._lacking = self._shape("\U0010ffff")
 
     def draw(self, weeks: Sequence[_Week], today: dt.date) -> None:
@@ -328,7 +329,8 @@ class _Drawing:
         return mask.size, bytes(mask)
 
 
-def _font(size: int, weight: int = 400) -> FreeTypeFont:
+def noto_sans(size: int, weight: int = 400) -> FreeTypeFont:
+    """Noto Sans, which the package ships: letters of Latin, Greek and Cyrillic script."""
     from fontpkg.pil import truetype  # noqa: PLC0415 - costs imports
     from PIL import ImageFont  # noqa: PLC0415 - costs imports
 

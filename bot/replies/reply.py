@@ -62,6 +62,10 @@ class Reply:
     quotes: tuple[Quote, ...] = ()
     why: tuple[str, ...] = ()
     """For each quote why it was chosen, where that can be said."""
+    frequency: tuple[tuple[str, tuple[dt.date, ...]], ...] = ()
+    """For each topic the days of the documents that speak of it: drawn as a picture."""
+    related: tuple[str, ...] = ()
+    """Topics to ask about next."""
     next_best: Quote | None = None
     """What would have come next."""
     coming: Schedule | None = None

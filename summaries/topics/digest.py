@@ -87,6 +87,7 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         sources=tuple(sorted({entry.document.source for entry, _ in about if entry.document.source})),
         events=_coming(about, today),
         related=_related(topic, about),
+        days=tuple(sorted(day for entry, _ in about if (day := entry.document.published))),
     )
 
 

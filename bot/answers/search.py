@@ -1,0 +1,97 @@
+"""`!search "exact words" [source:wire] [title:strait] [after:2026-11-01] [before:2026-12-01]`: the sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from bot.answers.question import EMPTY, Question, Refusal, check_length
+from summaries.library import Library, SearchQuery
+from summaries.model import Citation, Quote
+
+MOST = 40
+LOOKED_AT = 400
+"""Matching sentences that are looked at, the best."""
+_FILTER = re.compile(r'(?<!\S)(source|title|after|before):("[^"]*"|\S+)', re.IGNORECASE)
+_QUOTED = re.compile(r'["\u201c]([^"\u201c\u201d]+)["\u201d]')
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Sentences that hold the words, newest document first."""
+
+    words: str
+    quotes: tuple[Quote, ...]
+    more: bool
+    """There are further ones."""
+
+
+@dataclass(slots=True)
+class _Filter:
+    texts: dict[str, str] = field(default_factory=dict)
+    days: dict[str, dt.date] = field(default_factory=dict)
+
+    def takes(self, document: Citation) -> bool:
+        """Whether a document fits."""
+        if self.texts.get("source", "") not in (document.source or "").casefold():
+            return False
+        if self.texts.get("title", "") not in document.title.casefold():
+            return False
+        day = document.published
+        if self.days and day is None:
+            return False
+        if day is None:
+            return True
+        return self.days.get("after", day) <= day < self.days.get("before", dt.date.max)
+
+
+async def search(library: Library, question: Question) -> Found:
+    """Find the sentences that hold all words, those in quotation marks exactly as they stand.
+
+    Raises:
+        Refusal: no words, a filter that can't be read, or nothing found.
+    """
+    check_length(question.words)
+    wanted = _read_filters(question.words)
+    words = " ".join(_FILTER.sub(" ", question.words).split())
+    phrases = [phrase.strip() for phrase in _QUOTED.findall(words)]
+    single = _QUOTED.sub(" ", words).split()
+    if not phrases and not single:
+        raise Refusal('Which words? Say for example `search "median line" source:monitor after:2026-11-01`.')
+    query = SearchQuery(all_of=tuple((term,) for term in (*phrases, *single)))
+    hits = await library.search(query, question.server, limit=LOOKED_AT)
+    quotes = []
+    entries = {}
+    for hit in hits:
+        if hit.document not in entries:
+            entries[hit.document] = await library.entry(hit.document, question.server)
+        entry = entries[hit.document]
+        if entry is None or entry.server != hit.server or not wanted.takes(entry.document):
+            continue
+        sentence = entry.analysis.sentences[hit.position]
+        folded = " ".join(sentence.text.casefold().split())
+        if all(" ".join(phrase.casefold().split()) in folded for phrase in phrases):
+            citation = entry.document.citation
+            quotes.append(Quote(sentence.text, citation, sentence.position, sentence.start, sentence.end))
+    if not quotes:
+        if not await library.count(question.server):
+            raise Refusal(EMPTY)
+        left = " in what the filters leave" if wanted.texts or wanted.days else ""
+        raise Refusal(f"No sentence holds {words}{left}.")
+    quotes.sort(key=lambda q: (q.document.published or dt.date.min, q.document.id), reverse=True)
+    return Found(words, tuple(quotes[:MOST]), len(quotes) > MOST)
+
+
+def _read_filters(words: str) -> _Filter:
+    found = _Filter()
+    for name, quoted in _FILTER.findall(words):
+        value = quoted.strip('"')
+        if name.lower() in ("source", "title"):
+            found.texts[name.lower()] = value.casefold()
+            continue
+        try:
+            found.days[name.lower()] = dt.date.fromisoformat(value)
+        except ValueError:
+            raise Refusal(f"Write the day of {name.lower()}: as 2026-11-01.") from None
+    return found

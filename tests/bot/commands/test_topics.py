@@ -1,0 +1,125 @@
+"""Around a topic: what there is, two side by side, the sentences themselves, a server's own names, what is new."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import discord
+import pytest
+
+from summaries.analysis import analyse
+from summaries.model import Document
+from tests.bot.commands.conftest import NOW, Room, reading
+
+
+async def fill(room: Room) -> None:
+    """Six papers on two subjects, over six weeks."""
+    for week in range(3):
+        day = dt.date(2026, 10, 5) + dt.timedelta(weeks=week)
+        for subject, text in (
+            (
+                "Ukraine",
+                "Ukraine repaired its grid in Odesa once more after strikes on the port. The work took days.",
+            ),
+            (
+                "Taiwan",
+                f"Taiwan counted {week + 3} ferries lost to storms off Penghu. Insurers in Taipei paid.",
+            ),
+        ):
+            paper = Document(
+                id=f"{subject}{week}.md", title=f"{subject} in week {week}", published=day, text=text
+            )
+            await room.library.add(paper, analyse(paper), now=NOW - dt.timedelta(days=1))
+
+
+async def test_topics_lists_what_the_documents_speak_of(room: Room) -> None:
+    """Names of several documents are listed with their counts."""
+    await fill(room)
+    await room.member.send(room.channel, "!topics")
+    assert "• Taiwan · 4 documents" in room.words
+    assert "Zanzibar" not in room.words.replace("Zanzibar will", "")
+
+
+async def test_two_topics_stand_side_by_side_with_a_picture(room: Room) -> None:
+    """`!compare` names both with their documents; the picture's alternative text has the same figures."""
+    await fill(room)
+    await room.member.send(room.channel, "!compare taiwan vs ukraine")
+    assert "**taiwan** · 4 documents" in room.words
+    assert "**ukraine** · " in room.words
+    (picture,) = room.said.attachments
+    assert picture.filename == "over-time.png"
+    assert "taiwan, 4 documents" in (picture.description or "")
+    await room.member.send(room.channel, "!compare taiwan")
+    assert "Which two topics?" in room.words
+
+
+@pytest.mark.parametrize(
+    ("words", "holds", "lacks"),
+    [
+        ('search "passage took nine"', "The passage took nine hours", "Odesa"),
+        ("search frigates source:wire", "Two frigates passed", "Odesa"),
+        ("search frigates source:desk", "No sentence holds frigates", "Two frigates"),
+        ("search port after:2026-11-18", "port of Keelung", "port of Zanzibar cost"),
+        ("search port before:2026-11-18", "No sentence holds port", "Keelung"),
+        ("search passage after:soon", "Write the day of after:", "hours"),
+        ("search", "Which words?", "hours"),
+    ],
+)
+async def test_search_finds_the_sentences_themselves(room: Room, words: str, holds: str, lacks: str) -> None:
+    """Exact words and filters find sentences; what can't be read or found is one sentence."""
+    await room.stranger.send(room.elsewhere, f"!{words}")
+    shown = reading(room.elsewhere.last_message)
+    assert holds in shown
+    assert lacks not in shown
+
+
+async def test_a_servers_own_names_find_more(room: Room) -> None:
+    """A moderator's alias widens the topic in that server alone."""
+    await room.member.send(room.channel, "!topic alias lights = Odesa")
+    assert "permission to manage server" in room.words
+    await room.moderator.send(room.channel, "!topic alias lights = Odesa, substations")
+    assert room.words == "“lights” is here also “Odesa” and “substations”."
+    await room.member.send(room.channel, "!topic lights")
+    assert "Engineers restored power to most of Odesa" in room.words
+    await room.stranger.send(room.elsewhere, "!topic lights")
+    assert "No document says anything" in reading(room.elsewhere.last_message)
+    await room.moderator.send(room.channel, "!topic alias lights =")
+    assert room.words == "“lights” has no other name here."
+
+
+async def test_what_came_since_the_channel_last_asked_is_new(room: Room) -> None:
+    """A story that came in since the last time is marked; turning to its context does not change that."""
+    await room.member.send(room.channel, "!topic taiwan")
+    assert "🆕" not in room.words
+    await room.env.advance_time(60)
+    paper = Document(
+        id="dam.md",
+        title="A dam in Taiwan",
+        published=dt.date(2026, 11, 20),
+        text="Taiwan opened the dam of Shimen after the rain. The reservoir of Taiwan's north is full.",
+    )
+    await room.library.add(paper, analyse(paper), now=room.env.now())
+    await room.env.advance_time(60)
+    await room.member.send(room.channel, "!topic taiwan")
+    assert "🆕 **A dam in Taiwan**" in room.words
+    await room.member.send(room.channel, "!topic taiwan")
+    assert "🆕" not in room.words
+
+
+async def test_related_topics_are_a_click_away(room: Room) -> None:
+    """A button under a list of topics shows the topic to the one who clicked."""
+    await fill(room)
+    await room.member.send(room.channel, "!topics")
+    shown = await room.member.click(room.said, label="Taiwan")
+    assert shown.ephemeral
+    assert "Taiwan" in reading(shown.response)
+
+
+async def test_without_the_permission_for_files_there_is_no_picture(room: Room) -> None:
+    """The answer comes all the same."""
+    await fill(room)
+    narrow = discord.PermissionOverwrite(attach_files=False)
+    bare = room.guild.create_text_channel("bare", overwrites={room.guild.me: narrow})
+    await room.member.send(bare, "!compare taiwan vs ukraine")
+    assert not bare.last_message.attachments
+    assert "taiwan" in reading(bare.last_message)
