@@ -40,6 +40,9 @@ WORKER_FILES = 500
 WORKER_IDLE_SECONDS = 60.0
 """How long a worker process waits for its next file before it ends."""
 
+HEADER_BYTES = 200_000
+"""The header of a message: real ones have 2,000 to 20,000, and their parser takes the square of it."""
+
 PDF_PAGES = 600
 """Pages of a PDF."""
 

@@ -11,7 +11,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 
-from summaries.reading import blocks
+from summaries.reading import blocks, limits
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean, decode
 from summaries.reading.errors import BrokenError, EmptyError
@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]|https?://\S+")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 _REPLY = re.compile(r"^(?:On .{5,120} wrote:|-{2,} ?Original Message ?-{2,}).*", re.MULTILINE | re.DOTALL)
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
 _GAP = re.compile(r"\n\s*\n")
 
 
@@ -32,6 +33,8 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - e
         BrokenError: It is no message.
         EmptyError: It has no part with text.
     """
+    if len(_HEADER_END.split(data, maxsplit=1)[0]) > limits.HEADER_BYTES:
+        raise BrokenError("The file is no e-mail message, or its header has no end; save it again as .eml.")
     try:
         message = message_from_bytes(data, policy=policy.default)
         subject, sender, date = (_header(message, name) for name in ("Subject", "From", "Date"))

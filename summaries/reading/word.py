@@ -18,6 +18,7 @@ from summaries.reading.furniture import prose
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
+_DAMAGED = "The DOCX file is damaged; open it in a word processor and save it again."
 _NO_PROSE = (
     "heading",
     "title",
@@ -76,7 +77,10 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - X
 
 def _refuse_document_types(data: bytes) -> None:
     """No DOCX has a document type declaration; with one come entities, which can bomb and leak."""
-    container = archive.open_archive(data)
+    try:
+        container = archive.open_archive(data)
+    except BrokenError as error:
+        raise BrokenError(_DAMAGED) from error
     names = {member.filename for member in container.infolist()}
     if "word/document.xml" not in names and "[Content_Types].xml" not in names:
         raise BrokenError("The file is not a DOCX file; save it as DOCX, or give it the right ending.")
