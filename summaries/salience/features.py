@@ -20,26 +20,30 @@ from summaries.salience.incidence import Incidence, Indices, Vector, added
 Source = tuple[Document, Sequence[Sentence]]
 
 NAMES = (
-    "place", "early", "part", "from_end", "opens", "sentences", "log_sentences",
-    "terms", "characters", "relative_length",
+    "place", "log_place", "early", "fading", "part", "from_end",
+    "opens", "first_two", "first_three", "first_four", "first_six",
+    "terms", "characters", "root_of_characters", "relative_length", "very_short",
+    "length_at_opening", "length_at_top", "centroid_at_top",
     "centroid", "centroid_rank", "degree", "graph", "graph_rank", "frequency", "mass",
     "new", "recurring", "like_opening", "like_top", "like_previous", "like_next",
-    "title", "titled",
+    "title",
     "capitals", "figures", "quotation", "question", "first_person", "speech", "stop_start", "brackets",
-    "paragraph_start", "paragraphs", "unended",
+    "paragraph_start", "unended",
     "previous_centroid", "next_centroid", "previous_length",
-    "documents", "support", "supporters", "document_place",
+    "support", "supporters", "document_place",
 )  # fmt: skip
 """The columns of :func:`features`, in order."""
 
 _DAMPING = 0.85
 _STEPS = 6
-_TOP = 3
+_TOP = 3  # sentences
+_SHORT = 50  # characters
 _FIGURE = re.compile(r"\d[\d.,]*")
 _CAPITAL = re.compile(r"(?<=[^.!?\"“] )[A-Z]")
 _PERSON = re.compile(r"\b(?:I|you|we|my|your|our|me|us|You|We|My|Your|Our)\b")
 _SPEECH = re.compile(r"\b(?:said|says|told|added|according|asked|wrote|tweeted|explained)\b")
 _QUOTATION = re.compile('["“”«»„]')
+_QUESTION = re.compile(r"[?？؟]['\"”’»)\]]*$")
 _ENDED = re.compile(r"[.!?…。！？।؟]['\"”’»)\]]*$")
 
 
@@ -59,13 +63,19 @@ def features(sources: Sequence[Source]) -> Vector:
     place: Indices = np.arange(total) - starts[source]
     size = np.array(sizes)[source]
     columns["place"] = np.minimum(place, 40.0)
+    columns["log_place"] = np.log1p(columns["place"])
     columns["early"] = 1 / (1 + place)
+    columns["fading"] = np.exp(-place / 5)
     columns["part"] = place / size
     columns["from_end"] = np.minimum(size - 1 - place, 10.0)
-    columns["opens"] = (place == 0) * 1.0
-    columns["sentences"] = np.full(total, min(total, 60.0))
-    columns["log_sentences"] = np.full(total, min(float(np.log(total)), 5.0))
-    columns["documents"] = np.full(total, float(min(len(sizes), 5)))
+    for name, end in (
+        ("opens", 1),
+        ("first_two", 2),
+        ("first_three", 3),
+        ("first_four", 4),
+        ("first_six", 6),
+    ):
+        columns[name] = (place < end).astype(np.float64)
     columns["document_place"] = np.minimum(source, 4.0)
     _surface(sources, columns)
     bags = [
@@ -75,6 +85,9 @@ def features(sources: Sequence[Source]) -> Vector:
     ]
     titles = [frozenset(language(document.language).terms(document.title)) for document, _ in sources]
     _terms(bags, titles, source, place, columns)
+    columns["length_at_opening"] = columns["opens"] * columns["relative_length"]
+    columns["length_at_top"] = columns["first_three"] * columns["relative_length"]
+    columns["centroid_at_top"] = columns["first_three"] * columns["centroid"]
     return np.column_stack([columns[name] for name in NAMES])
 
 
@@ -93,8 +106,8 @@ def _surface(sources: Sequence[Source], columns: dict[str, Vector]) -> None:
                     len(said),
                     len(_CAPITAL.findall(said)),
                     len(_FIGURE.findall(said)),
-                    len(_QUOTATION.findall(said)),
-                    "?" in said,
+                    _QUOTATION.search(said) is not None,
+                    _QUESTION.search(said) is not None,
                     len(_PERSON.findall(said)),
                     _SPEECH.search(said) is not None,
                     first in stop_words,
@@ -114,11 +127,11 @@ def _surface(sources: Sequence[Source], columns: dict[str, Vector]) -> None:
         columns[name] = table[:, number]
     columns["capitals"] = np.minimum(columns["capitals"], 15)
     columns["figures"] = np.minimum(columns["figures"], 6)
-    columns["quotation"] = np.minimum(columns["quotation"], 4)
     columns["first_person"] = np.minimum(columns["first_person"], 4)
     columns["relative_length"] = columns["characters"] / max(1.0, float(columns["characters"].mean()))
     columns["characters"] = np.minimum(columns["characters"], 600)
-    columns["paragraphs"] = np.full(len(rows), float(columns["paragraph_start"].mean()))
+    columns["root_of_characters"] = np.sqrt(columns["characters"])
+    columns["very_short"] = (columns["characters"] < _SHORT).astype(np.float64)
     columns["previous_length"] = _shifted(columns["characters"], 1)
 
 
@@ -144,14 +157,15 @@ def _terms(
     np.minimum.at(first, held.term, held.row)
     columns["new"] = held.by_row(first[held.term] == held.row) / safe
 
-    columns["like_opening"] = np.where(place == 0, -1, held.like(held.profile((place == 0) * 1.0)))
-    columns["like_top"] = held.like(held.profile((place < _TOP) * 1.0))
+    columns["like_opening"] = np.where(
+        place == 0, -1, held.like(held.profile((place == 0).astype(np.float64)))
+    )
+    columns["like_top"] = held.like(held.profile((place < _TOP).astype(np.float64)))
     columns["like_previous"] = np.where(place == 0, 0, held.like_previous())
     columns["like_next"] = _shifted(columns["like_previous"], -1)
     columns["previous_centroid"] = _shifted(columns["centroid"], 1)
     columns["next_centroid"] = _shifted(columns["centroid"], -1)
 
-    columns["titled"] = np.array([float(bool(title)) for title in titles])[source]
     columns["title"] = np.zeros(held.rows)
     for index, title in enumerate(titles):
         if title:
@@ -169,10 +183,10 @@ def _centrality(held: Incidence, columns: dict[str, Vector]) -> None:
     columns["centroid"] = reach / max(1e-9, float(np.sqrt(profile @ profile)))
     columns["centroid_rank"] = _ranked(columns["centroid"])
     columns["degree"] = (reach - 1) / max(1, held.rows - 1)
-    reach[reach == 0] = 1
-    graph: Vector = np.full(held.rows, 1 / held.rows)
+    share = 1 / np.where(reach == 0, 1.0, reach)
+    graph: Vector = np.full(held.rows, 1 / held.rows, dtype=np.float64)
     for _ in range(_STEPS):
-        graph = (1 - _DAMPING) / held.rows + _DAMPING * held.like(held.profile(np.divide(graph, reach)))
+        graph = (1 - _DAMPING) / held.rows + _DAMPING * held.like(held.profile(graph * share))
     columns["graph"] = graph * held.rows
     columns["graph_rank"] = _ranked(graph)
 
