@@ -44,6 +44,11 @@ PERMISSIONS: dict[str, str] = {
 }
 """The least the bot needs in a server, each with its reason: what `invite` asks for and `check` looks at."""
 
+OPTIONAL_PERMISSIONS: dict[str, str] = {
+    "create_events": "to put dates of a schedule into the server's events, when a moderator presses that button",
+}
+"""What one feature needs and a server may grant: `invite` names it and does not ask for it."""
+
 
 # The bot never speaks: that the packages for it are missing is nothing to warn of at every start.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -108,7 +113,7 @@ class BriefingBot(commands.AutoShardedBot):
             library.engine, self.composer, DiscordPoster(self), self._tell_moderators, now=clock
         )
         self.memory = Memory(library.engine)
-        self.desk = Desk(library, self._next_digest, self._recall)
+        self.desk = Desk(library, self._next_digest, self._recall, self._next_run)
         self._stop = asyncio.Event()
         self._delivering = False
         self._background: set[asyncio.Task[None]] = set()
@@ -145,6 +150,13 @@ class BriefingBot(commands.AutoShardedBot):
         if question.again:
             return Known(aliases, await self.memory.last_asked(question.channel, topic))
         return Known(aliases, await self.memory.ask(question.channel, topic, question.now))
+
+    async def _next_run(self, question: Question) -> dt.datetime | None:
+        """When the next digest of this channel comes."""
+        digests = await self.delivering.service.list(question.server) if question.server else []
+        return min(
+            (digest.next_run for digest in digests if digest.channel == question.channel), default=None
+        )
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was removed from a server: its digests end. What it added stays for when it comes back."""

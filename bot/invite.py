@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import discord
 
-from bot.client import PERMISSIONS, permissions
+from bot.client import OPTIONAL_PERMISSIONS, PERMISSIONS, permissions
 from bot.run import CannotRun, use_addresses
 from bot.settings import Settings
 
@@ -25,6 +25,9 @@ async def explain(settings: Settings, say: Callable[[str], None]) -> None:
     )
     say("\nIt asks for these permissions only:")
     for name, reason in PERMISSIONS.items():
+        say(f"  {name.replace('_', ' ')}: {reason}")
+    say("A server may grant besides:")
+    for name, reason in OPTIONAL_PERMISSIONS.items():
         say(f"  {name.replace('_', ' ')}: {reason}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -20,6 +21,7 @@ from summaries.model import Digest, Schedule, Summary, TopicDigest
 
 Result = Summary | TopicDigest | Topics | Comparison | Found | Schedule | Digest | Documents
 NextDigest = Callable[[Question], Awaitable[Digest | None]]
+NextRun = Callable[[Question], Awaitable[dt.datetime | None]]
 Recall = Callable[[Question, str], Awaitable[Known]]
 KINDS = ("summary", "topic", "topics", "compare", "search", "schedule", "digest", "documents")
 
@@ -31,6 +33,8 @@ class Answer:
     kind: str
     result: Result
     question: str
+    next_run: dt.datetime | None = None
+    """When the channel's next digest comes: a schedule ends with it."""
 
 
 class Desk:
@@ -40,14 +44,20 @@ class Desk:
         library: where the documents are.
         next_digest: what the digest set up where a question is asked would hold now; None where there is none.
         recall: what is remembered of a topic where a question is asked.
+        next_run: when the digest of the channel in which it is asked comes; None where there is none.
     """
 
     def __init__(
-        self, library: Library, next_digest: NextDigest | None = None, recall: Recall | None = None
+        self,
+        library: Library,
+        next_digest: NextDigest | None = None,
+        recall: Recall | None = None,
+        next_run: NextRun | None = None,
     ) -> None:
         self.library = library
         self._next_digest = next_digest
         self._recall = recall
+        self._next_run = next_run
 
     async def ask(self, question: Question) -> Answer:
         """Answer ``question.words``, whose first word is the command, without prefix.
@@ -73,6 +83,8 @@ class Desk:
                 result = await search(self.library, inner)
             case "schedule":
                 result = await schedule(self.library, inner)
+                next_run = await self._next_run(inner) if self._next_run else None
+                return Answer(command, result, _again(command, inner), next_run)
             case "documents":
                 result = await documents(self.library, inner)
             case "digest":
@@ -81,7 +93,12 @@ class Desk:
             case _:
                 near = get_close_matches(command, KINDS, n=1)
                 raise Refusal(f"There is no command “{command}”. There are {', '.join(KINDS)}.", tuple(near))
-        return Answer(command, result, " ".join([command, *inner.words.split()]))
+        return Answer(command, result, _again(command, inner))
 
     async def _known(self, question: Question) -> Known:
         return await self._recall(question, read_topic(question)[0]) if self._recall else Known()
+
+
+def _again(command: str, question: Question) -> str:
+    """The words that ask for an answer again."""
+    return " ".join([command, *question.words.split()])

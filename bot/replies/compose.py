@@ -51,7 +51,10 @@ def compose(answer: Answer) -> Reply:
         Digest: digest_reply,
         Documents: _documents,
     }
-    return writers[type(answer.result)](answer.result, answer.question)
+    reply = writers[type(answer.result)](answer.result, answer.question)
+    if answer.next_run is None:
+        return reply
+    return dataclasses.replace(reply, closing="The next digest comes here", moment=answer.next_run)
 
 
 def _item(quote: Quote) -> Item:
