@@ -51,7 +51,7 @@ def read(words: str) -> Wanted:
     weeks = _take_weeks(said)
     if said and (when := WHEN.get(said[-1].lower())):
         said.pop()
-        weeks = weeks or _take_weeks(said)
+        weeks = _take_weeks(said) if weeks is None else weeks
     elif said and (when := WHEN.get(said[0].lower())):
         said.pop(0)
     if weeks is not None and weeks < 1:

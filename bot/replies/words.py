@@ -44,9 +44,9 @@ def happening(event: Event) -> str:
     A clause that begins in its middle ("will decide on 14 December whether ...") gets what stands before it,
     unless that is another clause; one that begins with a conjunction loses it.
     """
-    before, clause, _ = event.quote.text.partition(event.what)
-    if not clause or not event.what[:1].islower():
+    if not event.what[:1].islower():
         return event.what
-    if len(before) <= 80 and not re.search(r"[,;:]", before):
+    before, clause, _ = event.quote.text.partition(event.what)
+    if clause and len(before) <= 80 and not re.search(r"[,;:]", before):
         return before + clause
-    return re.sub(r"^(?:and|but|or|while)\s+(?=\S)", "", clause)
+    return re.sub(r"^(?:and|but|or|while)\s+(?=\S)", "", event.what)
