@@ -12,6 +12,7 @@ import random
 import re
 import statistics
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -73,7 +74,8 @@ def sumy_rankings(texts: Sequence[str], count: int) -> Iterator[tuple[str, list[
     for name, method in methods:
         summarizer = method(TONGUE.stem)
         summarizer.stop_words = TONGUE.stop_words
-        chosen = {str(sentence) for sentence in summarizer(document, count)}
+        with warnings.catch_warnings(action="ignore"):  # LSA's, of texts with more sentences than words
+            chosen = {str(sentence) for sentence in summarizer(document, count)}
         yield name, [number for number, text in enumerate(texts) if text in chosen][:count]
 
 
@@ -92,9 +94,7 @@ def quality(console: Console) -> None:
         train([[e for e in found if fold[e.text] != number] for found in kinds.values()])
         for number in range(FOLDS)
     ]
-    table = Table(
-        "texts", "queries", "lead", "BM25", "cosine", "sumy LSA", "sumy Luhn", "ours", "ours - best"
-    )
+    table = Table("texts", "queries", *table_keys(), "ours - best")
     for name, found in kinds.items():
         scores = evaluate(found, BUDGET[name], lambda e: models[fold[e.text]].predict(e.table), name=name)
         means = {key: statistics.mean(values) for key, values in scores.items() if values}

@@ -51,7 +51,7 @@ NAMES = (
     "frequent", "frequent_sum", "place", "place_inverse", "lead", "place_log", "size", "words",
     "words_relative", "content", "words_mean", "figures", "capitals", "quotation", "question",
     "refers_back", "speaking",
-    "query_size", "query_found", "query_share", "query_best", "short",
+    "query_size", "query_found", "query_share", "query_best", "short", "conversation",
 )  # fmt: skip
 
 
@@ -121,6 +121,7 @@ def features(passages: Sequence[Passage], query: str, tongue: Language) -> Array
             float((score > 0).mean()) * ones,
             best * ones,
             (length < 6).astype(float),
+            sum(_SPEAKER.match(p.text) is not None for p in passages) / (passages[-1].block + 1) * ones,
         ],
         axis=1,
     )

@@ -81,7 +81,7 @@ def _queries(item: dict[str, object]) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def _gain(sentences: Sequence[str], reference: str, budget: int) -> Array:
-    """ROUGE-1 plus half of ROUGE-2 (Lin 2004) of an answer of ``budget`` sentences all like it."""
+    """ROUGE-1 plus 1.5 times ROUGE-2 (Lin 2004) of an answer of ``budget`` sentences all like it."""
     target = _stems(reference)
     ones, twos = Counter(target), Counter(pairwise(target))
     gains = []
@@ -91,7 +91,7 @@ def _gain(sentences: Sequence[str], reference: str, budget: int) -> Array:
         pairs = (Counter(pairwise(words)) & twos).total()
         room = len(target) / budget
         size = budget * len(words) + len(target)
-        gains.append(2 * budget * (min(shared, room) + 0.5 * min(pairs, room)) / max(1, size))
+        gains.append(2 * budget * (min(shared, room) + 1.5 * min(pairs, room)) / max(1, size))
     return np.array(gains)
 
 
