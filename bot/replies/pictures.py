@@ -35,14 +35,14 @@ _LABELS = 2
 _DAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 # Pixels; shown at half of it.
-_WIDTH = 960
-_MARGIN = 22
+_WIDTH = 880
+_MARGIN = 18
 _HEAD = 56
 _ROW = 92
 _FOOT = 46
-_CELL = 43
-_MONTH = 54
-_WORDS = _MARGIN + _MONTH + 7 * _CELL + 18
+_CELL = 42
+_MONTH = 50
+_WORDS = _MARGIN + _MONTH + 7 * _CELL + 14
 
 _GROUND = "#2b2d31"
 _STRIPE = "#313338"
@@ -289,7 +289,7 @@ class _Drawing:
                 self.canvas.rounded_rectangle((x, y - 2, x + 30, y + 2), 2, fill=colour)
                 x += 40
             self.canvas.text((x, y), words, fill=_FAINT, font=self.small, anchor="lm")
-            x += round(self.small.getlength(words)) + 34
+            x += round(self.small.getlength(words)) + 28
 
     def _column(self, day: int) -> int:
         return _MARGIN + _MONTH + day * _CELL + _CELL // 2

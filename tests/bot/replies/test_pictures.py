@@ -100,10 +100,10 @@ def purple(picture: Picture) -> bool:
 
 
 def test_it_is_readable_at_discords_size_and_small() -> None:
-    """Twice 480 pixels wide, under 60 KB with every day full, on a ground of its own."""
+    """Twice 440 pixels wide, under 60 KB with every day full, on a ground of its own."""
     full = drawn(*(event(n % 40, f"Event {n} opens in the old town.", days=1 + n % 3) for n in range(300)))
     image = opened(full)
-    assert image.width == 960
+    assert image.width == 880
     assert image.height <= 0.75 * image.width
     assert len(full.png) < 60_000
     assert image.getpixel((2, 2)) == GROUND
