@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import logging
 import signal
 import tempfile
 import time
@@ -83,6 +84,8 @@ def main() -> int:
         FailedError: a part was lost, doubled or out of order.
         AssertionError: a local day had not exactly one run.
     """
+    # that a dead process's deliveries are taken up is what happens here all the time
+    logging.getLogger("bot").setLevel(logging.ERROR)
     begun = time.monotonic()
     days = _every_zone()
     _console.print(f"{len(ZONES)} zones, every hour of 2024-2030: one run on each of {days:,} local days")
