@@ -16,7 +16,8 @@ from PIL import Image
 
 from bot.answers.question import Question, Refusal
 from bot.answers.schedule import Wanted, read, schedule
-from bot.commands.buttons import file_name
+from bot.client import permissions
+from bot.commands.buttons import Ask, file_name
 from bot.commands.server_events import book, description_of, keys, name_of, whole_day
 from summaries.analysis import analyse
 from summaries.dates import find_events
@@ -351,6 +352,36 @@ async def test_a_member_without_the_permission_is_refused(room: Room) -> None:
     assert result.ephemeral
     assert said_last(result) == "For that you need the permission Manage Events."
     assert not server_events(room)
+
+
+async def test_what_the_bot_lacks_is_named(room: Room, keeper: Any) -> None:
+    """Without the permission to make events, or to attach files, the bot says which one it needs."""
+    await room.member.send(room.channel, "!schedule")
+    message = room.said
+    backend = room.env.backend
+    own = next(role for role in backend.get_guild(room.guild.id).roles.values() if role.permissions > 2**40)
+    backend.edit_role(room.guild.id, own.id, {"permissions": permissions().value})
+    await room.env.settle()
+    answer = said_last(await keeper.click(message, label="Server events"))
+    assert answer == "For that I need the permission Create Events in this server."
+    assert not server_events(room)
+    narrow = discord.PermissionOverwrite(attach_files=False)
+    bare = room.guild.create_text_channel("bare", overwrites={room.guild.me: narrow})
+    await room.member.send(bare, "!schedule")
+    result = await room.member.click(bare.last_message, label="Calendar file")
+    assert said_last(result) == "To send a file I need the permission Attach Files in this channel."
+
+
+async def test_the_buttons_remember_the_question(room: Room) -> None:
+    """All that a button needs after a restart stands in its custom_id: what to do, and the words."""
+    await room.member.send(room.channel, "!schedule taiwan  4 weeks")
+    ids = {
+        getattr(item, "custom_id", "")
+        for row in room.said.components
+        for item in getattr(row, "children", ())
+    }
+    assert {"file:0:schedule taiwan 4 weeks", "book:0:schedule taiwan 4 weeks"} <= ids
+    assert all(Ask.__discord_ui_compiled_template__.fullmatch(each) for each in ids)
 
 
 async def test_a_moved_date_moves_its_event(room: Room, keeper: Any) -> None:
