@@ -21,6 +21,9 @@ async def main() -> None:
             await tab.goto(running.url)
             await ask(tab, words)
             await tab.get_by_role("button", name="In context", disabled=False).last.wait_for()
+            # A picture comes a moment after its message.
+            loaded = "() => [...document.querySelectorAll('main img')].every(i => i.complete && i.naturalWidth > 0)"
+            await tab.wait_for_function(loaded)
             said = await tab.locator("#channel-message-list").bounding_box()
             if said is None:
                 raise RuntimeError("the page shows nothing")

@@ -25,11 +25,11 @@ PAGE_LIMIT = 2600
 QUOTE_LIMIT = 1200
 """A sentence longer than this is cut on the page and whole in its context."""
 FIELD_LIMIT = 1024
-SOURCES_LIMIT = 8
+SOURCES_LIMIT = 10
 """Footnotes under one page."""
-SOURCES_SIZE = 2000
+SOURCES_SIZE = 2300
 """Characters of them: with the quotes, well under the 6,000 of a message."""
-OWN_WORDS_LIMIT = 600
+OWN_WORDS_LIMIT = 300
 
 
 @dataclass(slots=True)
@@ -153,7 +153,7 @@ def _sources(reply: Reply, numbers: list[int]) -> Iterator[tuple[str, str]]:
 
 
 def _source(citation: Citation, number: int, *, linked: bool = True) -> str:
-    title = shorten(escape(citation.title), 150)
+    title = shorten(escape(citation.title), 150 if linked else 100)
     address = link(citation.url)
     if linked and address:
         title = f"[{title}]({address})"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from summaries.model import Citation, Quote, Schedule
 
-MOST_FOOTNOTES = 5
-"""A quote that thirty documents share names five of them and counts the rest."""
+MOST_FOOTNOTES = 3
+"""A quote that thirty documents share names three of them and counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +75,4 @@ class Reply:
     def sources(self) -> tuple[Citation, ...]:
         """Every cited document once, in the order of first mention: footnote n is ``sources[n - 1]``."""
         cited = (c for s in self.sections for item in s.items for c in item.footnotes)
-        return tuple({c.id: c for c in reversed(tuple(cited))}.values())[::-1]
+        return tuple({c.id: c for c in cited}.values())

@@ -40,8 +40,8 @@ REPLIES = st.builds(
     Reply,
     title=WORDS.filter(str.strip),
     sections=st.lists(SECTIONS, max_size=5).map(tuple),
-    facts=st.sampled_from(["", "Two documents."]),
-    closing=st.sampled_from(["", "Next digest"]),
+    facts=st.sampled_from(["", "Two documents.", "words " * 200]),
+    closing=st.sampled_from(["", "Next digest", "words " * 200]),
     url=URLS,
     moment=st.none() | st.just(dt.datetime(2026, 11, 24, 8, tzinfo=dt.UTC)),
 )
@@ -106,3 +106,10 @@ def test_a_day_is_a_timestamp_and_a_vague_date_stays_words() -> None:
     noon = int(dt.datetime(2026, 2, 4, 12, tzinfo=dt.UTC).timestamp())
     assert f"<t:{noon}:D>" in (page.description or "")
     assert "**first half of 2026**\n> Some time." in (page.description or "")
+
+
+def test_sources_are_numbered_as_they_come() -> None:
+    """The first source that is mentioned is number one, however often it is mentioned again."""
+    first, second = Citation(id="a", title="First"), Citation(id="b", title="Second")
+    items = (Item("One.", (first,)), Item("Two.", (second,)), Item("Three.", (first,)))
+    assert Reply(title="T", sections=(Section(items),)).sources == (first, second)
