@@ -12,7 +12,7 @@ from summaries.selection import stands_alone
 from summaries.similarity import content_words, fingerprint, near_identical, resemblance, substance
 from summaries.stories import cluster, tell
 from summaries.topics import Topic, topic_digest
-from summaries.topics.digest import coming_up, quote_of
+from summaries.topics.digest import coming_up, quote_of, relative_salience
 
 Length = Literal["short", "normal", "long"]
 _STORIES = {"short": 3, "normal": 5, "long": 10}
@@ -22,6 +22,8 @@ _BRIEF = 5
 """A sentence of fewer words says too little for a front page."""
 _SAME_SOURCE = 0.1
 """What a document's second sentence loses against those of others."""
+_SAID = 1.5
+"""What a sentence loses whose words were all in one before it; near-identical ones are left out anyway."""
 _NEWEST = 0.15
 """What the sentences of a story's newest day gain: they may correct the others."""
 
@@ -119,11 +121,10 @@ class _Page:
         sentences = [
             (
                 quote_of(entry, sentence),
-                salience / (max(entry.analysis.salience) or 1.0) * substance(sentence.text)
-                + (_NEWEST if _day(entry) == newest else 0.0),
+                salience * substance(sentence.text) + (_NEWEST if _day(entry) == newest else 0.0),
             )
             for entry in group
-            for sentence, salience in zip(entry.analysis.sentences, entry.analysis.salience, strict=True)
+            for sentence, salience in zip(entry.analysis.sentences, relative_salience(entry), strict=True)
         ]
         words = {quote: frozenset(content_words(quote.text)) for quote, _ in sentences}
         left = {
@@ -145,9 +146,14 @@ class _Page:
             found.append(replace(best, also=tuple(also[key] for key in sorted(also))))
             self.quotes.append(found[-1])
             for quote in left:
-                left[quote] -= resemblance(words[quote], words[best])
+                left[quote] -= _SAID * resemblance(_long(words[quote]), _long(words[best]))
                 left[quote] -= _SAME_SOURCE if quote.document.id == best.document.id else 0.0
         return tuple(found)
+
+
+def _long(words: Collection[str]) -> frozenset[str]:
+    """The words that carry a sentence, in any language: those that are not short."""
+    return frozenset(word for word in words if len(word) > 3)
 
 
 def _weight(group: Sequence[Entry]) -> tuple[int, int, dt.date, str]:

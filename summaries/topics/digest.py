@@ -111,6 +111,13 @@ def quote_of(entry: Entry, sentence: Sentence) -> Quote:
     )
 
 
+def relative_salience(entry: Entry) -> tuple[float, ...]:
+    """The salience of each sentence from 0 for the document's least to 1 for its most: fit to be added up."""
+    salience = entry.analysis.salience
+    least, most = min(salience, default=0.0), max(salience, default=0.0)
+    return tuple((score - least) / ((most - least) or 1.0) for score in salience)
+
+
 _About = Sequence[tuple[Entry, Sequence[tuple[int, float]]]]
 
 
@@ -119,13 +126,12 @@ def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[_Candi
     story = {entry.document.id: number for number, group in enumerate(groups) for entry in group}
     found = []
     for entry, positions in about:
-        salience = entry.analysis.salience
-        most = max(salience) or 1.0
+        salience = relative_salience(entry)
         newness = 1 - story[entry.document.id] / len(groups)
         for position, score in positions:
             sentence = entry.analysis.sentences[position]
             words = frozenset(content_words(sentence.text))
-            value = score * substance(sentence.text) + 0.15 * salience[position] / most + 0.15 * newness
+            value = score * substance(sentence.text) + 0.15 * salience[position] + 0.15 * newness
             found.append(_Candidate(entry, sentence, value, words, story[entry.document.id]))
     found.sort(key=lambda one: (-one.value, one.place))
     return found

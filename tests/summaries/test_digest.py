@@ -106,6 +106,15 @@ def test_the_same_documents_make_the_same_digest_in_any_order(entries: tuple[Ent
     assert backwards == compose_digest(entries, since=None, until=NOW, today=TODAY)
 
 
+def test_salience_counts_within_its_document_whatever_its_range(entries: tuple[Entry, ...]) -> None:
+    """Scores below zero order a document's sentences as well as others do."""
+    entry = entries[0]
+    lower = tuple(score - 100 for score in entry.analysis.salience)
+    sunk = dataclasses.replace(entry, analysis=dataclasses.replace(entry.analysis, salience=lower))
+    as_it_was, as_it_is = (compose_digest([one], since=None, until=NOW, today=TODAY) for one in (entry, sunk))
+    assert as_it_was.quotes == as_it_is.quotes
+
+
 def test_a_quiet_day_is_an_empty_digest() -> None:
     """No documents, no quotes."""
     digest = compose_digest((), since=None, until=NOW, today=TODAY, followed=[parse_topic("taiwan")])
