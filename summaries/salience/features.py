@@ -15,7 +15,7 @@ import numpy as np
 
 from summaries.language import language
 from summaries.model import Document, Sentence
-from summaries.salience.incidence import Incidence, Indices, Vector, added
+from summaries.salience.incidence import Incidence, Indices, Vector
 
 Source = tuple[Document, Sequence[Sentence]]
 
@@ -27,7 +27,7 @@ NAMES = (
     "centroid", "centroid_rank", "degree", "graph", "graph_rank", "frequency", "mass",
     "new", "recurring", "like_opening", "like_top", "like_previous", "like_next",
     "title",
-    "capitals", "figures", "quotation", "question", "first_person", "speech", "stop_start", "brackets",
+    "capitals", "figures", "quotation", "question", "first_person", "speech", "stop_start",
     "paragraph_start", "unended",
     "previous_centroid", "next_centroid", "previous_length",
     "support", "supporters", "document_place",
@@ -35,13 +35,15 @@ NAMES = (
 """The columns of :func:`features`, in order."""
 
 _DAMPING = 0.85
-_STEPS = 6
+_STEPS = 3  # of the power method: enough to tell the sentences apart
 _TOP = 3  # sentences
 _SHORT = 50  # characters
+_END = 6  # characters: a full stop and what may close after it
 _FIGURE = re.compile(r"\d[\d.,]*")
 _CAPITAL = re.compile(r"(?<=[^.!?\"“] )[A-Z]")
-_PERSON = re.compile(r"\b(?:I|you|we|my|your|our|me|us|You|We|My|Your|Our)\b")
-_SPEECH = re.compile(r"\b(?:said|says|told|added|according|asked|wrote|tweeted|explained)\b")
+_PERSON = frozenset(["I", "you", "we", "my", "your", "our", "me", "us", "You", "We", "My", "Your", "Our"])
+_SPEECH = frozenset(["said", "says", "told", "added", "according", "asked", "wrote", "tweeted", "explained"])
+_STOPS = str.maketrans(".,:;", "    ")
 _QUOTATION = re.compile('["“”«»„]')
 _QUESTION = re.compile(r"[?？؟]['\"”’»)\]]*$")
 _ENDED = re.compile(r"[.!?…。！？।؟]['\"”’»)\]]*$")
@@ -88,7 +90,10 @@ def features(sources: Sequence[Source]) -> Vector:
     columns["length_at_opening"] = columns["opens"] * columns["relative_length"]
     columns["length_at_top"] = columns["first_three"] * columns["relative_length"]
     columns["centroid_at_top"] = columns["first_three"] * columns["centroid"]
-    return np.column_stack([columns[name] for name in NAMES])
+    table = np.empty((total, len(NAMES)))
+    for number, name in enumerate(NAMES):
+        table[:, number] = columns[name]
+    return table
 
 
 def _surface(sources: Sequence[Source], columns: dict[str, Vector]) -> None:
@@ -100,6 +105,7 @@ def _surface(sources: Sequence[Source], columns: dict[str, Vector]) -> None:
         end = 0
         for sentence in sentences:
             said = sentence.text
+            words = set(said.translate(_STOPS).split())
             first = said.split(None, 1)[0].strip("\"“‘'(").lower()
             rows.append(
                 (
@@ -107,13 +113,12 @@ def _surface(sources: Sequence[Source], columns: dict[str, Vector]) -> None:
                     len(_CAPITAL.findall(said)),
                     len(_FIGURE.findall(said)),
                     _QUOTATION.search(said) is not None,
-                    _QUESTION.search(said) is not None,
-                    len(_PERSON.findall(said)),
-                    _SPEECH.search(said) is not None,
+                    _QUESTION.search(said[-_END:]) is not None,
+                    len(words & _PERSON),
+                    not words.isdisjoint(_SPEECH),
                     first in stop_words,
-                    "(" in said,
                     "\n" in text[end : sentence.start] or sentence.start == 0,
-                    _ENDED.search(said) is None,
+                    _ENDED.search(said[-_END:]) is None,
                 )
             )
             end = sentence.end
@@ -121,7 +126,7 @@ def _surface(sources: Sequence[Source], columns: dict[str, Vector]) -> None:
     for number, name in enumerate(
         (
             "characters", "capitals", "figures", "quotation", "question", "first_person", "speech",
-            "stop_start", "brackets", "paragraph_start", "unended",
+            "stop_start", "paragraph_start", "unended",
         )
     ):  # fmt: skip
         columns[name] = table[:, number]
@@ -148,8 +153,8 @@ def _terms(
     columns["terms"] = np.minimum(held.lengths, 60.0)
     _centrality(held, columns)
 
-    often = np.bincount(held.flat, minlength=held.terms) / max(1, len(held.flat))
-    columns["frequency"] = added(held.owner, often[held.flat], held.rows) / safe * 100
+    often = held.held / max(1, len(held.term))
+    columns["frequency"] = held.by_row(often[held.term]) / safe * 100
     again = held.held > 1
     columns["mass"] = np.minimum(held.by_row((held.held * again)[held.term]), 100)
     columns["recurring"] = held.by_row(again[held.term]) / safe
@@ -177,7 +182,7 @@ def _terms(
 
 
 def _centrality(held: Incidence, columns: dict[str, Vector]) -> None:
-    """Fill in how near each sentence is to all: to their mean, and in the graph that they make."""
+    """Fill in how near each sentence is to their mean, and in the graph of shared terms."""
     profile = held.profile(np.ones(held.rows))
     reach: Vector = held.like(profile)
     columns["centroid"] = reach / max(1e-9, float(np.sqrt(profile @ profile)))

@@ -29,12 +29,12 @@ class Incidence:
         self.rows = len(bags)
         self._number: defaultdict[str, int] = defaultdict(count().__next__)
         self.lengths: Indices = np.fromiter(map(len, bags), np.intp, self.rows)
-        self.flat: Indices = np.fromiter(
+        flat: Indices = np.fromiter(
             map(self._number.__getitem__, chain.from_iterable(bags)), np.intp, int(self.lengths.sum())
         )
-        self.owner: Indices = np.repeat(np.arange(self.rows), self.lengths)
+        owner: Indices = np.repeat(np.arange(self.rows), self.lengths)
         self.terms = max(1, len(self._number))
-        self._keys = np.unique(self.owner * self.terms + self.flat)
+        self._keys = np.unique(owner * self.terms + flat)
         self.row: Indices = self._keys // self.terms
         self.term: Indices = self._keys - self.row * self.terms
         self.held: Indices = np.bincount(self.term, minlength=self.terms)
