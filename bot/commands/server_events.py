@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot.replies.escape import escape, plain, shorten
-from bot.replies.words import count, happening, source_line
+from bot.replies.words import count, source_line
+from summaries.dates.words import happening
 from summaries.model import Certainty, Event, Precision, Quote, Schedule, Status
 
 log = logging.getLogger(__name__)

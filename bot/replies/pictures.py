@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.replies.escape import plain, shorten
-from bot.replies.words import count, happening
+from bot.replies.words import count
+from summaries.dates.words import happening, in_words
 from summaries.model import Certainty, Event, Precision, Schedule, Status
 
 if TYPE_CHECKING:
@@ -163,8 +164,6 @@ def _date(day: dt.date) -> str:
 
 
 def _when(event: Event) -> str:
-    from summaries.dates import in_words  # noqa: PLC0415 - costs imports
-
     words = in_words(event).removesuffix(f" {event.end.year}")
     return f"{event.start:%a} {words}" if event.start == event.end else words
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
-from summaries.model import Citation, Event
+from summaries.model import Citation
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -36,17 +35,3 @@ def published(citation: Citation) -> str:
 def source_line(citation: Citation) -> str:
     """Title, publisher, date: what stands beside a footnote's number, not yet escaped."""
     return " · ".join(part for part in (citation.title, citation.source, published(citation)) if part)
-
-
-def happening(event: Event) -> str:
-    """What happens, for a place too small for the sentence: the source's words from where they read well.
-
-    A clause that begins in its middle ("will decide on 14 December whether ...") gets what stands before it,
-    unless that is another clause; one that begins with a conjunction loses it.
-    """
-    if not event.what[:1].islower():
-        return event.what
-    before, clause, _ = event.quote.text.partition(event.what)
-    if clause and len(before) <= 80 and not re.search(r"[,;:]", before):
-        return before + clause
-    return re.sub(r"^(?:and|but|or|while)\s+(?=\S)", "", event.what)

@@ -7,6 +7,6 @@ from summaries.dates.events import find_events
 from summaries.dates.published import infer_published
 from summaries.dates.schedule import schedule
 from summaries.dates.tagger import find_dates
-from summaries.dates.words import in_words
+from summaries.dates.words import happening, in_words
 
-__all__ = ["find_dates", "find_events", "in_words", "infer_published", "schedule", "to_ics"]
+__all__ = ["find_dates", "find_events", "happening", "in_words", "infer_published", "schedule", "to_ics"]

@@ -1,9 +1,10 @@
-"""A date in words, as precise as its source and no more."""
+"""An event in a few words: its date as precise as its source and no more, and what happens."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 
 from summaries.dates.periods import Period, Unit, containing, season
 from summaries.model import Event, Precision
@@ -21,6 +22,33 @@ _UNITS = {
     Precision.YEAR: Unit.YEAR,
     Precision.DECADE: Unit.DECADE,
 }
+
+_CONJUNCTION = re.compile(r"(?:and|but|or|while) +(?=\S)")
+_NO_SUBJECT = re.compile(
+    r"(?:(?:and|but|or) +)?(?:will|would|may|might|can|could|should|must|is|are|was|were|has|have|had"
+    r"|which|who|whose|where|when|that)\b"
+)
+_NEAR = 80
+"""Characters before a clause that may be its beginning."""
+
+
+def happening(event: Event) -> str:
+    """What happens, for a place too small for the sentence: the source's words from where they read well.
+
+    A clause that begins in its middle ("will decide on 14 December") gets back what stands before it; one
+    that begins with a conjunction loses it ("and winners take office on 25 December").
+    """
+    clause = event.what
+    if not clause[:1].islower():
+        return clause
+    before, found, _ = event.quote.text.partition(clause)
+    if not found:
+        return clause
+    if _NO_SUBJECT.match(clause):
+        return before + clause
+    if match := _CONJUNCTION.match(clause):
+        return clause[match.end() :]
+    return clause if len(before) > _NEAR or re.search(r"[,;:]", before) else before + clause
 
 
 def in_words(event: Event) -> str:  # noqa: PLR0911 - one return a form reads best

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import io
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.replies.pictures import ALT_LIMIT, Picture, weeks_ahead
-from bot.replies.words import happening
 from summaries.model import Certainty, Citation, Event, Precision, Quote, Schedule
 
 TODAY = dt.date(2026, 11, 20)  # a Friday
@@ -144,18 +142,3 @@ def test_no_document_breaks_it(events: list[Event]) -> None:
         assert len(picture.png) < 60_000
         assert len(picture.alt) <= ALT_LIMIT
         assert all(sign == "\n" or sign >= " " for sign in picture.alt)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "clause", "words"),
-    [
-        ("The port opens on Friday.", "The port opens on Friday", "The port opens on Friday"),
-        ("The EU will decide on 3 May.", "will decide on 3 May", "The EU will decide on 3 May"),
-        ("It rained, and the fair ends on 3 May.", "and the fair ends on 3 May", "the fair ends on 3 May"),
-        ("It rained.", "not there", "not there"),
-    ],
-)
-def test_a_short_telling_begins_where_it_reads_well(sentence: str, clause: str, words: str) -> None:
-    """A clause cut out of its middle gets its beginning back, a conjunction goes."""
-    told = event(3, sentence)
-    assert happening(dataclasses.replace(told, what=clause)) == words

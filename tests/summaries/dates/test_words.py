@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from summaries.dates import find_events, in_words
-from summaries.model import Document, Sentence
+from summaries.dates import find_events, happening, in_words
+from summaries.model import Certainty, Citation, Document, Event, Precision, Quote, Sentence
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,38 @@ def test_a_date_is_told_as_precisely_as_its_source_tells_it(when: str, words: st
     document = Document("a", "A", published=dt.date(2026, 2, 10), text=text)
     (event,) = find_events(document, [Sentence(text, 0, len(text), 0)])
     assert in_words(event) == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause", "words"),
+    [
+        ("The port opens on Friday.", "The port opens on Friday", "The port opens on Friday"),
+        ("The EU will decide on 3 May.", "will decide on 3 May", "The EU will decide on 3 May"),
+        (
+            "A group that met will report on 3 May.",
+            "met will report on 3 May",
+            "A group that met will report on 3 May",
+        ),
+        ("It rained, and the fair ends on 3 May.", "and the fair ends on 3 May", "the fair ends on 3 May"),
+        (
+            "It met today, and will end on 3 May.",
+            "and will end on 3 May",
+            "It met today, and will end on 3 May",
+        ),
+        (
+            "They sail for Oslo, which votes on 3 May.",
+            "which votes on 3 May",
+            "They sail for Oslo, which votes on 3 May",
+        ),
+        ("In short: the fair ends on 3 May.", "the fair ends on 3 May", "the fair ends on 3 May"),
+        ("It rained.", "not there", "not there"),
+        ("It rained.", "", ""),
+    ],
+)
+def test_a_short_telling_begins_where_it_reads_well(sentence: str, clause: str, words: str) -> None:
+    """A clause cut out of its middle gets its beginning back, a conjunction goes; the words stay the source's."""
+    day = dt.date(2026, 5, 3)
+    quote = Quote(sentence, Citation("a", "A"), 0, 0, len(sentence))
+    event = Event(quote, clause, "3 May", day, day, Precision.DAY, "2026-05-03", Certainty.PLANNED)
+    assert happening(event) == words
+    assert words in sentence or clause not in sentence
