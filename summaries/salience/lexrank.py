@@ -16,7 +16,7 @@ from sumy.summarizers._summarizer import AbstractSummarizer
 
 from summaries.salience.incidence import Indices, Vector, added
 
-_BLOCK = 64
+_BLOCK = 16
 """Rows of the similarity matrix that exist at one time."""
 _STEPS = 1_000
 

@@ -1,0 +1,61 @@
+"""The learned ranker: its weights, and what it costs on a long text."""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+from importlib import resources
+
+import pytest
+
+from summaries.language import language
+from summaries.model import Document, Sentence
+from summaries.salience import rank
+from summaries.salience.features import NAMES, features
+
+
+def _long(sentences: int) -> tuple[Document, list[Sentence]]:
+    pieces = [
+        f"Ship {i % 97} left harbour {i % 89} with cargo {i} for port {i % 83}." for i in range(sentences)
+    ]
+    found: list[Sentence] = []
+    at = 0
+    for position, piece in enumerate(pieces):
+        found.append(Sentence(piece, at, at + len(piece), position))
+        at += len(piece) + 1
+    return Document(id="x", title="", text=" ".join(pieces)), found
+
+
+def test_the_weights_name_every_feature_and_their_training() -> None:
+    """The file has one weight a feature for one and for several documents, and says what it learned from."""
+    held = json.loads((resources.files("summaries.salience") / "weights.json").read_text("utf-8"))
+    assert set(held["one"]) == set(held["several"]) == set(NAMES)
+    assert "CNN" in held["trained_on"]
+
+
+@pytest.mark.parametrize("method", ["briefing", "lexrank"])
+def test_no_matrix_of_all_pairs_is_held(method: str) -> None:
+    """3,000 sentences are ranked in less memory than a matrix of all their pairs would take."""
+    document, sentences = _long(3_000)
+    rank(document, sentences, method=method)
+    tracemalloc.start()
+    rank(document, sentences, method=method)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 3_000 * 3_000 * 8
+
+
+def test_what_the_title_says_ranks_higher() -> None:
+    """A sentence gains by holding the words of the title."""
+    text = "Rain fell all day. The harbour of Keelung closed on Monday. Trains ran late in the north. It was cold."
+    sentences = language("en").sentences(text)
+    without = rank(Document(id="x", title="", text=text), sentences)
+    given = rank(Document(id="x", title="Keelung harbour closed", text=text), sentences)
+    assert given[1] - without[1] > given[2] - without[2]
+
+
+def test_places_are_counted_within_each_document() -> None:
+    """Of several documents, each has a first sentence."""
+    document, sentences = _long(3)
+    table = features([(document, sentences), (document, sentences)])
+    assert table[:, NAMES.index("opens")].tolist() == [1, 0, 0, 1, 0, 0]
