@@ -38,9 +38,9 @@ _DAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 # Pixels; shown at half of it.
 _WIDTH = 880
 _MARGIN = 18
-_HEAD = 56
-_ROW = 92
-_FOOT = 46
+_HEAD = 48
+_ROW = 82
+_FOOT = 42
 _CELL = 42
 _MONTH = 50
 _WORDS = _MARGIN + _MONTH + 7 * _CELL + 14
@@ -205,7 +205,7 @@ class _Drawing:
 
     def draw(self, weeks: Sequence[_Week], today: dt.date) -> None:
         for n, name in enumerate(_DAY_NAMES):
-            self._centred(self._column(n), _HEAD - 24, name, self.small, _FAINT)
+            self._centred(self._column(n), _HEAD - 22, name, self.small, _FAINT)
         for n, week in enumerate(weeks):
             self._week(week, _HEAD + n * _ROW, today, striped=n % 2 == 0)
         self._legend(_HEAD + _ROW * len(weeks) + _FOOT // 2)
@@ -215,19 +215,19 @@ class _Drawing:
             self.canvas.rectangle((0, top, _WIDTH, top + _ROW - 1), fill=_STRIPE)
         first = week.monday
         if week.month:
-            self.canvas.text((_MARGIN, top + 32), week.month, fill=_FAINT, font=self.small, anchor="lm")
+            self.canvas.text((_MARGIN, top + 27), week.month, fill=_FAINT, font=self.small, anchor="lm")
         for n in range(7):
             day = first + dt.timedelta(n)
             gone = day < today
             middle = self._column(n)
             if day == today:
                 self.canvas.rounded_rectangle(
-                    (middle - 20, top + 8, middle + 20, top + _ROW - 10), 9, outline=_TODAY, width=3
+                    (middle - 20, top + 5, middle + 20, top + _ROW - 6), 9, outline=_TODAY, width=3
                 )
-            self._centred(middle, top + 32, str(day.day), self.number, _GONE if gone else _TEXT)
+            self._centred(middle, top + 27, str(day.day), self.number, _GONE if gone else _TEXT)
             dated = [event for event in week.days if event.start == day]
-            self._dots(middle, top + 56, dated)
-        self._bars(week, top + 73)
+            self._dots(middle, top + 49, dated)
+        self._bars(week, top + 63)
         self._labels(week, top)
 
     def _dots(self, middle: int, y: int, events: Sequence[Event]) -> None:
