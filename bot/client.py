@@ -20,7 +20,7 @@ from bot.answers.desk import Desk
 from bot.answers.question import Question
 from bot.answers.topic import Known
 from bot.commands.buttons import Ask
-from bot.delivery import Delivering, Warned, prepare
+from bot.delivery import Delivering, prepare
 from bot.delivery.discord_poster import DiscordPoster, http_trace
 from bot.digests import Composer
 from bot.memory import Memory
@@ -31,6 +31,8 @@ from summaries.model import Digest
 
 log = logging.getLogger(__name__)
 
+GRACE = 12.0
+"""Seconds that the delivery of digests has to come to an end when the bot stops."""
 Clock = Callable[[], dt.datetime]
 COGS = ("summary", "topic", "schedule", "documents", "digest", "follow", "search", "help", "errors")
 
@@ -109,13 +111,12 @@ class BriefingBot(commands.AutoShardedBot):
         self.library = library
         self.clock = clock
         self.composer = Composer(library)
-        self.delivering = Delivering(
-            library.engine, self.composer, DiscordPoster(self), self._tell_moderators, now=clock
-        )
+        poster = DiscordPoster(self)
+        self.delivering = Delivering(library.engine, self.composer, poster, poster.warn, now=clock)
         self.memory = Memory(library.engine)
         self.desk = Desk(library, self._next_digest, self._recall, self._next_run)
         self._stop = asyncio.Event()
-        self._delivering = False
+        self._delivering: set[asyncio.Task[None]] = set()
         self._background: set[asyncio.Task[None]] = set()
 
     async def setup_hook(self) -> None:
@@ -168,17 +169,12 @@ class BriefingBot(commands.AutoShardedBot):
             for trouble in await self.delivering.service.take_warnings(context.guild.id):
                 await context.send(escape(trouble.text), ephemeral=True)
 
-    async def _tell_moderators(self, trouble: Warned) -> None:
-        """Say in the channel that the moderators chose what went wrong with a digest."""
-        channel = self.get_channel(trouble.warn_channel) if trouble.warn_channel else None
-        if isinstance(channel, discord.abc.Messageable):
-            await channel.send(escape(trouble.text))
-
-    def in_background(self, work: Coroutine[Any, Any, None], name: str) -> None:
+    def in_background(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
         """Run ``work`` until the bot closes; should it fail, that is logged."""
         task = asyncio.create_task(work, name=name)
         self._background.add(task)
         task.add_done_callback(self._finished)
+        return task
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._background.discard(task)
@@ -186,9 +182,11 @@ class BriefingBot(commands.AutoShardedBot):
             log.error("%s stopped", task.get_name(), exc_info=error)
 
     async def close(self) -> None:
-        """Stop what runs in the background, then disconnect."""
+        """Stop what runs in the background, then disconnect; a digest part under way may still arrive."""
         self._stop.set()
         self.delivering.runner.wake()
+        if self._delivering:
+            await asyncio.wait(self._delivering, timeout=GRACE)
         for task in tuple(self._background):
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
@@ -199,8 +197,8 @@ class BriefingBot(commands.AutoShardedBot):
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
         if not self._delivering:
             # Not before: a channel that is not known yet would be taken for a lost one.
-            self._delivering = True
-            self.in_background(self.delivering.runner.run(self._stop), "the delivery of digests")
+            run = self.delivering.runner.run(self._stop)
+            self._delivering.add(self.in_background(run, "the delivery of digests"))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Commands only; other bots are not listened to."""
