@@ -113,3 +113,35 @@ def test_sources_are_numbered_as_they_come() -> None:
     first, second = Citation(id="a", title="First"), Citation(id="b", title="Second")
     items = (Item("One.", (first,)), Item("Two.", (second,)), Item("Three.", (first,)))
     assert Reply(title="T", sections=(Section(items),)).sources == (first, second)
+
+
+HOSTILE = st.lists(
+    st.sampled_from(
+        ["@everyone", "@here", "<@1234567890>", "<@&77>", "<#7>", "[x](https://evil.example)", "https://evil.example",
+         "discord.gg/abc", "**", "||", "`", "\n# ", "\n> ", "word ", "\\", "](https://evil.example)", "<t:0:R>"]
+    ),
+    min_size=1,
+    max_size=8,
+).map("".join)  # fmt: skip
+PINGS = re.compile(r"@everyone|@here|<[@#]|<t:|\w://|discord\.gg|\[x\]\(", re.IGNORECASE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(HOSTILE, HOSTILE, HOSTILE), min_size=1, max_size=6), HOSTILE)
+def test_nothing_of_a_document_pings_or_links_anywhere_in_a_reply(
+    told: list[tuple[str, str, str]], title: str
+) -> None:
+    """Hostile titles, publishers and sentences, anywhere in a reply of any kind of page, arrive as plain text."""
+    items = tuple(
+        Item(text, (Citation(id=str(n), title=name, source=source, url="https://example.org/good"),))
+        for n, (text, name, source) in enumerate(told)
+    )
+    reply = Reply(title=title, sections=(Section(items, title), Section((Item(title),), "Ours")))
+    shown = [
+        part
+        for embed in embeds(reply)
+        for part in (embed.title, embed.description, *(field.value for field in embed.fields))
+    ]
+    for part in (*shown, *texts(reply)):
+        ours = (part or "").replace("](https://example.org/good)", "]")
+        assert not PINGS.search(re.sub(r"\\[^0-9A-Za-z\s]", "\u00a7", ours)), part
