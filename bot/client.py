@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 GRACE = 12.0
 """Seconds that the delivery of digests has to come to an end when the bot stops."""
 Clock = Callable[[], dt.datetime]
-COGS = ("summary", "topic", "schedule", "documents", "digest", "follow", "search", "help", "errors")
+COGS = ("summary", "topic", "schedule", "documents", "add", "digest", "follow", "search", "help", "errors")
 
 PERMISSIONS: dict[str, str] = {
     "view_channel": "to see the channels it answers and posts in",

@@ -16,6 +16,7 @@ from bot.answers.search import Found, search
 from bot.answers.summary import summary
 from bot.answers.topic import Known, read_topic, topic
 from bot.answers.topics import Comparison, Topics, compare, topics
+from bot.answers.turns import Turns
 from summaries.library import Library
 from summaries.model import Digest, Schedule, Summary, TopicDigest
 
@@ -58,13 +59,18 @@ class Desk:
         self._next_digest = next_digest
         self._recall = recall
         self._next_run = next_run
+        self.turns = Turns()
 
     async def ask(self, question: Question) -> Answer:
-        """Answer ``question.words``, whose first word is the command, without prefix.
+        """Answer ``question.words``, whose first word is the command, without prefix, when it is its turn.
 
         Raises:
             Refusal: with one sentence for the member who asked.
         """
+        async with self.turns.of(question.server or question.channel):
+            return await self._answer(question)
+
+    async def _answer(self, question: Question) -> Answer:
         command, _, words = question.words.strip().partition(" ")
         command = command.lower()
         inner = dataclasses.replace(question, words=words.strip())

@@ -1,0 +1,153 @@
+"""Files and messages that members bring: read, checked against what is there, stored or just summed up."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from bot.answers.question import Refusal
+from summaries.library import Change, Library, SearchQuery
+from summaries.model import Analysis, Citation, Document, Entry, Summary
+from summaries.reading.errors import ReadingError
+
+MOST_DOCUMENTS = 200
+"""Documents taken out of one file: a bundle or a feed with more belongs into the operator's folder."""
+FEWEST_SENTENCES = 4
+"""A shorter text is its own summary."""
+KEY_SENTENCES = 3
+"""Sentences by which the documents that may be the same are looked up."""
+NEAR = 10
+"""Documents that share such a sentence and are compared word by word."""
+PASTED = "message.txt"
+"""What Discord calls every long text that is pasted: it says nothing of which text it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document that a member brought, analysed."""
+
+    document: Document
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file, or a part of one, that was not read: its name as its author wrote it, and a sentence why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing a document did; ``same`` is the one that was there already, and nothing was stored."""
+
+    document: Citation
+    change: Change | None
+    same: Citation | None = None
+
+
+async def read(
+    data: bytes, *, name: str, today: dt.date, media_type: str | None = None
+) -> tuple[tuple[Read, ...], tuple[LeftOut, ...]]:
+    """Read a file off the event loop: its documents, and what of it was left out and why.
+
+    The identity of each begins with ``attachment/`` and the name, so that the same name replaces.
+    """
+    return await asyncio.to_thread(_read, data, name, today, media_type)
+
+
+def _read(
+    data: bytes, name: str, today: dt.date, media_type: str | None
+) -> tuple[tuple[Read, ...], tuple[LeftOut, ...]]:
+    from summaries.analysis import analyse  # noqa: PLC0415 - costs imports
+    from summaries.reading import read_parts  # noqa: PLC0415 - costs imports
+
+    kept = name
+    if name == PASTED:
+        kept = f"message-{hashlib.sha256(data).hexdigest()[:12]}.txt"
+    try:
+        reading = read_parts(data, name=f"attachment/{kept}", media_type=media_type, fallback_date=today)
+    except ReadingError as error:
+        return (), (LeftOut(name, str(error)),)
+    left_out = [LeftOut(f"{name}/{part.name}", str(part.error)) for part in reading.refused]
+    if len(reading.documents) > MOST_DOCUMENTS:
+        more = len(reading.documents) - MOST_DOCUMENTS
+        left_out.append(LeftOut(name, f"It holds {more} documents too many; bring the rest separately."))
+    documents = (_own(document) for document in reading.documents[:MOST_DOCUMENTS])
+    return tuple(Read(document, analyse(document)) for document in documents), tuple(left_out)
+
+
+def _own(document: Document) -> Document:
+    """Never the identity of a document that came from elsewhere (an entry of a feed goes by its link)."""
+    if document.id.startswith("attachment/"):
+        return document
+    return dataclasses.replace(document, id=f"attachment/{document.id}")
+
+
+async def keep(library: Library, one: Read, *, now: dt.datetime, server: int) -> Stored:
+    """Store a document for one server, unless that server sees nearly the same text already."""
+    same = await _same(library, one, server)
+    if same is not None:
+        return Stored(one.document.citation, None, same)
+    change = await library.add(one.document, one.analysis, now=now, server=server)
+    return Stored(one.document.citation, change)
+
+
+async def _same(library: Library, one: Read, server: int) -> Citation | None:
+    """The document that says nearly the same: of those that share one of its strongest sentences.
+
+    The index of the library finds these in milliseconds however many documents there are; one of the same
+    identity is an earlier version, which is replaced and no duplicate.
+    """
+    sentences = one.analysis.sentences
+    order = sorted(range(len(sentences)), key=lambda at: (-one.analysis.salience[at], at))
+    query = SearchQuery(any_of=tuple(sentences[at].text for at in order[:KEY_SENTENCES]))
+    near = {
+        entry.document.id: entry.document
+        for entry in await library.entries_about(query, server, limit_documents=NEAR)
+        if entry.document.id != one.document.id
+    }
+    return await asyncio.to_thread(_most_alike, near, one.document.text) if near else None
+
+
+def _most_alike(near: dict[str, Document], text: str) -> Citation | None:
+    from summaries.duplicates import DuplicateIndex  # noqa: PLC0415 - costs imports
+
+    index = DuplicateIndex()
+    for document in near.values():
+        index.add(document.id, document.text)
+    found = index.find(text)
+    return near[found[0].id].citation if found else None
+
+
+async def summarise(brought: tuple[Read, ...], *, now: dt.datetime, length: str, method: str) -> Summary:
+    """Sum up what was brought, without storing it.
+
+    Raises:
+        Refusal: it is too short for that.
+    """
+    sentences = sum(len(one.analysis.sentences) for one in brought)
+    if sentences < FEWEST_SENTENCES:
+        raise Refusal(
+            f"That text is too short to sum up: I need at least {FEWEST_SENTENCES} whole sentences."
+        )
+    return await asyncio.to_thread(_summarise, brought, now, length, method)
+
+
+def _summarise(brought: tuple[Read, ...], now: dt.datetime, length: str, method: str) -> Summary:
+    from summaries.summary import (  # noqa: PLC0415 - costs imports
+        Length,
+        summarize_document,
+        summarize_documents,
+    )
+
+    wanted = Length.parse(length)
+    if len(brought) == 1:
+        return summarize_document(brought[0].document, brought[0].analysis, length=wanted, method=method)
+    entries = [Entry(one.document, one.analysis, now) for one in brought]
+    title = f"{len(brought)} documents"
+    return summarize_documents(entries, title=title, length=wanted, method=method)

@@ -1,0 +1,120 @@
+"""`!add` and `!remove`: documents that a server brings itself, for itself alone (Manage Server)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.answers.brought import LeftOut, Stored, keep
+from bot.answers.question import Refusal, tokens
+from bot.commands.answering import Context, command, patiently, say
+from bot.commands.attachments import read_attachments
+from bot.commands.digest import moderated
+from bot.commands.documents import complete_document
+from bot.replies.escape import escape, shorten
+from bot.replies.words import count
+from summaries.library import Change
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+MOST_LINES = 12
+"""Lines of an answer, each of at most 150 characters: within Discord's 2,000."""
+LINK = re.compile(r"https?://", re.IGNORECASE)
+CHANGES = {
+    Change.ADDED: "Added",
+    Change.REPLACED: "Replaced by its new version:",
+    Change.UNCHANGED: "Here already, unchanged:",
+}
+
+
+class Add(commands.Cog):
+    """A server's own documents."""
+
+    @command("(with files attached)")
+    @app_commands.describe(file="A briefing: text, markdown, HTML, PDF, DOCX, e-mail, feed or zip")
+    async def add(self, ctx: Context, file: discord.Attachment | None = None, *, words: str = "") -> None:
+        """Add attached files to this server's documents; they are for this server alone."""
+        del file  # discord.py puts it among the message's attachments for a slash command, too
+        guild = moderated(ctx)
+        if not ctx.message.attachments:
+            raise Refusal(
+                "I can't fetch links yet: attach the document as a file."
+                if LINK.search(words)
+                else "Attach the files that I shall add: text, markdown, HTML, PDF, DOCX, e-mail or zip."
+            )
+        await say(ctx, await patiently(ctx, _add(ctx, guild.id)))
+
+    @command("<document>")
+    @app_commands.describe(words="The document's title")
+    async def remove(self, ctx: Context, *, words: str = "") -> None:
+        """Remove one of this server's own documents."""
+        guild = moderated(ctx)
+        wanted = " ".join(tokens(words))
+        if not wanted:
+            raise Refusal("Which document? Say for example `remove strait transit`.")
+        library = ctx.bot.library
+        exact = await library.entry(wanted, guild.id)
+        found = (exact.document.citation,) if exact else await library.find(wanted, guild.id)
+        if not found:
+            near = await library.suggest(wanted, guild.id, limit=3)
+            raise Refusal(
+                f"No document here is called “{wanted}”.", tuple(citation.title for citation in near)
+            )
+        named = [citation for citation in found if citation.title.casefold() == wanted.casefold()]
+        if len(named or found) > 1:
+            raise Refusal(
+                f"{count(len(named or found), 'document')} fit “{wanted}”: say more of the title.",
+                tuple(citation.title for citation in found[:3]),
+            )
+        document = (named or found)[0]
+        if not await library.remove(document.id, server=guild.id):
+            raise Refusal(
+                f"“{document.title}” is there for all servers: only whoever hosts me can remove it."
+            )
+        await say(ctx, f"Removed “{shorten(escape(document.title), 200)}”.")
+
+    @remove.autocomplete("words")
+    async def complete(
+        self, interaction: discord.Interaction[BriefingBot], current: str
+    ) -> list[app_commands.Choice[str]]:
+        """Documents whose titles fit."""
+        return await complete_document(interaction, current)
+
+
+async def _add(ctx: Context, server: int) -> str:
+    """Read, compare and store the message's files; what came of each, a line each."""
+    bot = ctx.bot
+    async with bot.desk.turns.of(server):
+        documents, left_out = await read_attachments(bot, ctx.message.attachments)
+        stored = [await keep(bot.library, one, now=bot.clock(), server=server) for one in documents]
+    lines = [_told(one) for one in stored] + [_refused(one) for one in left_out]
+    more = len(lines) - MOST_LINES
+    if more > 0:
+        new = sum(one.change is not None for one in stored)
+        lines = lines[:MOST_LINES]
+        lines.append(
+            f"… and {count(more, 'more line')}: of {count(len(stored), 'document')} {new} are in, "
+            f"{len(stored) - new} were here before, {count(len(left_out), 'part')} could not be read."
+        )
+    return "\n".join(lines)
+
+
+def _told(one: Stored) -> str:
+    title = f"“{shorten(escape(one.document.title), 60)}”"
+    if one.same is not None:
+        return f"Not added: {title} says the same as “{shorten(escape(one.same.title), 60)}”, which is here."
+    return f"{CHANGES[one.change or Change.UNCHANGED]} {title}."
+
+
+def _refused(one: LeftOut) -> str:
+    return f"Not read: “{shorten(escape(one.name), 50)}”. {shorten(escape(one.why), 90)}"
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this cog."""
+    await bot.add_cog(Add())
