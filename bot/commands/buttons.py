@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import discord
 
 from bot.answers.question import Refusal
-from bot.commands.answering import illustrated, picture_of, question
+from bot.commands.answering import PATIENCE, illustrated, picture_of, question
 from bot.commands.errors import apologise, explain
 from bot.commands.server_events import book, bookable
 from bot.replies.compose import compose, context_reply
@@ -121,14 +121,19 @@ class Ask(
             await _tell(interaction, explain(error, "/", names) or apologise(error, f"button {self.action}"))
 
     async def _reply(self, interaction: Interaction) -> Reply:
+        """The answer again; where that takes long the click is acknowledged first (Discord waits 3 s)."""
         bot = interaction.client
-        return compose(await bot.desk.ask(question(bot, interaction, self.words, again=True)))
+        asked = question(bot, interaction, self.words, again=True)
+        work = asyncio.ensure_future(bot.desk.ask(asked))
+        await asyncio.wait({work}, timeout=PATIENCE)
+        if not work.done():
+            turning = self.action in ("page", "next")
+            await interaction.response.defer(ephemeral=not turning, thinking=not turning)
+        return compose(await work)
 
     async def _topic(self, interaction: Interaction) -> None:
         """A related topic's first page, to the one who is curious alone."""
-        await interaction.response.send_message(
-            embed=embeds(await self._reply(interaction))[0], ephemeral=True
-        )
+        await _tell(interaction, embed=embeds(await self._reply(interaction))[0])
 
     async def _turn(self, interaction: Interaction) -> None:
         reply = await self._reply(interaction)
@@ -140,17 +145,13 @@ class Ask(
             picture = None if page else await picture_of(reply, granted)
             # The picture belongs to the first page: an edit drops it, or brings it back.
             files = [illustrated(pages[page], picture)] if picture else []
-            await interaction.response.edit_message(
-                embed=pages[page],
-                attachments=files,
-                view=view(reply, page, len(pages), in_server=in_server),
-            )
+            buttons = view(reply, page, len(pages), in_server=in_server)
+            await _edit(interaction, embed=pages[page], attachments=files, view=buttons)
         else:
             plain = texts(reply)
             page = min(self.page, len(plain) - 1)
-            await interaction.response.edit_message(
-                content=plain[page], view=view(reply, page, len(plain), in_server=in_server)
-            )
+            buttons = view(reply, page, len(plain), in_server=in_server)
+            await _edit(interaction, content=plain[page], view=buttons)
 
     async def _context(self, interaction: Interaction) -> None:
         bot = interaction.client
@@ -173,7 +174,7 @@ class Ask(
             if sum(map(len, shown)) + len(page) > 6000:
                 break
             shown.append(page)
-        await interaction.response.send_message(embeds=shown, ephemeral=True)
+        await _tell(interaction, embeds=shown)
 
     async def _why(self, interaction: Interaction) -> None:
         reply = await self._reply(interaction)
@@ -184,7 +185,7 @@ class Ask(
         if reply.next_best:
             lines.append(f"**Next would have been** {shorten(escape(reply.next_best.text), 200)}")
         embed = discord.Embed(title="Why these sentences", description=shorten("\n\n".join(lines), 4000))
-        await interaction.response.send_message(embed=embed, ephemeral=True)
+        await _tell(interaction, embed=embed)
 
     async def _file(self, interaction: Interaction) -> None:
         from summaries.dates import to_ics  # noqa: PLC0415 - costs imports
@@ -196,9 +197,7 @@ class Ask(
         name = f"Schedule: {coming.topic}" if coming.topic else "Schedule"
         ics = await asyncio.to_thread(to_ics, coming.events, now=now, name=name)
         words = f"{count(len(coming.events), 'date')} for your calendar. Importing it again doubles nothing."
-        await interaction.response.send_message(
-            words, file=discord.File(io.BytesIO(ics), file_name(coming.topic)), ephemeral=True
-        )
+        await _tell(interaction, words, file=discord.File(io.BytesIO(ics), file_name(coming.topic)))
 
     async def _book(self, interaction: Interaction) -> None:
         guild = interaction.guild
@@ -211,7 +210,8 @@ class Ask(
             raise Refusal("For that I need the permission Create Events in this server.")
         coming = await self._coming(interaction)
         # Up to ten requests follow: more than the 3 s that Discord waits.
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        if not interaction.response.is_done():
+            await interaction.response.defer(ephemeral=True, thinking=True)
         report = await book(guild, coming, interaction.client.settings.time_zone)
         await interaction.followup.send(report.sentence, ephemeral=True)
 
@@ -229,9 +229,18 @@ def file_name(topic: str | None) -> str:
     return f"{'-'.join(parts)[:60]}.ics"
 
 
-async def _tell(interaction: Interaction, sentence: str) -> None:
-    """Say something to the one who clicked, whether or not the click was answered already."""
+async def _tell(interaction: Interaction, words: str | None = None, **more: Any) -> None:
+    """Say something to the one who clicked, whether or not the click was acknowledged already."""
+    message = {"ephemeral": True, **more, **({"content": words} if words else {})}
     if interaction.response.is_done():
-        await interaction.followup.send(sentence, ephemeral=True)
+        await interaction.followup.send(**message)
     else:
-        await interaction.response.send_message(sentence, ephemeral=True)
+        await interaction.response.send_message(**message)
+
+
+async def _edit(interaction: Interaction, **message: Any) -> None:
+    """Change the message under which the button stands."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(**message)
+    else:
+        await interaction.response.edit_message(**message)

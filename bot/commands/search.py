@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers.topic import topic_names
 from bot.commands.answering import Context, command, respond
+from bot.commands.topic import complete_topic
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -41,9 +41,7 @@ class Search(commands.Cog):
         self, interaction: discord.Interaction[BriefingBot], current: str
     ) -> list[app_commands.Choice[str]]:
         """Topics that the documents speak of."""
-        bot = interaction.client
-        names = await topic_names(bot.library, interaction.guild_id, current, limit=25)
-        return [app_commands.Choice(name=name[:100], value=name[:100]) for name in names]
+        return await complete_topic(interaction, current)
 
 
 async def setup(bot: BriefingBot) -> None:

@@ -57,9 +57,15 @@ class Topic(commands.Cog):
         self, interaction: discord.Interaction[BriefingBot], current: str
     ) -> list[app_commands.Choice[str]]:
         """Topics that the documents speak of."""
-        bot = interaction.client
-        names = await topic_names(bot.library, interaction.guild_id, current, limit=25)
-        return [app_commands.Choice(name=name[:100], value=name[:100]) for name in names]
+        return await complete_topic(interaction, current)
+
+
+async def complete_topic(
+    interaction: discord.Interaction[BriefingBot], current: str
+) -> list[app_commands.Choice[str]]:
+    """At most 25 topics (Discord's limit) that fit what was typed."""
+    names = await topic_names(interaction.client.library, interaction.guild_id, current, limit=25)
+    return [app_commands.Choice(name=name[:100], value=name[:100]) for name in names]
 
 
 async def setup(bot: BriefingBot) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
 
-from tests.bot.commands.conftest import GRID, HOSTILE, STRAIT, Room, reading
+from bot.answers.desk import Answer
+from bot.answers.question import Question
+from summaries.analysis import analyse
+from summaries.model import Document
+from tests.bot.commands.conftest import GRID, HOSTILE, NOW, STRAIT, Room, reading
 
 ASKED = ["summary", "topic taiwan", "schedule", "documents", "help", "digest"]
 
@@ -135,3 +140,32 @@ async def test_long_answers_turn_pages(room: Room) -> None:
     assert "Page 2 of" in room.words
     await room.member.click(message, label="◀")
     assert room.words == first
+
+
+@pytest.mark.parametrize(("label", "private"), [("In context", True), ("▶", False)])
+async def test_a_slow_library_is_acknowledged_in_time(room: Room, label: str, *, private: bool) -> None:
+    """Where an answer takes longer than Discord waits, the click is acknowledged first and answered after."""
+    for n in range(40):
+        extra = Document(
+            id=f"x{n}.md", title=f"Paper number {n}", text=f"Taiwan has paper number {n} of ours."
+        )
+        await room.library.add(extra, analyse(extra), now=NOW)
+    await room.member.send(room.channel, "!search taiwan")
+    message, ask = room.said, room.bot.desk.ask
+
+    async def slowly(question: Question) -> Answer:
+        answer = await ask(question)
+        await asyncio.sleep(4)
+        return answer
+
+    room.bot.desk.ask = slowly  # type: ignore[method-assign]
+    before = len(room.env.http_requests)
+    result = await room.member.click(message, label=label)
+    await room.env.advance_time(6)
+    callbacks = [r.json for r in room.env.http_requests[before:] if r.path.endswith("/callback")]
+    # Discord's interaction callback types: 5 is "thinking", 6 acknowledges an update to come
+    assert [callback["type"] for callback in callbacks] == [5 if private else 6]
+    if private:
+        assert "In context" in reading(result.response)
+    else:
+        assert "Page 2 of" in room.words
