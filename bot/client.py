@@ -20,6 +20,7 @@ from bot.answers.desk import Desk
 from bot.answers.question import Question
 from bot.answers.topic import Known
 from bot.commands.buttons import Ask
+from bot.commands.cooldown import cooldown
 from bot.delivery import Delivering, prepare
 from bot.delivery.discord_poster import DiscordPoster, http_trace
 from bot.digests import Composer
@@ -114,6 +115,7 @@ class BriefingBot(commands.AutoShardedBot):
         poster = DiscordPoster(self)
         self.delivering = Delivering(library.engine, self.composer, poster, poster.warn, now=clock)
         self.memory = Memory(library.engine)
+        self.add_check(cooldown(clock), call_once=True)
         self.desk = Desk(library, self._next_digest, self._recall, self._next_run)
         self._stop = asyncio.Event()
         self._delivering: set[asyncio.Task[None]] = set()

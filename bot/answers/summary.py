@@ -32,9 +32,7 @@ async def summary(library: Library, question: Question) -> Summarised:
     Raises:
         Refusal: the library is empty, or no document fits the words.
     """
-    words = tokens(question.words)
-    method = _method(words)
-    length = _length(words)
+    words, length, method = manner(question.words)
     if not await library.count(question.server):
         raise Refusal(EMPTY)
     if len(words) == 1 and words[0].lower() in PERIODS:
@@ -46,6 +44,14 @@ async def summary(library: Library, question: Question) -> Summarised:
     return Summarised(
         await _of_document(entry, length, method), f"{handle(entry.document)} {length} {method}"
     )
+
+
+def manner(words: str) -> tuple[list[str], str, str]:
+    """The words that name what to sum up; the length and the method that stood behind them."""
+    rest = tokens(words)
+    method = _method(rest)
+    length = _length(rest)
+    return rest, length, method
 
 
 def handle(document: Citation) -> str:

@@ -99,12 +99,13 @@ async def send(ctx: Context, reply: Reply, picture: Picture | None = None) -> No
     bare = not ctx.bot_permissions.embed_links
     pages = texts(reply) if bare else embeds(reply)
     buttons = view(reply, 0, len(pages), in_server=ctx.guild is not None)
-    first = pages[0]
-    if isinstance(first, str):
-        await say(ctx, first, view=buttons)
-    else:
-        file = illustrated(first, picture) if picture else None
-        await _deliver(ctx, embed=first, view=buttons, file=file)
+    # Without buttons there is no turning of pages: they all come.
+    for page in pages[:1] if reply.question else pages:
+        if isinstance(page, str):
+            await say(ctx, page, view=buttons)
+        else:
+            file = illustrated(page, picture) if picture else None
+            await _deliver(ctx, embed=page, view=buttons, file=file)
 
 
 async def say(ctx: Context, text: str, *, view: discord.ui.View | None = None, private: bool = False) -> None:

@@ -46,6 +46,8 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
         pages: how many there are.
         in_server: whether it is shown in a server, not in direct messages.
     """
+    if not reply.question:
+        return None  # text that is kept nowhere cannot be asked for again
     buttons: list[Ask] = []
     if pages > 1:
         buttons.append(Ask("page", max(page - 1, 0), reply.question, label="◀", disabled=page == 0))

@@ -1,0 +1,164 @@
+"""What one server brought is never shown in another, by any command, button, menu or suggestion."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from summaries.analysis import analyse
+from summaries.model import Document
+from tests.bot.commands.conftest import NOW, Room, reading
+
+
+def private(place: str, mark: str, day: str) -> tuple[Document, Document]:
+    """Two documents of one place and one day, with a mark in every sentence that nobody types."""
+    return (
+        Document(
+            id=f"attachment/{place.lower()}.md",
+            title=f"{place} {mark} papers",
+            source=f"{place} Gazette",
+            published=dt.date(2026, 11, 19),
+            text=(
+                f"{place} will open its new port, the {mark}, on {day}. "
+                f"The port of {place} cost more than planned, the treasurer of {mark} said. "
+                f"Engineers of {mark} restored power to most of {place} on Tuesday. "
+                f"{place} and Taiwan signed the {mark} treaty on shipping. "
+                f"The {mark} treaty lets ships of {place} call at Keelung."
+            ),
+        ),
+        Document(
+            id=f"attachment/{place.lower()}-railway.md",
+            title=f"A railway for {place} {mark}",
+            published=dt.date(2026, 11, 18),
+            text=(
+                f"A railway will link {place} with the interior, the {mark} ministry said. "
+                f"Surveyors of {mark} walked the line for a month. "
+                f"Farmers near {place} asked {mark} for a station of their own."
+            ),
+        ),
+    )
+
+
+OURS = private("Mombasa", "Tamarind", "7 January 2027")
+THEIRS = private("Gdansk", "Quillon", "9 February 2027")
+SECRETS = (
+    "quillon",
+    "gdansk",
+    "9 feb",
+    str(int(dt.datetime(2027, 2, 9, tzinfo=dt.UTC).timestamp())),
+)
+
+SHARED = 3
+"""Documents of the operator, which every server sees."""
+
+ASKED: dict[str, tuple[str, ...]] = {
+    "summary": ("", "gdansk papers", "attachment/gdansk.md", "week", "all"),
+    "topic": ("taiwan", "gdansk", "alias taiwan"),
+    "topics": ("", "gdansk"),
+    "compare": ("taiwan gdansk", "taiwan odesa"),
+    "search": ("port", "gdansk", '"new port"'),
+    "schedule": ("", "gdansk", "all"),
+    "documents": ("", "gdansk", "attachment/gdansk.md"),
+    "add": ("",),
+    "remove": ("gdansk papers", "attachment/gdansk.md"),
+    "digest": ("", "status", "why gdansk papers", "why attachment/gdansk.md"),
+    "follow": ("", "gdansk"),
+    "unfollow": ("gdansk",),
+    "help": ("",),
+}
+"""Every command of the bot, with words that would show the other server's document if any could."""
+
+
+def strings(value: object) -> Iterable[str]:
+    """Every string in a request that the bot made: content, embeds, buttons, file names."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from strings(inner)
+
+
+def leaks(shown: str, asked: str) -> list[str]:
+    """The other server's words in what was shown; what the member typed may be quoted back."""
+    text = shown.lower().replace("\\", "")
+    secrets = [secret for secret in SECRETS if secret not in asked]
+    return [secret for secret in secrets if secret in text]
+
+
+@pytest.fixture
+async def apart(room: Room) -> Room:
+    """Two servers with a document each, a digest in both, and a moderator of the first who asks."""
+    for documents, server in ((OURS, room.guild.id), (THEIRS, room.stranger.guild.id)):
+        for document in documents:
+            await room.library.add(document, analyse(document), now=NOW, server=server)
+    await room.moderator.send(room.channel, f"!digest daily 08:00 UTC <#{room.channel.id}>")
+    return room
+
+
+async def test_every_command_has_its_entry_here(room: Room) -> None:
+    """A new command is not done before this test asks it for another server's document."""
+    assert {command.name for command in room.bot.commands} == set(ASKED)
+
+
+@pytest.mark.parametrize("name", sorted(ASKED))
+async def test_no_command_shows_another_servers_document(apart: Room, name: str) -> None:
+    """Text, title, topic, publisher and date of the other server's document are in no answer."""
+    for words in ASKED[name]:
+        await apart.moderator.send(apart.channel, f"!{name} {words}".strip())
+        assert apart.said.author == apart.bot.user, words
+        assert not leaks(_all(apart.said), words), words
+        for button in _buttons(apart.said):
+            shown = await apart.moderator.click(apart.said, custom_id=button)
+            assert shown.response is None or not leaks(_all(shown.response), words), (words, button)
+        await apart.env.advance_time(20)
+    assert await apart.library.count(apart.stranger.guild.id) == SHARED + len(THEIRS)
+
+
+async def test_the_servers_own_document_is_shown_in_the_same_answers(apart: Room) -> None:
+    """The walk above would see a leak: the very same questions show the server's own document."""
+    for words in (
+        "summary mombasa",
+        "topic mombasa",
+        "schedule mombasa",
+        "documents",
+        "topics",
+        "search port",
+    ):
+        await apart.moderator.send(apart.channel, f"!{words}")
+        assert "mombasa" in apart.words.lower(), words
+        assert not leaks(_all(apart.said), words), words
+
+
+@pytest.mark.parametrize("name", ["summary", "documents", "remove", "topic", "topics"])
+async def test_no_suggestion_names_another_servers_document(apart: Room, name: str) -> None:
+    """Autocompletion knows the server's own titles and topics and not the other's."""
+    own: list[Any] = []
+    for typed in ("", "g", "gdansk", "m", "port"):
+        choices = await apart.moderator.autocomplete(apart.channel, name, "words", typed)
+        assert not [secret for secret in SECRETS if secret in str(choices).lower()], typed
+        own += choices
+    assert "mombasa" in str(own).lower()
+
+
+def _all(message: Any) -> str:
+    """All that a message holds: words, fields, links, buttons and the names of its files."""
+    layout = [embed.to_dict() for embed in message.embeds]
+    buttons = [component.to_dict() for component in message.components]
+    files = [attachment.filename for attachment in message.attachments]
+    return "\n".join([reading(message), *strings(layout), *strings(buttons), *files])
+
+
+def _buttons(message: Any) -> list[str]:
+    """The buttons that can be pressed, without those that would change the server."""
+    found = [child for row in message.components for child in row.children]
+    return [
+        button.custom_id
+        for button in found
+        if not button.disabled and not button.custom_id.startswith("book")
+    ]
