@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -84,11 +84,11 @@ class Desk:
             case "topics":
                 result = await topics(self.library, inner)
             case "compare":
-                result = await compare(self.library, inner, (await self._known(inner)).aliases)
+                result = await compare(self.library, inner, await self._aliases(inner))
             case "search":
                 result = await search(self.library, inner)
             case "schedule":
-                result = await schedule(self.library, inner)
+                result = await schedule(self.library, inner, await self._aliases(inner))
                 next_run = await self._next_run(inner) if self._next_run else None
                 return Answer(command, result, _again(command, inner), next_run)
             case "documents":
@@ -100,6 +100,10 @@ class Desk:
                 near = get_close_matches(command, KINDS, n=1)
                 raise Refusal(f"There is no command “{command}”. There are {', '.join(KINDS)}.", tuple(near))
         return Answer(command, result, _again(command, inner))
+
+    async def _aliases(self, question: Question) -> Mapping[str, Sequence[str]]:
+        """The server's names for topics, without noting that one was asked for."""
+        return (await self._known(dataclasses.replace(question, channel=None))).aliases
 
     async def _known(self, question: Question) -> Known:
         return await self._recall(question, read_topic(question)[0]) if self._recall else Known()

@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length, tokens
@@ -27,6 +28,8 @@ VAGUE = frozenset({Precision.QUARTER, Precision.SEASON, Precision.HALF, Precisio
 """What names no month."""
 
 _WEEKS = re.compile(r"([0-9]{1,6})(?:w|weeks?)?", re.IGNORECASE)
+LOOK_BACK = dt.timedelta(days=60)
+A_YEAR = dt.timedelta(days=366)
 _LEADING = ("in", "for", "within", "the", "next", "last")
 """Words that members say before "4 weeks"."""
 
@@ -74,8 +77,15 @@ def _take_weeks(said: list[str]) -> int | None:
     return int(match[1]) if match else 1
 
 
-async def schedule(library: Library, question: Question) -> Schedule:
+async def schedule(
+    library: Library, question: Question, aliases: Mapping[str, Sequence[str]] | None = None
+) -> Schedule:
     """What is coming, by date; where little is, the latest of what has passed after it.
+
+    Args:
+        library: where to look.
+        question: see `read`.
+        aliases: the server's own names for topics.
 
     Raises:
         Refusal: the library is empty, or no event fits.
@@ -85,12 +95,15 @@ async def schedule(library: Library, question: Question) -> Schedule:
     wanted = read(question.words)
     topic = wanted.topic or None
     today = question.today
-    events = await _events(library, question, wanted.topic)
-    chosen = await asyncio.to_thread(
-        arrange, events, today, when=wanted.when or "upcoming", weeks=wanted.weeks, topic=topic
-    )
+    when = wanted.when or "upcoming"
+    events = await _events(library, question, wanted, *_span(when, today), aliases)
+    chosen = await asyncio.to_thread(arrange, events, today, when=when, weeks=wanted.weeks, about=_any)
+    chosen = dataclasses.replace(chosen, topic=topic)
     if wanted.when is None and wanted.weeks is None and len(chosen.events) < FEW:
-        past = await asyncio.to_thread(arrange, events, today, when="past", topic=topic)
+        events = await _events(library, question, wanted, *_span("past", today), aliases)
+        if not events:
+            events = await _events(library, question, wanted, None, today, aliases)
+        past = await asyncio.to_thread(arrange, events, today, when="past", about=_any)
         latest = past.events[-(FEW - len(chosen.events)) :]
         chosen = dataclasses.replace(chosen, events=(*chosen.events, *latest))
     chosen = dataclasses.replace(chosen, events=_in_reading_order(chosen.events, today))
@@ -119,14 +132,38 @@ def _in_reading_order(events: tuple[Event, ...], today: dt.date) -> tuple[Event,
     return tuple(sorted(events, key=order))
 
 
-async def _events(library: Library, question: Question, name: str) -> tuple[Event, ...]:
-    if not name:
-        return await library.events(question.server)
+def _span(when: When, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    """The days whose events can matter: a large library dates more than anyone asks for.
+
+    What is to come may have been moved from a day that has passed; what has passed goes back a year.
+    """
+    if when == "upcoming":
+        return today - LOOK_BACK, None
+    return (today - A_YEAR, today) if when == "past" else (None, None)
+
+
+def _any(event: Event) -> bool:
+    """The events were chosen by their topic already."""
+    del event
+    return True
+
+
+async def _events(  # noqa: PLR0913, PLR0917 - who asks, what, and between which days
+    library: Library,
+    question: Question,
+    wanted: Wanted,
+    start: dt.date | None,
+    end: dt.date | None,
+    aliases: Mapping[str, Sequence[str]] | None,
+) -> tuple[Event, ...]:
+    if not wanted.topic:
+        return await library.events(question.server, start=start, end=end)
     from summaries.topics import parse_topic, speaks_of  # noqa: PLC0415 - costs imports
 
-    wanted = parse_topic(name)
-    entries = await library.entries_about(wanted.query, question.server)
-    return tuple(event for entry in entries for event in speaks_of(wanted, entry))
+    topic = parse_topic(wanted.topic, aliases=aliases)
+    entries = await library.entries_about(topic.query, question.server)
+    told = await asyncio.to_thread(lambda: [event for entry in entries for event in speaks_of(topic, entry)])
+    return tuple(e for e in told if (start is None or e.end >= start) and (end is None or e.start <= end))
 
 
 async def _nothing(library: Library, question: Question, wanted: Wanted, *, found: bool) -> Refusal:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -31,6 +32,7 @@ _COMMON = frozenset(
         " planned due set begin begins start starts"
     )
 )
+_EXACT = frozenset({Precision.DAY, Precision.RANGE})
 _SAME = 0.5
 """Share of the shorter telling's words that the other must have, for the same date."""
 _SAME_MOVED = 0.6
@@ -100,21 +102,65 @@ def _by_words(topic: str) -> Callable[[Event], bool]:
 def _merged(events: Iterable[Event]) -> list[Event]:
     """Each event once: the earliest document tells it, later ones that move its date replace it."""
     kept: list[tuple[Event, frozenset[str]]] = []
+    index = _Index()
     by_published = sorted(
         events, key=lambda event: (event.quote.document.published or dt.date.min, _order(event))
     )
     for event in by_published:
         words = _words(event)
-        for index, (other, other_words) in enumerate(kept):
+        for number in index.candidates(event, words):
+            other, other_words = kept[number]
             if _same_date(event, other) and _alike(words, other_words, _SAME):
-                kept[index] = (_with(other, event), other_words | words)
+                kept[number] = (_with(other, event), other_words | words)
                 break
             if _moves(event, other) and _alike(words, other_words, _SAME_MOVED):
-                kept[index] = (replace(event, moved_from=other), words)
+                kept[number] = (replace(event, moved_from=other), words)
                 break
         else:
+            number = len(kept)
             kept.append((event, words))
+        index.add(number, *kept[number])
     return [event for event, _ in kept]
+
+
+class _Index:
+    """Which kept events may be another telling: so that not every one is compared with every other."""
+
+    def __init__(self) -> None:
+        self._by_dates: dict[tuple[dt.date, dt.date], defaultdict[str, list[int]]] = {}
+        self._vague: set[tuple[dt.date, dt.date]] = set()
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, number: int, event: Event, words: frozenset[str]) -> None:
+        """Note an event under its dates and words; one that changed is noted again."""
+        dates = (event.start, event.end)
+        if event.precision not in _EXACT:
+            self._vague.add(dates)
+        here = self._by_dates.setdefault(dates, defaultdict(list))
+        for word in words:
+            here[word].append(number)
+            self._by_word[word].append(number)
+
+    def candidates(self, event: Event, words: frozenset[str]) -> list[int]:
+        """Those that share two words with an event and, unless it tells of a moved date, its time; in order."""
+        if _MOVED.search(event.quote.text):
+            return _sharing([self._by_word], words)
+        near = self._vague if event.precision in _EXACT else self._by_dates.keys()
+        own = (event.start, event.end)
+        keys = {own, *(dates for dates in near if _holds(dates, own) or _holds(own, dates))}
+        return _sharing([self._by_dates[dates] for dates in keys if dates in self._by_dates], words)
+
+
+def _holds(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> bool:
+    return one[0] <= other[0] and other[1] <= one[1]
+
+
+def _sharing(postings: Iterable[Mapping[str, Sequence[int]]], words: frozenset[str]) -> list[int]:
+    found: list[int] = []
+    for held in postings:
+        shared = Counter(number for word in words for number in set(held.get(word, ())))
+        found += (number for number, count in shared.items() if count > 1)
+    return sorted(set(found))
 
 
 def _words(event: Event) -> frozenset[str]:
@@ -131,8 +177,7 @@ def _alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
 def _same_date(one: Event, other: Event) -> bool:
     if (one.start, one.end) == (other.start, other.end):
         return True
-    exact = (Precision.DAY, Precision.RANGE)
-    if one.precision in exact and other.precision in exact:
+    if one.precision in _EXACT and other.precision in _EXACT:
         return False
     # one source says "12 March", the other "March"
     return (one.start >= other.start and one.end <= other.end) or (
