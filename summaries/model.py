@@ -243,6 +243,8 @@ class Schedule:
     events: tuple[Event, ...]
     today: dt.date
     topic: str | None = None
+    more: int = 0
+    """Further events that are left out."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -28,6 +28,8 @@ VAGUE = frozenset({Precision.QUARTER, Precision.SEASON, Precision.HALF, Precisio
 """What names no month."""
 
 _WEEKS = re.compile(r"([0-9]{1,6})(?:w|weeks?)?", re.IGNORECASE)
+MOST = 160
+"""Events in one answer; who wants others names a topic or weeks."""
 LOOK_BACK = dt.timedelta(days=60)
 A_YEAR = dt.timedelta(days=366)
 _LEADING = ("in", "for", "within", "the", "next", "last")
@@ -106,7 +108,8 @@ async def schedule(
         past = await asyncio.to_thread(arrange, events, today, when="past", about=_any)
         latest = past.events[-(FEW - len(chosen.events)) :]
         chosen = dataclasses.replace(chosen, events=(*chosen.events, *latest))
-    chosen = dataclasses.replace(chosen, events=_in_reading_order(chosen.events, today))
+    ordered = _in_reading_order(chosen.events, today)
+    chosen = dataclasses.replace(chosen, events=ordered[:MOST], more=max(0, len(ordered) - MOST))
     if not chosen.events:
         raise await _nothing(library, question, wanted, found=bool(events))
     return chosen

@@ -206,9 +206,10 @@ def _schedule(schedule: Schedule, question: str) -> Reply:
     facts = [_coming(coming, today)]
     if passed:
         facts.append(f"{len(passed)} passed")
+    more = f" {schedule.more:,} further ones are left out: name a topic, or weeks." if schedule.more else ""
     return Reply(
         title=f"Schedule: {schedule.topic}" if schedule.topic else "Schedule",
-        facts=f"{listing(facts).capitalize()}.",
+        facts=f"{listing(facts).capitalize()}.{more}",
         sections=tuple(sections),
         question=question,
         quotes=schedule.quotes,

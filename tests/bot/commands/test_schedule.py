@@ -468,3 +468,22 @@ def test_the_samples_here_are_dated() -> None:
     assert "12 December 2026" in STRAIT.text
     assert "3 December 2026" in GRID.text
     assert "1 December 2026" in PRIVATE.text
+
+
+async def test_a_flood_of_dates_is_cut_and_said_to_be(room: Room) -> None:
+    """Of very many coming dates the nearest are shown, and how many are left out is said."""
+
+    def name(number: int) -> str:
+        return "".join(chr(97 + int(digit)) for digit in f"{number * 7919 % 100_003:05}").capitalize()
+
+    for n in range(30):
+        day = dt.date(2027, 1, 1) + dt.timedelta(days=n)
+        text = " ".join(
+            f"{name(n * 99 + k)} opens {name(n * 77 + k + 50_000)} in {name(n * 55 + k + 20_000)} "
+            f"on {day.day} {day:%B %Y}."
+            for k in range(8)
+        )
+        paper = Document(id=f"flood{n}.md", title=f"Flood {n}", published=dt.date(2026, 11, 19), text=text)
+        await room.library.add(paper, analyse(paper), now=NOW)
+    await room.member.send(room.channel, "!schedule upcoming")
+    assert re.search(r"\d+ further ones are left out: name a topic, or weeks\.", room.words)
