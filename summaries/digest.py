@@ -74,7 +74,8 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
             break
         quotes = page.best(group, _QUOTES[length])
         if quotes:
-            stories.append(tell(group, quotes, new=True))
+            # A document that replaced its earlier version makes an old story change: what is quoted is what is new.
+            stories.append(tell(group, quotes, new=not any(entry.updated for entry in group)))
     topics: list[TopicDigest] = []
     for topic in followed:
         found = topic_digest(

@@ -238,9 +238,16 @@ def _months(events: Sequence[Event], today: dt.date) -> list[Section]:
     ]
 
 
+def _reported(story: Story) -> Section:
+    """A story of a digest, where all is new but what changed in a document that was there before."""
+    section = _story(story)
+    note = section.note if story.new else " · ".join(filter(None, (section.note, "updated")))
+    return dataclasses.replace(section, new=False, note=note)
+
+
 def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefing") -> Reply:
     """A daily digest: its stories, what followed topics say, what is coming."""
-    sections = [_story(story) for story in digest.stories]
+    sections = [_reported(story) for story in digest.stories]
     for topic in digest.followed:
         sections += [
             Section(tuple(_item(quote) for quote in story.quotes), topic.topic, story.headline)

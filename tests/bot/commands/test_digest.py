@@ -180,3 +180,24 @@ async def test_a_channel_in_which_the_bot_may_not_post_is_refused(room: Room) ->
     room.guild.create_text_channel("mute", overwrites={room.guild.me: mute})
     await room.moderator.send(room.channel, "!digest daily 08:00 UTC #mute")
     assert "please grant me Send Messages" in room.words
+
+
+async def test_what_changed_in_a_reported_document_is_said_to_be_an_update(room: Room) -> None:
+    """A corrected document comes again as an update, with what is new in it and nothing that was posted."""
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC")
+    await arrives(room, 21)
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    assert SAYS[21] in room.words
+    assert "updated" not in room.words
+    corrected = Document(
+        id="day21.md",
+        title="Paper of the 21th",
+        source="Sample Wire",
+        published=dt.date(2026, 11, 21),
+        text=f"{SAYS[21]} Two of the passengers were treated for burns in Magong, the hospital said later.",
+    )
+    await room.library.add(corrected, analyse(corrected), now=room.env.now())
+    await until(room, dt.datetime(2026, 11, 22, 8, 1, tzinfo=dt.UTC))
+    assert "treated for burns in Magong" in room.words
+    assert "updated" in room.words
+    assert SAYS[21] not in room.words
