@@ -9,8 +9,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from playwright.async_api import Error, Page, async_playwright
+from playwright.async_api import TimeoutError as PatienceError
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+TRIES, PATIENCE = 3, 8_000.0  # the latter in milliseconds
 ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -48,11 +50,20 @@ async def page(width: int = 1100, height: int = 900) -> AsyncIterator[Page]:
 
 
 async def ask(tab: Page, words: str) -> None:
-    """Type a message into the demo page and wait for one more message of the bot."""
+    """Type a message into the demo page and wait for one more message of the bot.
+
+    Until the page has drawn itself for the first time it loses what is typed, so a message that does not
+    appear is typed again.
+    """
     bubbles = tab.locator("#channel-timeline article")
+    composer = tab.locator("#channel-composer-input")
     before = await bubbles.count()
-    await tab.locator("#channel-composer-input").fill(words)
-    await tab.keyboard.press("Enter")
+    for _ in range(TRIES):
+        await composer.fill(words)
+        await composer.press("Enter")
+        with contextlib.suppress(PatienceError):
+            await bubbles.nth(before).wait_for(timeout=PATIENCE)
+            break
     await bubbles.nth(before + 1).wait_for()
 
 
