@@ -1,0 +1,1 @@
+"""Fetching from the web: safely, within limits, and only where the operator allowed it."""

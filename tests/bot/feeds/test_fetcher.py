@@ -1,0 +1,176 @@
+"""Nothing but the public internet is connected to, however an address is written."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+from aiohttp import web
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from bot.feeds.addresses import Address
+from bot.feeds.errors import FetchingOffError, ForbiddenError, TooMuchError
+from bot.feeds.fetcher import Fetcher
+
+LITERALS = """127.0.0.1 127.0.0.1. 127.1 127.0.1 127.255.255.254 2130706433 017700000001 0x7f000001 0x7f.1 0x7f.0.0.1
+0177.0.0.1 0177.0.0.01 00000177.0.0.1 127.0.0.0x1 0 0.0.0.0 0x0 10.0.0.1 10.255.255.255 167772161 012.0.0.1
+172.16.0.1 172.31.255.255 192.168.0.1 192.168.1 0xc0a80001 3232235521 169.254.169.254 2852039166 0xa9fea9fe
+0251.0376.0251.0376 169.254.43518 100.64.0.1 100.100.100.200 168.63.129.16 192.0.0.192 192.0.2.1 198.18.0.1
+198.51.100.7 203.0.113.9 224.0.0.1 239.255.255.250 240.0.0.1 255.255.255.255 192.88.99.1 [::1] [::] [0:0:0:0:0:0:0:1]
+[::ffff:127.0.0.1] [::ffff:7f00:1] [::ffff:a9fe:a9fe] [::127.0.0.1] [64:ff9b::7f00:1] [64:ff9b:1::a00:1]
+[2002:7f00:1::] [2001:0:7f00:1::1] [fe80::1] [fe80::1%25lo] [fc00::1] [fd00:ec2::254] [ff02::1] [fec0::1]
+[2001:db8::1] [100::1] [3fff::1] \uff11\uff12\uff17.0.0.1 127\u30020\u30020\u30021""".split()  # noqa: SIM905 - sixty of them read better so
+WRITTEN = [
+    "ftp://example.org/",
+    "file:///etc/passwd",
+    "gopher://example.org/",
+    "//example.org/",
+    "http://",
+    "http://me:secret@example.org/",
+    "http://example.org@127.0.0.1/",
+    "http://example.org\\@127.0.0.1/",
+    "http://example.org:22/",
+    "http://example.org:6379/",
+    "http://exam\nple.org/",
+]
+
+
+@dataclass
+class Names(AbstractResolver):
+    """A resolver whose answers are given one after the other, the last for good; all lead to one port."""
+
+    port: int
+    answers: list[str]
+    asked: list[str] = field(default_factory=list)
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """The next answer."""
+        del port, family
+        self.asked.append(host)
+        address = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        kind = socket.AF_INET6 if ":" in address else socket.AF_INET
+        return [ResolveResult(hostname=host, host=address, port=self.port, family=kind, proto=0, flags=0)]
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+@dataclass
+class Site:
+    """A server on loopback, and what it was asked for."""
+
+    port: int
+    requests: list[str]
+
+    def fetcher(self, *answers: str) -> tuple[Fetcher, Names]:
+        """A fetcher that takes 127.0.0.2 for public, and nothing else."""
+        names = Names(self.port, list(answers))
+        return Fetcher(allow=True, resolver=names, allowed=only_the_second), names
+
+
+def only_the_second(address: Address) -> bool:
+    """The one address of the tests that counts as public."""
+    return address == ipaddress.ip_address("127.0.0.2")
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    """A server that hears on every loopback address."""
+    requests: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        await asyncio.sleep(0)
+        requests.append(request.raw_path)
+        if request.path == "/round":
+            return web.Response(status=302, headers={"Location": "/round"})
+        if request.path == "/to":
+            return web.Response(status=302, headers={"Location": request.query["url"]})
+        if request.headers.get("If-None-Match") == '"1"':
+            return web.Response(status=304)
+        response = web.Response(body=b"x" * int(request.query.get("size", "5")), headers={"ETag": '"1"'})
+        response.enable_compression()
+        return response
+
+    application = web.Application()
+    application.router.add_get("/{path:.*}", answer)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "0.0.0.0", 0).start()  # noqa: S104 - two loopback addresses, one server
+    yield Site(runner.addresses[0][1], requests)
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize("url", [*(f"http://{host}/" for host in LITERALS), *WRITTEN])
+async def test_a_forbidden_spelling_is_refused(site: Site, url: str) -> None:
+    """No spelling of a forbidden address is looked up or connected to, given or redirected to."""
+    names = Names(site.port, ["127.0.0.1"])
+    with pytest.raises(ForbiddenError):
+        await Fetcher(allow=True, resolver=names)(url)
+    assert not names.asked
+    assert not site.requests
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.1"])
+async def test_a_name_that_leads_inside_is_refused(site: Site, address: str) -> None:
+    """A harmless name whose address is forbidden is not connected to."""
+    with pytest.raises(ForbiddenError):
+        await Fetcher(allow=True, resolver=Names(site.port, [address]))("http://example.org/")
+    assert not site.requests
+
+
+async def test_a_name_that_changes_its_answer_gains_nothing(site: Site) -> None:
+    """Each connection goes to the one address that was looked up and judged for it."""
+    fetch, names = site.fetcher("127.0.0.2", "127.0.0.1")
+    assert (await fetch("http://example.org/")).data == b"xxxxx"
+    assert names.asked == ["example.org"]
+    with pytest.raises(ForbiddenError):
+        await fetch("http://example.org/again")
+    assert site.requests == ["/"]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/in", "http://0x7f.1/in", "file:///etc/passwd", "//[::1]/in"]
+)
+async def test_a_redirect_inside_is_refused(site: Site, url: str) -> None:
+    """The address that a redirect names is judged like the first."""
+    fetch, _ = site.fetcher("127.0.0.2")
+    with pytest.raises(ForbiddenError):
+        await fetch(f"http://example.org/to?url={url}")
+    assert len(site.requests) == 1
+
+
+async def test_redirects_end(site: Site) -> None:
+    """A circle of redirects is left with a sentence."""
+    fetch, _ = site.fetcher("127.0.0.2")
+    with pytest.raises(TooMuchError):
+        await fetch("http://example.org/round")
+    assert len(site.requests) == 6
+
+
+async def test_size_counts_unpacked(site: Site) -> None:
+    """A small packed answer that unpacks past the limit is refused."""
+    fetch, _ = site.fetcher("127.0.0.2")
+    with pytest.raises(TooMuchError):
+        await fetch("http://example.org/?size=300000", most=200_000)
+
+
+async def test_what_has_not_changed_is_not_sent_again(site: Site) -> None:
+    """The tag of the last answer makes the next request conditional."""
+    fetch, _ = site.fetcher("127.0.0.2")
+    first = await fetch("http://example.org/")
+    assert not first.unchanged
+    assert (await fetch("http://example.org/", etag=first.etag)).unchanged
+
+
+async def test_off_unless_allowed(site: Site) -> None:
+    """Without the operator's leave nothing is looked up."""
+    names = Names(site.port, ["127.0.0.2"])
+    with pytest.raises(FetchingOffError):
+        await Fetcher(allow=False, resolver=names)("http://example.org/")
+    assert not names.asked
