@@ -24,6 +24,7 @@ from bot.commands.cooldown import cooldown
 from bot.delivery import Delivering, prepare
 from bot.delivery.discord_poster import DiscordPoster, http_trace
 from bot.digests import Composer
+from bot.feeds.fetcher import Fetch, Fetcher
 from bot.memory import Memory
 from bot.replies.escape import escape
 from bot.settings import Settings
@@ -82,6 +83,7 @@ class BriefingBot(commands.AutoShardedBot):
             Discord moves it.
         message_content: whether the privileged intent is granted. Without it the prefix works nowhere but in
             direct messages; mention and slash commands work everywhere.
+        fetch: gets pages from the web; by default as far as the settings allow.
     """
 
     def __init__(
@@ -91,6 +93,7 @@ class BriefingBot(commands.AutoShardedBot):
         *,
         clock: Clock = discord.utils.utcnow,
         message_content: bool = True,
+        fetch: Fetch | None = None,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned_or(settings.command_prefix),
@@ -115,6 +118,7 @@ class BriefingBot(commands.AutoShardedBot):
         poster = DiscordPoster(self)
         self.delivering = Delivering(library.engine, self.composer, poster, poster.warn, now=clock)
         self.memory = Memory(library.engine)
+        self.fetch = fetch or Fetcher(allow=settings.allow_fetch)
         self.add_check(cooldown(clock), call_once=True)
         self.desk = Desk(library, self._next_digest, self._recall, self._next_run)
         self._stop = asyncio.Event()

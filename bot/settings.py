@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 UTC = ZoneInfo("UTC")
+YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -31,6 +32,7 @@ class Settings:
     database_url: str = field(default="", repr=False)
     time_zone: ZoneInfo = UTC
     log_level: str = "INFO"
+    allow_fetch: bool = False
     discord_api_url: str | None = None
     discord_gateway_url: str | None = None
 
@@ -99,6 +101,10 @@ def parse(values: Mapping[str, str]) -> Settings:
     if level not in LOG_LEVELS:
         problems.append(f"LOG_LEVEL is {level!r}: choose one of {', '.join(LOG_LEVELS)}.")
 
+    fetch = text("ALLOW_FETCH", "no").lower()
+    if fetch not in (*YES, *NO):
+        problems.append(f"ALLOW_FETCH is {fetch!r}: write yes or no.")
+
     api = _address(text("DISCORD_API_URL"), "DISCORD_API_URL", ("http", "https"), problems)
     gateway = _address(text("DISCORD_GATEWAY_URL"), "DISCORD_GATEWAY_URL", ("ws", "wss"), problems)
 
@@ -111,6 +117,7 @@ def parse(values: Mapping[str, str]) -> Settings:
         database_url=database,
         time_zone=zone,
         log_level=level,
+        allow_fetch=fetch in YES,
         discord_api_url=api,
         discord_gateway_url=gateway,
     )

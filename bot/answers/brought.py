@@ -51,17 +51,18 @@ class Stored:
 
 
 async def read(
-    data: bytes, *, name: str, today: dt.date, media_type: str | None = None
+    data: bytes, *, name: str, today: dt.date, media_type: str | None = None, url: str | None = None
 ) -> tuple[tuple[Read, ...], tuple[LeftOut, ...]]:
     """Read a file off the event loop: its documents, and what of it was left out and why.
 
-    The identity of each begins with ``attachment/`` and the name, so that the same name replaces.
+    The identity of each begins with ``attachment/`` and the name, so that the same name replaces; that of a page
+    fetched from ``url`` is its link.
     """
-    return await asyncio.to_thread(_read, data, name, today, media_type)
+    return await asyncio.to_thread(_read, data, name, today, media_type, url)
 
 
 def _read(
-    data: bytes, name: str, today: dt.date, media_type: str | None
+    data: bytes, name: str, today: dt.date, media_type: str | None, url: str | None
 ) -> tuple[tuple[Read, ...], tuple[LeftOut, ...]]:
     from summaries.analysis import analyse  # noqa: PLC0415 - costs imports
     from summaries.reading import read_parts  # noqa: PLC0415 - costs imports
@@ -69,15 +70,17 @@ def _read(
     kept = name
     if name == PASTED:
         kept = f"message-{hashlib.sha256(data).hexdigest()[:12]}.txt"
+    called = name if url else f"attachment/{kept}"
     try:
-        reading = read_parts(data, name=f"attachment/{kept}", media_type=media_type, fallback_date=today)
+        reading = read_parts(data, name=called, url=url, media_type=media_type, fallback_date=today)
     except ReadingError as error:
         return (), (LeftOut(name, str(error)),)
     left_out = [LeftOut(f"{name}/{part.name}", str(part.error)) for part in reading.refused]
     if len(reading.documents) > MOST_DOCUMENTS:
         more = len(reading.documents) - MOST_DOCUMENTS
         left_out.append(LeftOut(name, f"It holds {more} documents too many; bring the rest separately."))
-    documents = (_own(document) for document in reading.documents[:MOST_DOCUMENTS])
+    taken = reading.documents[:MOST_DOCUMENTS]
+    documents = taken if url else tuple(_own(document) for document in taken)
     return tuple(Read(document, analyse(document)) for document in documents), tuple(left_out)
 
 

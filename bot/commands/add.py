@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers.brought import LeftOut, Stored, keep
+from bot.answers.brought import LeftOut, Read, Stored, keep, read
 from bot.answers.question import Refusal, tokens
 from bot.commands.answering import Context, command, patiently, say
 from bot.commands.attachments import read_attachments
 from bot.commands.digest import moderated
 from bot.commands.documents import complete_document
+from bot.feeds.errors import FetchError
 from bot.replies.escape import escape, shorten
 from bot.replies.words import count
 from summaries.library import Change
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
 
 MOST_LINES = 12
 """Lines of an answer, each of at most 150 characters: within Discord's 2,000."""
-LINK = re.compile(r"https?://", re.IGNORECASE)
+LINK = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
+MOST_LINKS = 3
+"""Pages that one message may bring: each takes up to half a minute."""
 CHANGES = {
     Change.ADDED: "Added",
     Change.REPLACED: "Replaced by its new version:",
@@ -35,19 +40,17 @@ CHANGES = {
 class Add(commands.Cog):
     """A server's own documents."""
 
-    @command("(with files attached)")
+    @command("(with files attached) | <link>")
     @app_commands.describe(file="A briefing: text, markdown, HTML, PDF, DOCX, e-mail, feed or zip")
     async def add(self, ctx: Context, file: discord.Attachment | None = None, *, words: str = "") -> None:
-        """Add attached files to this server's documents; they are for this server alone."""
+        """Add attached files, or pages by their link, to this server's documents; they are for this server alone."""
         del file  # discord.py puts it among the message's attachments for a slash command, too
         guild = moderated(ctx)
-        if not ctx.message.attachments:
+        if not ctx.message.attachments and not LINK.search(words):
             raise Refusal(
-                "I can't fetch links yet: attach the document as a file."
-                if LINK.search(words)
-                else "Attach the files that I shall add: text, markdown, HTML, PDF, DOCX, e-mail or zip."
+                "Attach the files that I shall add (text, HTML, PDF, DOCX, e-mail, zip), or give a link."
             )
-        await say(ctx, await patiently(ctx, _add(ctx, guild.id)))
+        await say(ctx, await patiently(ctx, _add(ctx, guild.id, LINK.findall(words))))
 
     @command("<document>")
     @app_commands.describe(words="The document's title")
@@ -86,11 +89,14 @@ class Add(commands.Cog):
         return await complete_document(interaction, current)
 
 
-async def _add(ctx: Context, server: int) -> str:
-    """Read, compare and store the message's files; what came of each, a line each."""
+async def _add(ctx: Context, server: int, links: Sequence[str]) -> str:
+    """Read, compare and store the message's files and links; what came of each, a line each."""
     bot = ctx.bot
     async with bot.desk.turns.of(server):
         documents, left_out = await read_attachments(bot, ctx.message.attachments)
+        for link in links[:MOST_LINKS]:
+            found, refused = await _read_link(bot, link)
+            documents, left_out = (*documents, *found), (*left_out, *refused)
         stored = [await keep(bot.library, one, now=bot.clock(), server=server) for one in documents]
     lines = [_told(one) for one in stored] + [_refused(one) for one in left_out]
     more = len(lines) - MOST_LINES
@@ -102,6 +108,17 @@ async def _add(ctx: Context, server: int) -> str:
             f"{len(stored) - new} were here before, {count(len(left_out), 'part')} could not be read."
         )
     return "\n".join(lines)
+
+
+async def _read_link(bot: BriefingBot, link: str) -> tuple[tuple[Read, ...], tuple[LeftOut, ...]]:
+    """The documents behind a link, or the reason why there are none."""
+    try:
+        page = await bot.fetch(link)
+    except FetchError as error:
+        return (), (LeftOut(link, str(error)),)
+    today = bot.clock().astimezone(bot.settings.time_zone).date()
+    name = urlsplit(page.url).path.rpartition("/")[2] or "page.html"
+    return await read(page.data, name=name, today=today, media_type=page.media_type, url=page.url)
 
 
 def _told(one: Stored) -> str:

@@ -28,12 +28,13 @@ def test_every_error_at_once() -> None:
                 "DATABASE_URL": "mysql://somewhere",
                 "TIME_ZONE": "Europe/Londn",
                 "LOG_LEVEL": "loud",
+                "ALLOW_FETCH": "perhaps",
                 "DISCORD_API_URL": "ftp://x",
                 "DISCORD_GATEWAY_URL": "http://x",
             }
         )
     problems = caught.value.problems
-    assert len(problems) == 7
+    assert len(problems) == 8
     assert "Did you mean Europe/London?" in str(caught.value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.feeds.fetcher import Fetched
 from summaries.reading import limits
 from tests.bot.commands.conftest import GRID, STRAIT, Room
 
@@ -29,6 +30,24 @@ async def test_the_slash_command_takes_a_file(room: Room) -> None:
     """`/add` with its file does the same as the message."""
     result = await room.moderator.slash(room.channel, "add", file=("lobito.md", HARBOUR.encode()))
     assert result.response.content == "Added “Harbour of Lobito reopens”."
+
+
+async def test_a_page_is_added_by_its_link_where_the_operator_allows_it(room: Room) -> None:
+    """The page behind a link becomes a document of this server, with the link beside its quotes."""
+
+    async def fetch(url: str, **_: object) -> Fetched:
+        page = "".join(f"<p>{line}</p>" for line in HARBOUR.splitlines()[2].split(". "))
+        head = "<head><title>Harbour of Lobito reopens</title></head>"
+        html = f"<html>{head}<body><article>{page}</article></body></html>"
+        return Fetched(url, html.encode(), "text/html; charset=utf-8")
+
+    room.bot.fetch = fetch
+    await room.moderator.send(room.channel, "!add https://example.org/lobito")
+    assert room.words == "Added “Harbour of Lobito reopens”."
+    await room.member.send(room.channel, "!topic lobito")
+    assert "(https://example.org/lobito)" in room.words
+    await room.stranger.send(room.elsewhere, "!topic lobito")
+    assert "No document says anything" in room.elsewhere.last_message.content
 
 
 async def test_only_moderators_add_and_remove(room: Room) -> None:
@@ -95,7 +114,7 @@ async def test_a_text_that_everyone_has_already_is_not_stored_for_one_server(roo
     ("words", "sentence"),
     [
         ("add", "Attach the files"),
-        ("add https://example.org/briefing", "can't fetch links yet"),
+        ("add https://example.org/briefing", "I do not fetch anything from the web"),
         ("remove", "Which document?"),
         ("remove atlantis", "No document here is called “atlantis”"),
         ("remove odesa", "only whoever hosts me can remove it"),
