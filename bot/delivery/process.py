@@ -13,12 +13,16 @@ import socket
 import sys
 from pathlib import Path
 
-_TOKEN = secrets.token_hex(4)
+_STAT = "/proc/{number}/stat"
 _NAME = re.compile(r"(?P<machine>.+):(?P<number>\d+):(?P<token>[0-9a-f]+)")
 
 
 def process_name() -> str:
-    """Return ``machine:number:token``; the token tells two processes of one number apart."""
+    """Return ``machine:number:token``; the token tells two processes of one number apart.
+
+    It is when the process was started, in ticks since the machine was, where that can be read (Linux, proc(5)):
+    a number that was given to another process since is not taken for the one that had it before.
+    """
     return f"{_machine()}:{os.getpid()}:{_TOKEN}"
 
 
@@ -35,10 +39,23 @@ def is_gone(name: str) -> bool:
         return True
     except PermissionError:
         return False
-    return False
+    started = _started(number)
+    return started is not None and started != found["token"]
+
+
+def _started(number: int) -> str | None:
+    try:
+        stat = Path(_STAT.format(number=number)).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    # The name stands in brackets and may hold anything; the start is the 20th field behind it.
+    return f"{int(stat.rpartition(')')[2].split()[19]):x}"
 
 
 def _machine() -> str:
     # Containers that share a host name and a volume do not share process numbers.
     space = Path("/proc/self/ns/pid")
     return f"{socket.gethostname()}/{space.readlink() if space.is_symlink() else ''}"
+
+
+_TOKEN = _started(os.getpid()) or secrets.token_hex(4)
