@@ -108,7 +108,7 @@ async def site() -> AsyncIterator[Site]:
 
 @pytest.mark.parametrize("url", [*(f"http://{host}/" for host in LITERALS), *WRITTEN])
 async def test_a_forbidden_spelling_is_refused(site: Site, url: str) -> None:
-    """No spelling of a forbidden address is looked up or connected to, given."""
+    """No spelling of a forbidden address is looked up or connected to."""
     names = Names(site.port, ["127.0.0.1"])
     with pytest.raises(ForbiddenError):
         await Fetcher(allow=True, resolver=names)(url)
