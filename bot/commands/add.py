@@ -43,7 +43,7 @@ class Add(commands.Cog):
     @command("(with files attached) | <link>")
     @app_commands.describe(file="A briefing: text, markdown, HTML, PDF, DOCX, e-mail, feed or zip")
     async def add(self, ctx: Context, file: discord.Attachment | None = None, *, words: str = "") -> None:
-        """Add attached files, or pages by their link, to this server's documents; they are for this server alone."""
+        """Add files, or pages by their link, to this server's own documents."""
         del file  # discord.py puts it among the message's attachments for a slash command, too
         guild = moderated(ctx)
         if not ctx.message.attachments and not LINK.search(words):

@@ -49,6 +49,7 @@ class Bot:
             "LOG_LEVEL": "INFO",
         }
         self.process: asyncio.subprocess.Process | None = None
+        self.log: list[str] = []
 
     async def start(self) -> None:
         """Start it; returns at once."""
@@ -68,7 +69,17 @@ class Bot:
         """Wait until it ends by itself."""
         assert self.process
         output, _ = await asyncio.wait_for(self.process.communicate(), 30)
-        return self.process.returncode or 0, output.decode()
+        return self.process.returncode or 0, "".join(self.log) + output.decode()
+
+    async def logged(self, words: str) -> None:
+        """Wait until the process logs something."""
+        assert self.process
+        assert self.process.stdout
+        async with asyncio.timeout(60):
+            while words not in (line := (await self.process.stdout.readline()).decode()):
+                assert line, f"the process ended: {self.log}"
+                self.log.append(line)
+        self.log.append(line)
 
     async def asked(self, words: str) -> Message:
         """Say something and wait for the bot's next message."""
@@ -98,11 +109,9 @@ async def bot(discord: DiscordServer, tmp_path: Path) -> AsyncIterator[Bot]:
 
 
 async def until_read(bot: Bot, words: str) -> Message:
-    """Ask until the documents are read: reading goes on beside the login."""
-    while True:
-        message = await bot.asked(words)
-        if message.embeds:
-            return message
+    """Ask once the documents are read: reading goes on beside the login."""
+    await bot.logged("documents: ")
+    return await bot.asked(words)
 
 
 async def test_it_logs_in_answers_and_stops_cleanly(discord: DiscordServer, bot: Bot) -> None:
@@ -120,8 +129,8 @@ async def test_it_logs_in_answers_and_stops_cleanly(discord: DiscordServer, bot:
 
     await bot.asked("!digest daily 08:00 Europe/London")
     (bot.documents / "odesa.md").write_text(LATER, encoding="utf-8")
-    while "Odesa" not in str((await bot.asked("!documents")).embeds):
-        pass
+    await bot.logged("added=1")
+    assert "Odesa" in str((await bot.asked("!documents")).embeds)
     known = len(discord.posts)
     discord.say("!digest now")
 
@@ -198,10 +207,7 @@ async def test_discord_that_cannot_be_reached_is_waited_for(discord: DiscordServ
     """Started while Discord is down, the bot says so, tries again and is there when Discord is."""
     async with discord.unreachable():
         await bot.start()
-        assert bot.process
-        assert bot.process.stdout
-        while b"could not be reached" not in (line := await bot.process.stdout.readline()):
-            assert line, "the process ended"
+        await bot.logged("could not be reached")
     await discord.wait_connected(30)
     status, log = await bot.stop()
     assert status == 0
