@@ -21,7 +21,8 @@ _CJK = (
     "\u3005\u3007\u3040-\u30ff\u3100-\u312f\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
 )
-_WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
+# An interpreter whose Unicode is older than a letter does not know it as one.
+_WORD = re.compile(rf"(?:(?=\w)[{_CJK}])+|[^\W_{_CJK}]+")
 _FIRST_CJK = "\u3005"
 _ACCENT = re.compile("[\u0300-\u036f]+")
 
