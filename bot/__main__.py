@@ -29,7 +29,7 @@ def the_settings() -> Settings:
 
 def finish(work: Any) -> Any:
     """Run a coroutine; errors that say what to do end the program with their sentence."""
-    from bot.run import CannotRun  # noqa: PLC0415 - discord.py takes half a second to import
+    from bot.login import CannotRun  # noqa: PLC0415 - discord.py takes half a second to import
     from summaries.library import LibraryError  # noqa: PLC0415 - as above
 
     try:

@@ -11,8 +11,8 @@ import discord
 
 from bot import settings as configuration
 from bot.client import PERMISSIONS
+from bot.login import CannotRun, log_in
 from bot.replies.words import count, listing
-from bot.run import use_addresses
 from bot.settings import Settings, SettingsError
 from summaries.library import Library, LibraryError
 
@@ -80,20 +80,16 @@ async def _database(settings: Settings, report: _Report) -> None:
 
 
 async def _discord(settings: Settings, report: _Report) -> None:
-    if not settings.discord_token:
-        report.problem("DISCORD_TOKEN is missing: put your bot's token into .env (see .env.example).")
-        return
-    use_addresses(settings)
     async with discord.Client(intents=discord.Intents.none()) as client:
         try:
-            await client.login(settings.discord_token)
+            await log_in(client, settings)
             application = await client.application_info()
             report.ok(f"Discord accepts the token; the bot is {client.user}.")
             _intents(settings, application, report)
             async for partial in client.fetch_guilds(with_counts=False):
                 await _server(client, partial.id, report)
-        except discord.LoginFailure:
-            report.problem("Discord refused the token: copy it again from the Bot page (Reset Token).")
+        except CannotRun as error:
+            report.problem(str(error))
         except (discord.HTTPException, OSError) as error:
             report.problem(f"Discord could not be reached: {error}.")
 

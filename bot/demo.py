@@ -19,7 +19,7 @@ import discord
 import simcord
 
 from bot.client import BriefingBot
-from bot.run import CannotRun
+from bot.login import CannotRun
 from bot.settings import Settings
 from bot.terminal import reading_room
 

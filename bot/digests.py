@@ -15,9 +15,6 @@ from bot.replies.words import count, listing
 from summaries.library import Library
 from summaries.model import Digest, Entry
 
-HORIZON = dt.timedelta(days=14)
-"""How far ahead "coming up" looks."""
-
 
 class Composer:
     """Composes the digests of all servers out of one library."""
@@ -33,7 +30,7 @@ class Composer:
 
     async def compose(self, request: Request) -> tuple[Digest, tuple[Entry, ...]]:
         """What a run has to say, and the documents that came in for it."""
-        from summaries.digest import compose_digest  # noqa: PLC0415 - costs imports
+        from summaries.digest import HORIZON, compose_digest  # noqa: PLC0415 - costs imports
         from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
 
         config = request.digest

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import discord
 
 from bot.client import OPTIONAL_PERMISSIONS, PERMISSIONS, permissions
-from bot.run import CannotRun, use_addresses
+from bot.login import CannotRun, log_in
 from bot.settings import Settings
 
 
@@ -32,16 +32,9 @@ async def explain(settings: Settings, say: Callable[[str], None]) -> None:
 
 
 async def _application_id(settings: Settings) -> int:
-    if not settings.discord_token:
-        raise CannotRun("DISCORD_TOKEN is missing: put your bot's token into .env (see .env.example).")
-    use_addresses(settings)
     async with discord.Client(intents=discord.Intents.none()) as client:
         try:
-            await client.login(settings.discord_token)
-        except discord.LoginFailure as error:
-            raise CannotRun(
-                "Discord refused the token: copy it again from your application's Bot page (Reset Token)."
-            ) from error
+            await log_in(client, settings)
+            return (await client.application_info()).id
         except (discord.HTTPException, OSError) as error:
             raise CannotRun(f"Discord could not be reached: {error}.") from error
-        return (await client.application_info()).id

@@ -10,29 +10,14 @@ from itertools import chain, repeat
 
 import aiohttp
 import discord
-import yarl
 
 from bot.client import BriefingBot
 from bot.documents import Folder
+from bot.login import log_in, required_token
 from bot.settings import Settings
 from summaries.library import Library
 
 log = logging.getLogger(__name__)
-
-
-class CannotRun(Exception):  # noqa: N818 - a sentence for the operator
-    """The bot can't go on Discord; the message says what to do."""
-
-
-def use_addresses(settings: Settings) -> None:
-    """Point discord.py at other addresses than Discord's own.
-
-    These two class attributes are the library's only hooks for it; a rate-limit proxy needs the first.
-    """
-    if settings.discord_api_url:
-        discord.http.Route.BASE = settings.discord_api_url
-    if settings.discord_gateway_url:
-        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
 
 
 async def run(settings: Settings) -> None:
@@ -42,9 +27,7 @@ async def run(settings: Settings) -> None:
         CannotRun: no token, or a refused one.
         LibraryError: the database can't be opened.
     """
-    if not settings.discord_token:
-        raise CannotRun("DISCORD_TOKEN is missing: put your bot's token into .env (see .env.example).")
-    use_addresses(settings)
+    required_token(settings)
     stop = asyncio.create_task(_stop_signal())
     message_content = True
     delays = chain((5, 10, 20, 40), repeat(60))
@@ -87,11 +70,7 @@ async def _serve(bot: BriefingBot, stop: asyncio.Task[None]) -> None:
 async def _stay(bot: BriefingBot) -> None:
     """Log in and stay connected: once it is logged in, discord.py reconnects by itself."""
     try:
-        await bot.login(bot.settings.discord_token or "")
-    except discord.LoginFailure as error:
-        raise CannotRun(
-            "Discord refused the token: copy it again from your application's Bot page (Reset Token)."
-        ) from error
+        await log_in(bot, bot.settings)
     except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
         raise _UnreachableError(str(error)) from error
     await bot.connect()

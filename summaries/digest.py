@@ -15,6 +15,9 @@ from summaries.topics import Topic, topic_digest
 from summaries.topics.digest import coming_up, quote_of, relative_salience
 
 Length = Literal["short", "normal", "long"]
+
+HORIZON = dt.timedelta(days=14)
+"""How far ahead a digest looks for the events that it announces."""
 _STORIES = {"short": 3, "normal": 5, "long": 10}
 _QUOTES = {"short": 1, "normal": 2, "long": 3}
 _EVENTS = {"short": 3, "normal": 6, "long": 12}

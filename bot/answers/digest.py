@@ -10,8 +10,6 @@ from summaries.library import Library
 from summaries.model import Digest
 
 A_DAY = dt.timedelta(days=1)
-HORIZON = dt.timedelta(days=14)
-"""How far ahead "coming up" looks."""
 
 
 async def digest(library: Library, question: Question, planned: Digest | None) -> Digest:
@@ -20,7 +18,7 @@ async def digest(library: Library, question: Question, planned: Digest | None) -
     Raises:
         Refusal: the library is empty, or there is nothing to say.
     """
-    from summaries.digest import compose_digest  # noqa: PLC0415 - costs imports
+    from summaries.digest import HORIZON, compose_digest  # noqa: PLC0415 - costs imports
 
     if not await library.count(question.server):
         raise Refusal(EMPTY)
