@@ -44,7 +44,7 @@ class Composer:
             since=request.since,
             until=request.until,
             today=today,
-            events=await self.library.events(config.server, start=today, end=today + HORIZON),
+            events=await self.library.events(config.server, start=today - HORIZON),
             followed=[parse_topic(topic) for topic in config.topics],
             length=config.length.value,
             already=request.posted,

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from summaries.dates import Moved, by_date, coming_up, moved
 from summaries.model import Digest, Entry, Event, Quote, Story, TopicDigest
 from summaries.selection import stands_alone
 from summaries.similarity import content_words, fingerprint, near_identical, resemblance, substance
 from summaries.stories import cluster, tell
 from summaries.topics import Topic, topic_digest
-from summaries.topics.digest import coming_up, quote_of, relative_salience
+from summaries.topics.digest import quote_of, relative_salience
 
 Length = Literal["short", "normal", "long"]
 
@@ -29,6 +30,8 @@ _SAID = 1.5
 """What a sentence loses whose words were all in one before it; near-identical ones are left out anyway."""
 _NEWEST = 0.15
 """What the sentences of a story's newest day gain: they may correct the others."""
+_MOVES = 0.5
+"""What a sentence gains that moves a date: whoever has noted the old one must not miss it."""
 
 
 def quote_hash(quote: Quote) -> str:
@@ -58,7 +61,8 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         since: aware; None for all.
         until: aware.
         today: events before it are over.
-        events: dated events to announce, of any document.
+        events: dated events to announce, of any document; those since `HORIZON` before today too, for what was
+            moved to a later day.
         followed: topics that the channel follows.
         length: how many stories, quotes and events.
         already: `quote_hash` of what was posted before.
@@ -70,7 +74,8 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     fresh = [
         entry for entry in entries if (since is None or _arrived(entry) > since) and _arrived(entry) <= until
     ]
-    page = _Page(already)
+    events = tuple(events)
+    page = _Page(already, moved((*events, *(event for entry in fresh for event in entry.analysis.events))))
     stories: list[Story] = []
     for group in () if only_followed else sorted(cluster(fresh), key=_weight, reverse=True):
         if len(stories) == _STORIES[length]:
@@ -89,7 +94,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
             topics.append(found)
     coming: list[Event] = []
     announced = [event for topic in topics for event in topic.events] if only_followed else events
-    for event in coming_up(announced, today):
+    for event in coming_up(announced, today, within=HORIZON):
         if len(coming) == _EVENTS[length]:
             break
         if page.is_new(event.quote):
@@ -99,7 +104,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         since=since,
         until=until,
         stories=tuple(stories),
-        coming=tuple(coming),
+        coming=tuple(sorted(coming, key=by_date)),
         followed=tuple(topics),
         documents=len(fresh),
     )
@@ -108,8 +113,9 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
 class _Page:
     """What stands on the front page so far, and what may not stand there again."""
 
-    def __init__(self, already: Collection[str]) -> None:
+    def __init__(self, already: Collection[str], dates: Moved) -> None:
         self._already = already
+        self._dates = dates
         self.quotes: list[Quote] = []
 
     def is_new(self, quote: Quote) -> bool:
@@ -120,39 +126,64 @@ class _Page:
         )
 
     def best(self, group: Sequence[Entry], count: int) -> tuple[Quote, ...]:
-        """Put the sentences of a story on the page that say most, each something else, from several documents."""
-        newest = max(_day(entry) for entry in group)
-        sentences = [
-            (
-                quote_of(entry, sentence),
-                salience * substance(sentence.text) + (_NEWEST if _day(entry) == newest else 0.0),
-            )
-            for entry in group
-            for sentence, salience in zip(entry.analysis.sentences, relative_salience(entry), strict=True)
-        ]
-        words = {quote: frozenset(content_words(quote.text)) for quote, _ in sentences}
-        left = {
-            quote: value
-            for quote, value in sentences
-            if len(words[quote]) >= _BRIEF and stands_alone(quote.text)
-        }
+        """Put the sentences of a story on the page that say most, each something else, from several documents.
+
+        One that leans on the sentence before it is left out, unless it moves a date: then that one comes first.
+        """
+        left = self._values(group)
+        words = {quote: frozenset(content_words(quote.text)) for quote in left}
+        alone = {quote for quote in left if stands_alone(quote.text) or self._opens_a_move(quote)}
+        left = {quote: value for quote, value in left.items() if len(words[quote]) >= _BRIEF}
         found: list[Quote] = []
-        while left and len(found) < count:
-            best = max(left, key=lambda quote: (left[quote], -quote.position, quote.document.id))
+        while len(found) < count:
+            said = {_place(quote): number for number, quote in enumerate(found)}
+            fitting = [
+                quote
+                for quote in left
+                if quote in alone or (_place(quote) in self._dates.later and _place(quote, -1) in said)
+            ]
+            if not fitting:
+                break
+            best = max(fitting, key=lambda quote: (left[quote], -quote.position, quote.document.id))
             del left[best]
             if not self.is_new(best):
                 continue
             also = {
                 quote.document.id: quote.document
-                for quote, _ in sentences
+                for quote in words
                 if quote.document.id != best.document.id and near_identical(words[quote], words[best])
             }
-            found.append(replace(best, also=tuple(also[key] for key in sorted(also))))
-            self.quotes.append(found[-1])
+            told = replace(best, also=tuple(also[key] for key in sorted(also)))
+            found.insert(said.get(_place(best, -1), len(found)) + 1, told)
+            self.quotes.append(told)
             for quote in left:
                 left[quote] -= _SAID * resemblance(_long(words[quote]), _long(words[best]))
                 left[quote] -= _SAME_SOURCE if quote.document.id == best.document.id else 0.0
         return tuple(found)
+
+    def _values(self, group: Sequence[Entry]) -> dict[Quote, float]:
+        """How much each sentence of a story says; without those that are not true any more."""
+        newest = max(_day(entry) for entry in group)
+        values: dict[Quote, float] = {}
+        for entry in group:
+            for sentence, salience in zip(entry.analysis.sentences, relative_salience(entry), strict=True):
+                quote = quote_of(entry, sentence)
+                if _place(quote) in self._dates.earlier:
+                    continue
+                values[quote] = salience * substance(quote.text)
+                if _day(entry) == newest:
+                    values[quote] += _NEWEST
+                if not self._dates.later.isdisjoint((_place(quote), _place(quote, 1))):
+                    values[quote] += _MOVES  # the sentence before it too, which it may lean on
+        return values
+
+    def _opens_a_move(self, quote: Quote) -> bool:
+        """Whether it opens its document, so that it leans on nothing, and a date is moved right after it."""
+        return quote.position == 0 and _place(quote, 1) in self._dates.later
+
+
+def _place(quote: Quote, further: int = 0) -> tuple[str, int]:
+    return quote.document.id, quote.position + further
 
 
 def _long(words: Collection[str]) -> frozenset[str]:

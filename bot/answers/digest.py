@@ -25,7 +25,7 @@ async def digest(library: Library, question: Question, planned: Digest | None) -
     if planned is None:
         since = question.now - A_DAY
         entries = await library.entries(question.server, added_after=since)
-        events = await library.events(question.server, start=question.today, end=question.today + HORIZON)
+        events = await library.events(question.server, start=question.today - HORIZON)
         planned = await asyncio.to_thread(
             compose_digest, entries, since=since, until=question.now, today=question.today, events=events
         )

@@ -161,11 +161,11 @@ async def _events(  # noqa: PLR0913, PLR0917 - who asks, what, and between which
 ) -> tuple[Event, ...]:
     if not wanted.topic:
         return await library.events(question.server, start=start, end=end)
-    from summaries.topics import parse_topic, speaks_of  # noqa: PLC0415 - costs imports
+    from summaries.topics import dated, parse_topic  # noqa: PLC0415 - costs imports
 
     topic = parse_topic(wanted.topic, aliases=aliases)
     entries = await library.entries_about(topic.query, question.server)
-    told = await asyncio.to_thread(lambda: [event for entry in entries for event in speaks_of(topic, entry)])
+    told = await asyncio.to_thread(dated, topic, entries)
     return tuple(e for e in told if (start is None or e.end >= start) and (end is None or e.start <= end))
 
 

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from summaries.dates.calendar import to_ics
+from summaries.dates.coming import coming_up
 from summaries.dates.events import find_events
 from summaries.dates.published import infer_published
-from summaries.dates.schedule import schedule
+from summaries.dates.schedule import Moved, by_date, moved, schedule, with_moves
 from summaries.dates.tagger import find_dates
 from summaries.dates.words import happening, in_words
 
-__all__ = ["find_dates", "find_events", "happening", "in_words", "infer_published", "schedule", "to_ics"]
+__all__ = [
+    "Moved",
+    "by_date",
+    "coming_up",
+    "find_dates",
+    "find_events",
+    "happening",
+    "in_words",
+    "infer_published",
+    "moved",
+    "schedule",
+    "to_ics",
+    "with_moves",
+]

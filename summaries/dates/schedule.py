@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from summaries.dates.lexicon import words
@@ -71,10 +71,54 @@ def schedule(  # noqa: PLR0913 - each is a question that a member asks
     if topic is not None:
         matches = about or _by_words(topic)
         chosen = [event for event in chosen if matches(event)]
-    return Schedule(tuple(sorted(chosen, key=_order)), today, topic)
+    return Schedule(tuple(sorted(chosen, key=by_date)), today, topic)
 
 
-def _order(event: Event) -> tuple[dt.date, dt.date, str, int, int]:
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Sentences about dates that were moved, each as document id and position."""
+
+    earlier: frozenset[tuple[str, int]]
+    """Those that give a date which a later document has moved: they are not true any more."""
+    later: frozenset[tuple[str, int]]
+    """Those that say so."""
+
+
+def moved(events: Iterable[Event]) -> Moved:
+    """Find what was moved by a later document among ``events``."""
+    earlier, later = set(), set()
+    for event in _merged(events):
+        if event.moved_from:
+            later.add(_place(event.quote))
+            told = (quote for before in _history(event) for quote in (before.quote, *before.also))
+            earlier |= {_place(quote) for quote in told if quote.document.id != event.quote.document.id}
+    return Moved(frozenset(earlier), frozenset(later))
+
+
+def with_moves(chosen: Collection[Event], events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return ``chosen`` and those of ``events`` that move one of them, whatever words they move it with."""
+    known = {(_place(event.quote), event.when) for event in chosen}
+    moving = [
+        replace(event, moved_from=None)
+        for event in _merged(events)
+        if any((_place(before.quote), before.when) in known for before in _history(event))
+    ]
+    return (*chosen, *moving)
+
+
+def _history(event: Event) -> Iterator[Event]:
+    """The earlier dates of an event, the latest first."""
+    while event.moved_from is not None:
+        event = event.moved_from
+        yield event
+
+
+def _place(quote: Quote) -> tuple[str, int]:
+    return quote.document.id, quote.position
+
+
+def by_date(event: Event) -> tuple[dt.date, dt.date, str, int, int]:
+    """Return the place of an event among others, for sorting."""
     return (
         event.start,
         event.end,
@@ -104,7 +148,7 @@ def _merged(events: Iterable[Event]) -> list[Event]:
     kept: list[tuple[Event, frozenset[str]]] = []
     index = _Index()
     by_published = sorted(
-        events, key=lambda event: (event.quote.document.published or dt.date.min, _order(event))
+        events, key=lambda event: (event.quote.document.published or dt.date.min, by_date(event))
     )
     for event in by_published:
         words = _words(event)

@@ -1,8 +1,8 @@
 """Topics: what one is, which sentences are about it, and what the documents say about it."""
 
-from summaries.topics.digest import speaks_of, topic_digest
+from summaries.topics.digest import dated, topic_digest
 from summaries.topics.listing import TopicCount, list_topics
 from summaries.topics.relevance import relevance
 from summaries.topics.topic import Topic, parse_topic
 
-__all__ = ["Topic", "TopicCount", "list_topics", "parse_topic", "relevance", "speaks_of", "topic_digest"]
+__all__ = ["Topic", "TopicCount", "dated", "list_topics", "parse_topic", "relevance", "topic_digest"]

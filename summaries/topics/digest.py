@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from summaries.dates import schedule
+from summaries.dates import by_date, coming_up, moved, with_moves
 from summaries.language import names
 from summaries.model import Entry, Event, Quote, Sentence, TopicDigest
 from summaries.selection import stands_alone
@@ -19,7 +19,6 @@ from summaries.topics.topic import Topic
 
 _EVENTS = 5
 _RELATED = 5
-_WEEKS = 3
 _POOL = 400
 """Sentences that are weighed against each other: the best."""
 
@@ -72,7 +71,9 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         if (found := [(s, r) for s, r in enumerate(relevance(topic, entry)) if r >= ABOUT])
     ]
     groups = cluster([entry for entry, _ in about])
-    candidates = _candidates(about, groups)
+    # a document that moved a date makes the sentences untrue that gave the old one
+    untrue = moved(event for entry, _ in about for event in entry.analysis.events).earlier
+    candidates = [one for one in _candidates(about, groups) if one.place not in untrue]
     chosen = _choose(candidates, sentences, already, [frozenset(content_words(quote.text)) for quote in said])
     stories = []
     for number, group in enumerate(groups):
@@ -91,13 +92,14 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     )
 
 
-def speaks_of(topic: Topic, entry: Entry) -> tuple[Event, ...]:
-    """The events of a document whose sentence is about the topic."""
-    if not entry.analysis.events:
-        return ()
-    topic = topic.learn(abbreviations(entry.document.text))
-    scores = relevance(topic, entry)
-    return tuple(event for event in entry.analysis.events if scores[event.quote.position] >= ABOUT)
+def dated(topic: Topic, entries: Sequence[Entry]) -> tuple[Event, ...]:
+    """The events whose sentence is about the topic, and those that move one of them to another date."""
+    chosen: list[Event] = []
+    for entry in entries:
+        if entry.analysis.events:
+            scores = relevance(topic.learn(abbreviations(entry.document.text)), entry)
+            chosen += (event for event in entry.analysis.events if scores[event.quote.position] >= ABOUT)
+    return with_moves(chosen, (event for entry in entries for event in entry.analysis.events))
 
 
 def quote_of(entry: Entry, sentence: Sentence) -> Quote:
@@ -180,24 +182,13 @@ def _quote(one: _Candidate, candidates: Iterable[_Candidate]) -> Quote:
     return replace(quote_of(one.entry, one.sentence), also=tuple(also[key] for key in sorted(also)))
 
 
-def coming_up(events: Iterable[Event], today: dt.date) -> tuple[Event, ...]:
-    """The events that are still to begin, or are at most three weeks long, by date, each told once.
-
-    "This year" has begun and says no day: it is no news of what is coming.
-    """
-    return tuple(
-        event
-        for event in schedule(events, today).events
-        if event.start >= today or (event.end - event.start).days <= _WEEKS * 7
-    )
-
-
 def _coming(about: _About, today: dt.date) -> tuple[Event, ...]:
-    events: list[Event] = []
+    chosen: list[Event] = []
     for entry, positions in about:
         relevant = {position for position, _ in positions}
-        events += [event for event in entry.analysis.events if event.quote.position in relevant]
-    return coming_up(events, today)[:_EVENTS]
+        chosen += (event for event in entry.analysis.events if event.quote.position in relevant)
+    events = with_moves(chosen, (event for entry, _ in about for event in entry.analysis.events))
+    return tuple(sorted(coming_up(events, today)[:_EVENTS], key=by_date))
 
 
 def _related(topic: Topic, about: _About) -> tuple[str, ...]:

@@ -100,6 +100,32 @@ def test_what_is_over_is_not_coming(entries: tuple[Entry, ...]) -> None:
     assert [event.start for event in coming] == sorted(event.start for event in coming)
 
 
+@pytest.fixture(scope="module")
+def moved() -> tuple[Entry, ...]:
+    """A report of a meeting on 12 December, and its correction: the 19th."""
+    documents = [
+        read_file(path, root=DOCUMENTS) for path in sorted(DOCUMENTS.glob("*coast-guard-meeting.md"))
+    ]
+    return tuple(Entry(document, analyse(document), NOW - DAY / 2) for document in documents)
+
+
+def test_a_date_that_was_moved_is_told_with_the_new_one_only(moved: tuple[Entry, ...]) -> None:
+    """The story of the correction says that the meeting moved, and nothing gives its old date for true."""
+    (story,) = front_page(moved).stories
+    assert any("postponed from 12 December to 19 December" in quote.text for quote in story.quotes)
+    said = [quote.text for quote in front_page(moved, length="long").quotes]
+    assert not [text for text in said if "12 December" in text and "19 December" not in text]
+
+
+def test_the_old_date_of_what_was_moved_beyond_the_horizon_is_not_announced(moved: tuple[Entry, ...]) -> None:
+    """On 5 December the old day lies within two weeks and the new one, the 19th, just within; a day before, beyond."""
+    for day, announced in ((4, False), (5, True)):
+        today = dt.date(2026, 12, day)
+        coming = compose_digest((), since=None, until=NOW, today=today, events=events_of(moved)).coming
+        days = {event.start for event in coming if "telephone line" in event.quote.text}
+        assert days == ({dt.date(2026, 12, 19)} if announced else set())
+
+
 def test_the_same_documents_make_the_same_digest_in_any_order(entries: tuple[Entry, ...]) -> None:
     """How the library hands them out does not matter."""
     backwards = compose_digest(entries[::-1], since=None, until=NOW, today=TODAY)

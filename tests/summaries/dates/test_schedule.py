@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from summaries.dates import find_events, schedule
+from summaries.dates import find_events, moved, schedule, with_moves
 from summaries.dates.schedule import When
 from summaries.model import Document, Event, Sentence
 
@@ -84,6 +84,26 @@ def test_a_later_document_that_moves_the_date_replaces_the_earlier() -> None:
     assert event.start == dt.date(2026, 3, 27)
     assert event.moved_from
     assert event.moved_from.start == dt.date(2026, 3, 20)
+
+
+def test_what_was_moved_is_told_apart_from_what_moved_it() -> None:
+    """The sentences of every earlier date are untrue now; the one of the latest says so."""
+    news = "The vote of the parliament in Taipei on the defence budget was put off from {} March to {} March."
+    day = dt.date(2026, 2, 12)
+    first, second = told("b", news.format(20, 27), day), told("c", news.format(27, 30), day + dt.timedelta(1))
+    found = moved([*second, *told("a", VOTE), *first, *told("d", FAIR)])
+    assert found.earlier == {("a", 0), ("b", 0)}
+    assert found.later == {("c", 0)}
+
+
+def test_those_who_asked_for_an_event_are_told_that_it_moved() -> None:
+    """The document that moves a date may lack the words by which the event was asked for."""
+    news = "The vote of the parliament in Taipei on the defence budget was put off from 20 March to 27 March."
+    later = told("b", news, dt.date(2026, 2, 12))
+    events = [*told("a", VOTE), *told("d", FAIR), *later]
+    (event,) = schedule(with_moves(told("a", VOTE), events), TODAY).events
+    assert event.start == dt.date(2026, 3, 27)
+    assert with_moves(told("d", FAIR), events) == told("d", FAIR)
 
 
 def test_another_date_without_word_of_a_move_is_another_event() -> None:
