@@ -30,11 +30,12 @@ class Composer:
 
     async def compose(self, request: Request) -> tuple[Digest, tuple[Entry, ...]]:
         """What a run has to say, and the documents that came in for it."""
-        from summaries.digest import HORIZON, compose_digest  # noqa: PLC0415 - costs imports
+        from summaries.digest import compose_digest, event_span  # noqa: PLC0415 - costs imports
         from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
 
         config = request.digest
         today = _day(request)
+        start, end = event_span(today)
         entries = await self.library.entries(
             config.server, added_after=request.since, added_until=request.until
         )
@@ -44,7 +45,7 @@ class Composer:
             since=request.since,
             until=request.until,
             today=today,
-            events=await self.library.events(config.server, start=today - HORIZON),
+            events=await self.library.events(config.server, start=start, end=end),
             followed=[parse_topic(topic) for topic in config.topics],
             length=config.length.value,
             already=request.posted,

@@ -17,8 +17,10 @@ from summaries.topics.digest import quote_of, relative_salience
 
 Length = Literal["short", "normal", "long"]
 
-HORIZON = dt.timedelta(days=14)
-"""How far ahead a digest looks for the events that it announces."""
+_HORIZON = dt.timedelta(days=14)
+"""How far ahead the events are that it announces."""
+_REACH = dt.timedelta(days=90)
+"""How far ahead it knows what was moved there."""
 _STORIES = {"short": 3, "normal": 5, "long": 10}
 _QUOTES = {"short": 1, "normal": 2, "long": 3}
 _EVENTS = {"short": 3, "normal": 6, "long": 12}
@@ -32,6 +34,11 @@ _NEWEST = 0.15
 """What the sentences of a story's newest day gain: they may correct the others."""
 _MOVES = 0.5
 """What a sentence gains that moves a date: whoever has noted the old one must not miss it."""
+
+
+def event_span(today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of the events to hand over: one that is due may have been moved between them."""
+    return today - _HORIZON, today + _REACH
 
 
 def quote_hash(quote: Quote) -> str:
@@ -61,8 +68,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         since: aware; None for all.
         until: aware.
         today: events before it are over.
-        events: dated events to announce, of any document; those since `HORIZON` before today too, for what was
-            moved to a later day.
+        events: dated events to announce, of any document: those of `event_span`.
         followed: topics that the channel follows.
         length: how many stories, quotes and events.
         already: `quote_hash` of what was posted before.
@@ -94,7 +100,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
             topics.append(found)
     coming: list[Event] = []
     announced = [event for topic in topics for event in topic.events] if only_followed else events
-    for event in coming_up(announced, today, within=HORIZON):
+    for event in coming_up(announced, today, within=_HORIZON):
         if len(coming) == _EVENTS[length]:
             break
         if page.is_new(event.quote):

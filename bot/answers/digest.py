@@ -18,14 +18,15 @@ async def digest(library: Library, question: Question, planned: Digest | None) -
     Raises:
         Refusal: the library is empty, or there is nothing to say.
     """
-    from summaries.digest import HORIZON, compose_digest  # noqa: PLC0415 - costs imports
+    from summaries.digest import compose_digest, event_span  # noqa: PLC0415 - costs imports
 
     if not await library.count(question.server):
         raise Refusal(EMPTY)
     if planned is None:
         since = question.now - A_DAY
         entries = await library.entries(question.server, added_after=since)
-        events = await library.events(question.server, start=question.today - HORIZON)
+        start, end = event_span(question.today)
+        events = await library.events(question.server, start=start, end=end)
         planned = await asyncio.to_thread(
             compose_digest, entries, since=since, until=question.now, today=question.today, events=events
         )
