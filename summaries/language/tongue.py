@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from summaries.language.sentences import split
 from summaries.model import Sentence
@@ -31,7 +32,10 @@ _WORD = re.compile(
 _ASCII_WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.|\d+(?:[.,:]\d+)*%?|\w+(?:['\-]\w+)*", re.ASCII)
 """The same in half the time."""
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
-_TERMS_KEPT = 200_000
+_KEPT = 50_000
+"""Words whose terms are remembered, as they stand and without their marks; then all are forgotten."""
+_LONGEST_KEPT = 40
+"""Characters of a word that is remembered: a whole sentence of a script without spaces is not."""
 
 
 class Language:
@@ -47,7 +51,8 @@ class Language:
         self.name = _NAMES.get(code, code)
         self.stop_words = _stop_words(self.name)
         self._stem: Callable[[str], str] | None = None
-        self._terms = _Terms(self._term)
+        self._terms_of_word = _Memory(self._term)
+        self._terms_between_spaces = _Memory(self._between_spaces)
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """Return the sentences of ``text`` as they stand: ``text[start:end] == sentence.text``."""
@@ -77,10 +82,8 @@ class Language:
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the stems of the content words of ``text``: no stop words, no lone letters."""
-        kept = self._terms
-        if len(kept) > _TERMS_KEPT:
-            kept.clear()
-        return tuple(filter(None, map(kept.__getitem__, self.words(text))))
+        # no word holds white space, so that each piece between two spaces has its terms by itself
+        return tuple(chain.from_iterable(map(self._terms_between_spaces.__getitem__, text.split())))
 
     def to_sentences(self, text: str) -> tuple[str, ...]:
         """Return the text of each sentence, as sumy asks its tokenizer."""
@@ -90,24 +93,35 @@ class Language:
         """Return the words of a sentence, as sumy asks its tokenizer."""
         return self.words(sentence)
 
-    def _term(self, word: str) -> str:
+    def _between_spaces(self, piece: str) -> tuple[str, ...]:
+        words = self.words(piece)
+        if len(words) == 1:
+            return self._terms_of_word[words[0]]
+        return tuple(chain.from_iterable(map(self._terms_of_word.__getitem__, words)))
+
+    def _term(self, word: str) -> tuple[str, ...]:
         lowered = word.lower().replace("’", "'")
         if lowered in self.stop_words or lowered.split("'")[0] in self.stop_words:
-            return ""
+            return ()
         if len(lowered) == 1 and not lowered.isdigit() and not _UNSPACED_RUN.match(lowered):
-            return ""
-        return self.stem(lowered)
+            return ()
+        stem = self.stem(lowered)
+        return (stem,) if stem else ()
 
 
-class _Terms(dict[str, str]):
-    """What words were worked out to be, and how to work out another."""
+class _Memory(dict[str, tuple[str, ...]]):
+    """The terms of words, worked out when they are first asked for: few words make up most of any text."""
 
-    def __init__(self, term: Callable[[str], str]) -> None:
+    def __init__(self, terms: Callable[[str], tuple[str, ...]]) -> None:
         super().__init__()
-        self._term = term
+        self._terms = terms
 
-    def __missing__(self, word: str) -> str:
-        found = self[word] = self._term(word)
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = self._terms(word)
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[word] = found
         return found
 
 
