@@ -40,10 +40,10 @@ _TOP = 3  # sentences
 _SHORT = 50  # characters
 _END = 6  # characters: a full stop and what may close after it
 _FIGURE = re.compile(r"\d[\d.,]*")
-_CAPITAL = re.compile(r"(?<=[^.!?\"“] )[A-Z]")
+_CAPITAL = re.compile(r"[A-Z](?<=[^.!?\"“] [A-Z])")
 _PERSON = frozenset(["I", "you", "we", "my", "your", "our", "me", "us", "You", "We", "My", "Your", "Our"])
 _SPEECH = frozenset(["said", "says", "told", "added", "according", "asked", "wrote", "tweeted", "explained"])
-_STOPS = str.maketrans(".,:;", "    ")
+_TELLING = _PERSON | _SPEECH
 _QUOTATION = re.compile('["“”«»„]')
 _QUESTION = re.compile(r"[?？؟]['\"”’»)\]]*$")
 _ENDED = re.compile(r"[.!?…。！？।؟]['\"”’»)\]]*$")
@@ -100,19 +100,21 @@ def _surface(sources: Sequence[Source], columns: dict[str, Vector]) -> None:
     """Fill in what is read off the characters."""
     rows: list[tuple[float, ...]] = []
     for document, sentences in sources:
-        text = document.text
+        text = plain = document.text
+        for stop in ".,:;":
+            plain = plain.replace(stop, " ")
         stop_words = language(document.language).stop_words
         end = 0
         for sentence in sentences:
             said = sentence.text
-            words = set(said.translate(_STOPS).split())
+            words = _TELLING.intersection(plain[sentence.start : sentence.end].split())
             first = said.split(None, 1)[0].strip("\"“‘'(").lower()
             rows.append(
                 (
                     len(said),
                     len(_CAPITAL.findall(said)),
                     len(_FIGURE.findall(said)),
-                    _QUOTATION.search(said) is not None,
+                    '"' in said or (not said.isascii() and _QUOTATION.search(said) is not None),
                     _QUESTION.search(said[-_END:]) is not None,
                     len(words & _PERSON),
                     not words.isdisjoint(_SPEECH),
