@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice, pairwise, takewhile
 
 import numpy as np
 
@@ -18,6 +20,7 @@ SAME = 0.6
 _ROUNDS = 20  # of choosing again without what said the same
 _COMPARED = 400  # sentences: a choice larger than that is a copy of the document, not a summary
 _FEWEST = 4  # terms; two shorter sentences are the same only where they share all
+_ROUNDING = 1e-6
 _ENDED = re.compile(r"[.!?…。！？।؟۔]['\"”’»“)\]」』]*$")  # noqa: RUF001 - full stops of other scripts
 
 
@@ -112,7 +115,8 @@ def readable(sentences: Sequence[Sentence], language: str = "en") -> list[int]:
 class _Joints:
     """Where a run of neighbouring quotes may begin and end, and what may be quoted at all."""
 
-    opens: list[bool]
+    opens: Callable[[int], bool]
+    """Asked of few sentences: to read a sentence for what it leans on takes longer than to rank it."""
     ends: list[bool]
     usable: list[bool]
 
@@ -124,41 +128,43 @@ class _Joints:
         prose = [_ENDED.search(text[-8:]) is not None for text in texts]
         if 2 * sum(prose) >= len(prose):  # a line without a full stop, in a text that has them, is a headline
             usable = [one and other for one, other in zip(usable, prose, strict=True)]
-        opens = [not points_back(text, language=language) for text in _whole_quotations(texts, goes_on)]
-        opens = [one and not other for one, other in zip(opens, [False, *goes_on], strict=False)]
+
+        @cache
+        def opens(i: int) -> bool:
+            if i and goes_on[i - 1]:
+                return False
+            end = goes_on.index(False, i) + 1  # with the rest of its quotation: who speaks stands at its end
+            return not points_back(" ".join(texts[i:end]), language=language)
+
         return cls(opens, [not more for more in goes_on], usable)
 
     def alone(self, i: int) -> bool:
         """Whether sentence ``i`` reads well by itself."""
-        return self.opens[i] and self.ends[i] and self.usable[i]
+        return self.usable[i] and self.ends[i] and self.opens(i)
 
     def without(self, banned: set[int]) -> _Joints:
         """Return the same joints where ``banned`` are not quoted."""
-        return _Joints(self.opens, self.ends, [use and i not in banned for i, use in enumerate(self.usable)])
+        usable = [use and i not in banned for i, use in enumerate(self.usable)]
+        return _Joints(self.opens, self.ends, usable)
 
-
-def _whole_quotations(texts: list[str], goes_on: list[bool]) -> list[str]:
-    """Return the texts, each with the rest of the quotation that it leaves open: who speaks stands at its end."""
-    whole = list(texts)
-    for i in range(len(texts) - 2, -1, -1):
-        if goes_on[i]:
-            whole[i] = f"{texts[i]} {whole[i + 1]}"
-    return whole
+    def from_the_beginning(self) -> _Joints:
+        """Return the same joints where the first sentence may be quoted whatever it leans on."""
+        return _Joints(lambda i: i == 0 or self.opens(i), self.ends, self.usable)
 
 
 def _best(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
     """Return the best choice of ``count``, easing what a document cannot give."""
-    top = sorted(range(len(scores)), key=lambda i: (-scores[i], i))[:count]
+    order = _descending(scores)
+    top = order[:count]
     if all(map(joints.alone, top)):
         return sorted(top)
-    beginning = _Joints([True, *joints.opens[1:]], joints.ends, joints.usable)
-    for eased in (joints, beginning):
+    for eased in (joints, joints.from_the_beginning()):
         chosen = _highest(eased, scores, count)
         if len(chosen) == count:
             return chosen
     if chosen:
         return chosen
-    usable = [i for i in sorted(range(len(scores)), key=lambda i: (-scores[i], i)) if joints.usable[i]]
+    usable = [i for i in order if joints.usable[i]]
     return sorted(usable[:count] or top)
 
 
@@ -169,43 +175,64 @@ def _highest(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
     one where the sentence at hand is quoted and one where it is not. Time and memory go with
     sentences x ``count``.
     """
-    size = len(scores)
+    places = _within_reach(joints, scores, count)
     never = np.full(count + 1, -np.inf)
     quoted, skipped = never, never.copy()
     skipped[0] = 0.0
-    from_quoted = np.zeros((size, count + 1), dtype=bool)  # where sentence i is quoted: was i - 1?
-    ended = np.zeros((size, count + 1), dtype=bool)  # where it is skipped: was i - 1 quoted?
-    for i in range(size):
-        before = quoted
-        if i and joints.ends[i - 1]:
-            ended[i] = quoted > skipped
-            resting = np.where(ended[i], quoted, skipped)
+    size = len(places)
+    from_quoted = np.zeros((size, count + 1), dtype=bool)  # where a place is quoted: was its neighbour?
+    ended = np.zeros((size + 1, count + 1), dtype=bool)  # where it is skipped: was the last one quoted?
+    neighbours = [False, *(after - before == 1 for before, after in pairwise(places))]
+    for k, i in enumerate(places):
+        rested = skipped
+        if k and joints.ends[places[k - 1]]:
+            ended[k] = quoted > skipped
+            rested = np.where(ended[k], quoted, skipped)
+        if not neighbours[k]:
+            reach = rested if joints.opens(i) else never
+        elif joints.opens(i):
+            from_quoted[k] = quoted > skipped
+            reach = np.where(from_quoted[k], quoted, skipped)
         else:
-            resting = skipped
-        if joints.usable[i]:
-            if joints.opens[i]:
-                from_quoted[i] = before > skipped
-                reach = np.where(from_quoted[i], before, skipped)
-            else:
-                from_quoted[i] = True
-                reach = before
-            quoted = never.copy()
-            quoted[1:] = reach[:-1] + scores[i]
-        else:
-            quoted = never
-        skipped = resting
-    final = np.maximum(skipped, quoted) if joints.ends[-1] else skipped
-    number = int(np.flatnonzero(final > -np.inf)[-1])
+            from_quoted[k] = True
+            reach = quoted
+        quoted = never.copy()
+        quoted[1:] = reach[:-1] + scores[i]
+        skipped = rested
+    if places and joints.ends[places[-1]]:
+        ended[-1] = quoted > skipped
+        skipped = np.where(ended[-1], quoted, skipped)
+    number = int(np.flatnonzero(skipped > -np.inf)[-1])
     chosen: list[int] = []
-    at_quote = bool(joints.ends[-1] and quoted[number] > skipped[number])
-    for i in range(size - 1, -1, -1):
-        if at_quote:
-            chosen.append(i)
-            at_quote = bool(from_quoted[i][number - 1])
-            number -= 1
-        else:
-            at_quote = bool(ended[i][number])
+    k, at_quote = size, False
+    while k or at_quote:
+        if not at_quote:
+            at_quote = bool(ended[k][number])
+            k -= 1
+            continue
+        chosen.append(places[k])
+        number -= 1
+        at_quote = bool(from_quoted[k][number])
+        k -= neighbours[k]  # whose neighbour was skipped needs none of its own to be asked
     return chosen[::-1]
+
+
+def _within_reach(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
+    """Return the positions, in order, that the best choice of ``count`` can hold (branch and bound).
+
+    The best ``count`` that stand alone are a choice. One sentence that cannot beat their sum even together
+    with the best others is in no better choice, so that nobody need read it.
+    """
+    usable = [i for i in _descending(scores) if joints.usable[i]]
+    alone = list(islice(filter(joints.alone, usable), count))
+    if len(alone) < count:
+        return sorted(usable)
+    least = sum(scores[i] for i in alone) - sum(scores[i] for i in usable[: count - 1]) - _ROUNDING
+    return sorted(takewhile(lambda i: scores[i] >= least, usable))
+
+
+def _descending(scores: Sequence[float]) -> list[int]:
+    return sorted(range(len(scores)), key=lambda i: (-scores[i], i))
 
 
 def _copies(sentences: Sequence[Sentence], scores: Sequence[float]) -> set[int]:
@@ -213,7 +240,7 @@ def _copies(sentences: Sequence[Sentence], scores: Sequence[float]) -> set[int]:
     if len({sentence.text for sentence in sentences}) == len(sentences):
         return set()
     first: dict[str, int] = {}
-    for i in sorted(range(len(sentences)), key=lambda i: (-scores[i], i)):
+    for i in _descending(scores):
         first.setdefault(sentences[i].text, i)
     return set(range(len(sentences))).difference(first.values())
 

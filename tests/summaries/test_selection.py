@@ -84,7 +84,7 @@ def test_overlap_sees_through_added_detail() -> None:
 def test_the_highest_sum_is_found(rows: list[tuple[bool, bool, bool, int]], count: int) -> None:
     """The choice is the best of all that the joints allow, found by trying every one of them."""
     opens, ends, usable, scores = (list(column) for column in zip(*rows, strict=True))
-    joints = _Joints([bool(x) for x in opens], [bool(x) for x in ends], [bool(x) for x in usable])
+    joints = _Joints(opens.__getitem__, [bool(x) for x in ends], [bool(x) for x in usable])
     count = min(count, len(rows))
 
     def allowed(chosen: tuple[int, ...]) -> bool:
