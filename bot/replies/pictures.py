@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.replies.escape import plain, shorten
 from bot.replies.words import count
+from summaries.dates.coming import worth
 from summaries.dates.words import happening, in_words
 from summaries.model import Certainty, Event, Precision, Schedule, Status
 
@@ -114,7 +115,7 @@ def _weeks(schedule: Schedule) -> list[_Week]:
         week.days = [event for event in here if event.start == event.end]
         week.spans = [event for event in here if event.start != event.end]
         begin = [event for event in here if max(event.start, monday) >= week.monday]
-        week.labels = _best(begin)
+        week.labels = _best(begin, schedule.today)
         week.more = len(begin) - len(week.labels)
     return weeks
 
@@ -124,20 +125,13 @@ def _short(event: Event) -> bool:
     return event.end - event.start <= longest
 
 
-def _best(events: Sequence[Event]) -> list[Event]:
+def _best(events: Sequence[Event], today: dt.date) -> list[Event]:
     """Those that are worth words, by date: of different days where there are."""
-    ranked = sorted(events, key=_weight)
+    ranked = sorted(events, key=lambda event: -worth(event, today))
     dates = {(event.start, event.end): event for event in reversed(ranked)}
     first = [event for event in ranked if dates[event.start, event.end] is event]
     rest = [event for event in ranked if dates[event.start, event.end] is not event]
     return sorted([*first, *rest][:_LABELS], key=lambda event: (event.start, event.end))
-
-
-def _weight(event: Event) -> tuple[bool, int, bool, dt.date]:
-    """What is worth words first: an exact day, what several documents tell, what is sure, what comes soon."""
-    exact = event.precision in EXACT
-    told = {event.quote.document.id, *(quote.document.id for quote in event.also)}
-    return not exact, -len(told), event.certainty is Certainty.POSSIBLE, event.start
 
 
 def _alt(weeks: Sequence[_Week], today: dt.date) -> str:

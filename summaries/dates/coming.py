@@ -43,16 +43,19 @@ def coming_up(events: Iterable[Event], today: dt.date, *, within: dt.timedelta |
             if (event.start >= today or event.end - event.start <= _LONGEST)
             and (within is None or event.start <= today + within)
         ),
-        key=lambda event: (-_worth(event, today), *by_date(event)),
+        key=lambda event: (-worth(event, today), *by_date(event)),
     )
 
 
-def _worth(event: Event, today: dt.date) -> float:
-    """How much a member would miss it; rounded, so that the processor's last bit orders nothing."""
+def worth(event: Event, today: dt.date) -> float:
+    """Return how much a member would miss an event that is not announced; higher for more.
+
+    A day that can be noted, more sources, somebody who is named, a sentence that stands alone, and soon.
+    """
     others = {quote.document.id for quote in event.also} - {event.quote.document.id}
-    worth = _EXACT.get(event.precision, 0.0) + _TOLD * min(3, len(others)) + substance(event.quote.text)
-    worth += _NAMED if event.names else 0.0
-    worth -= _POSSIBLE if event.certainty is Certainty.POSSIBLE else 0.0
-    worth -= 0.0 if stands_alone(event.quote.text) else _LEANING
-    worth -= _BEGUN if event.start < today else _WAIT * (event.start - today).days
-    return round(worth, 9)
+    value = _EXACT.get(event.precision, 0.0) + _TOLD * min(3, len(others)) + substance(event.quote.text)
+    value += _NAMED if event.names else 0.0
+    value -= _POSSIBLE if event.certainty is Certainty.POSSIBLE else 0.0
+    value -= 0.0 if stands_alone(event.quote.text) else _LEANING
+    value -= _BEGUN if event.start < today else _WAIT * (event.start - today).days
+    return round(value, 9)  # the processor's last bit shall order nothing
