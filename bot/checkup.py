@@ -15,6 +15,7 @@ from bot.login import CannotRun, log_in
 from bot.replies.words import count, listing
 from bot.settings import Settings, SettingsError
 from summaries.library import Library, LibraryError
+from summaries.meaning import encoder, installed
 
 Say = Callable[[str], None]
 
@@ -48,6 +49,7 @@ async def examine(say: Say) -> bool:
         return False
     report.ok("The settings can be read.")
     _folder(settings, report)
+    _meaning(report)
     await _database(settings, report)
     await _discord(settings, report)
     return report.good
@@ -67,6 +69,17 @@ def _folder(settings: Settings, report: _Report) -> None:
     )
     if len(readable) < len(files):
         report.note(f"{count(len(files) - len(readable), 'file')} in it will be left out.")
+
+
+def _meaning(report: _Report) -> None:
+    if not installed():
+        report.note(
+            "The extra for meaning is not installed: topics work without it, in a slightly worse order."
+        )
+    elif encoder() is None:
+        report.note("The extra for meaning is installed but cannot be used: install it anew, or remove it.")
+    else:
+        report.ok("The extra for meaning is there: topics are ranked with it.")
 
 
 async def _database(settings: Settings, report: _Report) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
 from summaries.library import Library
+from summaries.meaning import encoder
 from summaries.model import TopicDigest
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ async def topic(library: Library, question: Question, known: Known) -> TopicDige
         today=question.today,
         sentences=SENTENCES[length],
         since=known.since,
+        encoder=await asyncio.to_thread(encoder),
     )
     if not digest.stories:
         raise await _nothing(library, question, name, since)
@@ -88,6 +90,20 @@ async def _nothing(library: Library, question: Question, name: str, since: dt.da
     when = " in that time" if since else ""
     near = await topic_names(library, question.server, name, limit=3)
     return Refusal(f"No document says anything about “{name}”{when}.", near)
+
+
+async def suggested_names(
+    library: Library, server: int | None, name: str, aliases: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """Names in the documents that may mean a topic too; none where the extra for meaning is not installed."""
+    from summaries.topics import parse_topic, suggest_names  # noqa: PLC0415 - costs imports
+
+    known = await asyncio.to_thread(encoder)
+    if known is None:
+        return ()
+    topic = parse_topic(name, aliases=aliases)
+    entries = await library.entries_about(topic.query, server)
+    return await asyncio.to_thread(suggest_names, known, topic, entries)
 
 
 async def listed(library: Library, server: int | None) -> tuple[TopicCount, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.answers.question import EMPTY, Question, Refusal, check_length
 from bot.answers.topic import listed
 from summaries.library import Library
+from summaries.meaning import encoder
 from summaries.model import Quote
 
 if TYPE_CHECKING:
@@ -97,7 +98,14 @@ async def _side(
 
     wanted = parse_topic(name, aliases=aliases)
     entries = await library.entries_about(wanted.query, question.server, limit_documents=RECENT_DOCUMENTS)
-    found = await asyncio.to_thread(topic_digest, wanted, entries, today=question.today, sentences=1)
+    found = await asyncio.to_thread(
+        topic_digest,
+        wanted,
+        entries,
+        today=question.today,
+        sentences=1,
+        encoder=await asyncio.to_thread(encoder),
+    )
     if not found.quotes:
         raise Refusal(f"No document says anything about “{name}”.")
     return Side(name, found.days, found.documents, found.quotes[0])

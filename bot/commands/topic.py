@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answers.question import Refusal, check_length
-from bot.answers.topic import topic_names
+from bot.answers.topic import suggested_names, topic_names
 from bot.commands.answering import Context, command, respond, say
 from bot.commands.digest import moderated
 from bot.replies.escape import escape
@@ -34,7 +34,10 @@ class Topic(commands.Cog):
             await respond(ctx, f"topic {words}")
 
     async def _alias(self, ctx: Context, words: str) -> None:
-        """`!topic alias taiwan = TSMC, the Strait`: this server's own names for a topic (Manage Server)."""
+        """`!topic alias taiwan = TSMC, the Strait`: this server's own names for a topic (Manage Server).
+
+        Without names it says which there are, and which may be missing.
+        """
         guild = moderated(ctx)
         topic, equals, listed = (part.strip() for part in words.partition("="))
         if not topic:
@@ -47,10 +50,16 @@ class Topic(commands.Cog):
             if len(names) > MOST_ALIASES:
                 raise Refusal(f"A topic has at most {MOST_ALIASES} other names.")
             await memory.name(guild.id, topic, names)
-        names = (await memory.aliases(guild.id)).get(topic.casefold(), ())
+        aliases = await memory.aliases(guild.id)
+        names = aliases.get(topic.casefold(), ())
         told = listing([f"“{escape(name)}”" for name in names])
         also = f"is here also {told}" if names else "has no other name here"
-        await say(ctx, f"“{escape(topic)}” {also}.")
+        answer = f"“{escape(topic)}” {also}."
+        if not equals and (more := await suggested_names(ctx.bot.library, guild.id, topic, aliases)):
+            every = escape(f"{topic} = {', '.join((*names, *more)[:MOST_ALIASES])}")
+            perhaps = listing([f"“{escape(name)}”" for name in more])
+            answer += f" Perhaps also {perhaps}? Take of them what fits: topic alias {every}"
+        await say(ctx, answer)
 
     @topic.autocomplete("words")
     async def complete(

@@ -2,7 +2,17 @@
 
 from summaries.topics.digest import dated, topic_digest
 from summaries.topics.listing import TopicCount, list_topics
+from summaries.topics.meaning import suggest_names
 from summaries.topics.relevance import relevance
 from summaries.topics.topic import Topic, parse_topic
 
-__all__ = ["Topic", "TopicCount", "dated", "list_topics", "parse_topic", "relevance", "topic_digest"]
+__all__ = [
+    "Topic",
+    "TopicCount",
+    "dated",
+    "list_topics",
+    "parse_topic",
+    "relevance",
+    "suggest_names",
+    "topic_digest",
+]

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from summaries.dates import by_date, coming_up, moved, with_moves
 from summaries.language import names
+from summaries.meaning import Encoder
 from summaries.model import Entry, Event, Quote, Sentence, TopicDigest
 from summaries.selection import stands_alone
 from summaries.similarity import content_words, fingerprint, near_identical, resemblance, substance
 from summaries.stories import cluster, tell
+from summaries.topics.meaning import by_meaning
 from summaries.topics.names import abbreviations
 from summaries.topics.relevance import ABOUT, relevance
 from summaries.topics.topic import Topic
@@ -45,6 +47,7 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     since: dt.datetime | None = None,
     already: Collection[str] = (),
     said: Sequence[Quote] = (),
+    encoder: Encoder | None = None,
 ) -> TopicDigest:
     """Choose what ``entries`` say about ``topic``.
 
@@ -60,15 +63,19 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         since: when this channel last asked (aware): stories with a document that came in later are new.
         already: `summaries.similarity.fingerprint` of sentences that are not to come again.
         said: quotes beside which it is shown: none of them comes again.
+        encoder: has a say in what is about the topic; see `summaries.meaning`.
 
     Returns:
         Stories, newest first; empty where no sentence is about the topic.
     """
     topic = topic.learn(pair for entry in entries for pair in abbreviations(entry.document.text))
+    scores = [relevance(topic, entry) for entry in entries]
+    if encoder:
+        scores = by_meaning(encoder, entries, scores)
     about = [
         (entry, found)
-        for entry in entries
-        if (found := [(s, r) for s, r in enumerate(relevance(topic, entry)) if r >= ABOUT])
+        for entry, row in zip(entries, scores, strict=True)
+        if (found := [(s, r) for s, r in enumerate(row) if r >= ABOUT])
     ]
     groups = cluster([entry for entry, _ in about])
     # a document that moved a date makes the sentences untrue that gave the old one

@@ -23,6 +23,17 @@ def same_subject(name: str) -> tuple[str, ...]:
     return _known().get(key, ())
 
 
+def is_known(name: str) -> bool:
+    """Whether a name says a country, its people or its capital, a known place or a subject ("US-led", "U.S.")."""
+    parts = (name, name.replace(".", ""), *name.split("-"))
+    return any(part.casefold() in _names() for part in parts)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(term.casefold() for key, terms in _known().items() for term in (key, *terms))
+
+
 def abbreviations(text: str) -> tuple[tuple[str, str], ...]:
     """The (short, long) pairs that a text introduces: "the People's Liberation Army (PLA)".
 

@@ -8,6 +8,7 @@ import discord
 import pytest
 
 from summaries.analysis import analyse
+from summaries.meaning import installed
 from summaries.model import Document
 from tests.bot.commands.conftest import NOW, Room, reading
 
@@ -85,6 +86,27 @@ async def test_a_servers_own_names_find_more(room: Room) -> None:
     assert "No document says anything" in reading(room.elsewhere.last_message)
     await room.moderator.send(room.channel, "!topic alias lights =")
     assert room.words == "“lights” has no other name here."
+
+
+async def test_a_moderator_is_told_names_that_may_be_missing(room: Room) -> None:
+    """Where the extra for meaning is installed they are suggested, and nothing is taken over by itself."""
+    paper = Document(
+        id="ports.md",
+        title="The ports of Taiwan",
+        published=dt.date(2026, 11, 20),
+        text=(
+            "Taiwan widens the harbour of Taichung for larger ships. Taiwan dredges Suao. Ships from Taiwan wait "
+            "off Taichung. The price of bread rose in Lyon last week. A baker there blames the flour."
+        ),
+    )
+    await room.library.add(paper, analyse(paper), now=NOW)
+    await room.moderator.send(room.channel, "!topic alias taiwan = Ilha Formosa")
+    await room.moderator.send(room.channel, "!topic alias taiwan")
+    assert room.words.startswith("“taiwan” is here also “Ilha Formosa”.")
+    if installed():
+        assert "Perhaps also “Taichung”" in room.words
+        assert "topic alias taiwan = Ilha Formosa, Taichung" in room.words
+    assert (await room.bot.memory.aliases(room.guild.id))["taiwan"] == ("Ilha Formosa",)
 
 
 async def test_what_came_since_the_channel_last_asked_is_new(room: Room) -> None:
