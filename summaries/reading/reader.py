@@ -120,6 +120,31 @@ def read_parts(
     return Reading(tuple(documents), tuple(refused))
 
 
+def read_entries(data: bytes, *, media_type: str | None = None) -> tuple[Draft, ...]:
+    """The entries of a feed in its order, as they stand in it: also those that hold no text but a link.
+
+    Blocks as `read_parts` does. `document_of` makes a document of an entry.
+
+    Raises:
+        ReadingError: It is no feed, or is not read for the one reason that the error's text gives.
+    """
+    _check_size(data, limits.FILE_BYTES)
+    if kind_of(data, "feed.xml", media_type) is not Kind.FEED:
+        raise UnsupportedError(
+            "The address leads to something else than a feed; give that of an RSS or Atom feed."
+        )
+    return _drafts(Kind.FEED, data, charset_of(media_type))
+
+
+def document_of(entry: Draft, *, name: str, fallback_date: dt.date | None = None) -> Document:
+    """The document of a feed's entry; ``name`` is the feed's, for entries without a link.
+
+    Raises:
+        ReadingError: There is no text in it, or none that can be taken.
+    """
+    return _document(checked(entry), name=name, url=None, fallback_date=fallback_date)
+
+
 def _drafts(kind: Kind, data: bytes, charset: str | None) -> tuple[Draft, ...]:
     if kind not in _LARGE_KINDS:
         _check_size(data, limits.TEXT_BYTES)
