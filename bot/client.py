@@ -24,7 +24,9 @@ from bot.commands.cooldown import cooldown
 from bot.delivery import Delivering, prepare
 from bot.delivery.discord_poster import DiscordPoster, http_trace
 from bot.digests import Composer
-from bot.feeds.fetcher import Fetch, Fetcher
+from bot.feeds.discord_teller import DiscordTeller
+from bot.feeds.fetcher import Fetch, Fetched, Fetcher
+from bot.feeds.service import Feeds
 from bot.memory import Memory
 from bot.replies.escape import escape
 from bot.settings import Settings
@@ -36,7 +38,19 @@ log = logging.getLogger(__name__)
 GRACE = 12.0
 """Seconds that the delivery of digests has to come to an end when the bot stops."""
 Clock = Callable[[], dt.datetime]
-COGS = ("summary", "topic", "schedule", "documents", "add", "digest", "follow", "search", "help", "errors")
+COGS = (
+    "summary",
+    "topic",
+    "schedule",
+    "documents",
+    "add",
+    "feed",
+    "digest",
+    "follow",
+    "search",
+    "help",
+    "errors",
+)
 
 PERMISSIONS: dict[str, str] = {
     "view_channel": "to see the channels it answers and posts in",
@@ -119,6 +133,8 @@ class BriefingBot(commands.AutoShardedBot):
         self.delivering = Delivering(library.engine, self.composer, poster, poster.warn, now=clock)
         self.memory = Memory(library.engine)
         self.fetch = fetch or Fetcher(allow=settings.allow_fetch)
+        teller = DiscordTeller(self, self.delivering.service.list)
+        self.feeds = Feeds(library, self._fetched, self.memory.aliases, teller, now=clock)
         self.add_check(cooldown(clock), call_once=True)
         self.desk = Desk(library, self._next_digest, self._recall, self._next_run)
         self._stop = asyncio.Event()
@@ -132,10 +148,15 @@ class BriefingBot(commands.AutoShardedBot):
         self.add_dynamic_items(Ask)
         await prepare(self.library.engine)
         await self.memory.prepare()
+        await self.feeds.store.prepare()
         try:
             await self.tree.sync()
         except discord.HTTPException as error:
             log.warning("the slash commands could not be registered, earlier ones stay: %s", error)
+
+    async def _fetched(self, url: str, **options: Any) -> Fetched:
+        """What `fetch` gets: feeds and articles come through the same door as pages."""
+        return await self.fetch(url, **options)
 
     async def _next_digest(self, question: Question) -> Digest | None:
         """What the digest of this channel would hold if it came now; the server's first where it has none."""
@@ -166,8 +187,9 @@ class BriefingBot(commands.AutoShardedBot):
         )
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """The bot was removed from a server: its digests end. What it added stays for when it comes back."""
+        """The bot was removed from a server: its digests and feeds end. Its documents stay for when it comes back."""
         await self.delivering.service.forget(guild.id)
+        await self.feeds.store.forget(guild.id)
 
     async def on_command_completion(self, context: commands.Context[BriefingBot]) -> None:
         """A moderator who chose no channel for it hears with their next command what went wrong with a digest."""
@@ -205,6 +227,8 @@ class BriefingBot(commands.AutoShardedBot):
             # Not before: a channel that is not known yet would be taken for a lost one.
             run = self.delivering.runner.run(self._stop)
             self._delivering.add(self.in_background(run, "the delivery of digests"))
+            if self.settings.allow_fetch:
+                self.in_background(self.feeds.runner.run(), "the polling of feeds")
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Commands only; other bots are not listened to."""

@@ -93,14 +93,14 @@ def _own(document: Document) -> Document:
 
 async def keep(library: Library, one: Read, *, now: dt.datetime, server: int) -> Stored:
     """Store a document for one server, unless that server sees nearly the same text already."""
-    same = await _same(library, one, server)
+    same = await same_as_there(library, one, server)
     if same is not None:
         return Stored(one.document.citation, None, same)
     change = await library.add(one.document, one.analysis, now=now, server=server)
     return Stored(one.document.citation, change)
 
 
-async def _same(library: Library, one: Read, server: int) -> Citation | None:
+async def same_as_there(library: Library, one: Read, server: int) -> Citation | None:
     """The document that says nearly the same: of those that share one of its strongest sentences.
 
     The index of the library finds these in milliseconds however many documents there are; one of the same

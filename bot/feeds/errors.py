@@ -35,7 +35,18 @@ class UnreachableError(FetchError):
 
 
 class RefusedError(FetchError):
-    """The server answered with an error."""
+    """The server answered with an error.
+
+    Args:
+        reason: the sentence.
+        status: of the answer, if it had one that matters.
+        retry_after: the header Retry-After as it stands (RFC 9110, 10.2.3).
+    """
+
+    def __init__(self, reason: str, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class TooMuchError(FetchError):

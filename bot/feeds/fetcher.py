@@ -29,6 +29,7 @@ from bot.feeds.errors import (
 
 _AGENT = "BriefingBot/0.1 (a Discord bot that quotes; feed reader)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
 _CHUNK = 64 * 1024
 
 
@@ -43,6 +44,9 @@ class Fetched:
     etag: str | None = None
     last_modified: str | None = None
     unchanged: bool = False
+    moved: str | None = None
+    """Where to ask from now on: redirects led there, and all of them for good (301, 308)."""
+    cache_control: str | None = None
 
 
 class Fetch(Protocol):
@@ -144,10 +148,12 @@ class Fetcher:
         return opened
 
     async def _follow(self, session: aiohttp.ClientSession, url: URL, most: int) -> Fetched:
-        for _ in range(limits.REDIRECTS + 1):
+        for_good = True
+        for hop in range(limits.REDIRECTS + 1):
             async with session.get(url, allow_redirects=False) as response:
                 if response.status not in _REDIRECTS:
-                    return await _read(response, most)
+                    return await _read(response, most, moved=hop > 0 and for_good)
+                for_good = for_good and response.status in _PERMANENT
                 target = response.headers.get("Location", "")
             url = self._redirected(url, target)
         raise TooMuchError(
@@ -164,9 +170,13 @@ class Fetcher:
         return checked(joined, self._allowed)
 
 
-async def _read(response: aiohttp.ClientResponse, most: int) -> Fetched:
+async def _read(response: aiohttp.ClientResponse, most: int, *, moved: bool) -> Fetched:
     if response.status not in {200, 304}:
-        raise RefusedError(f"The server answered with the error {response.status}; check the address.")
+        raise RefusedError(
+            f"The server answered with the error {response.status}; check the address.",
+            response.status,
+            response.headers.get("Retry-After"),
+        )
     body = bytearray()
     async for chunk in response.content.iter_chunked(_CHUNK):  # unpacked as it comes
         body += chunk
@@ -179,4 +189,6 @@ async def _read(response: aiohttp.ClientResponse, most: int) -> Fetched:
         etag=response.headers.get("ETag"),
         last_modified=response.headers.get("Last-Modified"),
         unchanged=response.status == 304,
+        moved=str(response.url) if moved else None,
+        cache_control=response.headers.get("Cache-Control"),
     )

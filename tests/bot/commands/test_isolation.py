@@ -64,6 +64,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "documents": ("", "gdansk", "attachment/gdansk.md"),
     "add": ("",),
     "remove": ("gdansk papers", "attachment/gdansk.md"),
+    "feed": ("", "list", "remove 1", "remove gdansk"),
     "digest": ("", "status", "why gdansk papers", "why attachment/gdansk.md"),
     "follow": ("", "gdansk"),
     "unfollow": ("gdansk",),

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
-import socket
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 from aiohttp import web
-from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.feeds.addresses import Address
 from bot.feeds.errors import FetchingOffError, ForbiddenError, TooMuchError
 from bot.feeds.fetcher import Fetcher
+from tests.bot.feeds.loopback import Names, only_the_second
 
 LITERALS = """127.0.0.1 127.0.0.1. 127.1 127.0.1 127.255.255.254 2130706433 017700000001 0x7f000001 0x7f.1 0x7f.0.0.1
 0177.0.0.1 0177.0.0.01 00000177.0.0.1 127.0.0.0x1 0 0.0.0.0 0x0 10.0.0.1 10.255.255.255 167772161 012.0.0.1
@@ -40,28 +37,6 @@ WRITTEN = [
 
 
 @dataclass
-class Names(AbstractResolver):
-    """A resolver whose answers are given one after the other, the last for good; all lead to one port."""
-
-    port: int
-    answers: list[str]
-    asked: list[str] = field(default_factory=list)
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        """The next answer."""
-        del port, family
-        self.asked.append(host)
-        address = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        kind = socket.AF_INET6 if ":" in address else socket.AF_INET
-        return [ResolveResult(hostname=host, host=address, port=self.port, family=kind, proto=0, flags=0)]
-
-    async def close(self) -> None:
-        """Nothing is open."""
-
-
-@dataclass
 class Site:
     """A server on loopback, and what it was asked for."""
 
@@ -72,11 +47,6 @@ class Site:
         """A fetcher that takes 127.0.0.2 for public, and nothing else."""
         names = Names(self.port, list(answers))
         return Fetcher(allow=True, resolver=names, allowed=only_the_second), names
-
-
-def only_the_second(address: Address) -> bool:
-    """The one address of the tests that counts as public."""
-    return address == ipaddress.ip_address("127.0.0.2")
 
 
 @pytest.fixture

@@ -1,0 +1,67 @@
+"""What a server is told of its feeds without asking: that one fails, works again, or is gone; once each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.feeds.records import Feed, Subscription
+from bot.feeds.schedule import is_to_be_told
+from bot.feeds.store import FeedStore
+from bot.replies.escape import escape, shorten
+
+_log = logging.getLogger(__name__)
+
+Tell = Callable[[int, int, str], Awaitable[bool]]
+"""Tells a server's moderators a text; the channel is where the feed was added. False where that is impossible."""
+
+
+class Reports:
+    """Tells servers.
+
+    Args:
+        store: knows who follows a feed, and who was told.
+        tell: posts to a server.
+    """
+
+    def __init__(self, store: FeedStore, tell: Tell) -> None:
+        self._store = store
+        self._tell = tell
+
+    async def told(self, feed: Feed, now: dt.datetime) -> None:
+        """Tell each follower of a feed that it fails for long, or that it works again, unless that was told."""
+        if is_to_be_told(feed, now):
+            for one in await self._store.followers(feed.id):
+                if one.told is None and await self._store.tell(one.server, feed.id, now):
+                    words = (
+                        f"The feed {named(feed)} has failed for a day. {feed.reason} I keep trying, and will say when "
+                        "it works again; `feed remove` ends it."
+                    )
+                    if not await self._told(one, words):
+                        await self._store.tell(one.server, feed.id, None)  # to be tried with the next poll
+        elif feed.failing_since is None:
+            for one in await self._store.followers(feed.id):
+                if one.told is not None and await self._store.tell(one.server, feed.id, None):
+                    await self._told(one, f"The feed {named(feed)} works again.")
+
+    async def ended(self, feed: Feed) -> None:
+        """Tell each follower of a feed that it is gone for good; nobody follows it any more."""
+        for one in await self._store.followers(feed.id):
+            if await self._store.unfollow(one.server, feed.id):
+                await self._told(
+                    one,
+                    f"The feed {named(feed)} is gone for good, its server says; I follow it no more. The documents "
+                    "that came from it stay.",
+                )
+
+    async def _told(self, one: Subscription, words: str) -> bool:
+        done = await self._tell(one.server, one.channel, words)
+        if not done:
+            _log.warning("server %s could not be told of feed %s", one.server, one.feed.id)
+        return done
+
+
+def named(feed: Feed) -> str:
+    """A feed's title and address, harmless."""
+    return f"“{shorten(escape(feed.title), 100)}” ({shorten(escape(feed.url), 200)})"

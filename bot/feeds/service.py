@@ -1,0 +1,218 @@
+"""What the commands about feeds call: following one, listing, ending, and trying one out."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.answers.brought import same_as_there
+from bot.answers.question import Refusal
+from bot.feeds import limits
+from bot.feeds.discovery import feeds_of, is_page, normalised, same_as
+from bot.feeds.entries import FeedContent, FeedEntry, read_feed
+from bot.feeds.errors import FetchError
+from bot.feeds.fetcher import Fetch, Fetched
+from bot.feeds.intake import Intake, is_about, is_old
+from bot.feeds.poller import Aliases, Poller, worked
+from bot.feeds.records import Seen, Subscription
+from bot.feeds.reports import Reports, Tell
+from bot.feeds.runner import FeedRunner
+from bot.feeds.schedule import after_success
+from bot.feeds.store import FeedStore
+from summaries.library import Library
+from summaries.reading import ReadingError
+
+TRIED = 8
+"""Entries that are tried out, the first ones."""
+TRIED_ARTICLES = 3
+"""Articles that are fetched for it: a member waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A feed at an address."""
+
+    url: str
+    """Its own, from now on."""
+    content: FeedContent
+    fetched: Fetched
+    named_by: str | None = None
+    """The page that was asked for, and named it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An entry that was tried out: whether it would come in, or why not."""
+
+    title: str
+    comes: bool
+    why: str
+
+
+class Feeds:
+    """The feeds of all servers.
+
+    Args:
+        library: where documents go, and whose database keeps the feeds.
+        fetch: gets feeds and articles.
+        aliases: a server's own names for topics.
+        tell: posts to a server's moderators.
+        now: the clock.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        fetch: Fetch,
+        aliases: Aliases,
+        tell: Tell,
+        *,
+        now: Callable[[], dt.datetime],
+    ) -> None:
+        self._library = library
+        self._fetch = fetch
+        self._aliases = aliases
+        self._now = now
+        self.store = FeedStore(library.engine)
+        poller = Poller(self.store, library, fetch, aliases, Reports(self.store, tell), now=now)
+        self.runner = FeedRunner(self.store, poller, now=now)
+
+    async def add(self, server: int, channel: int, url: str, topic: str = "") -> tuple[Found, Subscription]:
+        """Follow a feed from now on: what is in it now stays out.
+
+        Args:
+            server: who follows it; no other server sees what comes from it.
+            channel: where it was asked for.
+            url: as a member wrote it, of a feed or of a page that names one.
+            topic: only entries about it come in, or about one of several, apart by commas.
+
+        Raises:
+            Refusal: with a sentence for the moderator.
+        """
+        own = await self.store.of(server)
+        _refuse_known(own, normalised(url))
+        if len(own) >= limits.FEEDS_PER_SERVER:
+            raise _full()
+        found = await self.find(url)
+        _refuse_known(own, found.url)
+        baseline = [Seen(entry.key, entry.link_key) for entry in found.content.entries]
+        followed = await self.store.follow(
+            server=server,
+            url=found.url,
+            title=found.content.title,
+            topic=topic,
+            channel=channel,
+            baseline=baseline,
+            next_poll=after_success(found.url, self._now(), worked(found.content, found.fetched).asked),
+            now=self._now(),
+        )
+        if not followed:
+            raise _full()
+        own = await self.store.of(server)
+        return found, next(one for one in own if same_as(one.feed.url) == same_as(found.url))
+
+    async def find(self, url: str) -> Found:
+        """The feed at an address, or the one that the page there names.
+
+        Raises:
+            Refusal: there is none, or it cannot be had.
+        """
+        asked = normalised(url)
+        fetched = await self._get(asked)
+        named_by = None
+        if is_page(fetched.data, fetched.media_type):
+            names = await asyncio.to_thread(feeds_of, fetched.data, fetched.url)
+            if not names:
+                raise Refusal(
+                    "That is a web page, and it names no feed: look for a link called RSS or Atom on it and give me "
+                    "that one."
+                )
+            named_by, asked = asked, normalised(names[0])
+            fetched = await self._get(asked)
+        try:
+            content = await read_feed(fetched.data, url=fetched.url, media_type=fetched.media_type)
+        except ReadingError as error:
+            raise Refusal(str(error)) from error
+        return Found(normalised(fetched.moved or asked), content, fetched, named_by)
+
+    async def _get(self, url: str) -> Fetched:
+        try:
+            return await self._fetch(url, most=limits.FEED_BYTES)
+        except FetchError as error:
+            raise Refusal(str(error)) from error
+
+    async def remove(self, server: int, words: str) -> Subscription:
+        """Follow a feed no more; ``words`` is its number in the list, its address or its title.
+
+        Raises:
+            Refusal: there is no such feed.
+        """
+        own = await self.store.of(server)
+        if not own:
+            raise Refusal("No feed is followed here.")
+        meant = [one for number, one in enumerate(own, start=1) if _is_meant(one, number, words)]
+        if len(meant) != 1:
+            titles = tuple(one.feed.title for one in (meant or own)[:3])
+            raise Refusal("Which feed? Say its number: `feed list` shows them.", titles)
+        await self.store.unfollow(server, meant[0].feed.id)
+        return meant[0]
+
+    async def try_out(self, server: int, url: str, topic: str = "") -> tuple[Found, tuple[Tried, ...]]:
+        """What would come in of a feed's first entries, were they new, and what not and why; nothing is stored.
+
+        Raises:
+            Refusal: there is no feed.
+        """
+        found = await self.find(url)
+        intake = Intake(self._fetch, TRIED_ARTICLES)
+        tried = [
+            await self._try(server, found, entry, topic, intake) for entry in found.content.entries[:TRIED]
+        ]
+        return found, tuple(tried)
+
+    async def _try(self, server: int, found: Found, entry: FeedEntry, topic: str, intake: Intake) -> Tried:
+        today = self._now().date()
+        if is_old(entry, today):
+            return Tried(entry.title, comes=False, why=f"older than {limits.OLDEST.days} days")
+        spent = intake.wants_article(entry) and not intake.articles
+        opened = await intake.open(entry, feed=found.url, today=today)
+        if opened.read is None and spent:
+            return Tried(entry.title, comes=True, why="if its article can be read, which I did not try")
+        if opened.read is None:
+            return Tried(entry.title, comes=False, why=opened.why)
+        document = opened.read.document
+        there = await self._library.entry(document.id, server)
+        same = there.document.citation if there else await same_as_there(self._library, opened.read, server)
+        if same is not None:
+            return Tried(entry.title, comes=False, why=f"in the library already, as “{same.title}”")
+        aliases = await self._aliases(server)
+        if not await asyncio.to_thread(is_about, opened.read, topic, aliases, self._now()):
+            return Tried(entry.title, comes=False, why=f"not about {topic}")
+        article = len(document.text) > len(entry.draft.text)
+        text = "its whole article" if article else "the text in the feed"
+        undated = "" if entry.draft.published else "; it names no date"
+        return Tried(entry.title, comes=True, why=f"{text}, {len(document.text):,} characters{undated}")
+
+
+def _is_meant(one: Subscription, number: int, words: str) -> bool:
+    wanted = words.strip()
+    if wanted.isdecimal():
+        return int(wanted) == number
+    return wanted.casefold() == one.feed.title.casefold() or same_as(wanted) == same_as(one.feed.url)
+
+
+def _refuse_known(own: tuple[Subscription, ...], url: str) -> None:
+    for number, one in enumerate(own, start=1):
+        if same_as(one.feed.url) == same_as(url):
+            raise Refusal(
+                f"“{one.feed.title}” is followed here already, as number {number}. To change its topic, remove it "
+                "and add it again."
+            )
+
+
+def _full() -> Refusal:
+    return Refusal(
+        f"This server follows {limits.FEEDS_PER_SERVER} feeds, which is the most: remove one first."
+    )
