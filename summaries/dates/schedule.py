@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from summaries.dates.lexicon import words
@@ -152,18 +153,19 @@ def _merged(events: Iterable[Event]) -> list[Event]:
     )
     for event in by_published:
         words = _words(event)
-        for number in index.candidates(event, words):
+        moving = tells_of_a_move(event.quote.text)
+        for number in index.candidates(words):
             other, other_words = kept[number]
             if _same_date(event, other) and _alike(words, other_words, _SAME):
                 kept[number] = (_with(other, event), other_words | words)
                 break
-            if _moves(event, other) and _alike(words, other_words, _SAME_MOVED):
+            if moving and _later(event, other) and _alike(words, other_words, _SAME_MOVED):
                 kept[number] = (replace(event, moved_from=other), words)
                 break
         else:
             number = len(kept)
             kept.append((event, words))
-        index.add(number, *kept[number])
+        index.add(number, kept[number][1])
     return [event for event, _ in kept]
 
 
@@ -171,40 +173,19 @@ class _Index:
     """Which kept events may be another telling: so that not every one is compared with every other."""
 
     def __init__(self) -> None:
-        self._by_dates: dict[tuple[dt.date, dt.date], defaultdict[str, list[int]]] = {}
-        self._vague: set[tuple[dt.date, dt.date]] = set()
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_word: defaultdict[str, set[int]] = defaultdict(set)
 
-    def add(self, number: int, event: Event, words: frozenset[str]) -> None:
-        """Note an event under its dates and words; one that changed is noted again."""
-        dates = (event.start, event.end)
-        if event.precision not in _EXACT:
-            self._vague.add(dates)
-        here = self._by_dates.setdefault(dates, defaultdict(list))
+    def add(self, number: int, words: frozenset[str]) -> None:
+        """Note an event under its words; one that has more of them now is noted again."""
         for word in words:
-            here[word].append(number)
-            self._by_word[word].append(number)
+            self._by_word[word].add(number)
 
-    def candidates(self, event: Event, words: frozenset[str]) -> list[int]:
-        """Those that share two words with an event and, unless it tells of a moved date, its time; in order."""
-        if _MOVED.search(event.quote.text):
-            return _sharing([self._by_word], words)
-        near = self._vague if event.precision in _EXACT else self._by_dates.keys()
-        own = (event.start, event.end)
-        keys = {own, *(dates for dates in near if _holds(dates, own) or _holds(own, dates))}
-        return _sharing([self._by_dates[dates] for dates in keys if dates in self._by_dates], words)
-
-
-def _holds(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> bool:
-    return one[0] <= other[0] and other[1] <= one[1]
-
-
-def _sharing(postings: Iterable[Mapping[str, Sequence[int]]], words: frozenset[str]) -> list[int]:
-    found: list[int] = []
-    for held in postings:
-        shared = Counter(number for word in words for number in set(held.get(word, ())))
-        found += (number for number, count in shared.items() if count > 1)
-    return sorted(set(found))
+    def candidates(self, words: frozenset[str]) -> list[int]:
+        """Those that share two words with an event, in order."""
+        shared: Counter[int] = Counter()
+        for word in words & self._by_word.keys():
+            shared.update(self._by_word[word])
+        return sorted(number for number, count in shared.items() if count > 1)
 
 
 def _words(event: Event) -> frozenset[str]:
@@ -229,16 +210,21 @@ def _same_date(one: Event, other: Event) -> bool:
     )
 
 
-def _moves(event: Event, other: Event) -> bool:
+@lru_cache(maxsize=8_192)
+def tells_of_a_move(sentence: str) -> bool:
+    """Whether a sentence says that a date was moved."""
+    return _MOVED.search(sentence) is not None
+
+
+def _later(event: Event, other: Event) -> bool:
+    """Whether another document tells the event, of the same day or later than that of the other."""
     later, earlier = event.quote.document, other.quote.document
-    if (
-        later.id == earlier.id
-        or not later.published
-        or not earlier.published
-        or later.published < earlier.published
-    ):
-        return False
-    return bool(_MOVED.search(event.quote.text))
+    return (
+        later.id != earlier.id
+        and later.published is not None
+        and earlier.published is not None
+        and later.published >= earlier.published
+    )
 
 
 def _with(event: Event, other: Event) -> Event:
