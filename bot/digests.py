@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
+from bot.answers.digest import LOOKED_AT
 from bot.delivery import Composed, Payload, Quiet, Request
 from bot.replies.compose import digest_reply
 from bot.replies.embeds import embeds
@@ -45,7 +46,9 @@ class Composer:
             since=request.since,
             until=request.until,
             today=today,
-            events=await self.library.events(config.server, start=start, end=end),
+            events=await self.library.events_near(
+                config.server, today, start=start, end=end, limit=LOOKED_AT
+            ),
             followed=[parse_topic(topic) for topic in config.topics],
             length=config.length.value,
             already=request.posted,

@@ -244,7 +244,7 @@ class Schedule:
     today: dt.date
     topic: str | None = None
     more: int = 0
-    """Further events that are left out."""
+    """Further events that are left out; where they are very many, each is counted as often as it is told."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

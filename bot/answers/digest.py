@@ -9,6 +9,8 @@ from bot.answers.question import EMPTY, Question, Refusal
 from summaries.library import Library
 from summaries.model import Digest
 
+LOOKED_AT = 2_000
+"""Tellings of dates out of which those to announce are chosen, the nearest."""
 A_DAY = dt.timedelta(days=1)
 
 
@@ -26,7 +28,9 @@ async def digest(library: Library, question: Question, planned: Digest | None) -
         since = question.now - A_DAY
         entries = await library.entries(question.server, added_after=since)
         start, end = event_span(question.today)
-        events = await library.events(question.server, start=start, end=end)
+        events = await library.events_near(
+            question.server, question.today, start=start, end=end, limit=LOOKED_AT
+        )
         planned = await asyncio.to_thread(
             compose_digest, entries, since=since, until=question.now, today=question.today, events=events
         )

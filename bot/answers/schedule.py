@@ -30,8 +30,11 @@ VAGUE = frozenset({Precision.QUARTER, Precision.SEASON, Precision.HALF, Precisio
 _WEEKS = re.compile(r"([0-9]{1,6})(?:w|weeks?)?", re.IGNORECASE)
 MOST = 160
 """Events in one answer; who wants others names a topic or weeks."""
+LOOKED_AT = 400
+"""Tellings of events that an answer is made of, the nearest to today: enough for `MOST`, each told a few times."""
 LOOK_BACK = dt.timedelta(days=60)
-A_YEAR = dt.timedelta(days=366)
+FARTHEST = 5_000
+"""Weeks: more of them lead out of the calendar."""
 _LEADING = ("in", "for", "within", "the", "next", "last")
 """Words that members say before "4 weeks"."""
 
@@ -98,18 +101,21 @@ async def schedule(
     topic = wanted.topic or None
     today = question.today
     when = wanted.when or "upcoming"
-    events = await _events(library, question, wanted, *_span(when, today), aliases)
+    events = await _events(library, question, wanted, when, aliases)
     chosen = await asyncio.to_thread(arrange, events, today, when=when, weeks=wanted.weeks, about=_any)
     chosen = dataclasses.replace(chosen, topic=topic)
     if wanted.when is None and wanted.weeks is None and len(chosen.events) < FEW:
-        events = await _events(library, question, wanted, *_span("past", today), aliases)
-        if not events:
-            events = await _events(library, question, wanted, None, today, aliases)
+        events = await _events(library, question, wanted, "past", aliases)
         past = await asyncio.to_thread(arrange, events, today, when="past", about=_any)
         latest = past.events[-(FEW - len(chosen.events)) :]
         chosen = dataclasses.replace(chosen, events=(*chosen.events, *latest))
     ordered = _in_reading_order(chosen.events, today)
-    chosen = dataclasses.replace(chosen, events=ordered[:MOST], more=max(0, len(ordered) - MOST))
+    shown = ordered[-MOST:] if when == "past" else ordered[:MOST]
+    more = len(ordered) - len(shown)
+    if not topic and len(events) >= LOOKED_AT:
+        told = await library.count_events(question.server, **_days(wanted, when, today))
+        more += max(0, told - len(events))
+    chosen = dataclasses.replace(chosen, events=shown, more=more)
     if not chosen.events:
         raise await _nothing(library, question, wanted, found=bool(events))
     return chosen
@@ -135,14 +141,13 @@ def _in_reading_order(events: tuple[Event, ...], today: dt.date) -> tuple[Event,
     return tuple(sorted(events, key=order))
 
 
-def _span(when: When, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
-    """The days whose events can matter: a large library dates more than anyone asks for.
-
-    What is to come may have been moved from a day that has passed; what has passed goes back a year.
-    """
-    if when == "upcoming":
-        return today - LOOK_BACK, None
-    return (today - A_YEAR, today) if when == "past" else (None, None)
+def _days(wanted: Wanted, when: When, today: dt.date) -> dict[str, dt.date | None]:
+    """The days that are asked for."""
+    reach = dt.timedelta(weeks=min(wanted.weeks, FARTHEST)) if wanted.weeks else None
+    return {
+        "start": today if when == "upcoming" else today - reach if reach else None,
+        "end": today if when == "past" else today + reach if reach else None,
+    }
 
 
 def _any(event: Event) -> bool:
@@ -151,22 +156,27 @@ def _any(event: Event) -> bool:
     return True
 
 
-async def _events(  # noqa: PLR0913, PLR0917 - who asks, what, and between which days
+async def _events(
     library: Library,
     question: Question,
     wanted: Wanted,
-    start: dt.date | None,
-    end: dt.date | None,
+    when: When,
     aliases: Mapping[str, Sequence[str]] | None,
 ) -> tuple[Event, ...]:
-    if not wanted.topic:
-        return await library.events(question.server, start=start, end=end)
-    from summaries.topics import dated, parse_topic  # noqa: PLC0415 - costs imports
+    """The events that the answer is chosen from; what is to come may have been moved from a day that has passed."""
+    if wanted.topic:
+        from summaries.topics import dated, parse_topic  # noqa: PLC0415 - costs imports
 
-    topic = parse_topic(wanted.topic, aliases=aliases)
-    entries = await library.entries_about(topic.query, question.server)
-    told = await asyncio.to_thread(dated, topic, entries)
-    return tuple(e for e in told if (start is None or e.end >= start) and (end is None or e.start <= end))
+        topic = parse_topic(wanted.topic, aliases=aliases)
+        entries = await library.entries_about(topic.query, question.server)
+        return await asyncio.to_thread(dated, topic, entries)
+    today = question.today
+    days = _days(wanted, when, today)
+    server = question.server
+    if when == "past":
+        return await library.events(server, **days, limit=LOOKED_AT, latest=True)
+    since = days["start"] if when == "all" else today - LOOK_BACK
+    return await library.events_near(server, today, start=since, end=days["end"], limit=LOOKED_AT)
 
 
 async def _nothing(library: Library, question: Question, wanted: Wanted, *, found: bool) -> Refusal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
@@ -61,19 +62,11 @@ async def search(library: Library, question: Question) -> Found:
         raise Refusal('Which words? Say for example `search "median line" source:monitor after:2026-11-01`.')
     query = SearchQuery(all_of=tuple((term,) for term in (*phrases, *single)))
     hits = await library.search(query, question.server, limit=LOOKED_AT)
-    quotes = []
-    entries = {}
-    for hit in hits:
-        if hit.document not in entries:
-            entries[hit.document] = await library.entry(hit.document, question.server)
-        entry = entries[hit.document]
-        if entry is None or entry.server != hit.server or not wanted.takes(entry.document):
-            continue
-        sentence = entry.analysis.sentences[hit.position]
-        folded = " ".join(sentence.text.casefold().split())
-        if all(" ".join(phrase.casefold().split()) in folded for phrase in phrases):
-            citation = entry.document.citation
-            quotes.append(Quote(sentence.text, citation, sentence.position, sentence.start, sentence.end))
+    quotes = [
+        quote
+        for quote in await library.quotes(hits, question.server)
+        if wanted.takes(quote.document) and _holds(quote.text, phrases)
+    ]
     if not quotes:
         if not await library.count(question.server):
             raise Refusal(EMPTY)
@@ -81,6 +74,12 @@ async def search(library: Library, question: Question) -> Found:
         raise Refusal(f"No sentence holds {words}{left}.")
     quotes.sort(key=lambda q: (q.document.published or dt.date.min, q.document.id), reverse=True)
     return Found(words, tuple(quotes[:MOST]), len(quotes) > MOST)
+
+
+def _holds(sentence: str, phrases: Sequence[str]) -> bool:
+    """Whether all the phrases stand in a sentence, whatever the case and the spaces."""
+    folded = " ".join(sentence.casefold().split())
+    return all(" ".join(phrase.casefold().split()) in folded for phrase in phrases)
 
 
 def _read_filters(words: str) -> _Filter:

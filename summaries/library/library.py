@@ -19,13 +19,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from summaries.library import keys
 from summaries.library.database import open_engine, reading, upgrade, writing
 from summaries.library.fulltext import full_text
-from summaries.library.lookups import newest, rows_by_key, sentence_rows, touching, visible, whole_entries
+from summaries.library.lookups import (
+    event_rows,
+    newest,
+    rows_by_key,
+    rows_with_texts,
+    sentence_rows,
+    touching,
+    visible,
+    whole_entries,
+)
 from summaries.library.query import Hit, SearchQuery
-from summaries.library.rows import Incoming, Prepared, citation_of, event_of, prepare
-from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, events, texts, title_words
+from summaries.library.rows import Incoming, Prepared, citation_of, events_of, prepare, quotes_of
+from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
 from summaries.library.storage import Change, discard, new_owner_number, own_rows, owner_number, store
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
-from summaries.model import Analysis, Citation, Document, Entry, Event
+from summaries.model import Analysis, Citation, Document, Entry, Event, Quote
 
 CANDIDATES = 2000
 """Matching sentences of one owner that are looked at: the newest."""
@@ -217,6 +226,7 @@ class Library:
         start: dt.date | None = None,
         end: dt.date | None = None,
         limit: int | None = None,
+        latest: bool = False,
     ) -> tuple[Event, ...]:
         """The events that touch the days from ``start`` to ``end`` (both included), earliest first.
 
@@ -226,34 +236,44 @@ class Library:
             server: whose look-up it is.
             start: None for no bound.
             end: None for no bound.
-            limit: at most so many, the earliest.
+            limit: at most so many, those that end first. Where there are more, the newest that tell of a moved
+                date come with them, a quarter as many: they say which of the others are not true any more.
+            latest: of too many, those that end last.
         """
         async with reading(self.engine) as connection:
-            owners = list(await visible(connection, server))
-            order = ("first_day", "last_day", "key", "number")
-            both = sa.union_all(*(touching(owners, start, end, is_long=long) for long in (False, True)))
-            dated = both.subquery()
-            # the limit first: what is left is looked up, and its texts are looked into
-            dated = (
-                sa.select(dated).order_by(*(dated.c[name] for name in order)).limit(limit).subquery("dated")
-            )
-            length = events.c.quote_end - events.c.quote_start
-            rows = await connection.execute(
-                sa.select(
-                    events,
-                    *(column for column in documents.c if column.name not in events.c),
-                    sa.func.substr(texts.c.text, events.c.quote_start + 1, length).label("sentence"),
-                )
-                .select_from(dated)
-                .join(events, (events.c.key == dated.c.key) & (events.c.number == dated.c.number))
-                .join(documents, documents.c.key == dated.c.key)
-                .join(texts, texts.c.key == dated.c.key)
-                .order_by(*(dated.c[name] for name in order))
-            )
-            found = rows.all()
-        return await asyncio.to_thread(
-            lambda: tuple(event_of(row, citation_of(row), row.sentence) for row in found)
-        )
+            seen = await visible(connection, server)
+            found = await event_rows(connection, seen, start, end, limit=limit, latest=latest)
+        return await asyncio.to_thread(events_of, found)
+
+    async def events_near(
+        self,
+        server: int | None,
+        today: dt.date,
+        *,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        limit: int,
+    ) -> tuple[Event, ...]:
+        """The events from ``start`` to ``end`` that are nearest to ``today``.
+
+        Of what is coming ``limit``, of what has passed a quarter as many, which is there because it may have been
+        moved to a day to come.
+        """
+        coming = await self.events(server, start=today, end=end, limit=limit)
+        passed = await self.events(server, start=start, end=today, limit=limit // 4, latest=True)
+        return tuple(dict.fromkeys((*coming, *passed)))
+
+    async def count_events(
+        self, server: int | None, *, start: dt.date | None = None, end: dt.date | None = None
+    ) -> int:
+        """How many events touch these days, those told several times counted as often."""
+        async with reading(self.engine) as connection:
+            seen = await visible(connection, server)
+            each = [
+                touching(owner, start, end, is_long=is_long) for owner in seen for is_long in (False, True)
+            ]
+            total = sa.select(sa.func.count()).select_from(sa.union_all(*each).subquery())
+            return int(await connection.scalar(total) or 0)
 
     async def search(self, query: SearchQuery, server: int | None, limit: int = 50) -> tuple[Hit, ...]:
         """Sentences that match, best first.
@@ -281,6 +301,17 @@ class Library:
             key, position = keys.of_row(row)
             hits.append(Hit(found[key].id, seen[found[key].owner], position, score))
         return tuple(hits)
+
+    async def quotes(self, hits: Sequence[Hit], server: int | None) -> tuple[Quote, ...]:
+        """The sentences of ``hits`` with their documents, in the same order.
+
+        Left out are those of documents that ``server`` does not see, of those that have gone since, and of the
+        operator's where the server has one of its own with the same id.
+        """
+        async with reading(self.engine) as connection:
+            seen = await visible(connection, server)
+            rows = await rows_with_texts(connection, {hit.document for hit in hits}, seen)
+        return await asyncio.to_thread(quotes_of, [(hit, rows.get(hit.document)) for hit in hits], seen)
 
     async def entries_about(
         self, query: SearchQuery, server: int | None, *, limit_documents: int = 50

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +16,9 @@ from summaries.library import keys
 from summaries.library.rows import entries_of
 from summaries.library.schema import SHORT, documents, events, texts
 from summaries.library.storage import CHUNK, SHARED, owner_number
-from summaries.model import Entry
+from summaries.model import Citation, Entry
+
+_CITED = [documents.c[field.name] for field in dataclasses.fields(Citation)]
 
 
 async def visible(connection: AsyncConnection, server: int | None) -> dict[int, int | None]:
@@ -33,19 +36,76 @@ def sentence_rows(owner: int) -> tuple[int, int]:
 
 
 def touching(
-    owners: Sequence[int], start: dt.date | None, end: dt.date | None, *, is_long: bool
+    owner: int, start: dt.date | None, end: dt.date | None, *, is_long: bool | None = None
 ) -> sa.Select[tuple[int, int, dt.date, dt.date]]:
-    """The short or the long events that touch these days, out of the index alone."""
+    """The short events, the long ones, or all that touch these days."""
     e = events.c
-    found = sa.select(e.key, e.number, e.first_day, e.last_day)
-    found = found.where(e.owner.in_(owners), e.is_long == sa.literal(is_long))
+    found = sa.select(e.key, e.number, e.first_day, e.last_day).where(e.owner == owner)
+    if is_long is not None:
+        found = found.where(e.is_long == sa.literal(is_long))
     if start is not None:
         found = found.where(e.last_day >= start)
     if end is not None:
         found = found.where(e.first_day <= end)
-        if not is_long and end <= dt.date.max - SHORT:
+        if is_long is False and end <= dt.date.max - SHORT:
             found = found.where(e.last_day <= end + SHORT)
     return found
+
+
+async def event_rows(  # noqa: PLR0913 - the days, how many, and from which end
+    connection: AsyncConnection,
+    seen: Iterable[int],
+    start: dt.date | None,
+    end: dt.date | None,
+    *,
+    limit: int | None,
+    latest: bool,
+) -> list[sa.Row[Any]]:
+    """Rows of ``events``, by date, each with its document's citation and its sentence; see `Library.events`."""
+    dated = _first(
+        (touching(owner, start, end, is_long=is_long) for owner in seen for is_long in (False, True)),
+        ("last_day", "first_day", "key", "number"),
+        limit,
+        backwards=latest,
+    )
+    rows = list(await connection.execute(_told(dated)))
+    if limit is not None and len(rows) == limit:
+        known = {(row.key, row.number) for row in rows}
+        # in these words, or SQLite does not see that the index is of just these
+        moves = (touching(owner, start, None).where(sa.text("events.moves")) for owner in seen)
+        newest = _first(moves, ("key", "number"), limit // 4, backwards=True)
+        rows += (row for row in await connection.execute(_told(newest)) if (row.key, row.number) not in known)
+    rows.sort(key=lambda row: (row.first_day, row.last_day, row.key, row.number))
+    return rows
+
+
+def _first(
+    parts: Iterable[sa.Select[Any]], order: Sequence[str], limit: int | None, *, backwards: bool
+) -> sa.Subquery:
+    """The first of all parts, each of which is walked in the order of an index until the limit."""
+
+    def ordered(found: sa.Select[Any]) -> sa.Select[Any]:
+        columns = (found.selected_columns[name] for name in order)
+        return found.order_by(*(column.desc() if backwards else column for column in columns)).limit(limit)
+
+    every = sa.union_all(*(sa.select(ordered(part).subquery()) for part in parts)).subquery()
+    return ordered(sa.select(every)).subquery("dated")
+
+
+def _told(dated: sa.Subquery) -> sa.Select[Any]:
+    """The events of ``dated`` with what they are told with; only then are texts looked into."""
+    length = events.c.quote_end - events.c.quote_start
+    return (
+        sa.select(
+            events,
+            *_CITED,
+            sa.func.substr(texts.c.text, events.c.quote_start + 1, length).label("sentence"),
+        )
+        .select_from(dated)
+        .join(events, (events.c.key == dated.c.key) & (events.c.number == dated.c.number))
+        .join(documents, documents.c.key == dated.c.key)
+        .join(texts, texts.c.key == dated.c.key)
+    )
 
 
 async def newest(
@@ -79,6 +139,21 @@ async def rows_by_key(connection: AsyncConnection, wanted: Iterable[int]) -> dic
     for start in range(0, len(every), CHUNK):
         chosen = documents.c.key.in_(every[start : start + CHUNK])
         found |= {row.key: row for row in await connection.execute(sa.select(documents).where(chosen))}
+    return found
+
+
+async def rows_with_texts(
+    connection: AsyncConnection, ids: Iterable[str], seen: Iterable[int]
+) -> dict[str, sa.Row[Any]]:
+    """Citations with their texts by the documents' ids: a server's own before the operator's."""
+    found: dict[str, sa.Row[Any]] = {}
+    every = sorted(ids)
+    for start in range(0, len(every), CHUNK):
+        wanted = sa.select(documents.c.owner, *_CITED, texts.c.text, texts.c.sentences).join(texts)
+        wanted = wanted.where(
+            documents.c.owner.in_(list(seen)), documents.c.id.in_(every[start : start + CHUNK])
+        )
+        found |= {row.id: row for row in await connection.execute(wanted.order_by(documents.c.owner))}
     return found
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from summaries.library.errors import DocumentRefusedError
 from summaries.library.keys import POSITIONS
+from summaries.library.query import Hit
 from summaries.library.schema import SHORT
 from summaries.library.terms import indexed, is_cjk, words
 from summaries.model import Analysis, Certainty, Citation, Document, Entry, Event, Precision, Quote, Sentence
@@ -124,6 +125,8 @@ def _encode_sentences(analysis: Analysis) -> str:
 
 
 def _encode_event(number: int, event: Event) -> dict[str, Any]:
+    from summaries.dates import tells_of_a_move  # noqa: PLC0415 - costs imports that looking up needs not
+
     return {
         "number": number,
         "first_day": event.start,
@@ -137,6 +140,7 @@ def _encode_event(number: int, event: Event) -> dict[str, Any]:
         "precision": event.precision.value,
         "edtf": event.edtf,
         "certainty": event.certainty.value,
+        "moves": tells_of_a_move(event.quote.text),
         "names": json.dumps(event.names, ensure_ascii=False, separators=(",", ":")),
     }
 
@@ -170,6 +174,30 @@ def event_of(row: sa.Row[Any], citation: Citation, text: str) -> Event:
         certainty=Certainty(row.certainty),
         names=tuple(json.loads(row.names)),
     )
+
+
+def events_of(rows: Sequence[sa.Row[Any]]) -> tuple[Event, ...]:
+    """The events in rows of ``events`` that have their document's and their sentence beside them."""
+    return tuple(event_of(row, citation_of(row), row.sentence) for row in rows)
+
+
+def quotes_of(
+    found: Sequence[tuple[Hit, sa.Row[Any] | None]], servers: Mapping[int, int | None]
+) -> tuple[Quote, ...]:
+    """The sentences of hits, each beside the row with its document and text; ``servers`` by owner's number."""
+    decoded: dict[str, tuple[Citation, list[int], list[int]]] = {}
+    quotes: list[Quote] = []
+    for hit, row in found:
+        if row is None or servers[row.owner] != hit.server:
+            continue
+        if row.id not in decoded:
+            starts, ends, _ = json.loads(row.sentences)
+            decoded[row.id] = citation_of(row), starts, ends
+        citation, starts, ends = decoded[row.id]
+        if hit.position < len(starts):
+            start, end = starts[hit.position], ends[hit.position]
+            quotes.append(Quote(row.text[start:end], citation, hit.position, start, end))
+    return tuple(quotes)
 
 
 def sentences_of(text: str, encoded: str) -> tuple[tuple[Sentence, ...], tuple[float, ...]]:

@@ -87,7 +87,13 @@ events = sa.Table(
     sa.Column("edtf", sa.Text, nullable=False),
     sa.Column("certainty", sa.Text, nullable=False),
     sa.Column("names", sa.Text, nullable=False, doc="JSON list"),
+    sa.Column(
+        "moves", sa.Boolean, nullable=False, server_default=sa.false(), doc="says that a date was moved"
+    ),
     sa.Index("events_days", "owner", "is_long", "last_day", "first_day", "key", "number"),
+    sa.Index(
+        "events_moves", "owner", "key", sqlite_where=sa.text("moves"), postgresql_where=sa.text("moves")
+    ),
 )
 
 # words of the titles, to set a misspelt one right; those of removed documents may stay

@@ -16,15 +16,15 @@ from tests.summaries.library.samples import NOON, analyse, document
 FIRST = dt.date(2026, 1, 1)
 
 
-def dated(start: dt.date, end: dt.date) -> Incoming:
+def dated(start: dt.date, end: dt.date, says: str = "Something happens then.") -> Incoming:
     """A document with one event."""
-    one = document(f"{start} {end}", "It was quiet. Something happens then. All went home.")
+    one = document(f"{start} {end}", f"It was quiet. {says} All went home.")
     analysis = analyse(one)
     sentence = analysis.sentences[1]
     quote = Quote(sentence.text, one.citation, sentence.position, sentence.start, sentence.end)
     event = Event(
         quote,
-        "Something happens",
+        says[: -len(" then.")],
         "then",
         start,
         end,
@@ -57,7 +57,7 @@ async def test_those_that_touch_the_days_are_found(
     spans: set[tuple[dt.date, dt.date]],
     asked: list[tuple[dt.date | None, dt.date | None, int | None]],
 ) -> None:
-    """Short and long events alike: all that touch the days asked for, earliest first, up to the limit."""
+    """Short and long events alike: all that touch the days asked for, earliest first; of too many, the next."""
     await library.remove_many(cited.id for cited in await library.documents(None))
     await library.add_many([dated(*span) for span in spans], now=NOON)
     for start, end, limit in asked:
@@ -66,8 +66,22 @@ async def test_those_that_touch_the_days_are_found(
             for first, last in sorted(spans)
             if (start is None or last >= start) and (end is None or first <= end)
         ]
-        found = await library.events(None, start=start, end=end, limit=limit)
-        assert [(event.start, event.end) for event in found] == touching[:limit]
+        for latest in (False, True):
+            chosen = sorted(touching, key=lambda span: (span[1], span[0]), reverse=latest)[:limit]
+            found = await library.events(None, start=start, end=end, limit=limit, latest=latest)
+            assert [(event.start, event.end) for event in found] == sorted(chosen)
+        assert await library.count_events(None, start=start, end=end) == len(touching)
+
+
+async def test_what_tells_of_a_move_comes_with_too_many(library: Library) -> None:
+    """Of more events than the limit, those that say that a date was moved are not left out."""
+    days = [dated(FIRST + dt.timedelta(days=n), FIRST + dt.timedelta(days=n)) for n in range(12)]
+    await library.add_many(days, now=NOON)
+    late = dated(FIRST + dt.timedelta(days=400), FIRST + dt.timedelta(days=400), "It was moved to then.")
+    await library.add_many([late], now=NOON)
+    found = await library.events(None, start=FIRST, limit=8)
+    assert [event.start for event in found] == [FIRST + dt.timedelta(days=n) for n in (*range(8), 400)]
+    assert len(await library.events(None, start=FIRST, limit=13)) == 13
 
 
 async def test_the_ends_of_the_calendar_are_days_too(library: Library) -> None:

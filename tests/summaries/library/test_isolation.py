@@ -51,9 +51,22 @@ async def seen(library: Library, asking: int | None) -> dict[str, set[str]]:
         "suggest": {cited.title for cited in await library.suggest("of", asking)},
         "suggest misspelt": {cited.title for cited in await library.suggest("titel", asking)},
         "suggest nothing": {cited.title for cited in await library.suggest("", asking)},
+        "quotes": {quote.document.title for quote in await library.quotes(hits, asking)},
+        "quotes of what others found": {
+            quote.document.title
+            for other in SERVERS
+            for quote in await library.quotes(await library.search(QUERY, other), asking)
+        },
         "search": {f"of {hit.server}" for hit in hits},
         "about": {entry.document.title for entry in await library.entries_about(QUERY, asking)},
         "events": {event.quote.document.title for event in await library.events(asking)},
+        "events near": {
+            event.quote.document.title
+            for event in await library.events_near(asking, dt.date(2026, 2, 1), limit=100)
+        },
+        "events that were moved": {
+            event.quote.document.title for event in await library.events(asking, limit=1)
+        },
         "events between": {
             event.quote.document.title
             for event in await library.events(asking, start=dt.date(2026, 1, 1), end=dt.date(2026, 12, 31))
@@ -72,7 +85,7 @@ async def test_no_look_up_shows_another_server_s_document(
     held: dict[tuple[int | None, str], int] = {}
     for server, what, id_, day in steps:
         if what == "add":
-            text = f"Taiwan on 2026-0{day}-01. Version {day}."
+            text = f"Taiwan, postponed to 2026-0{day}-01. Version {day}."
             one = document(id_, text, title=f"title of {server}", published=dt.date(2026, 1, day))
             await library.add(one, analyse(one), now=NOON, server=server)
             held[server, id_] = day
@@ -81,6 +94,7 @@ async def test_no_look_up_shows_another_server_s_document(
     for asking in SERVERS:
         own = {(server, id_) for server, id_ in held if server in {None, asking}}
         assert await library.count(asking) == len(own)
+        assert await library.count_events(asking) == len(await library.events(asking)) == len(own)
         allowed = {f"of {server}" for server, _ in own}
         for look_up, titles in (await seen(library, asking)).items():
             owners = {title.removeprefix("title ") for title in titles}
@@ -91,6 +105,9 @@ async def test_no_look_up_shows_another_server_s_document(
                 "suggest",
                 "suggest misspelt",
                 "suggest nothing",
+                "quotes",
+                "quotes of what others found",
+                "events that were moved",
                 "find",
             }
             assert owners == allowed or not complete, look_up
