@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from summaries.dates import Moved, by_date, coming_up, moved
+from summaries.dates import Moved, by_date, coming_up, merged, moved
 from summaries.model import Digest, Entry, Event, Quote, Story, TopicDigest
 from summaries.selection import stands_alone
 from summaries.similarity import content_words, fingerprint, near_identical, resemblance, substance
@@ -81,7 +81,8 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         entry for entry in entries if (since is None or _arrived(entry) > since) and _arrived(entry) <= until
     ]
     events = tuple(events)
-    page = _Page(already, moved((*events, *(event for entry in fresh for event in entry.analysis.events))))
+    told = merged((*events, *(event for entry in fresh for event in entry.analysis.events)))
+    page = _Page(already, moved(told))
     stories: list[Story] = []
     for group in () if only_followed else sorted(cluster(fresh), key=_weight, reverse=True):
         if len(stories) == _STORIES[length]:

@@ -6,7 +6,7 @@ from summaries.dates.calendar import to_ics
 from summaries.dates.coming import coming_up
 from summaries.dates.events import find_events
 from summaries.dates.published import infer_published
-from summaries.dates.schedule import Moved, by_date, moved, schedule, tells_of_a_move, with_moves
+from summaries.dates.schedule import Moved, by_date, merged, moved, schedule, tells_of_a_move, with_moves
 from summaries.dates.tagger import find_dates
 from summaries.dates.words import happening, in_words
 
@@ -19,6 +19,7 @@ __all__ = [
     "happening",
     "in_words",
     "infer_published",
+    "merged",
     "moved",
     "schedule",
     "tells_of_a_move",

@@ -68,7 +68,7 @@ def schedule(  # noqa: PLR0913 - each is a question that a member asks
     """
     if weeks is not None and weeks < 1:
         raise ValueError("weeks must be 1 or more")
-    chosen = [event for event in _merged(events) if _within(event, today, when, weeks)]
+    chosen = [event for event in merged(events) if _within(event, today, when, weeks)]
     if topic is not None:
         matches = about or _by_words(topic)
         chosen = [event for event in chosen if matches(event)]
@@ -85,23 +85,23 @@ class Moved:
     """Those that say so."""
 
 
-def moved(events: Iterable[Event]) -> Moved:
-    """Find what was moved by a later document among ``events``."""
+def moved(told: Iterable[Event]) -> Moved:
+    """Find what was moved by a later document among events that are `merged`."""
     earlier, later = set(), set()
-    for event in _merged(events):
+    for event in told:
         if event.moved_from:
             later.add(_place(event.quote))
-            told = (quote for before in _history(event) for quote in (before.quote, *before.also))
-            earlier |= {_place(quote) for quote in told if quote.document.id != event.quote.document.id}
+            quotes = (quote for before in _history(event) for quote in (before.quote, *before.also))
+            earlier |= {_place(quote) for quote in quotes if quote.document.id != event.quote.document.id}
     return Moved(frozenset(earlier), frozenset(later))
 
 
-def with_moves(chosen: Collection[Event], events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return ``chosen`` and those of ``events`` that move one of them, whatever words they move it with."""
+def with_moves(chosen: Collection[Event], told: Iterable[Event]) -> tuple[Event, ...]:
+    """Return ``chosen`` and those of the `merged` events that move one of them, whatever words they move it with."""
     known = {(_place(event.quote), event.when) for event in chosen}
     moving = [
         replace(event, moved_from=None)
-        for event in _merged(events)
+        for event in told
         if any((_place(before.quote), before.when) in known for before in _history(event))
     ]
     return (*chosen, *moving)
@@ -144,8 +144,8 @@ def _by_words(topic: str) -> Callable[[Event], bool]:
     return lambda event: bool(pattern.search(event.quote.text))
 
 
-def _merged(events: Iterable[Event]) -> list[Event]:
-    """Each event once: the earliest document tells it, later ones that move its date replace it."""
+def merged(events: Iterable[Event]) -> list[Event]:
+    """Return each event once: the earliest document tells it, later ones that move its date replace it."""
     kept: list[tuple[Event, frozenset[str]]] = []
     index = _Index()
     by_published = sorted(

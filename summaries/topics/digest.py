@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from summaries.dates import by_date, coming_up, moved, with_moves
+from summaries.dates import by_date, coming_up, merged, moved, with_moves
 from summaries.language import names
 from summaries.meaning import Encoder
 from summaries.model import Entry, Event, Quote, Sentence, TopicDigest
@@ -79,7 +79,8 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     ]
     groups = cluster([entry for entry, _ in about])
     # a document that moved a date makes the sentences untrue that gave the old one
-    untrue = moved(event for entry, _ in about for event in entry.analysis.events).earlier
+    told = merged(event for entry, _ in about for event in entry.analysis.events)
+    untrue = moved(told).earlier
     candidates = [one for one in _candidates(about, groups) if one.place not in untrue]
     chosen = _choose(candidates, sentences, already, [frozenset(content_words(quote.text)) for quote in said])
     stories = []
@@ -93,7 +94,7 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         stories=tuple(stories),
         documents=len(about),
         sources=tuple(sorted({entry.document.source for entry, _ in about if entry.document.source})),
-        events=_coming(about, today),
+        events=_coming(about, told, today),
         related=_related(topic, about),
         days=tuple(sorted(day for entry, _ in about if (day := entry.document.published))),
     )
@@ -106,7 +107,7 @@ def dated(topic: Topic, entries: Sequence[Entry]) -> tuple[Event, ...]:
         if entry.analysis.events:
             scores = relevance(topic.learn(abbreviations(entry.document.text)), entry)
             chosen += (event for event in entry.analysis.events if scores[event.quote.position] >= ABOUT)
-    return with_moves(chosen, (event for entry in entries for event in entry.analysis.events))
+    return with_moves(chosen, merged(event for entry in entries for event in entry.analysis.events))
 
 
 def quote_of(entry: Entry, sentence: Sentence) -> Quote:
@@ -189,13 +190,12 @@ def _quote(one: _Candidate, candidates: Iterable[_Candidate]) -> Quote:
     return replace(quote_of(one.entry, one.sentence), also=tuple(also[key] for key in sorted(also)))
 
 
-def _coming(about: _About, today: dt.date) -> tuple[Event, ...]:
+def _coming(about: _About, told: Sequence[Event], today: dt.date) -> tuple[Event, ...]:
     chosen: list[Event] = []
     for entry, positions in about:
         relevant = {position for position, _ in positions}
         chosen += (event for event in entry.analysis.events if event.quote.position in relevant)
-    events = with_moves(chosen, (event for entry, _ in about for event in entry.analysis.events))
-    return tuple(sorted(coming_up(events, today)[:_EVENTS], key=by_date))
+    return tuple(sorted(coming_up(with_moves(chosen, told), today)[:_EVENTS], key=by_date))
 
 
 def _related(topic: Topic, about: _About) -> tuple[str, ...]:
