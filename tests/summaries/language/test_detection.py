@@ -29,6 +29,21 @@ def test_languages_are_told_apart(code: str, text: str) -> None:
     assert detect(text) == code
 
 
+def test_english_full_of_foreign_names_is_english() -> None:
+    """The commonest words decide, not the names: the model alone takes this for German."""
+    text = (
+        "LONDON, Feb. 10 -- Fred, Tom, Andy, Dennis, Eric, Stephen, Antonio and Hans-Dieter Weber were the "
+        "directors of Landesbank Rheinland, and all of them have resigned from the board."
+    )
+    assert detect(text) == "en"
+
+
+def test_a_text_in_two_languages_is_left_to_the_model() -> None:
+    """A few English sentences at the head of a German text do not make it English."""
+    german = "Der Minister sagte am Montag, die Gespräche über den Haushalt gingen in Berlin weiter. "
+    assert detect("This is the summary of the week. " + 8 * german) == "de"
+
+
 @pytest.mark.parametrize("text", ["", " \n", "12345 67", "!?", "👍"])
 def test_texts_that_say_nothing_are_english(text: str) -> None:
     """Where there is nothing to tell from, the answer is English."""
