@@ -107,6 +107,8 @@ def stands_alone(sentence: str, previous: str | None = None, *, language: str = 
 def quotation(sentence: str) -> tuple[bool, bool]:
     """Return whether ``sentence`` closes a quotation it did not open, and whether it leaves one open."""
     opened = unopened = False
+    if '"' not in sentence and sentence.isascii():
+        return unopened, opened
     for match in _MARK.finditer(sentence):
         at = match.start()
         spaced_before = at == 0 or sentence[at - 1] in " \n\t\xa0([—–-‘'"

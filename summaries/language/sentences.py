@@ -16,7 +16,7 @@ _LONGEST = 2_000
 """Characters: what is longer was never meant to be one sentence (a transcript without full stops)."""
 
 _MARKS = '"()[]'
-_OTHER_MARKS = str.maketrans("“”„«»‘•▪", " " * 8)
+_OTHER_MARKS = "“”„«»‘•▪"
 _SINGLE = [(f"{end}{mark} ", f"{end}  ") for end in ".,!?" for mark in "'’"] + [(" '", "  ")]
 """Single quotation marks, as against apostrophes, and white space as long."""
 _OPENING = "\"“„«‘'(["
@@ -32,15 +32,18 @@ _AFTER_CLOCK = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d"
 )
-_TITLE = re.compile(
-    r"(?:Messrs|MM?|Mme|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sen|Rep|Gov|Atty|Mt|[Aa]pprox)\."
-)
+_TITLES = frozenset(
+    (
+        "Messrs.", "M.", "MM.", "Mme.", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Lt.", "Col.", "Maj.",
+        "Capt.", "Sen.", "Rep.", "Gov.", "Atty.", "Mt.", "Approx.", "approx.",
+    )
+)  # fmt: skip
 _CLOCK = ("a.m.", "p.m.", "A.M.", "P.M.")
 _NUMBER = re.compile(r"\(?\d{1,2}\.")
 _ASIDE = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
 """Brackets that close again: what stands in them is not torn apart."""
 _STOP = re.compile(r"\.[\"”’]*\s+(?=[\"“(]?[A-Z])")
-_WORDS = frozenset(["me", "art", "ill", "miss", "ok", "fed", "may", "May", "min", "max", "no"])
+_WORDS = ("me", "art", "ill", "miss", "ok", "fed", "may", "May", "min", "max", "no")
 """What ``sentencex`` takes for abbreviations."""
 _BULLET = re.compile(r"\s(?=[•▪]\s)")
 _SPEAKER = re.compile(
@@ -111,7 +114,8 @@ def _segments(block: str, code: str) -> list[str]:
     for mark in _MARKS:
         plain = plain.replace(mark, " ")
     if not plain.isascii():
-        plain = plain.translate(_OTHER_MARKS)
+        for mark in _OTHER_MARKS:
+            plain = plain.replace(mark, " ")
     if "'" in plain or "’" in plain:
         for mark, blank in _SINGLE:
             plain = plain.replace(mark, blank)
@@ -124,6 +128,8 @@ def _segments(block: str, code: str) -> list[str]:
 
 def _is_word(block: str, stop: int) -> bool:
     """Whether the word before the full stop at ``stop`` is a plain word, not an abbreviation."""
+    if not block.endswith(_WORDS, 0, stop):
+        return False
     before = block[max(0, stop - 12) : stop].split()
     return bool(before) and before[-1].lstrip(_OPENING) in _WORDS
 
@@ -139,8 +145,8 @@ def _ends_here(text: str, start: int, cut: int) -> bool:
     if word.endswith(_CLOCK):
         return not (goes_on or _AFTER_CLOCK.match(text, cut))
     if word[-1] == ".":
-        number = _NUMBER.fullmatch(word) and text[start:cut].strip() == word  # of a list item
-        return not (number or _TITLE.fullmatch(word.lstrip(_OPENING)))
+        number = len(word) < 5 and _NUMBER.fullmatch(word) and text[start:cut].strip() == word  # of an item
+        return not (number or word.lstrip(_OPENING) in _TITLES)
     if word[-1] in _CLOSING and word.rstrip(_CLOSING)[-1:] in ("!", "?"):
         return not (goes_on or _SPEAKER.match(text, cut))  # "Why?" he asked
     return True

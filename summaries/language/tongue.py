@@ -32,7 +32,7 @@ _WORD = re.compile(
 _ASCII_WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.|\d+(?:[.,:]\d+)*%?|\w+(?:['\-]\w+)*", re.ASCII)
 """The same in half the time."""
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
-_KEPT = 50_000
+_KEPT = 100_000
 """Words whose terms are remembered, as they stand and without their marks; then all are forgotten."""
 _LONGEST_KEPT = 40
 """Characters of a word that is remembered: a whole sentence of a script without spaces is not."""
