@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise, takewhile
+from itertools import accumulate, islice, pairwise
 
 import numpy as np
 
@@ -176,6 +176,8 @@ def _highest(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
     sentences x ``count``.
     """
     places = _within_reach(joints, scores, count)
+    if len(places) == count and all(map(joints.alone, places)):
+        return places
     never = np.full(count + 1, -np.inf)
     quoted, skipped = never, never.copy()
     skipped[0] = 0.0
@@ -186,22 +188,23 @@ def _highest(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
     for k, i in enumerate(places):
         rested = skipped
         if k and joints.ends[places[k - 1]]:
-            ended[k] = quoted > skipped
-            rested = np.where(ended[k], quoted, skipped)
+            np.greater(quoted, skipped, out=ended[k])
+            rested = np.maximum(quoted, skipped)
+        opens = joints.opens(i)
         if not neighbours[k]:
-            reach = rested if joints.opens(i) else never
-        elif joints.opens(i):
-            from_quoted[k] = quoted > skipped
-            reach = np.where(from_quoted[k], quoted, skipped)
+            reach = rested if opens else never
+        elif opens:
+            np.greater(quoted, skipped, out=from_quoted[k])
+            reach = np.maximum(quoted, skipped)
         else:
             from_quoted[k] = True
             reach = quoted
         quoted = never.copy()
-        quoted[1:] = reach[:-1] + scores[i]
+        np.add(reach[:-1], scores[i], out=quoted[1:])
         skipped = rested
     if places and joints.ends[places[-1]]:
-        ended[-1] = quoted > skipped
-        skipped = np.where(ended[-1], quoted, skipped)
+        np.greater(quoted, skipped, out=ended[-1])
+        skipped = np.maximum(quoted, skipped)
     number = int(np.flatnonzero(skipped > -np.inf)[-1])
     chosen: list[int] = []
     k, at_quote = size, False
@@ -220,15 +223,34 @@ def _highest(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
 def _within_reach(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
     """Return the positions, in order, that the best choice of ``count`` can hold (branch and bound).
 
-    The best ``count`` that stand alone are a choice. One sentence that cannot beat their sum even together
-    with the best others is in no better choice, so that nobody need read it.
+    The best ``count`` that stand alone are a choice. A sentence that cannot beat their sum, together with
+    the neighbours it leans on and the best of the others, is in no better one.
     """
-    usable = [i for i in _descending(scores) if joints.usable[i]]
-    alone = list(islice(filter(joints.alone, usable), count))
+    places = [i for i in _descending(scores) if joints.usable[i]]
+    alone = list(islice(filter(joints.alone, places), count))
     if len(alone) < count:
-        return sorted(usable)
-    least = sum(scores[i] for i in alone) - sum(scores[i] for i in usable[: count - 1]) - _ROUNDING
-    return sorted(takewhile(lambda i: scores[i] >= least, usable))
+        return sorted(places)
+    least = sum(scores[i] for i in alone) - _ROUNDING
+    fewer = len(scores) + 1
+    while len(places) < fewer:
+        fewer = len(places)
+        within = set(places)
+        best = [0.0, *accumulate(scores[i] for i in places[:count])]
+        kept = []
+        for i in places:
+            if scores[i] + best[count - 1] < least:
+                break  # nobody need read this one nor those after it
+            run = [i]
+            if not joints.opens(i):
+                run.append(i - 1)
+            if not joints.ends[i]:
+                run.append(i + 1)
+            if len(run) > count or not within.issuperset(run):
+                continue
+            if sum(scores[j] for j in run) + best[count - len(run)] >= least:
+                kept.append(i)
+        places = kept
+    return sorted(places)
 
 
 def _descending(scores: Sequence[float]) -> list[int]:

@@ -34,6 +34,8 @@ NAMES = (
 )  # fmt: skip
 """The columns of :func:`features`, in order."""
 
+_FIRST = {"opens": 1, "first_two": 2, "first_three": 3, "first_four": 4, "first_six": 6}
+"""Sentences."""
 _DAMPING = 0.85
 _STEPS = 3  # of the power method: enough to tell the sentences apart
 _TOP = 3  # sentences
@@ -70,14 +72,7 @@ def features(sources: Sequence[Source]) -> Vector:
     columns["fading"] = np.exp(-place / 5)
     columns["part"] = place / size
     columns["from_end"] = np.minimum(size - 1 - place, 10.0)
-    for name, end in (
-        ("opens", 1),
-        ("first_two", 2),
-        ("first_three", 3),
-        ("first_four", 4),
-        ("first_six", 6),
-    ):
-        columns[name] = (place < end).astype(np.float64)
+    columns |= zip(_FIRST, (place < np.array(list(_FIRST.values()))[:, None]).astype(np.float64), strict=True)
     columns["document_place"] = np.minimum(source, 4.0)
     _surface(sources, columns)
     bags = [
@@ -90,10 +85,7 @@ def features(sources: Sequence[Source]) -> Vector:
     columns["length_at_opening"] = columns["opens"] * columns["relative_length"]
     columns["length_at_top"] = columns["first_three"] * columns["relative_length"]
     columns["centroid_at_top"] = columns["first_three"] * columns["centroid"]
-    table = np.empty((total, len(NAMES)))
-    for number, name in enumerate(NAMES):
-        table[:, number] = columns[name]
-    return table
+    return np.array([columns[name] for name in NAMES]).T
 
 
 def _surface(sources: Sequence[Source], columns: dict[str, Vector]) -> None:

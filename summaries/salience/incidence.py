@@ -34,7 +34,8 @@ class Incidence:
         )
         owner: Indices = np.repeat(np.arange(self.rows), self.lengths)
         self.terms = max(1, len(self._number))
-        self._keys = np.unique(owner * self.terms + flat)
+        keys = np.sort(owner * self.terms + flat)
+        self._keys = keys[np.append([True], keys[1:] != keys[:-1])[: len(keys)]]
         self.row: Indices = self._keys // self.terms
         self.term: Indices = self._keys - self.row * self.terms
         self.held: Indices = np.bincount(self.term, minlength=self.terms)
