@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
@@ -13,12 +13,13 @@ from summaries.language import detect, language
 from summaries.model import Analysis, Citation, Document, Entry, Quote, Sentence, Summary
 from summaries.pool import Member, pick
 from summaries.reasons import reason
-from summaries.salience import rank, rank_together
+from summaries.salience import METHODS, rank, rank_together
 from summaries.selection import Budget, Choice, select
 from summaries.stories import cluster
 
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When bare text came in: it is in no library."""
+_CODE = re.compile(r"[A-Za-z]+(?:[-_][A-Za-z0-9]+)*")
 _NAMED = ("short", "normal", "long")
 
 
@@ -140,14 +141,23 @@ def summarize(
 ) -> tuple[str, ...]:
     """Return the ``sentences`` sentences of ``text`` that say the most, word for word and in its order.
 
-    ``text`` may be several documents. ``language`` is an ISO 639-1 code; without one it is detected.
+    ``text`` may be several documents. A text that has fewer sentences is given whole. ``language`` is an
+    ISO 639-1 code; without one it is detected. Of a language without stop words, words are counted as they
+    stand.
 
     Raises:
-        ValueError: ``sentences`` is less than 1, or ``method`` is unknown.
+        TypeError: ``text`` is neither a string nor several, or ``sentences`` is no whole number.
+        ValueError: ``sentences`` is less than 1, ``method`` is unknown, or ``language`` is no code.
     """
+    texts = _texts(text)
+    if not isinstance(sentences, int):
+        raise TypeError(f"sentences must be a whole number, not {sentences!r}")
     if sentences < 1:
-        raise ValueError("sentences must be at least 1")
-    texts = [text] if isinstance(text, str) else list(text)
+        raise ValueError(f"sentences must be at least 1, not {sentences}")
+    if method not in METHODS:
+        raise ValueError(f"there is no method {method!r}; choose one of {', '.join(METHODS)}")
+    if language is not None and not _CODE.fullmatch(language):
+        raise ValueError(f"{language!r} is no language code: write one of ISO 639-1, such as en, or none")
     read = [
         _read(str(number), body, title, language, method) for number, body in enumerate(texts) if body.strip()
     ]
@@ -158,6 +168,18 @@ def summarize(
     entries = [Entry(document, analysis, _NEVER) for document, analysis in read]
     found = summarize_documents(entries, title=title or "", length=Length(None, sentences=sentences))
     return tuple(quote.text for quote in found.quotes)
+
+
+def _texts(text: str | Sequence[str]) -> list[str]:
+    """Return one text or several as a list."""
+    given: object = text  # what a caller without a type checker may pass
+    if isinstance(given, str):
+        return [given]
+    if isinstance(given, Iterable) and not isinstance(given, bytes):
+        texts = list(given)
+        if all(isinstance(one, str) for one in texts):
+            return texts
+    raise TypeError(f"text must be a string or several strings, not {type(given).__name__}")
 
 
 def _read(
