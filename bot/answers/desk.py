@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from bot.answers.digest import digest
 from bot.answers.documents import Documents, documents
+from bot.answers.more import MORE_OF, More, more, stories_of
 from bot.answers.question import Question, Refusal
 from bot.answers.schedule import schedule
 from bot.answers.search import Found, search
@@ -20,11 +21,11 @@ from bot.answers.turns import Turns
 from summaries.library import Library
 from summaries.model import Digest, Schedule, Summary, TopicDigest
 
-Result = Summary | TopicDigest | Topics | Comparison | Found | Schedule | Digest | Documents
+Result = Summary | TopicDigest | Topics | Comparison | Found | Schedule | Digest | Documents | More
 NextDigest = Callable[[Question], Awaitable[Digest | None]]
 NextRun = Callable[[Question], Awaitable[dt.datetime | None]]
 Recall = Callable[[Question, str], Awaitable[Known]]
-KINDS = ("summary", "topic", "topics", "compare", "search", "schedule", "digest", "documents")
+KINDS = ("summary", "topic", "topics", "compare", "search", "schedule", "digest", "documents", "more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,10 @@ class Desk:
             case "digest":
                 planned = await self._next_digest(inner) if self._next_digest else None
                 result = await digest(self.library, inner, planned)
+            case "more":
+                answered = await self._answer(_to_be_continued(inner))
+                result = await more(self.library, inner, stories_of(answered.result))
+                return Answer(command, result, f"{command} {answered.question}")
             case _:
                 near = get_close_matches(command, KINDS, n=1)
                 raise Refusal(f"There is no command “{command}”. There are {', '.join(KINDS)}.", tuple(near))
@@ -107,6 +112,13 @@ class Desk:
 
     async def _known(self, question: Question) -> Known:
         return await self._recall(question, read_topic(question)[0]) if self._recall else Known()
+
+
+def _to_be_continued(question: Question) -> Question:
+    """The question of which there is to be more."""
+    if question.words.partition(" ")[0].lower() not in MORE_OF:
+        raise Refusal(f"Of what? Say for example `more topic taiwan`; there is more of {', '.join(MORE_OF)}.")
+    return dataclasses.replace(question, again=True)
 
 
 def _again(command: str, question: Question) -> str:

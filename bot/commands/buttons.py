@@ -1,4 +1,4 @@
-"""The buttons under an answer: other pages, quotes in their context, why these quotes.
+"""The buttons under an answer: other pages, quotes in their context, more like them, why these.
 
 A button remembers nothing but the words of the question, in its ``custom_id`` (Discord documentation: at most
 100 characters), so it works after a restart and on any process: the same words give the same answer.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import discord
 
+from bot.answers.more import MORE_OF
 from bot.answers.question import Refusal
 from bot.commands.answering import PATIENCE, illustrated, picture_of, question
 from bot.commands.errors import apologise, explain
@@ -56,6 +57,8 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
         buttons.append(Ask("next", following, reply.question, label="▶", disabled=page == pages - 1))
     if reply.quotes:
         buttons.append(Ask("context", 0, reply.question, label="In context"))
+    if reply.quotes and reply.question.partition(" ")[0] in MORE_OF:
+        buttons.append(Ask("more", 0, f"more {reply.question}", label="More like this"))
     if any(reply.why):
         buttons.append(Ask("why", 0, reply.question, label="Why these?"))
     if reply.coming:
@@ -74,7 +77,7 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
 
 class Ask(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=r"(?P<action>page|next|context|why|file|book|topic):(?P<page>\d{1,3}):(?P<words>.+)",
+    template=r"(?P<action>page|next|context|more|why|file|book|topic):(?P<page>\d{1,3}):(?P<words>.+)",
 ):
     """A button that asks the question under which it stands again, to show more of the answer."""
 
@@ -109,6 +112,7 @@ class Ask(
             "page": self._turn,
             "next": self._turn,
             "context": self._context,
+            "more": self._more,
             "why": self._why,
             "file": self._file,
             "book": self._book,
@@ -136,6 +140,14 @@ class Ask(
     async def _topic(self, interaction: Interaction) -> None:
         """A related topic's first page, to the one who is curious alone."""
         await _tell(interaction, embed=embeds(await self._reply(interaction))[0])
+
+    async def _more(self, interaction: Interaction) -> None:
+        """What other documents say like it, page by page, to the one who asked alone."""
+        reply = await self._reply(interaction)
+        pages = embeds(reply)
+        buttons = view(reply, 0, len(pages), in_server=interaction.guild_id is not None)
+        more: dict[str, Any] = {"view": buttons} if buttons else {}
+        await _tell(interaction, embed=pages[0], **more)
 
     async def _turn(self, interaction: Interaction) -> None:
         reply = await self._reply(interaction)

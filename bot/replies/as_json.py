@@ -1,6 +1,6 @@
 """An answer as one JSON object: the stable form for programs.
 
-Every object has ``kind`` (summary, topic, topics, compare, search, schedule, digest or documents),
+Every object has ``kind`` (summary, topic, topics, compare, search, schedule, digest, documents or more),
 ``question`` (the words that ask for it again) and ``quotes``; each quote has ``text`` (verbatim: a substring of
 its document's text), ``document`` (the document's id), ``title``, ``source``, ``published`` (ISO 8601 date or null),
 ``position`` (0 for the document's first sentence), ``url`` and ``also`` (ids of documents that say the same).
@@ -16,6 +16,7 @@ Further keys by kind:
 - topics: ``topics``: ``name``, ``documents`` (how many), ``newest`` (date), ``trend`` (-1 to 1).
 - compare: ``topics``: ``name``, ``documents``, ``days`` (of the documents that speak of it).
 - search: ``words``, ``more`` (true where there are further sentences).
+- more: ``stories`` as above: under the headline of each story of the answer what other documents say like it.
 - documents: ``total`` and ``documents`` (``id``, ``title``, ``source``, ``published``, ``url``).
 """
 
@@ -27,6 +28,7 @@ from typing import Any
 
 from bot.answers.desk import Answer
 from bot.answers.documents import Documents
+from bot.answers.more import More
 from bot.answers.search import Found
 from bot.answers.topics import Comparison, Topics
 from summaries.model import Citation, Digest, Event, Quote, Schedule, Story, Summary, TopicDigest
@@ -90,6 +92,8 @@ def as_json(answer: Answer, today: dt.date) -> dict[str, Any]:
             }
         case Found():
             own = {"words": result.words, "more": result.more}
+        case More():
+            own = {"stories": _stories(result.stories)}
         case Documents():
             own = {"total": result.total, "documents": [_citation(c) for c in result.documents]}
     return common | own

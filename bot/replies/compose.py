@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.answers.desk import Answer
 from bot.answers.documents import Documents
+from bot.answers.more import More
 from bot.answers.schedule import filed_under
 from bot.answers.search import Found
 from bot.answers.topics import Comparison, Topics
@@ -50,6 +51,7 @@ def compose(answer: Answer) -> Reply:
         Schedule: _schedule,
         Digest: digest_reply,
         Documents: _documents,
+        More: _more,
     }
     reply = writers[type(answer.result)](answer.result, answer.question)
     if answer.next_run is None:
@@ -195,6 +197,18 @@ def _near(day: dt.date, today: dt.date) -> str:
     if not 0 <= ahead < 7:
         return ""
     return ("today", "tomorrow")[ahead] if ahead < 2 else f"{day:%A}"
+
+
+def _more(found: More, question: str) -> Reply:
+    return Reply(
+        title="More like this",
+        facts="From other documents, what is nearest first.",
+        sections=tuple(
+            Section(tuple(_item(quote) for quote in story.quotes), story.headline) for story in found.stories
+        ),
+        question=question,
+        quotes=found.quotes,
+    )
 
 
 def _schedule(schedule: Schedule, question: str) -> Reply:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from bot.answers.desk import Answer
-from bot.answers.question import Question
+from bot.answers.question import Question, Refusal
 from summaries.analysis import analyse
 from summaries.model import Document
 from tests.bot.commands.conftest import GRID, HOSTILE, NOW, STRAIT, Room, reading
@@ -119,6 +119,44 @@ async def test_buttons_show_context_and_reasons_to_the_asker_alone(room: Room) -
     why = await room.member.click(message, label="Why these?")
     assert why.ephemeral
     assert reading(why.response).startswith("Why these sentences")
+
+
+async def test_more_like_this_is_shown_to_the_asker_with_its_pages(room: Room) -> None:
+    """What other documents say like the quotes comes ephemerally, its sources beside it, and can be seen in context."""
+    for n in range(3):
+        paper = Document(
+            id=f"passage{n}.md",
+            title=f"Frigates on their way, part {n}",
+            text=f"Frigates numbered {n} and {n + 5} passed the Taiwan Strait off Keelung with a defence escort. "
+            f"Nobody counted the gulls of part {n}.",
+        )
+        await room.library.add(paper, analyse(paper), now=NOW)
+    await room.member.send(room.channel, "!summary frigates pass the taiwan strait short")
+    shown = await room.member.click(room.said, label="More like this")
+    assert shown.ephemeral
+    words = reading(shown.response)
+    assert words.startswith("More like this")
+    assert "passed the Taiwan Strait off Keelung with a defence escort" in words
+    assert "Frigates on their way, part" in words
+    context = await room.member.click(shown.response, label="In context")
+    assert "Nobody counted the gulls" in reading(context.response)
+
+
+async def test_where_nothing_is_like_it_one_sentence_says_so(room: Room) -> None:
+    """No empty message."""
+    await room.member.send(room.channel, "!summary power returns to odesa")
+    shown = await room.member.click(room.said, label="More like this")
+    assert shown.ephemeral
+    assert reading(shown.response) == "No other document says anything like it."
+
+
+async def test_more_is_asked_of_an_answer(room: Room) -> None:
+    """The question under the button works in words; of what has no quotes to follow there is no more."""
+    ask = room.bot.desk.ask
+    with pytest.raises(Refusal, match="Of what"):
+        await ask(Question(words="more more more topic taiwan", now=NOW))
+    with pytest.raises(Refusal, match="Of what"):
+        await ask(Question(words="more", now=NOW))
 
 
 async def test_long_answers_turn_pages(room: Room) -> None:

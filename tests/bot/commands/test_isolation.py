@@ -150,7 +150,8 @@ async def test_no_suggestion_names_another_servers_document(apart: Room, name: s
 def _all(message: Any) -> str:
     """All that a message holds: words, fields, links, buttons and the names of its files."""
     layout = [embed.to_dict() for embed in message.embeds]
-    buttons = [component.to_dict() for component in message.components]
+    # an ephemeral answer holds its buttons as Discord sends them
+    buttons = [one if isinstance(one, dict) else one.to_dict() for one in message.components]
     files = [attachment.filename for attachment in message.attachments]
     return "\n".join([reading(message), *strings(layout), *strings(buttons), *files])
 
