@@ -180,6 +180,24 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """What changed when a document took the place of an earlier version of itself."""
+
+    title: str
+    """The earlier version's."""
+    since: dt.datetime
+    """Aware, UTC: when the earlier version came in."""
+    until: dt.datetime
+    """When it was replaced."""
+    removed: tuple[str, ...]
+    """Sentences of the earlier version that were taken out, verbatim and in their order."""
+    added: tuple[str, ...]
+    """Sentences that were put in, the same way."""
+    more: int = 0
+    """Changed sentences that were not kept: a version's history is bounded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a quote was chosen: a short phrase a member understands, strongest first."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answers.question import EMPTY, Question, Refusal
 from summaries.library import Library
-from summaries.model import Citation, Quote
+from summaries.model import Citation, Quote, Revision
 
 MOST = 100
 
@@ -18,10 +18,12 @@ class Documents:
     documents: tuple[Citation, ...]
     total: int
     quotes: tuple[Quote, ...] = ()
+    history: tuple[Revision, ...] = ()
+    """What changed in the document, the latest first, where it is one."""
 
 
 async def documents(library: Library, question: Question) -> Documents:
-    """List the newest documents, or those whose titles fit the words.
+    """List the newest documents, or those whose titles fit the words; of a single one, tell what changed in it.
 
     Raises:
         Refusal: there are none.
@@ -38,4 +40,5 @@ async def documents(library: Library, question: Question) -> Documents:
         raise Refusal(
             f"No document here is called “{question.words}”.", tuple(citation.title for citation in near)
         )
-    return Documents(found, total)
+    history = await library.history(found[0].id, question.server) if len(found) == 1 else ()
+    return Documents(found, total, history=history)

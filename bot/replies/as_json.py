@@ -17,7 +17,8 @@ Further keys by kind:
 - compare: ``topics``: ``name``, ``documents``, ``days`` (of the documents that speak of it).
 - search: ``words``, ``more`` (true where there are further sentences).
 - more: ``stories`` as above: under the headline of each story of the answer what other documents say like it.
-- documents: ``total`` and ``documents`` (``id``, ``title``, ``source``, ``published``, ``url``).
+- documents: ``total`` and ``documents`` (``id``, ``title``, ``source``, ``published``, ``url``); ``history`` of a
+  single one: ``until`` (when a version was replaced), its ``title``, and the sentences ``removed`` and ``added``.
 """
 
 from __future__ import annotations
@@ -96,6 +97,15 @@ def as_json(answer: Answer, today: dt.date) -> dict[str, Any]:
             own = {"stories": _stories(result.stories)}
         case Documents():
             own = {"total": result.total, "documents": [_citation(c) for c in result.documents]}
+            own["history"] = [
+                {
+                    "until": change.until.isoformat(),
+                    "title": change.title,
+                    "removed": list(change.removed),
+                    "added": list(change.added),
+                }
+                for change in result.history
+            ]
     return common | own
 
 

@@ -21,6 +21,7 @@ from summaries.model import (
     Digest,
     Event,
     Quote,
+    Revision,
     Schedule,
     Status,
     Story,
@@ -292,9 +293,21 @@ def _documents(found: Documents, question: str) -> Reply:
     return Reply(
         title="Documents",
         facts=facts,
-        sections=(Section(tuple(line(source_line(citation)) for citation in found.documents)),),
+        sections=(
+            Section(tuple(line(source_line(citation)) for citation in found.documents)),
+            *(_change(change, found.documents[0].title) for change in found.history),
+        ),
         question=question,
     )
+
+
+def _change(change: Revision, title: str) -> Section:
+    """What a newer version of a document took out and put in."""
+    told = [Item(change.title, label="Title before")] if change.title != title else []
+    told += [Item(sentence, label="Taken out") for sentence in change.removed]
+    told += [Item(sentence, label="Put in") for sentence in change.added]
+    more = f"{count(change.more, 'further sentence')} changed" if change.more else ""
+    return Section(tuple(told), f"Changed on {day(change.until.date())}", more)
 
 
 def context_reply(quotes: Sequence[tuple[Quote, Sequence[str], Sequence[str]]]) -> Reply:

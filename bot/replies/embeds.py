@@ -84,7 +84,7 @@ def _line(item: Item, cited: list[int]) -> str:
     """A quotation with its footnotes, what we say of it above; words without a source are a list's entry."""
     words = shorten(escape(item.text), QUOTE_LIMIT)
     if not cited:
-        return f"• {words}"
+        return f"• **{item.label}:** {words}" if item.label else f"• {words}"
     footnotes = "".join(f" `{n}`" for n in cited)
     uncounted = len(item.citations) - len(cited)
     more = f" +{uncounted}" if uncounted else ""

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from summaries.library import keys
 from summaries.library.database import open_engine, reading, upgrade, writing
 from summaries.library.fulltext import full_text
+from summaries.library.history import forget, revisions
 from summaries.library.lookups import (
     event_rows,
     newest,
@@ -34,7 +35,7 @@ from summaries.library.rows import Incoming, Prepared, citation_of, events_of, p
 from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
 from summaries.library.storage import Change, discard, new_owner_number, own_rows, owner_number, store
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
-from summaries.model import Analysis, Citation, Document, Entry, Event, Quote
+from summaries.model import Analysis, Citation, Document, Entry, Event, Quote, Revision
 
 CANDIDATES = 2000
 """Matching sentences of one owner that are looked at: the newest."""
@@ -139,6 +140,7 @@ class Library:
                 return 0
             found = await own_rows(connection, owner, list(dict.fromkeys(document_ids)))
             await discard(connection, self._full_text, [row.key for row in found])
+            await forget(connection, owner, [row.id for row in found])
         return len(found)
 
     async def count(self, server: int | None) -> int:
@@ -185,6 +187,17 @@ class Library:
             )
             found = await whole_entries(connection, rows.all(), seen)
         return found[0] if found else None
+
+    async def history(self, document_id: str, server: int | None) -> tuple[Revision, ...]:
+        """What changed in the document that `entry` gives for this id, the latest first; see `history`."""
+        async with reading(self.engine) as connection:
+            seen = await visible(connection, server)
+            owner = await connection.scalar(
+                sa.select(sa.func.max(documents.c.owner)).where(
+                    documents.c.id == document_id, documents.c.owner.in_(list(seen))
+                )
+            )
+            return () if owner is None else await revisions(connection, owner, document_id)
 
     async def latest(self, server: int | None) -> Entry | None:
         """The newest document; None in an empty library."""

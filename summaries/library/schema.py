@@ -96,6 +96,22 @@ events = sa.Table(
     ),
 )
 
+# what changed when a document took the place of an earlier version of itself; by its id, since its key changes then
+versions = sa.Table(
+    "versions",
+    metadata,
+    sa.Column("number", KEY, primary_key=True, doc="rises"),
+    sa.Column("owner", sa.Integer, nullable=False),
+    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False, doc="of the earlier version"),
+    sa.Column("since", Instant, nullable=False, doc="when the earlier version came in"),
+    sa.Column("until", Instant, nullable=False),
+    sa.Column("removed", sa.Text, nullable=False, doc="JSON list of sentences"),
+    sa.Column("added", sa.Text, nullable=False, doc="JSON list of sentences"),
+    sa.Column("more", sa.Integer, nullable=False),
+    sa.Index("versions_owner_id", "owner", "id"),
+)
+
 # words of the titles, to set a misspelt one right; those of removed documents may stay
 title_words = sa.Table(
     "title_words",

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from summaries.library import keys
 from summaries.library.errors import LibraryFullError
 from summaries.library.fulltext import FullText
+from summaries.library.history import remember
 from summaries.library.rows import Prepared, sentences_of, spellings
 from summaries.library.schema import documents, events, owners, texts, title_words
 from summaries.library.terms import indexed
@@ -108,6 +109,10 @@ async def store(
     if touched:
         statement = documents.update().where(documents.c.key == sa.bindparam("of"))
         await connection.execute(statement.values(fingerprint=sa.bindparam("new")), touched)
+    replaced = [
+        (old[new.prepared.id], new.prepared) for new in fresh if changes[new.prepared.id] is Change.REPLACED
+    ]
+    await remember(connection, owner, replaced, now)
     await discard(
         connection, full_text, [old[new.prepared.id].key for new in fresh if new.prepared.id in old]
     )

@@ -3,8 +3,8 @@
 Each question is asked at the desk, where Discord and the terminal ask too, with the answer laid out as a
 message; pictures come on top and cost the same at every size. "Another" names another subject each time, so
 that nothing is known from before; the others are asked again and again, as members do. Each size has a process
-of its own, and the optional extra for meaning is left out. `!topic` also against the obvious way, a scan: every sentence that holds the word, given to sumy's
-LexRank.
+of its own, and the optional extra for meaning is left out. `!topic` also against the obvious way, a scan:
+every sentence that holds the word, given to sumy's LexRank.
 """
 
 from __future__ import annotations
