@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import pytest
 from aiohttp import web
+from aiohttp.abc import ResolveResult
 
+from bot.feeds.addresses import CheckedResolver, is_public
 from bot.feeds.errors import FetchingOffError, ForbiddenError, TooMuchError
 from bot.feeds.fetcher import Fetcher
 from tests.bot.feeds.loopback import Names, only_the_second
@@ -34,6 +38,20 @@ WRITTEN = [
     "http://example.org:6379/",
     "http://exam\nple.org/",
 ]
+
+
+class Several(Names):
+    """A resolver that gives all of its answers at once."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """Every answer."""
+        del port
+        return [
+            ResolveResult(hostname=host, host=address, port=self.port, family=family, proto=0, flags=0)
+            for address in self.answers
+        ]
 
 
 @dataclass
@@ -104,14 +122,36 @@ async def test_a_name_that_changes_its_answer_gains_nothing(site: Site) -> None:
     assert site.requests == ["/"]
 
 
+INSIDE = ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fe80::1%lo", "no address"]
+
+
+@pytest.mark.parametrize("address", INSIDE)
+async def test_the_look_up_hands_out_no_forbidden_address(address: str) -> None:
+    """The first of two guards, by itself: a name is refused whole if one of its addresses is forbidden."""
+    for answers in ([address], ["1.1.1.1", address], [address, "1.1.1.1"]):
+        with pytest.raises(ForbiddenError):
+            await CheckedResolver(Several(80, answers), is_public).resolve("example.org", 80)
+    good = await CheckedResolver(Several(80, ["1.1.1.1", "9.9.9.9"]), is_public).resolve("example.org", 80)
+    assert [found["host"] for found in good] == ["1.1.1.1", "9.9.9.9"]
+
+
+@pytest.mark.parametrize("address", INSIDE)
+def test_no_socket_is_made_for_a_forbidden_address(address: str) -> None:
+    """The second guard, by itself: whatever the look-up said, nothing can connect there."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with pytest.raises(ForbiddenError):
+        Fetcher(allow=True)._socket((family, socket.SOCK_STREAM, 0, "", (address, 80)))
+
+
 @pytest.mark.parametrize(
-    "url", ["http://127.0.0.1/in", "http://0x7f.1/in", "file:///etc/passwd", "//[::1]/in"]
+    "url",
+    [*(f"http://{host}/in" for host in LITERALS), "file:///etc/passwd", "//[::1]/in", "http://me:pw@a.org/"],
 )
 async def test_a_redirect_inside_is_refused(site: Site, url: str) -> None:
     """The address that a redirect names is judged like the first."""
     fetch, _ = site.fetcher("127.0.0.2")
     with pytest.raises(ForbiddenError):
-        await fetch(f"http://example.org/to?url={url}")
+        await fetch(f"http://example.org/to?url={quote(url)}")
     assert len(site.requests) == 1
 
 
