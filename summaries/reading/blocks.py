@@ -94,6 +94,19 @@ _BLOCKS = frozenset(
 _INLINE = frozenset(
     ["script", "style", "noscript", "template", "svg", "math", "button", "canvas", "map", "graphic"]
 )  # within a sentence
+_FURNITURE = frozenset(
+    [
+        *("cookie", "cookies", "consent", "gdpr", "ccpa", "popup", "ticker"),
+        *("comment", "comments", "disqus", "respond"),
+        *("newsletter", "newsletters", "signup", "subscribe", "promo", "promotion", "promoted"),
+        *("share", "sharing", "social", "sponsored", "advert", "advertisement"),
+        *("related", "recommended", "recommendations"),
+        *("breadcrumb", "breadcrumbs", "navigation", "navbar", "sidebar"),
+    ]
+)
+_WHOLE = frozenset({"html", "body", "main", "article"})
+_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_CONTENT = 3  # a part of the page that holds more than one such share of its text is content
 _CELLS = frozenset({"td", "th", "cell"})
 _LINKS = frozenset({"a", "ref"})
 _BREAKS = frozenset({"br", "lb"})
@@ -102,6 +115,9 @@ _SPACE = re.compile(r"[ \t\r\n\f\u00a0\u2000-\u200a\u202f\u205f]+")
 _BREAK = "\x00"  # a line break on its way through the collapsing of white space; clean text holds none
 _BREAK_RUN = re.compile(r" ?\x00 ?(?:\x00 ?)+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_OPEN_END = re.compile(
+    r"</([a-zA-Z][a-zA-Z0-9]*)\s*(?=<)"
+)  # "</p<p>": the parser would take it for a tag "p<p"
 _SHORTEST_CELL = 80  # characters; shorter cells are data, longer ones are the layout of a newsletter
 
 
@@ -117,7 +133,8 @@ def parse(html: str) -> _Element:
     try:
         # our own parser: no network, no entities beyond HTML's, no huge trees
         parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-        tree = lxml_html.document_fromstring(_DECLARATION.sub("", html), parser=parser)
+        repaired = _OPEN_END.sub(r"</\1>", _DECLARATION.sub("", html))
+        tree = lxml_html.document_fromstring(repaired, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise BrokenError("The HTML cannot be read; save the page again, or save it as text.") from error
     return tree
@@ -200,6 +217,22 @@ class _Collector:
                 self.found.append(paragraph)
         self._parts.clear()
         self._linked = 0
+
+
+def drop_furniture(tree: _Element) -> None:
+    """Take out of ``tree`` what its own names say is no content: banners, comments, invitations, menus.
+
+    By words in ``class``, ``id`` and ``role``, as Mozilla's Readability does ("unlikely candidates"); what holds a
+    third or more of the page's text is content, whatever it is called.
+    """
+    most = len("".join(tree.itertext())) / _CONTENT
+    for element in tree.xpath("//*[@class or @id or @role]"):
+        if element.tag in _WHOLE or element.getparent() is None:
+            continue
+        names = " ".join(element.get(name, "") for name in ("class", "id", "role"))
+        named = {word.lower() for word in _NAME.findall(names)}
+        if named & _FURNITURE and len("".join(element.itertext())) < most:
+            element.drop_tree()
 
 
 def _is_hidden(element: _Element) -> bool:

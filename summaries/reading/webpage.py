@@ -38,6 +38,7 @@ def read(data: bytes, declared: str | None = None) -> Draft:
     html = decode_clean(data, declared or (found[1].decode("ascii") if found else None))
     tree = blocks.parse(html)
     blocks.drop_hidden(tree)
+    blocks.drop_furniture(tree)
     name = tree.findtext(".//title")
     page: Any = bare_extraction(
         deepcopy(tree),
