@@ -200,7 +200,8 @@ def _long(words: Collection[str]) -> frozenset[str]:
 
 def _weight(group: Sequence[Entry]) -> tuple[int, int, dt.date, str]:
     newest = max(_day(entry) for entry in group)
-    sources = len({entry.document.source or entry.document.id for entry in group})
+    told = (one for entry in group for one in (entry.document, *entry.document.copies))
+    sources = len({one.source or one.id for one in told})
     return sources, len(group), newest, group[0].document.id
 
 

@@ -29,6 +29,8 @@ class Citation:
     url: str | None = None
     language: str = "en"
     """ISO 639-1 code."""
+    copies: tuple[Citation, ...] = ()
+    """Where else nearly the same text was published, each by another publisher and without copies of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Document(Citation):
             published_inferred=self.published_inferred,
             url=self.url,
             language=self.language,
+            copies=self.copies,
         )
 
 
@@ -92,6 +95,12 @@ class Quote:
     end: int
     also: tuple[Citation, ...] = ()
     """Other documents that say the same, each once, without ``document``."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Whose words they are, first; then who else says or published the same, each once."""
+        told = (one for told in (self.document, *self.also) for one in (told, *told.copies))
+        return tuple({one.id: one for one in told}.values())
 
 
 class Precision(StrEnum):

@@ -92,9 +92,13 @@ def _own(document: Document) -> Document:
 
 
 async def keep(library: Library, one: Read, *, now: dt.datetime, server: int) -> Stored:
-    """Store a document for one server, unless that server sees nearly the same text already."""
+    """Store a document for one server, unless that server sees nearly the same text already.
+
+    Then its publisher is named beside that one as a further source, if it is one of the server's own.
+    """
     same = await same_as_there(library, one, server)
     if same is not None:
+        await library.add_copy(same.id, one.document.citation, server=server)
         return Stored(one.document.citation, None, same)
     change = await library.add(one.document, one.analysis, now=now, server=server)
     return Stored(one.document.citation, change)

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.brought import Read, keep
+from bot.answers.turns import Turns
 from bot.feeds import limits
 from bot.feeds.entries import FeedContent, FeedEntry, read_feed
 from bot.feeds.errors import FetchError, FetchingOffError, RefusedError
@@ -92,6 +93,8 @@ class Poller:
         self._aliases = aliases
         self._reports = reports
         self._now = now
+        # Two feeds bring the same story at once: the second must find the first one there.
+        self._keeping = Turns(at_once=1)
 
     async def poll(self, feed: Feed) -> None:
         """Poll a feed that was claimed, and give it back."""
@@ -164,7 +167,9 @@ class Poller:
             if opened.read is None:
                 await self._note(one, entry, one.document(entry), again=opened.again)
             else:
-                await self._note(one, entry, await self._keep(one, entry, opened.read))
+                async with self._keeping.of(one.server):
+                    kept = await self._keep(one, entry, opened.read)
+                await self._note(one, entry, kept)
         return opened.read is None and opened.again
 
     async def _keep(self, one: _Follower, entry: FeedEntry, read: Read) -> str | None:

@@ -3,7 +3,8 @@
 Every object has ``kind`` (summary, topic, topics, compare, search, schedule, digest, documents or more),
 ``question`` (the words that ask for it again) and ``quotes``; each quote has ``text`` (verbatim: a substring of
 its document's text), ``document`` (the document's id), ``title``, ``source``, ``published`` (ISO 8601 date or null),
-``position`` (0 for the document's first sentence), ``url`` and ``also`` (ids of documents that say the same).
+``position`` (0 for the document's first sentence), ``url``, ``also`` (ids of documents that say the same) and
+``copies`` (where else the document's text was published: ``id``, ``title``, ``source``, ``published``, ``url``).
 Further keys by kind:
 
 - summary: ``title``, ``method``, ``why`` (a list a quote).
@@ -120,6 +121,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "position": quote.position,
         "url": document.url,
         "also": [citation.id for citation in quote.also],
+        "copies": [_citation(copy) for copy in document.copies],
     }
 
 

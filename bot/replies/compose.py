@@ -61,7 +61,7 @@ def compose(answer: Answer) -> Reply:
 
 
 def _item(quote: Quote) -> Item:
-    return Item(quote.text, (quote.document, *quote.also))
+    return Item(quote.text, quote.citations)
 
 
 def _summary(summary: Summary, question: str) -> Reply:
@@ -81,10 +81,10 @@ def _summary(summary: Summary, question: str) -> Reply:
 
 
 def _story(story: Story) -> Section:
-    sources = {c.source or c.title for c in story.documents}
+    sources = {c.source or c.title for document in story.documents for c in (document, *document.copies)}
     told = f"told by {count(len(story.documents), 'document')}" if len(story.documents) > 1 else ""
-    if told and len(sources) > 1:
-        told += f" of {count(len(sources), 'source')}"
+    if len(sources) > 1:
+        told = f"{told} of {count(len(sources), 'source')}" if told else f"told by {len(sources)} sources"
     seen = story.last_seen
     note = " · ".join(part for part in (day(seen) if seen else "", told) if part)
     return Section(tuple(_item(quote) for quote in story.quotes), story.headline, note, new=story.new)
@@ -102,8 +102,7 @@ def _topic(digest: TopicDigest, question: str) -> Reply:
     sections = [_story(story) for story in recent]
     if earlier:
         first = tuple(
-            Item(story.quotes[0].text, (story.quotes[0].document, *story.quotes[0].also), label=_when(story))
-            for story in earlier
+            Item(story.quotes[0].text, story.quotes[0].citations, label=_when(story)) for story in earlier
         )
         sections.append(Section(first, "Earlier"))
     if digest.events:
@@ -185,7 +184,7 @@ def _event(event: Event, today: dt.date | None = None) -> Item:
         notes.append(f"moved from {in_words(event.moved_from)}")
     return Item(
         event.quote.text,
-        tuple({c.id: c for q in (event.quote, *event.also) for c in (q.document, *q.also)}.values()),
+        tuple({c.id: c for quote in (event.quote, *event.also) for c in quote.citations}.values()),
         label=in_words(event),
         day=event.start if event.start == event.end else None,
         note=", ".join(filter(None, notes)),

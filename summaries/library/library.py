@@ -31,7 +31,7 @@ from summaries.library.lookups import (
     whole_entries,
 )
 from summaries.library.query import Hit, SearchQuery
-from summaries.library.rows import Incoming, Prepared, citation_of, events_of, prepare, quotes_of
+from summaries.library.rows import Incoming, Prepared, citation_of, encode_copies, events_of, prepare, quotes_of
 from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
 from summaries.library.storage import Change, discard, new_owner_number, own_rows, owner_number, store
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
@@ -142,6 +142,28 @@ class Library:
             await discard(connection, self._full_text, [row.key for row in found])
             await forget(connection, owner, [row.id for row in found])
         return len(found)
+
+    async def add_copy(self, document_id: str, copy: Citation, *, server: int | None = None) -> bool:
+        """Name another publisher of nearly the same text beside one of ``server``'s own documents.
+
+        The document does not count as changed by it.
+
+        Returns:
+            False where there is no such document, or the publisher (or none) is named there already.
+        """
+        async with writing(self.engine) as connection:
+            owner = await owner_number(connection, server)
+            rows = await own_rows(connection, owner, [document_id]) if owner is not None else []
+            if not rows:
+                return False
+            there = citation_of(rows[0])
+            if copy.source in {None, there.source, *(known.source for known in there.copies)}:
+                return False
+            named = encode_copies((*there.copies, copy))
+            await connection.execute(
+                documents.update().where(documents.c.key == rows[0].key).values(copies=named)
+            )
+        return True
 
     async def count(self, server: int | None) -> int:
         """How many documents ``server`` sees."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -149,6 +150,33 @@ def _encode_event(number: int, event: Event) -> dict[str, Any]:
     }
 
 
+def encode_copies(copies: Iterable[Citation]) -> str:
+    """Where else a text was published, as it stands in a row of ``documents``."""
+    rows = [
+        {
+            "id": copy.id,
+            "title": copy.title,
+            "source": copy.source,
+            "published": copy.published.isoformat() if copy.published else None,
+            "published_inferred": copy.published_inferred,
+            "url": copy.url,
+            "language": copy.language,
+        }
+        for copy in copies
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def copies_of(encoded: str | None) -> tuple[Citation, ...]:
+    """The reverse of `encode_copies`."""
+    if not encoded:
+        return ()
+    rows: list[dict[str, Any]] = json.loads(encoded)
+    for row in rows:
+        row["published"] = dt.date.fromisoformat(row["published"]) if row["published"] else None
+    return tuple(Citation(**row) for row in rows)
+
+
 def citation_of(row: sa.Row[Any]) -> Citation:
     """The citation in a row of ``documents``."""
     return Citation(
@@ -159,6 +187,7 @@ def citation_of(row: sa.Row[Any]) -> Citation:
         published_inferred=row.published_inferred,
         url=row.url,
         language=row.language,
+        copies=copies_of(row.copies),
     )
 
 
@@ -234,6 +263,7 @@ def entries_of(
             published_inferred=citation.published_inferred,
             url=citation.url,
             language=citation.language,
+            copies=citation.copies,
             text=body.text,
         )
         entries.append(

@@ -51,6 +51,7 @@ documents = sa.Table(
     sa.Column("fingerprint", sa.Text, doc="of the file it was read from, if it was"),
     sa.Column("content_digest", sa.Text, nullable=False),
     sa.Column("analysis_digest", sa.Text, nullable=False),
+    sa.Column("copies", sa.Text, doc="JSON list of citations: where else nearly the same text was published"),
     sa.UniqueConstraint("owner", "id", name="documents_owner_id"),
     sa.Index("documents_arrived", "owner", "arrived"),
 )

@@ -43,6 +43,7 @@ class _Fresh:
     prepared: Prepared
     added: dt.datetime
     updated: dt.datetime | None
+    copies: str | None = None
 
 
 async def owner_number(connection: AsyncConnection, server: int | None) -> int | None:
@@ -99,11 +100,11 @@ async def store(
             fresh.append(_Fresh(one, now, None))
         elif before.content_digest != one.columns["content_digest"]:
             changes[one.id] = Change.REPLACED
-            fresh.append(_Fresh(one, before.added, now))
+            fresh.append(_Fresh(one, before.added, now, before.copies))
         else:
             changes[one.id] = Change.UNCHANGED
             if before.analysis_digest != one.columns["analysis_digest"]:
-                fresh.append(_Fresh(one, before.added, before.updated))
+                fresh.append(_Fresh(one, before.added, before.updated, before.copies))
             elif before.fingerprint != one.columns["fingerprint"]:
                 touched.append({"of": before.key, "new": one.columns["fingerprint"]})
     if touched:
@@ -156,6 +157,7 @@ async def _insert(
                 "added": new.added,
                 "updated": new.updated,
                 "arrived": new.updated or new.added,
+                "copies": new.copies,
             }
             for key, new in keyed
         ],

@@ -93,7 +93,7 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         topic=topic.name,
         stories=tuple(stories),
         documents=len(about),
-        sources=tuple(sorted({entry.document.source for entry, _ in about if entry.document.source})),
+        sources=_sources(entry for entry, _ in about),
         events=_coming(about, told, today),
         related=_related(topic, about),
         days=tuple(sorted(day for entry, _ in about if (day := entry.document.published))),
@@ -129,6 +129,12 @@ def relative_salience(entry: Entry) -> tuple[float, ...]:
 
 
 _About = Sequence[tuple[Entry, Sequence[tuple[int, float]]]]
+
+
+def _sources(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The publishers of documents, and of copies of them."""
+    told = (one for entry in entries for one in (entry.document, *entry.document.copies))
+    return tuple(sorted({one.source for one in told if one.source}))
 
 
 def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[_Candidate]:

@@ -220,3 +220,29 @@ async def test_an_entity_bomb_is_refused(newsroom: Newsroom) -> None:
     newsroom.web.pages[FEED] = Page(bomb.encode() + rss(item(1)))
     with pytest.raises(Refusal, match="entities"):
         await newsroom.feeds.add(OURS, CHANNEL, URL)
+
+
+async def test_the_same_story_of_two_feeds_is_one_document_of_two_sources(newsroom: Newsroom) -> None:
+    """Nearly the same text of another publisher is named beside the first, also after a correction."""
+    newsroom.show(address="other.example/rss", title="Harbour Wire")
+    for address in (URL, "http://other.example/rss"):
+        await newsroom.feeds.add(OURS, CHANNEL, address)
+    newsroom.show(item(1))
+    newsroom.show(
+        item(7, story(1).replace("day 3", "day 5"), link="http://other.example/7"),
+        address="other.example/rss",
+        title="Harbour Wire",
+    )
+    await newsroom.later(hours=1)
+    (only,) = await newsroom.documents()
+    assert {only.document.source, *(copy.source for copy in only.document.copies)} == {
+        "News Desk",
+        "Harbour Wire",
+    }
+    assert only.updated is None
+    newsroom.show(item(1, story(1).replace("day 9", "day 8")))
+    await newsroom.later(hours=1)
+    (corrected,) = await newsroom.documents()
+    assert corrected.document.copies == only.document.copies
+    assert [copy.url for copy in corrected.document.copies] != [corrected.document.url]
+    assert await newsroom.documents(THEIRS) == ()

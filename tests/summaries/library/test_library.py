@@ -14,7 +14,7 @@ from summaries.library import Change, Incoming, Library, SearchQuery, keys
 from summaries.library.database import writing
 from summaries.library.errors import DocumentRefusedError
 from summaries.library.schema import documents, texts
-from summaries.model import Entry
+from summaries.model import Citation, Entry
 from tests.summaries.library.samples import NOON, analyse, document
 
 LATER = NOON + dt.timedelta(hours=1)
@@ -201,3 +201,24 @@ def test_keys_hold_owner_day_and_position(owner: int, day: dt.date, serial: int,
     if day > dt.date.min:
         before = keys.day_keys(owner, day - dt.timedelta(days=1))[0]
         assert before < first or day.year <= 1900 or day.year >= 2079
+
+
+async def test_a_copy_names_another_publisher_and_changes_nothing_else(library: Library) -> None:
+    """It is there with the document and its events, once, and stays when the document is replaced."""
+    own = document("a.md", "Ships will sail on 2027-05-03. The port was full.")
+    await library.add(own, analyse(own), now=NOON, server=1)
+    copy = Citation(
+        "b.md", "The same", source="Wire", published=dt.date(2026, 2, 3), url="https://example.org/b"
+    )
+    assert await library.add_copy("a.md", copy, server=1)
+    assert not await library.add_copy("a.md", copy, server=1)
+    assert not await library.add_copy("a.md", copy, server=2)
+    assert not await library.add_copy("a.md", copy)
+    found = await library.entry("a.md", 1)
+    assert found is not None
+    assert found.document.copies == (copy,)
+    assert found.updated is None
+    assert [event.quote.citations for event in await library.events(1)] == [(found.document.citation, copy)]
+    newer = document("a.md", "Ships will sail on 2027-05-04. The port was full.")
+    assert await library.add(newer, analyse(newer), now=NOON, server=1) is Change.REPLACED
+    assert (await library.documents(1))[0].copies == (copy,)
