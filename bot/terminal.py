@@ -22,6 +22,8 @@ from bot.settings import Settings
 from summaries.library import Library
 
 LEAVE = ("exit", "quit", "bye")
+IN_SERVERS = ("add", "remove", "feed", "follow", "unfollow")
+"""Commands that change what a server has: here there is none."""
 
 
 @contextlib.asynccontextmanager
@@ -52,6 +54,10 @@ class Terminal:
     async def ask(self, line: str) -> bool:
         """Answer one question; False if it was refused."""
         words = line.strip().removeprefix(self.settings.command_prefix).removeprefix("/").strip()
+        command = words.partition(" ")[0].lower()
+        if command in IN_SERVERS:
+            self._refuse(f"“{command}” works in a Discord server only; here I answer questions.")
+            return False
         now = dt.datetime.now(dt.UTC)
         question = Question(words=words, now=now, zone=self.settings.time_zone)
         try:

@@ -79,12 +79,11 @@ class Feed(commands.Cog):
         _check(url, topic)
         bot = ctx.bot
 
-        async def work() -> Found:
+        async def work() -> tuple[Found, Subscription]:
             async with bot.desk.turns.of(guild.id):
-                found, _ = await bot.feeds.add(guild.id, ctx.channel.id, url, topic)
-                return found
+                return await bot.feeds.add(guild.id, ctx.channel.id, url, topic)
 
-        await say(ctx, _followed(await patiently(ctx, work()), topic))
+        await say(ctx, _followed(*await patiently(ctx, work())))
 
     async def _test(self, ctx: Context, url: str, topic: str) -> None:
         guild = moderated(ctx)
@@ -112,7 +111,7 @@ class Feed(commands.Cog):
         off = "" if ctx.bot.settings.allow_fetch else str(FetchingOffError())
         if not own:
             raise Refusal(
-                f"No feed is followed here. {off or 'A moderator can change that: `feed add` and its link.'}"
+                f"No feed is followed here yet. {off or 'A moderator can follow one: `feed add` and its link.'}"
             )
         lines = [_line(number, one) for number, one in enumerate(own, start=1)]
         if not ctx.bot_permissions.embed_links:
@@ -145,19 +144,17 @@ def _check(url: str, topic: str) -> None:
             raise Refusal("Say what the entries should be about, for example `taiwan, red sea`.")
 
 
-def _followed(found: Found, topic: str) -> str:
+def _followed(found: Found, subscription: Subscription) -> str:
     title = f"“{shorten(escape(found.content.title), 100)}”"
-    minutes = int(limits.INTERVAL.total_seconds() // 60)
     entries = found.content.entries
     now = (
-        "It is empty at the moment"
-        if not entries
-        else f"The {count(len(entries), 'entry', 'entries')} in it now stay out"
+        f"the {count(len(entries), 'entry', 'entries')} in it now stay out" if entries else "it is empty now"
     )
-    about = f" about “{escape(topic)}”" if topic else ""
+    about = f" about “{escape(subscription.topic)}”" if subscription.topic else ""
     words = (
-        f"Following {title}. {now}; what is new{about} from here on is added to this server's documents. "
-        f"I look every {minutes} minutes, or less often where the feed asks for that."
+        f"Following {title}. What is new in it{about} from here on is added to this server's documents; {now}. "
+        f"I look again {discord.utils.format_dt(subscription.feed.next_poll, 'R')}, then as often as it asks for, "
+        f"at most every {int(limits.INTERVAL.total_seconds() // 60)} minutes."
     )
     if found.named_by:
         words += f"\nThe page that you gave names this feed: {shorten(escape(found.url), 200)}"
@@ -172,7 +169,7 @@ def _tried(found: Found, tried: tuple[Tried, ...]) -> str:
     lines = [f"{title}, {count(len(entries), 'entry', 'entries')}. If they were new, the first of them:"]
     for one in tried:
         verdict = "Comes in" if one.comes else "Left out"
-        lines.append(f"{verdict}: “{shorten(escape(one.title), 70)}” ({shorten(escape(one.why), 100)}).")
+        lines.append(f"{verdict}: “{shorten(escape(one.title), 70)}”. {shorten(escape(one.why), 130)}")
     lines.append("Nothing was stored.")
     return "\n".join(lines)
 

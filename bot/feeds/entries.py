@@ -46,7 +46,7 @@ class FeedContent:
     """What a feed holds."""
 
     title: str
-    """Its own; where it has none, its host's name."""
+    """Its own; where it has none or no entries, its host's name."""
     entries: tuple[FeedEntry, ...]
     asked: dt.timedelta | None
     """The pause between two polls that it asks for (RSS 2.0, ``ttl``)."""
@@ -78,8 +78,7 @@ def _read(data: bytes, url: str, media_type: str | None) -> FeedContent:
                 content=said,
             )
         )
-    titles = Counter(draft.source for draft in drafts if draft.source)
-    title = titles.most_common(1)[0][0] if titles else urlsplit(url).hostname or url
+    title = next((draft.series for draft in drafts if draft.series), None) or urlsplit(url).hostname or url
     ttl = _TTL.search(data[:_HEAD])
     unique = {entry.key: entry for entry in reversed(entries)}  # the same words twice are one entry
     return FeedContent(

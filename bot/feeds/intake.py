@@ -24,25 +24,42 @@ _LONG_WORD = 4
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What an entry holds; ``read`` is None where it holds nothing that could be quoted, and ``why`` says so."""
+    """What an entry holds."""
 
     read: Read | None
+    """None where it holds nothing that could be quoted."""
     why: str = ""
+    """Why that is so; else, why its article was not taken."""
     again: bool = False
     """Its article may be there at another time."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What stands behind an entry's link, or why it is not there, and whether that may change."""
+
+    document: Document | None = None
+    why: str = ""
+    again: bool = False
+
+
 class Intake:
-    """Opens entries, fetching an article where an entry is a teaser.
+    """Opens the entries of one poll, fetching an article where an entry is a teaser.
 
     Args:
         fetch: gets articles.
-        articles: at most so many of them.
+        articles: at most so many of them, and for no longer than `limits.ARTICLE_SECONDS`.
     """
 
     def __init__(self, fetch: Fetch, articles: int) -> None:
         self._fetch = fetch
-        self.articles = articles
+        self._articles = articles
+        self._end = asyncio.get_running_loop().time() + limits.ARTICLE_SECONDS
+
+    @property
+    def spent(self) -> bool:
+        """Whether no further article is fetched."""
+        return self._articles <= 0 or asyncio.get_running_loop().time() > self._end
 
     def wants_article(self, entry: FeedEntry) -> bool:
         """Whether an entry may be a teaser of something longer."""
@@ -56,44 +73,49 @@ class Intake:
             feed: its address.
             today: the day for an entry that names none.
         """
-        article: Document | None = None
-        again = False
-        if self.wants_article(entry) and self.articles > 0:
-            self.articles -= 1
-            article, again = await self._article(entry, today)
-        return await asyncio.to_thread(_opened, entry, article, feed, today, again=again)
+        article = _Article()
+        if self.wants_article(entry) and not self.spent:
+            self._articles -= 1
+            article = await self._article(entry, today)
+        return await asyncio.to_thread(_opened, entry, article, feed, today)
 
-    async def _article(self, entry: FeedEntry, today: dt.date) -> tuple[Document | None, bool]:
-        """What stands behind an entry's link, if it can be read; and whether that may change."""
+    async def _article(self, entry: FeedEntry, today: dt.date) -> _Article:
+        """What stands behind an entry's link."""
         try:
             page = await self._fetch(entry.link or "")
-        except UnreachableError:
-            return None, True
+        except UnreachableError as error:
+            return _Article(why=f"Its article: {error}", again=True)
         except RefusedError as error:
-            return None, (error.status or 0) >= 429  # too many requests, or a server in trouble
-        except FetchError:
-            return None, False
-        return await asyncio.to_thread(_read_page, page.data, page.url, page.media_type, today), False
+            busy = (error.status or 0) >= 429  # too many requests, or a server in trouble
+            return _Article(why=f"Its article: {error}", again=busy)
+        except FetchError as error:
+            return _Article(why=f"Its article: {error}")
+        return await asyncio.to_thread(_read_page, page.data, page.url, page.media_type, today)
 
 
-def _read_page(data: bytes, url: str, media_type: str | None, today: dt.date) -> Document | None:
+def _read_page(data: bytes, url: str, media_type: str | None, today: dt.date) -> _Article:
     from summaries.reading import read_parts  # noqa: PLC0415 - costs imports
 
     name = urlsplit(url).path.rpartition("/")[2] or "page.html"
     try:
         documents = read_parts(data, name=name, url=url, media_type=media_type, fallback_date=today).documents
-    except ReadingError:
-        return None  # the teaser is what there is; where that is nothing, this is said
-    return documents[0] if len(documents) == 1 else None
+    except ReadingError as error:
+        return _Article(why=str(error))
+    return (
+        _Article(documents[0])
+        if len(documents) == 1
+        else _Article(why="Its link leads to several documents.")
+    )
 
 
-def _opened(entry: FeedEntry, article: Document | None, feed: str, today: dt.date, *, again: bool) -> Opened:
+def _opened(entry: FeedEntry, found: _Article, feed: str, today: dt.date) -> Opened:
     from summaries.analysis import analyse  # noqa: PLC0415 - costs imports
     from summaries.reading import document_of  # noqa: PLC0415 - costs imports
 
-    draft = entry.draft
-    taken = article is not None and tells_of(article, entry)
-    if article is not None and taken:
+    draft, article, why = entry.draft, found.document, found.why
+    if article is not None and not tells_of(article, entry):
+        article, why = None, "The page behind its link holds less, or something else."
+    if article is not None:
         draft = dataclasses.replace(
             draft,
             text=article.text,
@@ -103,16 +125,15 @@ def _opened(entry: FeedEntry, article: Document | None, feed: str, today: dt.dat
             source=draft.source or article.source,
         )
     if len(draft.text) < limits.FEWEST_CHARACTERS:
-        what = "holds no text of its own" if not draft.text else "holds only a few words"
-        rest = ", and its article could not be read" if entry.link else " and no link to an article"
-        return Opened(None, f"it {what}{rest}", again=again)
+        what = "No text of its own" if not draft.text else "A few words only"
+        return Opened(None, f"{what}. {why or 'There is no link to an article.'}", again=found.again)
     try:
         document = document_of(draft, name=feed, fallback_date=today)
     except ReadingError as error:
         return Opened(None, str(error))
     if entry.link_key is None:  # a link that several entries share is none of theirs
         document = dataclasses.replace(document, id=f"{feed}#{entry.key}")
-    return Opened(Read(document, analyse(document)))
+    return Opened(Read(document, analyse(document)), why)
 
 
 def tells_of(article: Document, entry: FeedEntry) -> bool:
@@ -128,18 +149,27 @@ def tells_of(article: Document, entry: FeedEntry) -> bool:
 
 
 def is_about(read: Read, topic: str, aliases: Mapping[str, Sequence[str]], now: dt.datetime) -> bool:
-    """Whether a document speaks of one of the topics, which are apart by commas; of any, where none is named."""
+    """Whether a document speaks of one of the topics, which are apart by commas; of any, where none is named.
+
+    It does where its title names the topic, or one of its sentences is about it.
+    """
     from summaries.topics import parse_topic, relevance  # noqa: PLC0415 - costs imports
     from summaries.topics.names import abbreviations  # noqa: PLC0415 - costs imports
     from summaries.topics.relevance import ABOUT  # noqa: PLC0415 - costs imports
 
     names = [name.strip() for name in topic.split(",") if name.strip()]
+    if not names:
+        return True
     entry = Entry(read.document, read.analysis, now)
-    pairs = tuple(abbreviations(read.document.text)) if names else ()
-    return not names or any(
-        max(relevance(parse_topic(name, aliases=aliases).learn(pairs), entry), default=0.0) >= ABOUT
-        for name in names
-    )
+    pairs = tuple(abbreviations(read.document.text))
+    title = read.document.title
+    for name in names:
+        wanted = parse_topic(name, aliases=aliases).learn(pairs)
+        if wanted.groups and all(wanted.spans(title)) and not wanted.excludes(title):
+            return True
+        if max(relevance(wanted, entry), default=0.0) >= ABOUT:
+            return True
+    return False
 
 
 def is_old(entry: FeedEntry, today: dt.date) -> bool:

@@ -39,11 +39,11 @@ LEASE = INTERVAL
 """How long a process may be at a feed before another one takes it up: more than ``POLL_SECONDS``, and as long as
 the interval, so that a poll that was cut off does not come again too soon."""
 
-POLL_SECONDS = 300.0
+POLL_SECONDS = 180.0
 """The longest that one poll may take, its articles included."""
 
-POLLS_AT_ONCE = 4
-"""Feeds that a process polls at once; each of them fetches one thing after the other."""
+POLLS_AT_ONCE = 8
+"""Feeds that a process polls at once, each fetching one thing after the other: slow ones leave room for others."""
 
 ENTRIES_PER_POLL = 50
 """New entries that one poll brings in; the rest comes with the next ones."""
@@ -51,11 +51,14 @@ ENTRIES_PER_POLL = 50
 ARTICLES_PER_POLL = 10
 """Articles that one poll fetches through the links of a feed, one after the other: it is a guest there."""
 
+ARTICLE_SECONDS = 60.0
+"""How long one poll goes on fetching articles; what is left comes with the next one."""
+
 TEASER_CHARACTERS = 1_000
 """A shorter text of an entry may be a teaser: the article is looked at through its link."""
 
-FEWEST_CHARACTERS = 60
-"""A shorter text says nothing that can be quoted."""
+FEWEST_CHARACTERS = 30
+"""A shorter text holds no sentence that could be quoted: "Comments", "Read more"."""
 
 TRIES = 3
 """Polls in which an article is tried that could not be reached and without which the entry says nothing."""

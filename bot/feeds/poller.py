@@ -148,7 +148,7 @@ class Poller:
             if is_old(entry, self._now().date()):
                 for one in waiting:
                     await self._note(one, entry, None)
-            elif taken == limits.ENTRIES_PER_POLL or (intake.wants_article(entry) and not intake.articles):
+            elif taken == limits.ENTRIES_PER_POLL or (intake.wants_article(entry) and intake.spent):
                 rest = True
             else:
                 taken += 1
@@ -216,7 +216,7 @@ def worked(content: FeedContent, fetched: Fetched, *, rest: bool = False) -> Wor
     """The answer of a feed that could be read."""
     asked = max(filter(None, (content.asked, max_age(fetched.cache_control))), default=None)
     return Worked(
-        content.title,
+        content.title if content.entries else "",
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         moved=fetched.moved,

@@ -26,6 +26,7 @@ class Worked:
     """The feed answered with entries, perhaps none."""
 
     title: str
+    """Empty where it says none, being empty itself."""
     etag: str | None = None
     last_modified: str | None = None
     moved: str | None = None

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.answers.brought import same_as_there
+from bot.answers.brought import Read, same_as_there
 from bot.answers.question import Refusal
 from bot.feeds import limits
 from bot.feeds.discovery import feeds_of, is_page, normalised, same_as
@@ -44,7 +44,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An entry that was tried out: whether it would come in, or why not."""
+    """An entry that was tried out: whether it would come in, and a sentence on it."""
 
     title: str
     comes: bool
@@ -151,7 +151,7 @@ class Feeds:
         """
         own = await self.store.of(server)
         if not own:
-            raise Refusal("No feed is followed here.")
+            raise Refusal("No feed is followed here yet.")
         meant = [one for number, one in enumerate(own, start=1) if _is_meant(one, number, words)]
         if len(meant) != 1:
             titles = tuple(one.feed.title for one in (meant or own)[:3])
@@ -175,25 +175,29 @@ class Feeds:
     async def _try(self, server: int, found: Found, entry: FeedEntry, topic: str, intake: Intake) -> Tried:
         today = self._now().date()
         if is_old(entry, today):
-            return Tried(entry.title, comes=False, why=f"older than {limits.OLDEST.days} days")
-        spent = intake.wants_article(entry) and not intake.articles
+            return Tried(entry.title, comes=False, why=f"It is older than {limits.OLDEST.days} days.")
+        spent = intake.wants_article(entry) and intake.spent
         opened = await intake.open(entry, feed=found.url, today=today)
-        if opened.read is None and spent:
-            return Tried(entry.title, comes=True, why="if its article can be read, which I did not try")
         if opened.read is None:
-            return Tried(entry.title, comes=False, why=opened.why)
-        document = opened.read.document
-        there = await self._library.entry(document.id, server)
-        same = there.document.citation if there else await same_as_there(self._library, opened.read, server)
+            why = "If its article can be read: I tried only a few." if spent else opened.why
+            return Tried(entry.title, comes=spent, why=why)
+        refused = await self._refused(server, opened.read, topic)
+        if refused:
+            return Tried(entry.title, comes=False, why=refused)
+        size = f"{len(opened.read.document.text):,} characters"
+        if len(opened.read.document.text) > len(entry.draft.text):
+            return Tried(entry.title, comes=True, why=f"The whole article, {size}.")
+        return Tried(entry.title, comes=True, why=f"The text in the feed, {size}. {opened.why}".strip())
+
+    async def _refused(self, server: int, read: Read, topic: str) -> str:
+        """Why a document would stay out; empty where it would not."""
+        there = await self._library.entry(read.document.id, server)
+        same = there.document.citation if there else await same_as_there(self._library, read, server)
         if same is not None:
-            return Tried(entry.title, comes=False, why=f"in the library already, as “{same.title}”")
+            return f"It is here already, as “{same.title}”."
         aliases = await self._aliases(server)
-        if not await asyncio.to_thread(is_about, opened.read, topic, aliases, self._now()):
-            return Tried(entry.title, comes=False, why=f"not about {topic}")
-        article = len(document.text) > len(entry.draft.text)
-        text = "its whole article" if article else "the text in the feed"
-        undated = "" if entry.draft.published else "; it names no date"
-        return Tried(entry.title, comes=True, why=f"{text}, {len(document.text):,} characters{undated}")
+        about = await asyncio.to_thread(is_about, read, topic, aliases, self._now())
+        return "" if about else f"It is not about {topic}."
 
 
 def _is_meant(one: Subscription, number: int, words: str) -> bool:

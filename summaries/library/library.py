@@ -31,7 +31,15 @@ from summaries.library.lookups import (
     whole_entries,
 )
 from summaries.library.query import Hit, SearchQuery
-from summaries.library.rows import Incoming, Prepared, citation_of, encode_copies, events_of, prepare, quotes_of
+from summaries.library.rows import (
+    Incoming,
+    Prepared,
+    citation_of,
+    encode_copies,
+    events_of,
+    prepare,
+    quotes_of,
+)
 from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
 from summaries.library.storage import Change, discard, new_owner_number, own_rows, owner_number, store
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms

@@ -37,6 +37,8 @@ class Draft:
     """When the file says it was made, which is near the day that it tells of."""
     part: str | None = None
     """Which one it is where a file holds several: a path in a bundle, an entry of a feed."""
+    series: str | None = None
+    """The title of the feed that it is an entry of; ``source`` is who published the entry."""
 
 
 def checked(draft: Draft) -> Draft:

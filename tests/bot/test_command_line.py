@@ -90,6 +90,14 @@ def test_a_refusal_is_a_sentence_and_an_exit_status(folder: Path) -> None:
     assert json.loads(refused.output)["kind"] == "refusal"
 
 
+@pytest.mark.parametrize("command", ["!feed list", "add https://example.org", "/follow taiwan"])
+def test_what_belongs_to_a_server_is_said_to_do_so(folder: Path, command: str) -> None:
+    """Feeds and documents of a server's own are refused in the terminal with the reason."""
+    result = call("ask", command, "--documents", str(folder))
+    assert result.exit_code == 1
+    assert "works in a Discord server only" in " ".join(result.output.split())
+
+
 def test_without_a_question_it_keeps_asking(folder: Path) -> None:
     """A prompt answers line after line until it is left; a mistake does not end it."""
     result = call("ask", "--documents", str(folder), input="!summary\n\n!nonsense\n!documents\nexit\n")

@@ -56,6 +56,26 @@ async def test_only_what_is_about_the_topic(newsroom: Newsroom) -> None:
     newsroom.show(*(item(number) for number in (10, 11, 12, 18)))
     await newsroom.later(hours=1)
     assert await newsroom.titles() == {"Story 10", "Story 18"}
+    newsroom.show(item(13, title="A new pier for Izmir"), item(14, title="A pier"))
+    await newsroom.later(hours=1)
+    assert await newsroom.titles() == {"Story 10", "Story 18", "A new pier for Izmir"}
+
+
+async def test_an_aggregators_entries_have_their_own_publishers(newsroom: Newsroom) -> None:
+    """The feed goes by its own title, whoever published most of its entries."""
+    newsroom.show(
+        item(1).replace("</item>", "<source url='http://w.example/'>Wire</source></item>"), title="All News"
+    )
+    _, subscription = await newsroom.feeds.add(OURS, CHANNEL, URL)
+    assert subscription.feed.title == "All News"
+    newsroom.show(
+        item(2).replace("</item>", "<source url='http://w.example/'>Wire</source></item>"), title="All News"
+    )
+    await newsroom.later(hours=1)
+    assert [entry.document.source for entry in await newsroom.documents()] == ["Wire"]
+    newsroom.show()
+    await newsroom.later(hours=1)
+    assert (await newsroom.feeds.store.of(OURS))[0].feed.title == "All News"
 
 
 async def test_a_teaser_is_followed_to_its_article(newsroom: Newsroom) -> None:
