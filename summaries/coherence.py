@@ -30,18 +30,25 @@ _SPEAKS = (
     r"(?:said|says|say|added|adds|told|tells|wrote|writes|tweeted|asked|asks|replied|explained|continued|insisted"
     r"|claimed|noted|warned|recalled|argued|concluded|admitted|joked|wondered|suggested|stressed|declared)"
 )
-_AFTER_VERB = re.compile(rf"\s*{_VERB}")
+_AFTER_VERB = re.compile(rf"\s*(?:\w+ly\s)?{_VERB}")
 _AFTER_COMMA = re.compile(r"\s*(?:,|(?:he|she|they|it)\b)")
 _TOLD_WHICH = re.compile(
     r"\s+(?:(?:of|that|who|which|whose|in|on|by|for|to|from|between|with|at|behind|against|about|over|under|near"
     r"|into|called|known|where|when|aboard|across|around|inside|outside"
-    r"|aimed|led|based|seeking|facing|involving)\b|[A-Z])|, (?:which|who|whose)\b"
+    r"|aimed|led|based|seeking|facing|involving)\b|[A-Z])|, which\b"
 )
+_FORMER = re.compile(r"(?:\s[\w’'-]+){1,6}?\s(?:of|who|from|in)\b|(?:\s[\w’'-]+){1,4}\s[A-Z][\w’'-]+\s[A-Z]")
+"""The former what, and then of what or by name."""
+_PAIR = re.compile(r"[^.;:!?]{1,80}?\s(?:and|or|nor)\s")
+_CONTRACTED = re.compile(r"'(?:s|d|ll|ve|re|m)$")
 _EXPLETIVE = re.compile(
-    r"it(?:['’]s|\s(?:is|was|will be|would be|has been|had been|may be|might be|remains|remained|seems|seemed"
-    r"|appears|appeared|took|takes|emerged))\b[\w\s'’-]{0,120}?\s(?:that|to|whether|how|when|who|if|since)\b",
+    r"it(?:(?:['’]s|\s(?:is|was|will be|would be|has been|had been|may be|might be|remains|remained|seems|seemed"
+    r"|appears|appeared))\b(?!\s(?:not\s)?(?:a|an|the|one|set|just)\s(?!\w*\s?(?:shame|pity|mistake|fact|matter"
+    r"|relief|wonder|crime|sign|case|question|responsibility|duty|moment|time)\b))|\s(?:took|takes|emerged)\b)"
+    r"[\w\s'’-]{0,120}?\s(?:that|to|whether|how|when|who|if|since)\b",
     re.IGNORECASE,
 )
+"""It that stands for what follows ("It is unclear whether"), not for a thing ("It is a company that")."""
 _PRONOUN_SPEAKS = re.compile(
     rf"(?:^|[,?!]\s*)\s*(?:(?:he|she|they|it) (?:\w+ )?{_SPEAKS}|{_SPEAKS} (?:he|she|they))\b", re.IGNORECASE
 )
@@ -50,13 +57,22 @@ _LATE_CONNECTIVE = re.compile(
     r"|[^,;:]{0,80}, (?:however|though|meanwhile|therefore|too|for example|for instance|in turn|by contrast)[,.]",
     re.IGNORECASE,
 )
+_BRIEF = 120  # characters
+_SAID_WHAT = re.compile(
+    rf"[^,:;\"“”„«»]{{2,120}} {_SPEAKS}(?: (?:here|there|(?:in|at) an? [\w ]{{4,30}}|(?:on )?\w+day))?\."
+)
+"""Who said it, but not what: the rest of a quotation that was cut off."""
+_HALF_SINGLE = re.compile(r"[.,!?]['’]$")
+_SINGLE_OPENED = re.compile(r"(?:^|[\s(\[—–-])['‘]\w")
+_TORN = re.compile(r"(?:\S+\s+){0,3}\S*(?:\.\.\.|…)$")
+"""A few words and an ellipsis."""
 _PERSON = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"[A-Z]\w|\b(?:a|an|the|one|no|every|another|any|who|whose|my|our|your)\s+\w|['’]s\s")
 _SEVERAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 _PLURAL = re.compile(
-    r"\b(?:\w{2,}[^\Wsiu]s|and|people|police|men|women|children|everyone|anyone|whoever|who|those|team|family|couple"
+    r"\b(?:(?!(?:second|minute|hour|day|week|month|year|decade)s\b)\w{2,}[^\Wsiu]s|and|people|police|men|women|children|everyone|anyone|whoever|who|those|team|family|couple"
     r"|public|staff|military|army|party|group|company|government|band|crowd|majority|number|[Nn]obody|person"
-    r"|[a-z]+body|some|many|most|few|all|both|two|three|four|five|\d+)\b",
+    r"|[a-z]+body|some|many|most|few|all|both|two|three|four|five|(?!(?:19|20)\d\d\b)\d+)\b",
     re.IGNORECASE,
 )
 _NAMED_NEXT = re.compile(r"[^,]*,\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?(?:then-)?[A-Z]")
@@ -158,13 +174,26 @@ def points_back(sentence: str, *, language: str = "en") -> bool:
     """Whether ``sentence`` refers to what was said before: by its opening, or by who speaks in it."""
     lead = _LEAD.match(sentence)
     start = lead.end() if lead else 0
-    if _FRAGMENT.match(sentence, start):
+    if _torn(sentence, start):
         return True
     kind, end = _opening(sentence, start, language)
     if _leans(sentence, kind, end):
         return not (language == "en" and _EXPLETIVE.match(sentence, start))
-    if language != "en":
-        return False
+    return language == "en" and _unsaid(sentence, start)
+
+
+def _torn(sentence: str, start: int) -> bool:
+    """Whether the sentence, which begins at ``start``, is a piece of one or closes half a quotation."""
+    if _FRAGMENT.match(sentence, start) or (sentence.endswith(("...", "…")) and _TORN.match(sentence)):
+        return True
+    half = sentence.endswith(("'", "’")) and _HALF_SINGLE.search(sentence, len(sentence) - 2)
+    return bool(half) and not _SINGLE_OPENED.search(sentence)
+
+
+def _unsaid(sentence: str, start: int) -> bool:
+    """Whether the English sentence leaves to the one before it what is said, who speaks, or who "they" are."""
+    if len(sentence) < _BRIEF and _SAID_WHAT.fullmatch(sentence, start):
+        return True
     lowered = sentence.lower()
     if any(map(lowered.__contains__, _LATE)) and _LATE_CONNECTIVE.match(sentence, start):
         return True
@@ -174,18 +203,20 @@ def points_back(sentence: str, *, language: str = "en") -> bool:
 
 
 def _leans(sentence: str, kind: str, end: int) -> bool:
+    """Whether an opening of that kind, which ends at ``end``, points back in this sentence."""
     match kind:
-        case "back":
-            return True
         case "comma":
             return _AFTER_COMMA.match(sentence, end) is not None
         case "verb":
             return _AFTER_VERB.match(sentence, end) is not None
+        case "pair":
+            return _PAIR.match(sentence, end) is None
         case "noun":
             named = sentence[sentence.rfind(" ", 0, end) + 1].isupper()  # "The House"
-            return not (named or _TOLD_WHICH.match(sentence, end))
+            told = _FORMER if sentence[end - 6 : end].lower() == "former" else _TOLD_WHICH
+            return not (named or told.match(sentence, end))
         case _:
-            return False
+            return kind == "back"
 
 
 def _speaker_missing(sentence: str) -> bool:
@@ -228,7 +259,7 @@ def _opening(sentence: str, start: int, language: str) -> tuple[str, int]:
         opening = f"{opening} {word}" if opening else word
         kind = kinds.get(opening)
         if kind is None:
-            kind = kinds.get(opening.removesuffix("'s"))
+            kind = kinds.get(_CONTRACTED.sub("", opening))
         if kind:
             found = kind, end
         elif kind is None:

@@ -30,6 +30,20 @@ So far, 20 have died.
 A man who lost his job shot two people.
 iPhone sales fell in May.
 al-Qaeda said on Monday that the talks failed.
+So far this year, 20 ships have sailed.
+'We are ready,' said Lin Shu-mei.
+Lin called it 'an act of war.'
+Residents of Taipei waited for the crews'.
+Nobody in the parliament of Taiwan knows what comes next in this...
+Within weeks, soldiers said they were Russian troops.
+Later this month the court will rule.
+Here in Washington nobody slept.
+Neither Lin nor Wu commented.
+The former president of Brazil was jailed.
+The former vice president Joe Biden spoke.
+It's a pity that nobody came.
+It is 20 years since the war ended.
+One photo from June showed the shoes.
 Captain Wu's boat was 6' 5" long.
 """
 LEANING = """
@@ -57,6 +71,29 @@ that prosecutors say he threw at police.
 The last ones saw two parties level.
 If they show low inflation, a cut is likely.
 The place at which they will meet is Oslo.
+He'd served in Iraq twice.
+Chief Executive Officer Sanjiv Mehta said here.
+Lin Shu-mei said in a statement.
+You...
+Our thoughts are with the family.'
+Within weeks, Lin admitted they were Russian troops.
+In 2014 Lin said they were Russian troops.
+They're a source of frustration.
+So says Cecil Smith.
+That incident was 20 years ago.
+Another carrier was towed to Texas.
+Both save states money over time.
+Neither commented.
+The former, a museum, opened in 1993.
+The former wrestler laughed at the show.
+The same thing happened in 2006.
+The couple, who are planning a wedding, walked hand in hand.
+It's a tour company that offers rides.
+It was the biggest rise since 1992.
+One recently received a medal.
+Later Monday, Lin gave an interview.
+In fact "fit to fly" says little.
+Here Rikud had been lost.
 """
 ELSEWHERE = {
     "de": ("Er trat am Montag zurück.", "Der Minister trat am Montag zurück."),
@@ -78,6 +115,24 @@ def test_sentences_that_say_all_stand_alone(sentence: str) -> None:
 def test_sentences_that_lean_do_not(sentence: str) -> None:
     """A pronoun, a connective, a pointing noun phrase, half a quotation or an unnamed speaker leans."""
     assert not stands_alone(sentence)
+
+
+MORE_ELSEWHERE = [
+    ("de", "Beide lehnten ab."),
+    ("de", "Im Gegenzug hob China die Zölle auf."),
+    ("de", "Das Unternehmen baut 500 Stellen ab."),
+    ("fr", "De son côté, la Chine a refusé."),
+    ("fr", "L'entreprise supprime 500 emplois."),
+    ("es", "Por su parte, China se negó."),
+    ("es", "Ambos países firmaron."),
+    ("es", "La empresa recorta 500 empleos."),
+]
+
+
+@pytest.mark.parametrize(("code", "sentence"), MORE_ELSEWHERE)
+def test_what_leans_elsewhere(code: str, sentence: str) -> None:
+    """Pairs, answers and unnamed companies lean in other languages too."""
+    assert not stands_alone(sentence, language=code)
 
 
 @pytest.mark.parametrize(("code", "pair"), ELSEWHERE.items())
