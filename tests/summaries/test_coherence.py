@@ -30,6 +30,8 @@ So far, 20 have died.
 A man who lost his job shot two people.
 iPhone sales fell in May.
 al-Qaeda said on Monday that the talks failed.
+Instead of flying, Lin took the train.
+Besides China, India signed.
 So far this year, 20 ships have sailed.
 'We are ready,' said Lin Shu-mei.
 Lin called it 'an act of war.'
@@ -75,6 +77,9 @@ He'd served in Iraq twice.
 Chief Executive Officer Sanjiv Mehta said here.
 Lin Shu-mei said in a statement.
 You...
+Instead each artist came alone.
+In response Lin described the plan as a joke.
+The next day Lin resigned.
 Our thoughts are with the family.'
 Within weeks, Lin admitted they were Russian troops.
 In 2014 Lin said they were Russian troops.
