@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import sys
 from itertools import chain, repeat
 
 import aiohttp
@@ -16,6 +17,10 @@ from bot.documents import Folder
 from bot.login import log_in, required_token
 from bot.settings import Settings
 from summaries.library import Library
+
+SWITCH_SECONDS = 0.0005
+"""How soon a thread that analyses lets the others go on. With Python's own 5 ms at each hand-over, heartbeats came 0.5
+to 2 s late while a PDF of 20 MB was added; with this, 0.2 to 0.4 s."""
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +33,7 @@ async def run(settings: Settings) -> None:
         LibraryError: the database can't be opened.
     """
     required_token(settings)
+    sys.setswitchinterval(SWITCH_SECONDS)
     stop = asyncio.create_task(_stop_signal())
     message_content = True
     delays = chain((5, 10, 20, 40), repeat(60))

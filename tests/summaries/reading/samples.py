@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Mapping, Sequence
 
@@ -22,8 +23,11 @@ PARAGRAPHS = (
 )
 
 
-def pdf(pages: Sequence[Sequence[str]], *, title: str = "") -> bytes:
-    """A PDF 1.4 file with a line of Helvetica for each string; empty strings leave a gap."""
+def pdf(pages: Sequence[Sequence[str]], *, title: str = "", picture: int = 0) -> bytes:
+    """A PDF 1.4 file with a line of Helvetica for each string; empty strings leave a gap.
+
+    ``picture`` is the side of a square picture of noise in the corner of every page, in pixels: 3 bytes each.
+    """
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     kids = []
@@ -32,13 +36,24 @@ def pdf(pages: Sequence[Sequence[str]], *, title: str = "") -> bytes:
             line.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
             for line in lines
         ]
+        drawn = b"q 40 0 0 40 540 740 cm /I Do Q\n" if picture else b""
+        if picture:
+            noise = random.Random(len(objects)).randbytes(3 * picture * picture)  # noqa: S311 - no secret
+            objects.append(
+                b"<< /Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 /Width %d /Height %d"
+                b" /Length %d >>\nstream\n%s\nendstream" % (picture, picture, len(noise), noise)
+            )
+        shown = b" /XObject << /I %d 0 R >>" % len(objects) if picture else b""
         stream = (
-            b"BT /F1 11 Tf 72 760 Td 14 TL\n" + b"".join(b"(%s) Tj T*\n" % line for line in escaped) + b"ET"
+            drawn
+            + b"BT /F1 11 Tf 72 760 Td 14 TL\n"
+            + b"".join(b"(%s) Tj T*\n" % line for line in escaped)
+            + b"ET"
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R"
-            b" /Resources << /Font << /F1 3 0 R >> >> >>" % len(objects),
+            b" /Resources << /Font << /F1 3 0 R >>%s >> >>" % (len(objects), shown),
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
