@@ -38,7 +38,7 @@ documents = [
 entries = [Entry(document, analyse(document), now) for document in documents]
 events = [event for entry in entries for event in entry.analysis.events]
 topic = parse_topic("taiwan")
-print([entry.analysis.salience for entry in entries])
+print([round(score, 6) for entry in entries for score in entry.analysis.salience])  # stored with three more digits
 print(asdict(summarize_documents(entries, title="All", length=Length())))
 print(asdict(topic_digest(topic, entries, today=day)))
 print(asdict(compose_digest(entries, since=None, until=now, today=day, events=events, followed=[topic])))
