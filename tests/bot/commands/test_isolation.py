@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from summaries.analysis import analyse
 from summaries.model import Document
-from tests.bot.commands.conftest import NOW, Room, reading
+from tests.bot.commands.conftest import Room, reading
 
 
 def private(place: str, mark: str, day: str) -> tuple[Document, Document]:
@@ -94,11 +95,17 @@ def leaks(shown: str, asked: str) -> list[str]:
 
 @pytest.fixture
 async def apart(room: Room) -> Room:
-    """Two servers with a document each, a digest in both, and a moderator of the first who asks."""
-    for documents, server in ((OURS, room.guild.id), (THEIRS, room.stranger.guild.id)):
-        for document in documents:
-            await room.library.add(document, analyse(document), now=NOW, server=server)
+    """Two servers, each with a digest, names for a topic, and then documents of two versions; a moderator asks."""
     await room.moderator.send(room.channel, f"!digest daily 08:00 UTC <#{room.channel.id}>")
+    await room.env.advance_time(60)
+    theirs = room.stranger.guild.id
+    await room.bot.memory.name(room.guild.id, "taiwan", ["Mombasa treaty"])
+    await room.bot.memory.name(theirs, "taiwan", ["Gdansk treaty"])
+    for documents, server in ((OURS, room.guild.id), (THEIRS, theirs)):
+        for document in documents:
+            for text in (f"{document.title} was a draft.", document.text):
+                version = dataclasses.replace(document, text=text)
+                await room.library.add(version, analyse(version), now=room.env.now(), server=server)
     return room
 
 
@@ -129,11 +136,37 @@ async def test_the_servers_own_document_is_shown_in_the_same_answers(apart: Room
         "schedule mombasa",
         "documents",
         "topics",
+        "topic alias taiwan",
         "search port",
+        "summary week",
+        "digest",
     ):
         await apart.moderator.send(apart.channel, f"!{words}")
         assert "mombasa" in apart.words.lower(), words
         assert not leaks(_all(apart.said), words), words
+
+
+@pytest.mark.parametrize("name", sorted(ASKED))
+async def test_no_slash_command_shows_another_servers_document(apart: Room, name: str) -> None:
+    """The twins of the commands know the same walls, down to their buttons."""
+    parameters = [option.name for option in apart.bot.tree.get_command(name).parameters]  # type: ignore[union-attr]
+    assert not parameters or "words" in parameters
+    for words in ASKED[name]:
+        given = {"words": words} if words and parameters else {}
+        result = await apart.moderator.slash(apart.channel, name, **given)
+        shown = [one for one in (result.response, *result.followups) if one is not None]
+        assert shown, words
+        assert not [leak for message in shown for leak in leaks(_all(message), words)], words
+        await apart.env.advance_time(20)
+
+
+async def test_the_menu_of_a_message_sums_up_that_message_alone(apart: Room) -> None:
+    """“Summarise” on a message that speaks of what the other server's document is about."""
+    text = "\n".join(OURS[0].text.replace("Mombasa", "Gdynia").split(". "))
+    message = await apart.member.send(apart.channel, text)
+    result = await apart.member.context_menu(apart.channel, "Summarise", message)
+    assert "Gdynia" in reading(result.response)
+    assert not leaks(_all(result.response), "")
 
 
 @pytest.mark.parametrize("name", ["summary", "documents", "remove", "topic", "topics"])

@@ -1,0 +1,53 @@
+"""What the bot remembers is remembered for one server, or one channel, alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.memory import Memory
+from summaries.library import Library
+
+NOW = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
+HOUR = dt.timedelta(hours=1)
+
+
+@pytest.fixture
+async def memory(tmp_path: Path) -> AsyncIterator[Memory]:
+    """A memory on SQLite."""
+    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
+        made = Memory(library.engine)
+        await made.prepare()
+        yield made
+
+
+async def test_a_servers_names_are_its_own(memory: Memory) -> None:
+    """Naming and forgetting a topic in one server changes nothing in another."""
+    await memory.name(1, "Taiwan", ["the island"])
+    await memory.name(2, "taiwan", ["Formosa"])
+    assert await memory.aliases(1) == {"taiwan": ("the island",)}
+    assert await memory.aliases(2) == {"taiwan": ("Formosa",)}
+    await memory.name(2, "taiwan", [])
+    assert await memory.aliases(1) == {"taiwan": ("the island",)}
+    assert await memory.aliases(2) == {}
+
+
+async def test_a_name_for_one_topic_leaves_the_others(memory: Memory) -> None:
+    """Each topic of a server has names of its own."""
+    await memory.name(1, "taiwan", ["the island"])
+    await memory.name(1, "ukraine", ["the front"])
+    await memory.name(1, "ukraine", [])
+    assert await memory.aliases(1) == {"taiwan": ("the island",)}
+
+
+async def test_when_a_topic_was_asked_for_is_known_by_channel(memory: Memory) -> None:
+    """What is new to one channel is not told by what another has asked."""
+    assert await memory.ask(1, "taiwan", NOW) is None
+    assert await memory.ask(2, "taiwan", NOW + HOUR) is None
+    assert await memory.ask(1, "ukraine", NOW + HOUR) is None
+    assert await memory.ask(1, "Taiwan", NOW + 2 * HOUR) == NOW
+    assert await memory.last_asked(1, "taiwan") == NOW
+    assert await memory.last_asked(2, "taiwan") is None
