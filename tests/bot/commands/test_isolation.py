@@ -106,6 +106,16 @@ async def apart(room: Room) -> Room:
             for text in (f"{document.title} was a draft.", document.text):
                 version = dataclasses.replace(document, text=text)
                 await room.library.add(version, analyse(version), now=room.env.now(), server=server)
+        await room.bot.feeds.store.follow(
+            server=server,
+            url=f"https://{server}.example/rss",
+            title=f"Feed of {documents[0].title}",
+            topic="",
+            channel=room.channel.id,
+            baseline=(),
+            next_poll=room.env.now(),
+            now=room.env.now(),
+        )
     return room
 
 
@@ -126,6 +136,7 @@ async def test_no_command_shows_another_servers_document(apart: Room, name: str)
             assert shown.response is None or not leaks(_all(shown.response), words), (words, button)
         await apart.env.advance_time(20)
     assert await apart.library.count(apart.stranger.guild.id) == SHARED + len(THEIRS)
+    assert len(await apart.bot.feeds.store.of(apart.stranger.guild.id)) == 1
 
 
 async def test_the_servers_own_document_is_shown_in_the_same_answers(apart: Room) -> None:
@@ -138,6 +149,7 @@ async def test_the_servers_own_document_is_shown_in_the_same_answers(apart: Room
         "topics",
         "topic alias taiwan",
         "search port",
+        "feed",
         "summary week",
         "digest",
     ):
@@ -169,7 +181,7 @@ async def test_the_menu_of_a_message_sums_up_that_message_alone(apart: Room) -> 
     assert not leaks(_all(result.response), "")
 
 
-@pytest.mark.parametrize("name", ["summary", "documents", "remove", "topic", "topics"])
+@pytest.mark.parametrize("name", ["summary", "documents", "remove", "topic", "topics", "feed"])
 async def test_no_suggestion_names_another_servers_document(apart: Room, name: str) -> None:
     """Autocompletion knows the server's own titles and topics and not the other's."""
     own: list[Any] = []

@@ -114,6 +114,7 @@ async def test_not_modified_mends_a_lost_connection_but_no_broken_feed(newsroom:
     newsroom.web.pages[FEED] = Page(status=304)
     await newsroom.later(hours=2)
     assert (await feed(newsroom)).failures == 2
+    assert "If-None-Match" not in newsroom.web.requests[-1][1]
     newsroom.show(item(1))
     await newsroom.later(hours=6)
     assert (await feed(newsroom)).failures == 0
