@@ -17,6 +17,7 @@ from bot.documents import Folder
 from bot.login import log_in, required_token
 from bot.settings import Settings
 from summaries.library import Library
+from summaries.meaning import encoder
 
 SWITCH_SECONDS = 0.0005
 """How soon a thread that analyses lets the others go on. With Python's own 5 ms at each hand-over, heartbeats came 0.5
@@ -63,6 +64,7 @@ class _UnreachableError(Exception):
 async def _serve(bot: BriefingBot, stop: asyncio.Task[None]) -> None:
     async with bot:
         serving = asyncio.create_task(_stay(bot))
+        bot.in_background(_load_meaning(), "the extra for meaning")
         bot.in_background(Folder(bot.library, bot.settings.documents_dir).keep(), "the documents folder")
         await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
         if stop.done():
@@ -71,6 +73,11 @@ async def _serve(bot: BriefingBot, stop: asyncio.Task[None]) -> None:
             serving.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await serving
+
+
+async def _load_meaning() -> None:
+    """Load now what takes a second or two, so that no member waits for it."""
+    await asyncio.to_thread(encoder)
 
 
 async def _stay(bot: BriefingBot) -> None:

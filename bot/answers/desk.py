@@ -15,10 +15,11 @@ from bot.answers.question import Question, Refusal
 from bot.answers.schedule import schedule
 from bot.answers.search import Found, search
 from bot.answers.summary import summary
-from bot.answers.topic import Known, read_topic, topic
+from bot.answers.topic import Known, Meaning, read_topic, topic
 from bot.answers.topics import Comparison, Topics, compare, topics
 from bot.answers.turns import Turns
 from summaries.library import Library
+from summaries.meaning import encoder
 from summaries.model import Digest, Schedule, Summary, TopicDigest
 
 Result = Summary | TopicDigest | Topics | Comparison | Found | Schedule | Digest | Documents | More
@@ -47,6 +48,7 @@ class Desk:
         next_digest: what the digest set up where a question is asked would hold now; None where there is none.
         recall: what is remembered of a topic where a question is asked.
         next_run: when the digest of the channel in which it is asked comes; None where there is none.
+        meaning: gives what ranks topics by meaning; None where the extra for it is not installed.
     """
 
     def __init__(
@@ -55,11 +57,13 @@ class Desk:
         next_digest: NextDigest | None = None,
         recall: Recall | None = None,
         next_run: NextRun | None = None,
+        meaning: Meaning = encoder,
     ) -> None:
         self.library = library
         self._next_digest = next_digest
         self._recall = recall
         self._next_run = next_run
+        self._meaning = meaning
         self.turns = Turns()
 
     async def ask(self, question: Question) -> Answer:
@@ -81,11 +85,11 @@ class Desk:
                 found = await summary(self.library, inner)
                 return Answer(command, found.summary, f"summary {found.again}")
             case "topic":
-                result = await topic(self.library, inner, await self._known(inner))
+                result = await topic(self.library, inner, await self._known(inner), self._meaning)
             case "topics":
                 result = await topics(self.library, inner)
             case "compare":
-                result = await compare(self.library, inner, await self._aliases(inner))
+                result = await compare(self.library, inner, await self._aliases(inner), self._meaning)
             case "search":
                 result = await search(self.library, inner)
             case "schedule":

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
 from summaries.library import Library, SearchQuery
 from summaries.model import Citation, Quote
+from summaries.similarity import content_words, resemblance
 
 MOST = 40
 LOOKED_AT = 400
 """Matching sentences that are looked at, the best."""
+_SAME = 0.8
+"""Share of words (Dice) from which on a sentence is another one again."""
 _FILTER = re.compile(r'(?<!\S)(source|title|after|before):("[^"]*"|\S+)', re.IGNORECASE)
 _QUOTED = re.compile(r'["\u201c]([^"\u201c\u201d]+)["\u201d]')
 
@@ -73,7 +76,33 @@ async def search(library: Library, question: Question) -> Found:
         left = " in what the filters leave" if wanted.texts or wanted.days else ""
         raise Refusal(f"No sentence holds {words}{left}.")
     quotes.sort(key=lambda q: (q.document.published or dt.date.min, q.document.id), reverse=True)
-    return Found(words, tuple(quotes[:MOST]), len(quotes) > MOST)
+    found = _once(quotes)
+    return Found(words, tuple(found[:MOST]), len(found) > MOST)
+
+
+def _once(quotes: Sequence[Quote]) -> list[Quote]:
+    """The first quotes, one more than are shown; one that another document repeats stands once, with both."""
+    kept: list[tuple[frozenset[str], Quote]] = []
+    for quote in quotes:
+        words = frozenset(content_words(quote.text))
+        again = next((n for n, (other, _) in enumerate(kept) if _same(words, other)), None)
+        if again is not None:
+            other, first = kept[again]
+            known = {citation.id for citation in (first.document, *first.also)}
+            if quote.document.id not in known:
+                kept[again] = other, replace(first, also=(*first.also, quote.document))
+        elif len(kept) <= MOST:
+            kept.append((words, quote))
+    return [quote for _, quote in kept]
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences are the same but for a word or two; another number is another thing said."""
+    return resemblance(one, other) >= _SAME and _figures(one) == _figures(other)
+
+
+def _figures(words: frozenset[str]) -> set[str]:
+    return {word for word in words if word[0].isdigit()}
 
 
 def _holds(sentence: str, phrases: Sequence[str]) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
 from summaries.library import Library
-from summaries.meaning import encoder
+from summaries.meaning import Encoder, encoder
 from summaries.model import TopicDigest
 
 if TYPE_CHECKING:
     from summaries.topics import TopicCount
 
+Meaning = Callable[[], Encoder | None]
 PERIODS = {"today": 1, "week": 7, "month": 31}
 SENTENCES = {"short": 4, "normal": 8, "long": 16}
 RECENT = 200
@@ -34,8 +35,10 @@ class Known:
     """When this channel last asked; None if never."""
 
 
-async def topic(library: Library, question: Question, known: Known) -> TopicDigest:
-    """Gather what the documents say about a topic.
+async def topic(
+    library: Library, question: Question, known: Known, meaning: Meaning = encoder
+) -> TopicDigest:
+    """Gather what the documents say about a topic; ``meaning`` gives what ranks by it, where there is such.
 
     Raises:
         Refusal: no topic was named, the library is empty, or nothing in it speaks of the topic.
@@ -57,7 +60,7 @@ async def topic(library: Library, question: Question, known: Known) -> TopicDige
         today=question.today,
         sentences=SENTENCES[length],
         since=known.since,
-        encoder=await asyncio.to_thread(encoder),
+        encoder=await asyncio.to_thread(meaning),
     )
     if not digest.stories:
         raise await _nothing(library, question, name, since)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
-from bot.answers.topic import listed
+from bot.answers.topic import Meaning, listed
 from summaries.library import Library
 from summaries.meaning import encoder
 from summaries.model import Quote
@@ -69,7 +69,9 @@ async def topics(library: Library, question: Question) -> Topics:
     return Topics(fitting)
 
 
-async def compare(library: Library, question: Question, aliases: Mapping[str, Sequence[str]]) -> Comparison:
+async def compare(
+    library: Library, question: Question, aliases: Mapping[str, Sequence[str]], meaning: Meaning = encoder
+) -> Comparison:
     """Set two topics side by side: ``taiwan ukraine``, or with ``vs`` between longer names.
 
     Raises:
@@ -87,12 +89,12 @@ async def compare(library: Library, question: Question, aliases: Mapping[str, Se
         raise Refusal(
             "Which two topics? Say `compare taiwan ukraine`, or `compare south china sea vs ukraine`."
         )
-    first, second = [await _side(library, question, name, aliases) for name in names]
+    first, second = [await _side(library, question, name, aliases, meaning) for name in names]
     return Comparison((first, second))
 
 
 async def _side(
-    library: Library, question: Question, name: str, aliases: Mapping[str, Sequence[str]]
+    library: Library, question: Question, name: str, aliases: Mapping[str, Sequence[str]], meaning: Meaning
 ) -> Side:
     from summaries.topics import parse_topic, topic_digest  # noqa: PLC0415 - costs imports
 
@@ -104,7 +106,7 @@ async def _side(
         entries,
         today=question.today,
         sentences=1,
-        encoder=await asyncio.to_thread(encoder),
+        encoder=await asyncio.to_thread(meaning),
     )
     if not found.quotes:
         raise Refusal(f"No document says anything about “{name}”.")

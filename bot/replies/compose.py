@@ -105,18 +105,30 @@ def _topic(digest: TopicDigest, question: str) -> Reply:
             Item(story.quotes[0].text, story.quotes[0].citations, label=_when(story)) for story in earlier
         )
         sections.append(Section(first, "Earlier"))
-    if digest.events:
-        sections.append(Section(tuple(_event(event) for event in digest.events[:FEW_EVENTS]), "Coming up"))
     shown = [quote for story in recent for quote in story.quotes] + [story.quotes[0] for story in earlier]
+    coming = digest.events[:FEW_EVENTS]
+    if coming:
+        sections.append(Section(tuple(_event_of(event, shown) for event in coming), "Coming up"))
+    quoted = {(quote.document.id, quote.position) for quote in shown}
+    shown += [e.quote for e in coming if (e.quote.document.id, e.quote.position) not in quoted]
     return Reply(
         title=digest.topic,
         facts=f"{count(digest.documents, 'document')}{of}{since}",
         sections=tuple(sections),
         question=question,
-        quotes=(*shown, *(event.quote for event in digest.events[:FEW_EVENTS])),
+        quotes=tuple(shown),
         frequency=((digest.topic, digest.days),) if len(digest.days) >= ENOUGH_DAYS else (),
         related=digest.related[:MOST_RELATED],
     )
+
+
+def _event_of(event: Event, quoted: Sequence[Quote]) -> Item:
+    """A coming date; where its sentence stands above, the date alone."""
+    item = _event(event)
+    if any((q.document.id, q.position) == (event.quote.document.id, event.quote.position) for q in quoted):
+        note = ", ".join(filter(None, (item.note, "quoted above")))
+        return dataclasses.replace(item, text="", note=note)
+    return item
 
 
 def _when(story: Story) -> str:

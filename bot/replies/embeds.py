@@ -92,6 +92,8 @@ def _line(item: Item, cited: list[int]) -> str:
     above = " · ".join(
         part for part in (f"**{when}**" if when else "", f"_{item.note}_" if item.note else "") if part
     )
+    if not words:
+        return f"{above}{footnotes}{more}"
     return f"{above}\n> {words}{footnotes}{more}" if above else f"> {words}{footnotes}{more}"
 
 

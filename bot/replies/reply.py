@@ -16,7 +16,7 @@ class Item:
     """A quote, with what we say before it."""
 
     text: str
-    """The source's words, as they are."""
+    """The source's words, as they are; none where they stand above already."""
     citations: tuple[Citation, ...] = ()
     """Whose words they are, first; then who else says the same."""
     label: str = ""

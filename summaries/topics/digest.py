@@ -94,7 +94,7 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         stories=tuple(stories),
         documents=len(about),
         sources=_sources(entry for entry, _ in about),
-        events=_coming(about, told, today),
+        events=_coming(about, told, chosen, today),
         related=_related(topic, about),
         days=tuple(sorted(day for entry, _ in about if (day := entry.document.published))),
     )
@@ -196,12 +196,28 @@ def _quote(one: _Candidate, candidates: Iterable[_Candidate]) -> Quote:
     return replace(quote_of(one.entry, one.sentence), also=tuple(also[key] for key in sorted(also)))
 
 
-def _coming(about: _About, told: Sequence[Event], today: dt.date) -> tuple[Event, ...]:
-    chosen: list[Event] = []
+def _coming(
+    about: _About, told: Sequence[Event], quoted: Sequence[_Candidate], today: dt.date
+) -> tuple[Event, ...]:
+    """The coming dates most worth announcing, by date; none says what another one or a quote has said.
+
+    One of a sentence that is quoted comes with it: who shows both need not repeat the sentence.
+    """
+    found: list[Event] = []
     for entry, positions in about:
         relevant = {position for position, _ in positions}
-        chosen += (event for event in entry.analysis.events if event.quote.position in relevant)
-    return tuple(sorted(coming_up(with_moves(chosen, told), today)[:_EVENTS], key=by_date))
+        found += (event for event in entry.analysis.events if event.quote.position in relevant)
+    places = {one.place for one in quoted}
+    said = [one.words for one in quoted]
+    chosen: list[Event] = []
+    for event in coming_up(with_moves(found, told), today):
+        words = frozenset(content_words(event.quote.text))
+        if (event.quote.document.id, event.quote.position) not in places:
+            if any(near_identical(words, other) for other in said):
+                continue
+            said.append(words)
+        chosen.append(event)
+    return tuple(sorted(chosen[:_EVENTS], key=by_date))
 
 
 def _related(topic: Topic, about: _About) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _COUNTS = 0.2
 _NEIGHBOUR = 0.5
 """What the sentences before and after it in its paragraph count in what a sentence means."""
 _SUREST = 10
-_WEIGHED = 150
+_WEIGHED = 100
 """Sentences that are ranked so, the most relevant: these and their neighbours are encoded, 1.4 ms each at first."""
 _OTHERS = 50
 """The least relevant sentences of the same documents: what the topic is told apart from."""

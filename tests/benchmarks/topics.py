@@ -8,6 +8,7 @@ by weights that saw it. The interval is a paired bootstrap over the texts of the
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 import re
 import statistics
@@ -28,14 +29,19 @@ from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
+from summaries.analysis import analyse
 from summaries.language import language
+from summaries.meaning import encoder
 from summaries.model import Analysis, Document, Entry
-from summaries.topics import parse_topic, topic_digest
+from summaries.reading import read_file
+from summaries.topics import parse_topic, relevance, topic_digest
+from summaries.topics.meaning import by_meaning
 from summaries.topics.ranking.features import NAMES, Array
 from summaries.topics.ranking.ranker import choose
 from summaries.topics.ranking.train import BUDGET, Example, examples, train
 
 DATA = Path("../shared/data")
+SAMPLES = Path("documents")
 FOLDS = 4
 TONGUE = language("en")
 _STEMMER = PorterStemmer()
@@ -178,25 +184,73 @@ def generated(count: int) -> list[Entry]:
 
 def cost(console: Console) -> None:
     """A topic digest over ever more candidate documents; the library hands out at most fifty."""
-    table = Table("candidate documents", "first, ms", "again p50, ms", "again p95, ms")
+    table = Table("candidate documents", "extra for meaning", "first, ms", "again p50, ms", "again p95, ms")
     parse_topic("taiwan")
-    for count in (10, 50, 200):
-        entries = generated(count)
-        times = []
-        for _ in range(20):
-            before = time.perf_counter()
-            topic_digest(parse_topic("taiwan"), entries, today=dt.date(2026, 11, 23), sentences=8)
-            times.append(1000 * (time.perf_counter() - before))
-        again = sorted(times[1:])
-        table.add_row(str(count), f"{times[0]:.0f}", f"{again[len(again) // 2]:.0f}", f"{again[-1]:.0f}")
+    for ranked in ("without", "with") if encoder() else ("without",):
+        for count in (10, 50, 200):
+            entries = generated(count)
+            times = []
+            for _ in range(20):
+                before = time.perf_counter()
+                topic_digest(
+                    parse_topic("taiwan"),
+                    entries,
+                    today=dt.date(2026, 11, 23),
+                    sentences=8,
+                    encoder=encoder() if ranked == "with" else None,
+                )
+                times.append(1000 * (time.perf_counter() - before))
+            again = sorted(times[1:])
+            figures = (times[0], again[len(again) // 2], again[-1])
+            table.add_row(str(count), ranked, *(f"{value:.0f}" for value in figures))
     console.print(table)
 
 
+def retrieval(console: Console) -> None:
+    """Mean average precision over the sentences of the samples that a reader labelled, by topic."""
+    paths = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".md", ".txt"})
+    documents = [read_file(path, root=path.parent) for path in paths]
+    entries = [
+        Entry(document, analyse(document), dt.datetime(2026, 11, 22, tzinfo=dt.UTC)) for document in documents
+    ]
+    ranker = encoder()
+    table = Table("labels", "sentences", "topics", "mAP", "with the extra for meaning")
+    for name in ("topics", "topics_later"):
+        labels = json.loads(Path(f"tests/data/{name}.json").read_text("utf-8"))["sentences"]
+        topics = sorted({label["topic"] for label in labels})
+        plain, moved = [], []
+        for topic in topics:
+            scores = [relevance(parse_topic(topic), entry) for entry in entries]
+            own = [label for label in labels if label["topic"] == topic]
+            plain.append(_precision(own, entries, scores))
+            if ranker:
+                moved.append(_precision(own, entries, by_meaning(ranker, entries, scores)))
+        better = f"{statistics.mean(moved):.4f}" if moved else "not installed"
+        table.add_row(name, str(len(labels)), str(len(topics)), f"{statistics.mean(plain):.4f}", better)
+    console.print(table)
+
+
+def _precision(
+    labels: Sequence[dict[str, str]], entries: Sequence[Entry], scores: Sequence[Sequence[float]]
+) -> float:
+    """Average precision of the labels of documents that are here; a tie counts against us."""
+    rows = {entry.document.id: (entry, row) for entry, row in zip(entries, scores, strict=True)}
+    ranked = []
+    for label in labels:
+        if label["document"] in rows:
+            entry, row = rows[label["document"]]
+            number = next(s.position for s in entry.analysis.sentences if s.text.startswith(label["begins"]))
+            ranked.append((-row[number], bool(label["relevant"])))
+    found = [place for place, (_, relevant) in enumerate(sorted(ranked), 1) if relevant]
+    return sum(number / place for number, place in enumerate(found, 1)) / len(found)
+
+
 def main() -> None:
-    """Print both tables."""
+    """Print the tables."""
     console = Console(width=140)
     if all((DATA / f"{name}.dev.jsonl").exists() for name in BUDGET):
         quality(console)
     else:
         console.print(f"{DATA} is not here: no quality to measure.")
+    retrieval(console)
     cost(console)

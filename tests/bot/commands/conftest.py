@@ -17,6 +17,7 @@ from bot.commands.errors import explain
 from bot.settings import parse
 from summaries.analysis import analyse
 from summaries.library import Library
+from summaries.meaning import encoder
 from summaries.model import Document
 
 NOW = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
@@ -132,6 +133,7 @@ async def simulation(
     library: Library, tolerated: list[type[BaseException]], *, message_content: bool
 ) -> AsyncIterator[Any]:
     """The bot, ready, on 20 November 2026 at nine; errors that it swallowed fail the test."""
+    encoder()  # the extra for meaning takes a second or more to load: not while a test waits for an answer
     bot = BriefingBot(parse({}), library, message_content=message_content)
     approved = discord.Intents.default()
     approved.message_content = message_content

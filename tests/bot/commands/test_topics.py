@@ -74,6 +74,29 @@ async def test_search_finds_the_sentences_themselves(room: Room, words: str, hol
     assert lacks not in shown
 
 
+async def test_search_shows_a_sentence_once_with_all_who_say_it(room: Room) -> None:
+    """The same words in two documents are one quote with two sources; another figure is another sentence."""
+    for n, ships in enumerate((7, 7, 8)):
+        paper = Document(
+            id=f"quay{n}.md",
+            title=f"Quay, part {n}",
+            text=f"The harbour master counted {ships} ships at the quay of Gdynia on that night.",
+        )
+        await room.library.add(paper, analyse(paper), now=NOW)
+    await room.member.send(room.channel, "!search gdynia")
+    assert room.words.count("counted 7 ships") == 1
+    assert room.words.count("counted 8 ships") == 1
+    assert "2 sentences" in room.words
+    assert all(f"Quay, part {n}" in room.words for n in range(3))
+
+
+async def test_a_coming_date_that_is_quoted_above_is_not_told_twice(room: Room) -> None:
+    """Under Coming up stands the date alone."""
+    await room.member.send(room.channel, "!topic taiwan")
+    assert room.words.count("Taiwan will hold a drill on its east coast") == 1
+    assert "quoted above" in room.words.partition("Coming up")[2]
+
+
 async def test_a_servers_own_names_find_more(room: Room) -> None:
     """A moderator's alias widens the topic in that server alone."""
     await room.member.send(room.channel, "!topic alias lights = Odesa")
