@@ -203,7 +203,8 @@ class Library:
                 documents.c.owner == await owner_number(connection, server),
                 documents.c.fingerprint.is_not(None),
             )
-            return {row.id: row.fingerprint for row in await connection.execute(statement)}
+            rows = await connection.execute(statement)
+            return await asyncio.to_thread(lambda: {row.id: row.fingerprint for row in rows})
 
     async def entry(self, document_id: str, server: int | None) -> Entry | None:
         """The document with this id: the server's own before the operator's; None where it sees neither."""

@@ -131,7 +131,8 @@ class Newsroom:
             for event in sample.analysis.events
             if event.quote.position < count
         )
-        return Incoming(document, Analysis(tuple(sentences), sample.analysis.salience[:count], events), "f")
+        analysis = Analysis(tuple(sentences), sample.analysis.salience[:count], events)
+        return Incoming(document, analysis, f"ingested|{VERSION}:1:1|{document.id}")
 
 
 def _moved(

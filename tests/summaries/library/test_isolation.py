@@ -112,3 +112,16 @@ async def test_no_look_up_shows_another_server_s_document(
             }
             assert owners == allowed or not complete, look_up
     assert set(await library.fingerprints(1)) == set()
+
+
+async def test_a_servers_own_document_hides_the_shared_one_with_its_id(library: Library) -> None:
+    """Of a hit in the shared one nothing is quoted, least of all the sentence at the same place in the other."""
+    shared = document("a", "It rained. Taiwan spoke of the shared one.")
+    own = document("a", "Taiwan spoke of its own. The sun came out.")
+    await library.add(shared, analyse(shared), now=NOON)
+    hits = await library.search(QUERY, None)
+    assert [quote.text for quote in await library.quotes(hits, 1)] == ["Taiwan spoke of the shared one."]
+    await library.add(own, analyse(own), now=NOON, server=1)
+    assert await library.quotes(hits, 1) == ()
+    found = await library.quotes(await library.search(QUERY, 1), 1)
+    assert [quote.text for quote in found] == ["Taiwan spoke of its own."]
