@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import discord
 import pytest
+import simcord
 
+from bot.client import BriefingBot
 from bot.feeds import limits
 from bot.feeds.discord_teller import DiscordTeller
 from bot.feeds.errors import RefusedError, UnreachableError
 from bot.feeds.fetcher import Fetched
-from tests.bot.commands.conftest import Room
+from bot.settings import parse
+from summaries.library import Library
+from tests.bot.commands.conftest import NOW, Room
 from tests.bot.feeds.conftest import item, rss
 
 DATE = "Fri, 20 Nov 2026 08:00:00 GMT"
@@ -211,3 +216,26 @@ async def test_a_server_that_removes_the_bot_is_polled_for_no_more(room: Room, p
     assert guild is not None
     await room.bot.on_guild_remove(guild)
     assert await room.bot.feeds.store.of(room.guild.id) == ()
+
+
+async def test_a_running_bot_polls_by_itself_where_it_is_allowed(library: Library) -> None:
+    """From its start on, with nothing but time going by."""
+    shown = [rss(item(1, date=DATE))]
+
+    async def fetch(url: str, **_: object) -> Fetched:
+        return Fetched(url, shown[-1], "text/xml")
+
+    bot = BriefingBot(parse({"ALLOW_FETCH": "yes"}), library, fetch=fetch)
+    async with simcord.run(bot, shard_count=1) as env:
+        env.backend.advance_clock((NOW - env.now()).total_seconds())
+        guild = env.create_guild("Briefing Room")
+        rank = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
+        channel = guild.create_text_channel("briefings")
+        moderator = guild.add_member(env.create_user("mona"), roles=[rank])
+        await moderator.send(channel, "!feed add https://news.example/rss")
+        shown.append(rss(item(3, date=DATE), item(1, date=DATE)))
+        for _ in range(3):
+            await env.advance_time(1200)
+        assert [entry.document.title for entry in await library.entries(guild.id) if entry.server] == [
+            "Story 3"
+        ]
