@@ -14,7 +14,7 @@ from summaries.model import Sentence
 from summaries.topics.ranking.features import Array, Passage, features
 from summaries.topics.ranking.trees import Trees
 
-_SAID = 1.0
+_SAID = 1.5
 """What a sentence loses that is all said by one already chosen, in standard deviations of the scores."""
 _SAME = 0.6
 """Share of the shorter sentence's terms in the other one from which on the two say the same."""

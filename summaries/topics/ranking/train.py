@@ -32,13 +32,17 @@ SOURCES = {
 }
 BUDGET = {"newts": 2, "aspectnews": 3, "qmsum": 5, "squality": 8}
 """Sentences asked for in the evaluation of each."""
+_DRAWS, _LONG = 200, 200
+"""Random answers to a query; twice as many on a text of so many sentences."""
+_PULL = 10.0
+"""How strongly a sentence's worth is pulled towards what it scores by itself."""
 _MASS = 6000.0  # weight of each kind of text: the damping of the trees is measured against it
 _FIRST, _OTHERS = 20, 100  # of a long text: its best sentences and a sample of the others
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query on a text with its reference answers: what each sentence measures, and how good it would be."""
+    """A query on a text with its reference answers: what each sentence measures, and what it is worth there."""
 
     text: str
     sentences: tuple[str, ...]
@@ -57,8 +61,9 @@ def examples(folder: Path, name: str) -> Iterator[Example]:
                 if text != held:
                     held, passages = text, passages_of(text, tongue.sentences(text))
                 sentences = tuple(passage.text for passage in passages)
-                gains = np.mean([_gain(sentences, one, BUDGET[name]) for one in references], axis=0)
-                yield Example(text, sentences, tuple(references), features(passages, query, tongue), gains)
+                measured = _alone if name == "aspectnews" else _worth  # its answers are picked sentences
+                worth = measured(sentences, references, BUDGET[name])
+                yield Example(text, sentences, tuple(references), features(passages, query, tongue), worth)
 
 
 def _queries(item: dict[str, object]) -> Iterator[tuple[str, str, list[str]]]:
@@ -78,6 +83,41 @@ def _queries(item: dict[str, object]) -> Iterator[tuple[str, str, list[str]]]:
     if isinstance(aspects, list):
         for aspect in aspects:
             yield text, aspect["query"], aspect.get("summaries") or [aspect["summary"]]
+
+
+def _alone(sentences: Sequence[str], references: Sequence[str], budget: int) -> Array:
+    """What each sentence scores by itself, over the references."""
+    return np.asarray(np.mean([_gain(sentences, reference, budget) for reference in references], axis=0))
+
+
+def _worth(sentences: Sequence[str], references: Sequence[str], budget: int) -> Array:
+    """What each sentence adds to an answer: from the ROUGE-1 of many random ones that do or don't hold it.
+
+    Ridge regression of the answers' scores on which sentences they hold, pulled towards what a sentence
+    scores by itself: what an answer has no use for twice is worth less than it scores alone.
+    """
+    alone = _alone(sentences, references, budget)
+    alone = (alone - alone.mean()) / (float(alone.std()) or 1.0)
+    count, size = len(sentences), min(budget, len(sentences))
+    bags = [Counter(_stems(sentence)) for sentence in sentences]
+    targets = [Counter(_stems(reference)) for reference in references]
+    random = np.random.default_rng(0)
+    chance = np.exp(alone) / np.exp(alone).sum()
+    draws = _DRAWS if count < _LONG else 2 * _DRAWS
+    holds, scores = np.zeros((draws, count)), np.zeros(draws)
+    for number in range(draws):
+        chosen = random.choice(count, size, replace=False, p=chance)
+        holds[number, chosen] = 1.0
+        said = sum((bags[place] for place in chosen), Counter[str]())
+        scores[number] = max(
+            2 * (said & target).total() / max(1, said.total() + target.total()) for target in targets
+        )
+    holds -= holds.mean(axis=0)
+    scores -= scores.mean()
+    along = holds @ alone
+    slope = float(along @ scores) / (float(along @ along) or 1.0)
+    rest = np.linalg.solve(holds.T @ holds + _PULL * np.eye(count), holds.T @ (scores - slope * along))
+    return np.asarray(slope * alone + rest)
 
 
 def _gain(sentences: Sequence[str], reference: str, budget: int) -> Array:
