@@ -125,3 +125,13 @@ async def test_a_servers_own_document_hides_the_shared_one_with_its_id(library: 
     assert await library.quotes(hits, 1) == ()
     found = await library.quotes(await library.search(QUERY, 1), 1)
     assert [quote.text for quote in found] == ["Taiwan spoke of its own."]
+
+
+async def test_fingerprints_are_of_ones_own_files_alone(library: Library) -> None:
+    """A server's files do not make the operator's seem known, nor another server's."""
+    for server in SERVERS:
+        one = document(f"of {server}", "It rained.")
+        await library.add(one, analyse(one), now=NOON, server=server, fingerprint=f"file of {server}")
+    for server in SERVERS:
+        assert await library.fingerprints(server) == {f"of {server}": f"file of {server}"}
+    assert await library.fingerprints(3) == {}
