@@ -147,8 +147,9 @@ def _ends_here(text: str, start: int, cut: int) -> bool:
     if word[-1] == ".":
         number = len(word) < 5 and _NUMBER.fullmatch(word) and text[start:cut].strip() == word  # of an item
         return not (number or word.lstrip(_OPENING) in _TITLES)
-    if word[-1] in _CLOSING and word.rstrip(_CLOSING)[-1:] in ("!", "?"):
-        return not (goes_on or _SPEAKER.match(text, cut))  # "Why?" he asked
+    if word.rstrip(_CLOSING)[-1:] in ("!", "?"):
+        # badly decoded text has "?" where its quotation marks were (the ?no limits? pact); "Why?" he asked
+        return not (goes_on or (word[-1] in _CLOSING and _SPEAKER.match(text, cut)))
     return True
 
 

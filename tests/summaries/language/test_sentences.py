@@ -48,6 +48,7 @@ He said, "I am here. | You are not." | Then he left.
 He said: 'It is over. | We won.' | Then he left.
 “Why?” he asked. | “Because.”
 "Is it over?" Ms. Smith asked. | It was.
+The ?no limits? pact holds. | Will it? | Nobody said "Yahoo! we won" twice.
 """
 GLUED = """
 The minister said so on Monday. | The rest left.
