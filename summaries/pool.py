@@ -15,7 +15,6 @@ from summaries.similarity import content_words, near_identical
 
 _MOST = 100  # quotes: more is no summary of several documents
 _CANDIDATES = 8  # sentences a document, at least; enough that no document is silenced by the others
-_OWN = 0.25  # weight of the salience in the own document, beside that in the story
 _TERSE = 8  # terms: a sentence with fewer says little by itself
 _BRIEF = 4.0  # what having no terms at all would cost
 _AGAIN = 0.5  # what each earlier quote from the same document costs
@@ -25,12 +24,11 @@ _ALIKE = 1.0  # what likeness to a quote that is chosen costs
 
 @dataclass(frozen=True)
 class Member:
-    """A document of the pool, its sentences, and two scores for each: in it, and in its story."""
+    """A document of the pool, its sentences, and a score for each: what it tells of its story."""
 
     document: Document
     sentences: Sequence[Sentence]
     scores: Sequence[float]
-    together: Sequence[float]
     story: int = 0
     """Members with the same number tell the same story."""
 
@@ -53,9 +51,9 @@ class Pick:
 def pick(pool: Sequence[Member], count: int) -> tuple[list[Pick], Pick | None]:
     """Choose ``count`` sentences over the ``pool`` by maximal marginal relevance (Carbonell and Goldstein 1998).
 
-    Only sentences that stand by themselves are chosen. Salience counts, in the document and in its story,
-    and how many documents tell the story; likeness to what is chosen and earlier quotes of the same story
-    or document count against it.
+    Only sentences that stand by themselves are chosen. Salience in the story counts, and how
+    many documents tell the story; likeness to what is chosen and earlier quotes of the same story or document
+    count against it.
 
     Returns:
         The picks in the order of the pool and of each source, and the next best that was not picked.
@@ -93,22 +91,16 @@ def _values(pool: Sequence[Member], count: int) -> dict[tuple[int, int], float]:
     for member in pool:
         stories.setdefault(member.story, []).append(member)
     scales = {
-        story: _scale([score for member in members for score in member.together])
+        story: _scale([score for member in members for score in member.scores])
         for story, members in stories.items()
     }
     each = max(_CANDIDATES, 2 * count // max(1, len(pool)))
     values: dict[tuple[int, int], float] = {}
     for number, member in enumerate(pool):
-        mean, spread = _scale(member.scores)
         level, width = scales[member.story]
         tellers = log(len(stories[member.story]))
         usable = readable(member.sentences, member.document.language) or list(range(len(member.sentences)))
-        worth = {
-            i: round(
-                _OWN * (member.scores[i] - mean) / spread + (member.together[i] - level) / width + tellers, 9
-            )
-            for i in usable
-        }
+        worth = {i: round((member.scores[i] - level) / width + tellers, 9) for i in usable}
         for i in sorted(usable, key=lambda i: (-worth[i], i))[:each]:
             brief = max(0.0, 1 - len(member.terms[i]) / _TERSE)
             values[number, i] = worth[i] - _BRIEF * brief

@@ -12,6 +12,8 @@ import numpy as np
 
 from summaries.coherence import open_after, points_back, stands_alone
 from summaries.model import Sentence
+from summaries.salience.incidence import Vector
+from summaries.salience.together import MOST, POOL, Pool, measure, sets
 
 __all__ = ["Budget", "Choice", "overlap", "readable", "says_the_same", "select", "stands_alone"]
 
@@ -64,13 +66,14 @@ def _figures(terms: frozenset[str]) -> frozenset[str]:
     return frozenset(term for term in terms if term[0].isdigit())
 
 
-def select(
+def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
     sentences: Sequence[Sentence],
     scores: Sequence[float],
     terms: Callable[[int], frozenset[str]],
     *,
     budget: Budget,
     language: str = "en",
+    together: Vector | None = None,
 ) -> Choice:
     """Choose the sentences of a document that fit the budget with the highest sum of scores that read well.
 
@@ -84,6 +87,8 @@ def select(
         terms: The terms of the sentence at a position, for telling what says the same.
         budget: How much may be chosen; one sentence is, however long.
         language: ISO 639-1 code, for the words that lean on others.
+        together: What counts beside the scores where few are chosen: one weight a column of
+            :func:`summaries.salience.together.measure`.
     """
     count = min(budget.sentences, len(sentences))
     if count < 1:
@@ -98,6 +103,8 @@ def select(
         if not repeated:
             break
         banned |= repeated
+    if together is not None and 1 < len(chosen) <= MOST:
+        chosen = _together(joints.without(banned), sentences, scores, terms, chosen=chosen, weights=together)
     while len(chosen) > 1 and budget.words is not None and _words(sentences, chosen) > budget.words:
         chosen = _best(joints.without(banned), scores, len(chosen) - 1)
     left = sorted(set(range(len(sentences))).difference(chosen, banned), key=lambda i: (-scores[i], i))
@@ -142,6 +149,14 @@ class _Joints:
         """Whether sentence ``i`` reads well by itself."""
         return self.usable[i] and self.ends[i] and self.opens(i)
 
+    def read_well(self, chosen: Sequence[int]) -> bool:
+        """Whether the sentences ``chosen``, in order, read well one after another."""
+        apart = [True, *(after - before > 1 for before, after in pairwise(chosen)), True]
+        return all(
+            self.usable[i] and (self.ends[i] or not after) and (not before or self.opens(i))
+            for i, before, after in zip(chosen, apart, apart[1:], strict=False)
+        )
+
     def without(self, banned: set[int]) -> _Joints:
         """Return the same joints where ``banned`` are not quoted."""
         usable = [use and i not in banned for i, use in enumerate(self.usable)]
@@ -166,6 +181,29 @@ def _best(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
         return chosen
     usable = [i for i in order if joints.usable[i]]
     return sorted(usable[:count] or top)
+
+
+def _together(  # noqa: PLR0913 - all that is known of the sentences
+    joints: _Joints,
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    terms: Callable[[int], frozenset[str]],
+    *,
+    chosen: list[int],
+    weights: Vector,
+) -> list[int]:
+    """Return the best set of as many as are ``chosen``, of these, the first and those that score highest."""
+    opening = _best(joints, range(0, -len(scores), -1), len(chosen))
+    some = islice(filter(joints.usable.__getitem__, _descending(scores)), POOL)
+    places = sorted(islice(dict.fromkeys([*chosen, *opening, *some]), POOL))
+    pool = Pool(places, [len(sentences[i].text) for i in places], [terms(i) for i in places], opening)
+    among = sets(len(places), len(chosen))
+    values = np.array([scores[i] for i in places])[among].sum(axis=1) + measure(pool, among) @ weights
+    for row in np.argsort(-values.round(6), kind="stable").tolist():
+        better = [places[k] for k in among[row].tolist()]
+        if joints.read_well(better) and not _repeated(better, scores, terms):
+            return better
+    return chosen
 
 
 def _highest(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:

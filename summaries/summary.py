@@ -14,6 +14,7 @@ from summaries.model import Analysis, Citation, Document, Entry, Quote, Sentence
 from summaries.pool import Member, pick
 from summaries.reasons import reason
 from summaries.salience import METHODS, rank, rank_together
+from summaries.salience.together import learned
 from summaries.selection import Budget, Choice, select
 from summaries.stories import cluster
 
@@ -74,7 +75,7 @@ def summarize_document(
     """
     sentences = analysis.sentences
     scores = _scores(document, analysis, method)
-    choice = _choose(document, sentences, scores, length.count(len(sentences)))
+    choice = _choose(document, sentences, scores, length.count(len(sentences)), method)
     return Summary(
         title=document.title,
         documents=(document.citation,),
@@ -98,14 +99,13 @@ def summarize_documents(
     """
     members: dict[str, Member] = {}
     for number, story in enumerate(cluster(entries)):
-        own = [_scores(entry.document, entry.analysis, method) for entry in story]
-        together = (
-            own
-            if len(story) == 1
-            else rank_together([(entry.document, entry.analysis.sentences) for entry in story], method=method)
-        )
-        for entry, row, shared in zip(story, own, together, strict=True):
-            members[entry.document.id] = Member(entry.document, entry.analysis.sentences, row, shared, number)
+        if len(story) == 1:
+            scores = [_scores(entry.document, entry.analysis, method) for entry in story]
+        else:
+            sources = [(entry.document, entry.analysis.sentences) for entry in story]
+            scores = list(rank_together(sources, method=method))
+        for entry, row in zip(story, scores, strict=True):
+            members[entry.document.id] = Member(entry.document, entry.analysis.sentences, row, number)
     pool = [members[entry.document.id] for entry in entries]
     picks, next_best = pick(pool, length.count(sum(len(member.sentences) for member in pool)))
     return Summary(
@@ -163,10 +163,12 @@ def summarize(
     ]
     if len(read) == 1:
         ((document, analysis),) = read
-        chosen = _choose(document, analysis.sentences, analysis.salience, sentences)
+        chosen = _choose(document, analysis.sentences, analysis.salience, sentences, method)
         return tuple(analysis.sentences[i].text for i in chosen.positions)
     entries = [Entry(document, analysis, _NEVER) for document, analysis in read]
-    found = summarize_documents(entries, title=title or "", length=Length(None, sentences=sentences))
+    found = summarize_documents(
+        entries, title=title or "", length=Length(None, sentences=sentences), method=method
+    )
     return tuple(quote.text for quote in found.quotes)
 
 
@@ -195,14 +197,19 @@ def _scores(document: Document, analysis: Analysis, method: str) -> Sequence[flo
     return analysis.salience if method == "briefing" else rank(document, analysis.sentences, method=method)
 
 
-def _choose(document: Document, sentences: Sequence[Sentence], scores: Sequence[float], count: int) -> Choice:
+def _choose(
+    document: Document, sentences: Sequence[Sentence], scores: Sequence[float], count: int, method: str
+) -> Choice:
     tongue = language(document.language)
 
     @cache
     def terms(i: int) -> frozenset[str]:
         return frozenset(tongue.terms(sentences[i].text))
 
-    return select(sentences, scores, terms, budget=Budget(count), language=document.language)
+    together = learned() if method == "briefing" else None
+    return select(
+        sentences, scores, terms, budget=Budget(count), language=document.language, together=together
+    )
 
 
 def _quote(document: Document, sentence: Sentence, also: tuple[Citation, ...] = ()) -> Quote:

@@ -1,30 +1,98 @@
 """The learned ranker: a weighted sum of a sentence's features, the weights from ``weights.json``.
 
-Trained by ``train.py`` beside it.
+What a feature weighs depends on the kind of text: news that opens with what happened is read from its
+beginning, a transcript is not. Trained by ``train.py`` beside it.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 
-from summaries.salience.features import NAMES
+from summaries.salience.features import KIND, NAMES, Source, features, kind
 from summaries.salience.incidence import Vector
 
 FILE = "weights.json"
+VARYING = (
+    "early", "log_place", "part", "opens", "first_two", "root_of_characters", "characters", "centroid", "mass",
+    "new", "like_opening", "capitals", "quotation", "speech", "first_person", "stop_start",
+)  # fmt: skip
+"""The features whose weight depends on the kind of text."""
+_FARTHEST = 2.5  # standard deviations: a text unlike all that were trained on is taken for the nearest
+_COLUMNS = [NAMES.index(name) for name in VARYING]
 
 
-def score(table: Vector, *, several: bool) -> list[float]:
-    """Return one score a row of ``table`` (the columns of ``features``); ``several`` documents or one."""
-    weights = _weights()["several" if several else "one"]
+@dataclass(frozen=True)
+class Model:
+    """The weight of each feature, and for one document how those of ``VARYING`` move with its kind."""
+
+    weights: Vector
+    by_kind: Vector
+    """One row an element of ``VARYING``, one column an element of ``KIND``."""
+    mean: Vector
+    deviation: Vector
+
+    @classmethod
+    def of(cls, held: dict[str, Any]) -> Model:
+        """Read the model of one document as ``weights.json`` has it."""
+        kinds = np.array([held["kinds"][name] for name in KIND])
+        return cls(
+            _weights(held),
+            np.array([held["by_kind"][name] for name in VARYING], dtype=float),
+            kinds[:, 0],
+            kinds[:, 1],
+        )
+
+    def score(self, table: Vector, text: Vector) -> Vector:
+        """Return one score a row of ``features`` of a text of the ``kind`` ``text``."""
+        weights = self.weights.copy()
+        weights[_COLUMNS] += self.by_kind @ standard(text, self.mean, self.deviation)
+        return np.asarray(table @ weights)
+
+
+def score(sources: Sequence[Source]) -> list[float]:
+    """Return one score a sentence of one document, or of several that tell of the same, in their order."""
+    opening = next((sentences[0].text for _, sentences in sources if sentences), None)
+    if opening is None:
+        return []
+    table = features(sources)
+    scores = table @ _several() if len(sources) > 1 else _one().score(table, kind(table, opening))
     # rounded, so that a platform's last bit cannot change an order
-    return [round(value, 9) for value in (table @ weights).tolist()]
+    return [round(value, 6) for value in scores.tolist()]
 
 
 @cache
-def _weights() -> dict[str, Vector]:
-    held = json.loads((resources.files(__package__) / FILE).read_text("utf-8"))
-    return {kind: np.array([held[kind][name] for name in NAMES], dtype=float) for kind in ("one", "several")}
+def _one() -> Model:
+    return Model.of(held_weights()["one"])
+
+
+@cache
+def _several() -> Vector:
+    return _weights(held_weights()["several"])
+
+
+@cache
+def held_weights() -> dict[str, Any]:
+    """Return what ``weights.json`` holds."""
+    return dict(json.loads((resources.files(__package__) / FILE).read_text("utf-8")))
+
+
+def _weights(held: dict[str, Any]) -> Vector:
+    return np.array([held["weights"][name] for name in NAMES], dtype=float)
+
+
+def standard(text: Vector, mean: Vector, deviation: Vector) -> Vector:
+    """Return the kind of a text in standard deviations from those trained on."""
+    return np.clip((text - mean) / deviation, -_FARTHEST, _FARTHEST)
+
+
+def design(table: Vector, text: Vector) -> Vector:
+    """Return what weights are learned over: the features, and those of ``VARYING`` times the standard kind."""
+    crossed = table[:, _COLUMNS, None] * text
+    return np.hstack([table, crossed.reshape(len(table), -1)])

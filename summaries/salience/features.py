@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import log, log1p
 
 import numpy as np
 
@@ -34,6 +35,12 @@ NAMES = (
 )  # fmt: skip
 """The columns of :func:`features`, in order."""
 
+KIND = (
+    "sentences", "length", "length_of_opening", "centroid_of_opening", "dateline", "quotation", "capitals",
+    "figures", "speech", "first_person", "stop_start", "recurring",
+)  # fmt: skip
+"""The elements of :func:`kind`, in order."""
+
 _FIRST = {"opens": 1, "first_two": 2, "first_three": 3, "first_four": 4, "first_six": 6}
 """Sentences."""
 _DAMPING = 0.85
@@ -48,6 +55,7 @@ _SPEECH = frozenset(["said", "says", "told", "added", "according", "asked", "wro
 _TELLING = _PERSON | _SPEECH
 _QUOTATION = re.compile('["“”«»„]')
 _QUESTION = re.compile(r"[?？؟]['\"”’»)\]]*$")
+_DATELINE = re.compile(r".{0,60}?(?:\(\w+\)|[A-Z]{4,}.{0,30}[:—–-]{1,2} )")
 _ENDED = re.compile(r"[.!?…。！？।؟]['\"”’»)\]]*$")
 
 
@@ -86,6 +94,25 @@ def features(sources: Sequence[Source]) -> Vector:
     columns["length_at_top"] = columns["first_three"] * columns["relative_length"]
     columns["centroid_at_top"] = columns["first_three"] * columns["centroid"]
     return np.array([columns[name] for name in NAMES]).T
+
+
+def kind(table: Vector, opening: str) -> Vector:
+    """Return what kind of text it is: how long, how it opens, how much of it is quoted.
+
+    ``table`` is that of :func:`features`, with at least one row; ``opening`` its first sentence.
+    """
+    mean = dict(zip(NAMES, table.mean(axis=0).tolist(), strict=True))
+    first = dict(zip(NAMES, table[0].tolist(), strict=True))
+    nearest = float(table[:, NAMES.index("centroid")].max())
+    values = {
+        **mean,
+        "sentences": log1p(len(table)),
+        "length": log(max(1.0, mean["characters"])),
+        "length_of_opening": log(max(1.0, first["characters"])),
+        "centroid_of_opening": first["centroid"] / max(1e-9, nearest),
+        "dateline": float(_DATELINE.match(opening) is not None),
+    }
+    return np.array([values[name] for name in KIND])
 
 
 def _surface(sources: Sequence[Source], columns: dict[str, Vector]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summaries.model import Document, Sentence
 from summaries.salience import briefing
-from summaries.salience.features import Source, features
+from summaries.salience.features import Source
 
 METHODS = ("briefing", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic", "reduction", "edmundson")
 """``briefing`` is learned; the others are the methods of the literature as sumy offers them."""
@@ -35,7 +35,7 @@ def rank_together(sources: Sequence[Source], *, method: str = "briefing") -> tup
     if total == 0:
         return tuple(() for _ in sources)
     if method == "briefing":
-        scores = briefing.score(features(sources), several=len(sources) > 1)
+        scores = briefing.score(sources)
     else:
         from summaries.salience import methods  # noqa: PLC0415 - imports sumy, which few calls need
 

@@ -9,9 +9,7 @@ from summaries.pool import Member, pick
 
 def member(name: str, text: str, scores: list[float], story: int = 0) -> Member:
     """A document of the pool."""
-    return Member(
-        Document(id=name, title="", text=text), language("en").sentences(text), scores, scores, story
-    )
+    return Member(Document(id=name, title="", text=text), language("en").sentences(text), scores, story)
 
 
 def test_each_story_has_its_say_before_one_speaks_twice() -> None:

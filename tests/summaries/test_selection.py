@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.language import language
+from summaries.salience.incidence import Vector
+from summaries.salience.together import NAMES
 from summaries.selection import Budget, Choice, _highest, _Joints, overlap, select
 
 
@@ -99,3 +102,31 @@ def test_the_highest_sum_is_found(rows: list[tuple[bool, bool, bool, int]], coun
     found = _highest(joints, [float(score) for score in scores], count)
     assert allowed(tuple(found))
     assert sum(scores[i] for i in found) == max(next(filter(None, by_size)))
+
+
+def test_what_counts_together_may_outweigh_the_scores() -> None:
+    """With a price on repetition, a sentence that says other things is chosen before a better one that repeats."""
+    text = (
+        "Ships sailed from the harbour of Keelung. A storm hit the harbour of Keelung. "
+        "Prices rose in Taipei. Rain fell."
+    )
+    sentences = language("en").sentences(text)
+    terms = [frozenset(language("en").terms(sentence.text)) for sentence in sentences]
+    price = np.array([-9.0 if name == "likeness" else 0.0 for name in NAMES])
+    scores = [5.0, 4.0, 3.0, 1.0]
+
+    def chosen(together: Vector | None) -> tuple[int, ...]:
+        return select(sentences, scores, terms.__getitem__, budget=Budget(2), together=together).positions
+
+    assert chosen(None) == (0, 1)
+    assert chosen(price) == (0, 2)
+
+
+def test_what_counts_together_tears_no_quote_from_what_it_leans_on() -> None:
+    """However dear the neighbours are, a sentence that leans on one comes with it or not at all."""
+    text = "Minister Lin resigned. He blamed the budget. Ships sailed. Rain fell."
+    sentences = language("en").sentences(text)
+    terms = [frozenset(language("en").terms(sentence.text)) for sentence in sentences]
+    price = np.array([-9.0 if name == "neighbours" else 0.0 for name in NAMES])
+    found = select(sentences, [1.0, 9.0, 4.0, 3.0], terms.__getitem__, budget=Budget(2), together=price)
+    assert 1 not in found.positions

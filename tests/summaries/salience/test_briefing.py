@@ -10,8 +10,9 @@ import pytest
 
 from summaries.language import language
 from summaries.model import Document, Sentence
-from summaries.salience import rank
-from summaries.salience.features import NAMES, features
+from summaries.salience import rank, together
+from summaries.salience.briefing import VARYING
+from summaries.salience.features import KIND, NAMES, features, kind
 
 
 def _long(sentences: int) -> tuple[Document, list[Sentence]]:
@@ -27,9 +28,15 @@ def _long(sentences: int) -> tuple[Document, list[Sentence]]:
 
 
 def test_the_weights_name_every_feature_and_their_training() -> None:
-    """The file has one weight a feature for one and for several documents, and says what it learned from."""
+    """The file has a weight for all that is measured, of sentences and of sets, and says what it learned from."""
     held = json.loads((resources.files("summaries.salience") / "weights.json").read_text("utf-8"))
-    assert set(held["one"]) == set(held["several"]) == set(NAMES)
+    for name in ("one", "several"):
+        assert set(held[name]["weights"]) == set(NAMES)
+    assert set(held["one"]["kinds"]) == set(KIND)
+    assert {name: len(row) for name, row in held["one"]["by_kind"].items()} == dict.fromkeys(
+        VARYING, len(KIND)
+    )
+    assert set(held["together"]) == set(together.NAMES)
     assert "CNN" in held["trained_on"]
 
 
@@ -59,3 +66,13 @@ def test_places_are_counted_within_each_document() -> None:
     document, sentences = _long(3)
     table = features([(document, sentences), (document, sentences)])
     assert table[:, NAMES.index("opens")].tolist() == [1, 0, 0, 1, 0, 0]
+
+
+def test_the_kind_of_text_is_read_off_its_sentences() -> None:
+    """A dateline and the number of sentences tell what kind of text it is."""
+    document, sentences = _long(30)
+    table = features([(document, sentences)])
+    plain, dated = kind(table, sentences[0].text), kind(table, "KEELUNG (AP) - The harbour closed.")
+    assert plain[KIND.index("dateline")] == 0
+    assert dated[KIND.index("dateline")] == 1
+    assert kind(table[:10], sentences[0].text)[KIND.index("sentences")] < plain[KIND.index("sentences")]

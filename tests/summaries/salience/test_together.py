@@ -1,0 +1,43 @@
+"""What sentences are worth together."""
+
+from __future__ import annotations
+
+import pytest
+
+from summaries.salience.together import NAMES, Pool, learned, measure, sets
+
+POOL = Pool(
+    positions=[0, 1, 5],
+    lengths=[120, 240, 60],
+    terms=[frozenset({"port", "storm"}), frozenset({"port", "crane"}), frozenset({"rain"})],
+    opening=[0, 1],
+)
+
+
+def test_every_set_is_listed_once() -> None:
+    """Two of three can be chosen in three ways."""
+    assert sets(3, 2).tolist() == [[0, 1], [0, 2], [1, 2]]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("length", [1.0, 0.5, 2.5 / 3]),
+        ("shortest", [1.0, 0.5, 0.5]),
+        ("likeness", [0.5, 0.0, 0.0]),
+        ("neighbours", [1, 0, 0]),
+        ("opening", [1, 0, 0]),
+    ],
+)
+def test_a_set_is_measured_as_a_whole(name: str, expected: list[float]) -> None:
+    """Lengths are added up, shared terms compared, neighbours counted and the opening recognised."""
+    assert measure(POOL, sets(3, 2))[:, NAMES.index(name)].tolist() == pytest.approx(expected)
+
+
+def test_repetition_is_learned_to_cost() -> None:
+    """Of two sets alike in all but what they repeat, the one that repeats less is worth more."""
+    other = Pool(
+        POOL.positions, POOL.lengths, [POOL.terms[0], frozenset({"ship", "crane"}), POOL.terms[2]], [0, 1]
+    )
+    repeating, plain = (float((measure(pool, sets(3, 2)) @ learned())[0]) for pool in (POOL, other))
+    assert repeating < plain
