@@ -18,7 +18,8 @@ from summaries.model import Quote
 if TYPE_CHECKING:
     from summaries.topics import TopicCount
 
-MOST = 60
+MOST = 30
+"""Topics that are listed: what fits one page; with words, any can be found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from summaries.similarity import frequencies
 from summaries.topics.names import abbreviations, same_subject
 
 _RECENT = dt.timedelta(days=7)
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b(?! of (?:the )?[A-Z])")  # no piece of "Gulf of Suez"
 _RARE = 0.02
 """A phrase of words that stand in more of all news articles than this is no topic."""
 
@@ -30,7 +30,7 @@ class TopicCount:
     recent: int = 0
     """How many of the documents are of the seven days that end with the newest document of all."""
     trend: float = 0.0
-    """From -1 to 1: how much more often a day it stood in those seven days than before them."""
+    """From -1 to 1: how much greater its share of the documents of those seven days is than of earlier ones."""
 
 
 def list_topics(entries: Sequence[Entry]) -> tuple[TopicCount, ...]:
@@ -47,7 +47,7 @@ def list_topics(entries: Sequence[Entry]) -> tuple[TopicCount, ...]:
     days = {entry.document.id: entry.document.published for entry in entries}
     newest = max((day for day in days.values() if day), default=None)
     dated = [day for day in days.values() if day]
-    span = (newest - min(dated)).days if newest else 0
+    of_late = sum(newest is not None and newest - day < _RECENT for day in dated)
     topics = []
     for name, documents in merged.topics():
         when = [day for document in documents if (day := days[document])]
@@ -58,7 +58,7 @@ def list_topics(entries: Sequence[Entry]) -> tuple[TopicCount, ...]:
                 documents=len(documents),
                 newest=max(when, default=None),
                 recent=recent,
-                trend=_trend(recent, len(when) - recent, span),
+                trend=_trend(recent, len(when) - recent, of_late, len(dated) - of_late),
             )
         )
     return tuple(sorted(topics, key=lambda topic: (-topic.documents, topic.name)))
@@ -169,9 +169,7 @@ def _key(spelling: str) -> str:
     return key[:-1] if len(key) > 4 and key.endswith("s") and not key.endswith("ss") else key
 
 
-def _trend(recent: int, earlier: int, span: int) -> float:
-    """(a - b) / (a + b) of the documents a day in the recent week and before it."""
-    if span < _RECENT.days or not recent + earlier:
-        return 0.0
-    now, then = recent / _RECENT.days, earlier / max(1, span - _RECENT.days + 1)
-    return round((now - then) / (now + then), 2)
+def _trend(recent: int, earlier: int, all_recent: int, all_earlier: int) -> float:
+    """(a - b) / (a + b) of its share of the documents of the recent week and of those before it."""
+    now, then = recent / max(1, all_recent), earlier / max(1, all_earlier)
+    return round((now - then) / (now + then), 2) if all_recent and all_earlier and now + then else 0.0

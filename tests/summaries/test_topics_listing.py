@@ -72,6 +72,21 @@ def test_the_newest_document_and_the_trend_are_known() -> None:
     assert topics["Oslo"].trend == -1.0
 
 
+def test_a_trend_is_measured_against_the_library() -> None:
+    """Where twice as many documents come in, what stands in as large a part of them goes neither up nor down."""
+    entries = [
+        *(told(f"old{i}", "They met in Oslo today.", 1 + i) for i in range(2)),
+        *(told(f"new{i}", "They met in Oslo today.", 18 + i) for i in range(4)),
+    ]
+    assert {topic.name: topic.trend for topic in list_topics(entries)}["Oslo"] == 0.0
+
+
+def test_a_piece_of_a_name_is_no_other_name() -> None:
+    """The Gulf of Suez is not the Persian Gulf."""
+    entries = [told(f"ship{i}", "The ship left the Gulf of Suez at dawn.", 1 + i) for i in range(2)]
+    assert {topic.name for topic in list_topics(entries)} == {"Gulf of Suez"}
+
+
 def test_nothing_talks_about_nothing() -> None:
     """An empty library has no topics, nor has one document alone."""
     assert list_topics(()) == ()
