@@ -18,7 +18,7 @@ import discord
 from bot.answers.more import MORE_OF
 from bot.answers.question import Refusal
 from bot.commands.answering import PATIENCE, illustrated, picture_of, question
-from bot.commands.errors import apologise, explain
+from bot.commands.errors import apologise, explain, refusal
 from bot.commands.server_events import book, bookable
 from bot.replies.compose import compose, context_reply
 from bot.replies.embeds import embeds
@@ -120,8 +120,8 @@ class Ask(
         }
         try:
             await actions[self.action](interaction)
-        except Refusal as refusal:
-            await _tell(interaction, escape(refusal.sentence))
+        except Refusal as error:
+            await _tell(interaction, refusal(error))
         except Exception as error:  # noqa: BLE001 - the member is told that it failed, and the log has why
             names: list[str] = []
             await _tell(interaction, explain(error, "/", names) or apologise(error, f"button {self.action}"))

@@ -24,7 +24,7 @@ from discord.ext import commands
 
 from bot.answers.question import Refusal
 from bot.commands.answering import Context, say
-from bot.replies.escape import escape, shorten
+from bot.replies.escape import advice, escape, shorten
 from bot.replies.words import listing
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _permissions(error: Any) -> str:
 
 def refusal(error: Refusal) -> str:
     """A refusal's sentence with what would have been understood."""
-    sentence = escape(error.sentence)
+    sentence = advice(error.sentence)
     if error.suggestions:
         near = listing([f"“{shorten(escape(name), 80)}”" for name in error.suggestions], "or")
         sentence += f" Did you mean {near}?"

@@ -96,4 +96,4 @@ class Delivering:
         moderators = Moderators(Troubles(engine), notify, now)
         deliverer = Deliverer(ledger, compose, poster, moderators, now=now, jitter=jitter)
         self.runner = Runner(ledger, deliverer, now=now, sleep=sleep)
-        self.service = DigestService(engine, moderators, now=now, changed=self.runner.wake)
+        self.service = DigestService(engine, now=now, changed=self.runner.wake)

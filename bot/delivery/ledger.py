@@ -40,8 +40,6 @@ from summaries.library.database import reading, writing
 
 _log = logging.getLogger(__name__)
 _BATCH = 500
-REPORTED = "reported:"
-"""Begins the code of a trouble outside deliveries: no delivered digest ends it."""
 _TICK = dt.timedelta(microseconds=1)
 _REMEMBERED = dt.timedelta(days=90)
 
@@ -341,11 +339,7 @@ class Ledger:
                 return
             on = {"delivered_until": until, "last_news": now} if news else {"delivered_until": until}
             await connection.execute(update(digests).where(digests.c.id == claim.digest).values(on))
-            over = (
-                warnings.c.digest == claim.digest,
-                warnings.c.code.not_in(keep),
-                ~warnings.c.code.startswith(REPORTED),
-            )
+            over = (warnings.c.digest == claim.digest, warnings.c.code.not_in(keep))
             await connection.execute(delete(warnings).where(*over))
 
     async def drop(self, digest: int) -> None:

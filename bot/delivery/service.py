@@ -14,8 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery.configs import Configs
 from bot.delivery.deliverer import Request
-from bot.delivery.ledger import REPORTED, Ledger
-from bot.delivery.moderators import Moderators
+from bot.delivery.ledger import Ledger
 from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
 from bot.delivery.schedule import Timetable
 from bot.delivery.troubles import Troubles
@@ -52,7 +51,6 @@ class DigestService:
 
     Args:
         engine: a database that has the ledger's tables.
-        moderators: hear of what ``report`` is told.
         now: the clock.
         changed: called after each change, so that the loop looks again (``runner.wake``).
     """
@@ -60,7 +58,6 @@ class DigestService:
     def __init__(
         self,
         engine: AsyncEngine,
-        moderators: Moderators,
         *,
         now: Callable[[], dt.datetime],
         changed: Callable[[], None],
@@ -68,7 +65,6 @@ class DigestService:
         self._configs = Configs(engine)
         self._ledger = Ledger(engine)
         self._troubles = Troubles(engine)
-        self._moderators = moderators
         self._now = now
         self._changed = changed
 
@@ -241,21 +237,6 @@ class DigestService:
             for step in trace
             if step.get("document") == document
         )
-
-    async def report(self, server: int, code: str, text: str) -> None:
-        """Tell a server's moderators once of a trouble outside deliveries, such as a feed that fails.
-
-        Args:
-            server: whose moderators.
-            code: the kind of trouble, one word or with what it is about: ``feed https://...``.
-            text: what to do, in one sentence.
-        """
-        for config in (await self._configs.of(server))[:1]:
-            await self._moderators.warn(config, f"{REPORTED}{code}", text)
-
-    async def resolved(self, server: int, code: str) -> None:
-        """Note that a trouble that was reported is over: the next one of its kind is told again."""
-        await self._troubles.over(server, f"{REPORTED}{code}")
 
     async def take_warnings(self, server: int) -> tuple[Warned, ...]:
         """Return the troubles of which moderators were not told yet; they count as told from here on.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery.records import DigestConfig, Warned
@@ -31,13 +31,6 @@ class Troubles:
         tell = update(warnings).where(warnings.c.digest == digest, warnings.c.code == code).values(told=now)
         async with writing(self._engine) as connection:
             await connection.execute(tell)
-
-    async def over(self, server: int, code: str) -> None:
-        """Note that a trouble of a server is over: it will be warned of anew."""
-        async with writing(self._engine) as connection:
-            await connection.execute(
-                delete(warnings).where(warnings.c.server == server, warnings.c.code == code)
-            )
 
     async def take(self, server: int, now: dt.datetime) -> list[Warned]:
         """Return the troubles of which a server's moderators were not told, and note that they are."""

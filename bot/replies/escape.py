@@ -21,6 +21,8 @@ _INVITE = re.compile(r"(?i)(discord(?:app)?)\.(?=gg|com|me|io)")
 _LINE_START = re.compile(r"^(\d*)(?=[#>+.)-])")
 # The two mentions that are plain words.
 _EVERYONE = re.compile(r"(?i)@(?=everyone|here)")
+# A command between backticks after escaping; one with other markdown in it stays escaped.
+_COMMAND = re.compile(r"\\`([^\\`]{1,100})\\`")
 # Characters that reorder or hide text (Unicode bidi controls, other invisible format controls).
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -38,6 +40,14 @@ def escape(text: str) -> str:
     text = _INVITE.sub(r"\1\\.", text)
     text = _LINE_START.sub(r"\1\\", text)
     return _EVERYONE.sub(f"@{_ZERO_WIDTH_SPACE}", text)
+
+
+def advice(text: str) -> str:
+    """A sentence of ours for Discord that may name a member's words: escaped, but for the commands between backticks.
+
+    Within backticks Discord interprets nothing, so whoever brings backticks of their own gains nothing by it.
+    """
+    return _COMMAND.sub(r"`\1`", escape(text))
 
 
 def plain(text: str) -> str:

@@ -144,19 +144,6 @@ async def test_direct_messages_that_are_refused_switch_following_off_quietly(wor
     assert world.channels.texts() == FIRST
 
 
-async def test_a_trouble_that_is_reported_is_told_once_until_it_is_over(world: World) -> None:
-    """A feed that fails every hour for days gets one warning; once it worked again, another."""
-    service = world.delivering.service
-    await world.configure(warn_channel=99)
-    for _ in range(3):
-        await service.report(SERVER, "feed", "The feed fails; please check its address.")
-        await world.run_until(world.clock() + DAY)
-    assert [warned.text for warned in world.told] == ["The feed fails; please check its address."]
-    await service.resolved(SERVER, "feed")
-    await service.report(SERVER, "feed", "The feed fails; please check its address.")
-    assert len(world.told) == 2
-
-
 async def test_a_server_that_removed_the_bot_is_forgotten(world: World) -> None:
     """Its digests, and what its members follow; other servers keep theirs."""
     await world.configure()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.replies.escape import escape, link, shorten
+from bot.replies.escape import advice, escape, link, shorten
 
 HOSTILE = st.lists(
     st.one_of(
@@ -53,6 +53,20 @@ def test_nothing_stays_live(text: str) -> None:
 def test_the_words_are_shown_as_they_are(text: str) -> None:
     """Once Discord has taken the backslashes away, a reader sees the source's words, white space folded."""
     assert shown(escape(text)).replace("@\u200b", "@") == " ".join(text.split())
+
+
+def test_a_command_that_we_advise_is_set_as_code() -> None:
+    """What a member should type stands out; what a member brought stays plain."""
+    said = "No document dates “*anything* <@1>”. Try `schedule oil all`."
+    assert advice(said) == "No document dates “\\*anything\\* \\<@1>”. Try `schedule oil all`."
+
+
+@given(HOSTILE)
+def test_nothing_stays_live_beside_advice(text: str) -> None:
+    """Whatever backticks a member's words bring, nothing but code comes of them."""
+    outside = re.sub(r"(?<!\\)`[^`\\]+`", "", advice(f"Nothing about “{text}”. Try `topics`."))
+    unescaped = re.sub(r"\\[^0-9A-Za-z\s]", "\u00a7", outside)
+    assert not LIVE.search(unescaped), (text, outside)
 
 
 @given(HOSTILE, st.integers(2, 60))
