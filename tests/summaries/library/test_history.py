@@ -64,6 +64,16 @@ async def test_a_servers_history_is_its_own(library: Library) -> None:
     assert [change.added for change in await library.history("a", 1)] == [("Shared two.",)]
 
 
+async def test_a_long_history_shortens_no_other(library: Library) -> None:
+    """What is dropped is the oldest of the same document of the same server."""
+    for text in ("One.", "Two."):
+        await put(library, text, 0, server=2)
+    for turn in range(MOST_VERSIONS + 3):
+        await put(library, f"Version {turn}.", turn, server=1)
+    assert len(await library.history("a", 1)) == MOST_VERSIONS
+    assert len(await library.history("a", 2)) == 1
+
+
 async def test_a_history_is_bounded(library: Library) -> None:
     """Only the newest versions are kept, and of each so many sentences; the others are counted."""
     many = " ".join(f"Sentence {n}." for n in range(MOST_SENTENCES + 5))

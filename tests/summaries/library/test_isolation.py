@@ -135,3 +135,11 @@ async def test_fingerprints_are_of_ones_own_files_alone(library: Library) -> Non
     for server in SERVERS:
         assert await library.fingerprints(server) == {f"of {server}": f"file of {server}"}
     assert await library.fingerprints(3) == {}
+
+
+async def test_a_misspelt_word_is_set_right_by_ones_own_titles_alone(library: Library) -> None:
+    """Words of another server's titles that are more like it keep nothing from being found."""
+    for title, server in (("harbour", 1), ("hqrbora", 2), ("hqrborb", 2), ("hqrborc", 2)):
+        one = document(title, "It rained.", title=title)
+        await library.add(one, analyse(one), now=NOON, server=server)
+    assert [cited.title for cited in await library.suggest("hqrbor", 1)] == ["harbour"]
