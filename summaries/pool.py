@@ -56,7 +56,8 @@ def pick(pool: Sequence[Member], count: int) -> tuple[list[Pick], Pick | None]:
     count against it.
 
     Returns:
-        The picks in the order of the pool and of each source, and the next best that was not picked.
+        The picks, document by document in the order in which each came to be quoted: the one that says most
+        first, its sentences in their own order; and the next best that was not picked.
     """
     count = min(count, _MOST)
     values = _values(pool, count)
@@ -82,7 +83,9 @@ def pick(pool: Sequence[Member], count: int) -> tuple[list[Pick], Pick | None]:
             else:
                 likeness[at] = max(likeness[at], overlap(terms, other))
     rest = [Pick(*at) for at in picked[count:]]
-    return [Pick(*at, _also(pool, at)) for at in sorted(picked[:count])], rest[0] if rest else None
+    turn = {member: number for number, (member, _) in reversed([*enumerate(picked)])}
+    ordered = sorted(picked[:count], key=lambda at: (turn[at[0]], at[1]))
+    return [Pick(*at, _also(pool, at)) for at in ordered], rest[0] if rest else None
 
 
 def _values(pool: Sequence[Member], count: int) -> dict[tuple[int, int], float]:

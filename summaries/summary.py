@@ -18,6 +18,8 @@ from summaries.salience.together import learned
 from summaries.selection import Budget, Choice, select
 from summaries.stories import cluster
 
+_FEW = 5
+"""So few bare texts, which have neither date nor title to tell them apart, are taken for tellings of one story."""
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When bare text came in: it is in no library."""
 _CODE = re.compile(r"[A-Za-z]+(?:[-_][A-Za-z0-9]+)*")
@@ -87,18 +89,24 @@ def summarize_document(
 
 
 def summarize_documents(
-    entries: Sequence[Entry], *, title: str, length: Length, method: str = "briefing"
+    entries: Sequence[Entry],
+    *,
+    title: str,
+    length: Length,
+    method: str = "briefing",
+    stories: Sequence[Sequence[Entry]] | None = None,
 ) -> Summary:
-    """Return the quotes that say the most over several documents, document by document in the order given.
+    """Return the quotes that say the most over several documents, document by document, the most telling first.
 
     Documents of one story are ranked together: what several tell counts more and is quoted once, with the
-    others in ``Quote.also``. Quotes spread over the stories and the documents.
+    others in ``Quote.also``. Quotes spread over the stories and the documents. ``stories`` says which documents
+    tell the same; without it that is found out.
 
     Raises:
         ValueError: for a method that is not in ``summaries.salience.METHODS``.
     """
     members: dict[str, Member] = {}
-    for number, story in enumerate(cluster(entries)):
+    for number, story in enumerate(cluster(entries) if stories is None else stories):
         if len(story) == 1:
             scores = [_scores(entry.document, entry.analysis, method) for entry in story]
         else:
@@ -141,9 +149,9 @@ def summarize(
 ) -> tuple[str, ...]:
     """Return the ``sentences`` sentences of ``text`` that say the most, word for word and in its order.
 
-    ``text`` may be several documents. A text that has fewer sentences is given whole. ``language`` is an
-    ISO 639-1 code; without one it is detected. Of a language without stop words, words are counted as they
-    stand.
+    ``text`` may be several documents: their quotes follow each other, those of the most telling one first. A
+    text that has fewer sentences is given whole. ``language`` is an ISO 639-1 code; without one it is
+    detected. Of a language without stop words, words are counted as they stand.
 
     Raises:
         TypeError: ``text`` is neither a string nor several, or ``sentences`` is no whole number.
@@ -167,7 +175,11 @@ def summarize(
         return tuple(analysis.sentences[i].text for i in chosen.positions)
     entries = [Entry(document, analysis, _NEVER) for document, analysis in read]
     found = summarize_documents(
-        entries, title=title or "", length=Length(None, sentences=sentences), method=method
+        entries,
+        title=title or "",
+        length=Length(None, sentences=sentences),
+        method=method,
+        stories=[entries] if len(entries) <= _FEW else None,
     )
     return tuple(quote.text for quote in found.quotes)
 

@@ -21,6 +21,14 @@ def test_each_story_has_its_say_before_one_speaks_twice() -> None:
     assert next_best is not None
 
 
+def test_the_document_that_says_most_comes_first_each_in_its_own_order() -> None:
+    """Who cuts a summary of several documents off keeps the best of it, and no document is torn apart."""
+    less = member("a", "Ships sailed from Oslo. Prices rose in Rome.", [2.0, 0.0])
+    more = member("b", "Voters in Lima chose a mayor. Farmers in Peru lost a crop.", [7.0, 9.0])
+    picks, _ = pick([less, more], 3)
+    assert [(one.member, one.position) for one in picks] == [(1, 0), (1, 1), (0, 0)]
+
+
 def test_a_changed_figure_is_another_statement() -> None:
     """Two sentences that differ in a figure are both kept, and neither is said to say the other."""
     old = member("old", "The meeting of the coast guards in Manila will be held on 12 December.", [1.0])
