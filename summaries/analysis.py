@@ -7,7 +7,7 @@ from summaries.language import language
 from summaries.model import Analysis, Document
 from summaries.salience import rank
 
-VERSION = 2
+VERSION = 3
 """Raise it when documents should be analysed anew: files read under another number are read again."""
 
 

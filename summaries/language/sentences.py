@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from summaries.language.blocks import blocks
+from summaries.language.mojibake import restored
 
 _LONGEST = 2_000
 """Characters: what is longer was never meant to be one sentence (a transcript without full stops)."""
@@ -56,6 +57,7 @@ def split(text: str, code: str = "en") -> list[tuple[int, int]]:
 
     ``code`` is the ISO 639-1 code whose abbreviations ``sentencex`` applies.
     """
+    text = restored(text)
     found: list[tuple[int, int]] = []
     for start, end in blocks(text):
         found.extend(_sentences(text, start, end, code))

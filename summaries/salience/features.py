@@ -54,7 +54,7 @@ _PERSON = frozenset(["I", "you", "we", "my", "your", "our", "me", "us", "You", "
 _SPEECH = frozenset(["said", "says", "told", "added", "according", "asked", "wrote", "tweeted", "explained"])
 _TELLING = _PERSON | _SPEECH
 _QUOTATION = re.compile('["“”«»„]')
-_QUESTION = re.compile(r"[?？؟]['\"”’»)\]]*$")
+_QUESTION = re.compile(r"(?<![.,!])[?？؟]['\"”’»)\]]*$")
 _DATELINE = re.compile(r".{0,60}?(?:\(\w+\)|[A-Z]{4,}.{0,30}[:—–-]{1,2} )")
 _ENDED = re.compile(r"[.!?…。！？।؟]['\"”’»)\]]*$")
 
