@@ -193,7 +193,7 @@ def _together(  # noqa: PLR0913 - all that is known of the sentences
     weights: Vector,
 ) -> list[int]:
     """Return the best set of as many as are ``chosen``, of these, the first and those that score highest."""
-    opening = _best(joints, range(0, -len(scores), -1), len(chosen))
+    opening = _opening(joints, len(chosen))
     some = islice(filter(joints.usable.__getitem__, _descending(scores)), POOL)
     places = sorted(islice(dict.fromkeys([*chosen, *opening, *some]), POOL))
     pool = Pool(places, [len(sentences[i].text) for i in places], [terms(i) for i in places], opening)
@@ -204,6 +204,21 @@ def _together(  # noqa: PLR0913 - all that is known of the sentences
         if joints.read_well(better) and not _repeated(better, scores, terms):
             return better
     return chosen
+
+
+def _opening(joints: _Joints, count: int) -> list[int]:
+    """Return the first ``count`` sentences that read well one after another, whole quotations at a time."""
+    found: list[int] = []
+    i, size = 0, len(joints.usable)
+    while i < size and len(found) < count:
+        end = joints.ends.index(True, i) + 1 if True in joints.ends[i:] else size + count
+        follows = bool(found) and found[-1] == i - 1
+        if len(found) + end - i <= count and all(joints.usable[i:end]) and (follows or joints.opens(i)):
+            found += range(i, end)
+            i = end
+        else:
+            i += 1
+    return found
 
 
 def _highest(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
