@@ -50,6 +50,8 @@ async def topic(
         raise Refusal("Which topic? Name one, for example `topic taiwan`.")
     check_length(name)
     wanted = parse_topic(name, aliases=known.aliases)
+    if not wanted.groups:
+        raise Refusal(f"Say what it should be about, too: for example `topic football {name}`.")
     entries = await library.entries_about(wanted.query, question.server)
     if since:
         entries = tuple(e for e in entries if e.document.published and e.document.published >= since)

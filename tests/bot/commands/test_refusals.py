@@ -16,6 +16,7 @@ from tests.bot.commands.conftest import Room
         ("summary nowhere-land", "No document here is called “nowhere-land”"),
         ("summary odesaa", "Did you mean “Power returns to Odesa”?"),
         ("topic", "Which topic?"),
+        ("topic -sports", "Say what it should be about, too: for example `topic football -sports`."),
         ("topic xylophone", "No document says anything about “xylophone”"),
         ("topic " + "very " * 30, "at most 80 characters"),
         ("documents atlantis", "No document here is called “atlantis”"),
