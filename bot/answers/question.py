@@ -59,6 +59,18 @@ def check_length(words: str, limit: int = 80) -> None:
         raise Refusal(f"That is a long question: please use at most {limit} characters.")
 
 
+def check_topic(name: str) -> None:
+    """Keep out a topic that nothing can be about: one that only says what to leave out.
+
+    Raises:
+        Refusal: it is one.
+    """
+    from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
+
+    if not parse_topic(name).groups:
+        raise Refusal(f"Say what it should be about, too: for example `football {name}`.")
+
+
 def day(date: dt.date) -> str:
     """18 November 2026."""
     return f"{date.day} {date:%B %Y}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from bot.answers.question import EMPTY, Question, Refusal, check_length
+from bot.answers.question import EMPTY, Question, Refusal, check_length, check_topic
 from summaries.library import Library
 from summaries.meaning import Encoder, encoder
 from summaries.model import TopicDigest
@@ -49,9 +49,8 @@ async def topic(
     if not name:
         raise Refusal("Which topic? Name one, for example `topic taiwan`.")
     check_length(name)
+    check_topic(name)
     wanted = parse_topic(name, aliases=known.aliases)
-    if not wanted.groups:
-        raise Refusal(f"Say what it should be about, too: for example `topic football {name}`.")
     entries = await library.entries_about(wanted.query, question.server)
     if since:
         entries = tuple(e for e in entries if e.document.published and e.document.published >= since)

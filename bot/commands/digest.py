@@ -17,7 +17,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers.question import Refusal
+from bot.answers.question import Refusal, check_topic
 from bot.commands.answering import Context, command, respond, say
 from bot.delivery import (
     DigestStatus,
@@ -79,6 +79,8 @@ class Digest(commands.Cog):
     async def _set(self, ctx: Context, words: str) -> None:
         guild = moderated(ctx)
         order = read_order(words)
+        for topic in order.topics:
+            check_topic(topic)
         channel = the_channel(ctx, guild, order.channel)
         check_channel(guild, channel)
         warned = the_channel(ctx, guild, order.warn) if order.warn else None

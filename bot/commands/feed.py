@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers.question import Refusal, check_length
+from bot.answers.question import Refusal, check_length, check_topic
 from bot.commands.answering import Context, command, patiently, say
 from bot.commands.digest import moderated
 from bot.commands.follow import in_server
@@ -134,14 +134,11 @@ def _asked(words: str) -> tuple[str, str]:
 
 def _check(url: str, topic: str) -> None:
     """Refuse what cannot be followed, before anything is fetched."""
-    from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
-
     if not url:
         raise Refusal(HOW)
     check_length(topic, LONGEST_TOPIC)
     for name in topic.split(",") if topic else ():
-        if not parse_topic(name).groups:
-            raise Refusal("Say what the entries should be about, for example `taiwan, red sea`.")
+        check_topic(name.strip())
 
 
 def _followed(found: Found, subscription: Subscription) -> str:

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers.question import Refusal, check_length, tokens
+from bot.answers.question import Refusal, check_length, check_topic, tokens
 from bot.commands.answering import Context, command, say
 from bot.delivery import NoSuchDigestError
 from bot.replies.escape import escape
@@ -44,6 +44,7 @@ class Follow(commands.Cog):
             await say(ctx, f"You follow {names}." if followed else "You follow nothing yet.", private=True)
             return
         check_length(topic)
+        check_topic(topic)
         if len(followed) >= MOST and topic.lower() not in {name.lower() for name in followed}:
             raise Refusal(f"You follow {MOST} topics, which is the most: `unfollow` one first.")
         channel = await _where(ctx, here=here)

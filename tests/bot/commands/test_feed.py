@@ -160,7 +160,7 @@ async def test_only_moderators_change_and_try_feeds(room: Room, pages: Pages) ->
         ("list", "whoever hosts me can allow it with ALLOW_FETCH=yes"),
         ("add", "Say `feed add` and the feed's link"),
         ("subscribe https://example.org", "Say `feed add` and the feed's link"),
-        ("add https://example.org/rss -sports", "Say what the entries should be about"),
+        ("add https://example.org/rss -sports", "Say what it should be about, too"),
         ("remove 1", "No feed is followed here yet."),
     ],
 )

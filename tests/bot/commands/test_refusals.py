@@ -16,7 +16,7 @@ from tests.bot.commands.conftest import Room
         ("summary nowhere-land", "No document here is called “nowhere-land”"),
         ("summary odesaa", "Did you mean “Power returns to Odesa”?"),
         ("topic", "Which topic?"),
-        ("topic -sports", "Say what it should be about, too: for example `topic football -sports`."),
+        ("topic -sports", "Say what it should be about, too: for example `football -sports`."),
         ("topic xylophone", "No document says anything about “xylophone”"),
         ("topic " + "very " * 30, "at most 80 characters"),
         ("documents atlantis", "No document here is called “atlantis”"),
@@ -29,6 +29,14 @@ async def test_each_refusal_is_one_sentence(room: Room, words: str, sentence: st
     await room.member.send(room.channel, f"!{words}")
     assert sentence in room.words
     assert room.said.author == room.bot.user
+
+
+@pytest.mark.parametrize("words", ["follow -sports", "digest daily 08:00 about taiwan, -sports"])
+async def test_nothing_can_be_followed_that_only_says_what_to_leave_out(room: Room, words: str) -> None:
+    """Nobody waits for a message that can never come."""
+    await room.moderator.send(room.channel, f"!{words}")
+    assert "Say what it should be about, too" in room.words
+    assert not await room.bot.delivering.service.list(room.guild.id)
 
 
 async def test_words_for_another_bot_get_silence(room: Room) -> None:
