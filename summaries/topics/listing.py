@@ -16,8 +16,14 @@ from summaries.topics.names import abbreviations, same_subject
 
 _RECENT = dt.timedelta(days=7)
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b(?! of (?:the )?[A-Z])")  # no piece of "Gulf of Suez"
-_RARE = 0.02
-"""A phrase of words that stand in more of all news articles than this is no topic."""
+_RARE = 0.04
+"""One word of a phrase that is a topic stands in fewer of all news articles than this."""
+_KNOWN = 0.16
+"""And the other in fewer than this."""
+_NAMED = 2
+"""Documents in which a name stands that is a topic."""
+_SAID = 3
+"""Documents in which a phrase stands that is one: plain words are put together by chance, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class TopicCount:
 
 
 def list_topics(entries: Sequence[Entry]) -> tuple[TopicCount, ...]:
-    """The names and key phrases of at least two documents, those of most documents first.
+    """The names of at least two documents and the key phrases of three: of most documents first, then the newest.
 
     Spellings of one thing are merged: case, plural, a country's people and its other names, a short form
     with the long form that a document introduces it with, a surname with the full name. The name shown is the
@@ -61,7 +67,12 @@ def list_topics(entries: Sequence[Entry]) -> tuple[TopicCount, ...]:
                 trend=_trend(recent, len(when) - recent, of_late, len(dated) - of_late),
             )
         )
-    return tuple(sorted(topics, key=lambda topic: (-topic.documents, topic.name)))
+    return tuple(sorted(topics, key=_order))
+
+
+def _order(topic: TopicCount) -> tuple[int, int, str, str]:
+    newest = topic.newest.toordinal() if topic.newest else 0
+    return -topic.documents, -newest, topic.name.casefold(), topic.name
 
 
 class _Merger:
@@ -82,17 +93,18 @@ class _Merger:
             self._spellings[key][spelling] += 1
 
     def topics(self) -> Iterable[tuple[str, set[str]]]:
-        """(name, ids of its documents) of what stands in at least two documents."""
+        """(name, ids of its documents) of what stands in enough documents."""
         homes = self._homes()
         together: defaultdict[str, list[str]] = defaultdict(list)
         for key in self._documents:
             together[homes[key]].append(key)
         for keys in together.values():
             documents = set().union(*(self._documents[key] for key in keys))
-            if len(documents) > 1:
+            if len(documents) >= _NAMED:
                 spellings = sum((self._spellings[key] for key in keys), Counter[str]())
-                country = _country(keys[0])
-                yield country or min(spellings, key=lambda one: (-spellings[one], len(one), one)), documents
+                name = _country(keys[0]) or min(spellings, key=lambda one: (-spellings[one], len(one), one))
+                if len(documents) >= (_SAID if name.islower() else _NAMED):
+                    yield name, documents
 
     def _homes(self) -> Mapping[str, str]:
         """The key under which each key is counted."""
@@ -138,22 +150,22 @@ def _found_in(text: str, code: str) -> _Found:
 
 
 def _phrases(text: str, code: str) -> Iterable[str]:
-    """Pairs of plain words, neither of them a stop word, that stand twice in a text and are rare in others."""
+    """Pairs of plain words, neither of them a stop word, of which few articles hold the one and not many the other."""
     tongue = language(code)
     articles, common = frequencies()
-    counted: Counter[str] = Counter()
+    found: set[tuple[str, str]] = set()
     for sentence in re.split(r"[.!?\n]", text):
         before = ""
         for word in sentence.split():
             bare = word.strip(",;:()\"\u201c\u201d'")
             plain = bare.isalpha() and bare.islower() and len(bare) > 2 and bare not in tongue.stop_words
             if plain and before:
-                counted[f"{before} {bare}"] += 1
+                found.add((before, bare))
             before = bare if plain and bare == word else ""
-    for phrase, count in counted.items():
-        first, last = (common.get(tongue.stem(word), 0) for word in phrase.split())
-        if count > 1 and min(first, last) < _RARE * articles and max(first, last) < 8 * _RARE * articles:
-            yield phrase
+    for pair in found:
+        rarer, other = sorted(common.get(tongue.stem(word), 0) for word in pair)
+        if rarer < _RARE * articles and other < _KNOWN * articles:
+            yield " ".join(pair)
 
 
 def _country(key: str) -> str | None:

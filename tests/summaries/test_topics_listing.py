@@ -54,9 +54,24 @@ def test_a_surname_is_the_one_who_was_named_in_full_beside_it() -> None:
 
 
 def test_a_key_phrase_is_a_topic_though_it_is_no_name() -> None:
-    """Words that stand together again and again, and are rare elsewhere."""
-    text = "The submarine cable broke. Ships found the submarine cable at dawn."
-    assert counts(told("a", text), told("b", text + " All is well."))["submarine cable"] == 2
+    """Words that stand together in three documents, and are rare elsewhere; in two they may by chance."""
+    text = "The submarine cable broke. Ships found the coast guard at dawn."
+    papers = [told(name, text) for name in "ab"]
+    assert "submarine cable" not in counts(*papers)
+    found = counts(
+        *papers, told("c", "Submarine cables age. A submarine cable costs more. Others say so, too.")
+    )
+    assert found["submarine cable"] == 3
+    assert "coast guard" not in found
+
+
+def test_of_as_many_documents_the_newest_topic_comes_first() -> None:
+    """A list that is cut keeps what is spoken of now."""
+    old, new = (
+        [told(f"{place}{day}", f"They met in {place} today.", day) for day in days]
+        for place, days in (("Lima", (1, 2)), ("Oslo", (20, 21)))
+    )
+    assert [topic.name for topic in list_topics([*old, *new])] == ["Oslo", "Lima"]
 
 
 def test_the_newest_document_and_the_trend_are_known() -> None:
