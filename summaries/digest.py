@@ -13,7 +13,7 @@ from summaries.selection import stands_alone
 from summaries.similarity import content_words, fingerprint, near_identical, resemblance, substance
 from summaries.stories import cluster, tell
 from summaries.topics import Topic, topic_digest
-from summaries.topics.digest import quote_of, relative_salience
+from summaries.topics.digest import relative_salience
 
 Length = Literal["short", "normal", "long"]
 
@@ -174,7 +174,7 @@ class _Page:
         values: dict[Quote, float] = {}
         for entry in group:
             for sentence, salience in zip(entry.analysis.sentences, relative_salience(entry), strict=True):
-                quote = quote_of(entry, sentence)
+                quote = Quote.of(entry.document, sentence)
                 if _place(quote) in self._dates.earlier:
                     continue
                 values[quote] = salience * substance(quote.text)

@@ -96,6 +96,11 @@ class Quote:
     also: tuple[Citation, ...] = ()
     """Other documents that say the same, each once, without ``document``."""
 
+    @classmethod
+    def of(cls, document: Document, sentence: Sentence, also: tuple[Citation, ...] = ()) -> Quote:
+        """Return a sentence of a document as a quote."""
+        return cls(sentence.text, document.citation, sentence.position, sentence.start, sentence.end, also)
+
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Whose words they are, first; then who else says or published the same, each once."""

@@ -116,9 +116,7 @@ def nearest(
         if not any(near_identical(words, other) for other in told):
             told.append(words)
             best = best or -negative
-            chosen.append(
-                Quote(sentence.text, entry.document.citation, sentence.position, sentence.start, sentence.end)
-            )
+            chosen.append(Quote.of(entry.document, sentence))
         if len(chosen) == most:
             break
     return tuple(chosen)

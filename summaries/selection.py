@@ -211,7 +211,7 @@ def _opening(joints: _Joints, count: int) -> list[int]:
     found: list[int] = []
     i, size = 0, len(joints.usable)
     while i < size and len(found) < count:
-        end = joints.ends.index(True, i) + 1 if True in joints.ends[i:] else size + count
+        end = joints.ends.index(True, i) + 1  # no quotation goes on behind the last sentence
         follows = bool(found) and found[-1] == i - 1
         if len(found) + end - i <= count and all(joints.usable[i:end]) and (follows or joints.opens(i)):
             found += range(i, end)

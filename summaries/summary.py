@@ -10,8 +10,8 @@ from functools import cache
 from math import ceil
 
 from summaries.language import detect, language
-from summaries.model import Analysis, Citation, Document, Entry, Quote, Sentence, Summary
-from summaries.pool import Member, pick
+from summaries.model import Analysis, Document, Entry, Quote, Sentence, Summary
+from summaries.pool import Member, Pick, pick
 from summaries.reasons import reason
 from summaries.salience import METHODS, rank, rank_together
 from summaries.salience.together import learned
@@ -81,48 +81,30 @@ def summarize_document(
     return Summary(
         title=document.title,
         documents=(document.citation,),
-        quotes=tuple(_quote(document, sentences[i]) for i in choice.positions),
+        quotes=tuple(Quote.of(document, sentences[i]) for i in choice.positions),
         method=method,
         reasons=tuple(reason(document, sentences, i, choice.positions) for i in choice.positions),
-        next_best=None if choice.next_best is None else _quote(document, sentences[choice.next_best]),
+        next_best=None if choice.next_best is None else Quote.of(document, sentences[choice.next_best]),
     )
 
 
 def summarize_documents(
-    entries: Sequence[Entry],
-    *,
-    title: str,
-    length: Length,
-    method: str = "briefing",
-    stories: Sequence[Sequence[Entry]] | None = None,
+    entries: Sequence[Entry], *, title: str, length: Length, method: str = "briefing"
 ) -> Summary:
     """Return the quotes that say the most over several documents, document by document, the most telling first.
 
     Documents of one story are ranked together: what several tell counts more and is quoted once, with the
-    others in ``Quote.also``. Quotes spread over the stories and the documents. ``stories`` says which documents
-    tell the same; without it that is found out.
+    others in ``Quote.also``. Quotes spread over the stories and the documents.
 
     Raises:
         ValueError: for a method that is not in ``summaries.salience.METHODS``.
     """
-    members: dict[str, Member] = {}
-    for number, story in enumerate(cluster(entries) if stories is None else stories):
-        if len(story) == 1:
-            scores = [_scores(entry.document, entry.analysis, method) for entry in story]
-        else:
-            sources = [(entry.document, entry.analysis.sentences) for entry in story]
-            scores = list(rank_together(sources, method=method))
-        for entry, row in zip(story, scores, strict=True):
-            members[entry.document.id] = Member(entry.document, entry.analysis.sentences, row, number)
-    pool = [members[entry.document.id] for entry in entries]
-    picks, next_best = pick(pool, length.count(sum(len(member.sentences) for member in pool)))
+    pool = _pool(entries, cluster(entries), method)
+    picks, next_best = pick(pool, _count(pool, length))
     return Summary(
         title=title,
         documents=tuple(entry.document.citation for entry in entries),
-        quotes=tuple(
-            _quote(pool[one.member].document, pool[one.member].sentences[one.position], one.also)
-            for one in picks
-        ),
+        quotes=tuple(_picked(pool, one) for one in picks),
         method=method,
         reasons=tuple(
             reason(
@@ -133,10 +115,31 @@ def summarize_documents(
             )
             for one in picks
         ),
-        next_best=None
-        if next_best is None
-        else _quote(pool[next_best.member].document, pool[next_best.member].sentences[next_best.position]),
+        next_best=None if next_best is None else _picked(pool, next_best),
     )
+
+
+def _pool(entries: Sequence[Entry], stories: Iterable[Sequence[Entry]], method: str) -> list[Member]:
+    """Return the documents in the order of ``entries``, those of one story ranked together."""
+    members: dict[str, Member] = {}
+    for number, story in enumerate(stories):
+        if len(story) == 1:
+            scores = [_scores(entry.document, entry.analysis, method) for entry in story]
+        else:
+            sources = [(entry.document, entry.analysis.sentences) for entry in story]
+            scores = list(rank_together(sources, method=method))
+        for entry, row in zip(story, scores, strict=True):
+            members[entry.document.id] = Member(entry.document, entry.analysis.sentences, row, number)
+    return [members[entry.document.id] for entry in entries]
+
+
+def _count(pool: Sequence[Member], length: Length) -> int:
+    return length.count(sum(len(member.sentences) for member in pool))
+
+
+def _picked(pool: Sequence[Member], one: Pick) -> Quote:
+    member = pool[one.member]
+    return Quote.of(member.document, member.sentences[one.position], one.also)
 
 
 def summarize(
@@ -166,22 +169,19 @@ def summarize(
         raise ValueError(f"there is no method {method!r}; choose one of {', '.join(METHODS)}")
     if language is not None and not _CODE.fullmatch(language):
         raise ValueError(f"{language!r} is no language code: write one of ISO 639-1, such as en, or none")
-    read = [
-        _read(str(number), body, title, language, method) for number, body in enumerate(texts) if body.strip()
+    bodies = [body for body in texts if body.strip()]
+    one_story = 1 < len(bodies) <= _FEW  # its texts are ranked together, and not one by one before
+    entries = [
+        _entry(str(number), body, title, language, None if one_story else method)
+        for number, body in enumerate(bodies)
     ]
-    if len(read) == 1:
-        ((document, analysis),) = read
+    if len(entries) == 1:
+        document, analysis = entries[0].document, entries[0].analysis
         chosen = _choose(document, analysis.sentences, analysis.salience, sentences, method)
         return tuple(analysis.sentences[i].text for i in chosen.positions)
-    entries = [Entry(document, analysis, _NEVER) for document, analysis in read]
-    found = summarize_documents(
-        entries,
-        title=title or "",
-        length=Length(None, sentences=sentences),
-        method=method,
-        stories=[entries] if len(entries) <= _FEW else None,
-    )
-    return tuple(quote.text for quote in found.quotes)
+    pool = _pool(entries, [entries] if one_story else cluster(entries), method)
+    picks, _ = pick(pool, _count(pool, Length(None, sentences=sentences)))
+    return tuple(pool[one.member].sentences[one.position].text for one in picks)
 
 
 def _texts(text: str | Sequence[str]) -> list[str]:
@@ -196,13 +196,13 @@ def _texts(text: str | Sequence[str]) -> list[str]:
     raise TypeError(f"text must be a string or several strings, not {type(given).__name__}")
 
 
-def _read(
-    name: str, text: str, title: str | None, code: str | None, method: str
-) -> tuple[Document, Analysis]:
+def _entry(name: str, text: str, title: str | None, code: str | None, method: str | None) -> Entry:
+    """Return bare text as an entry, its sentences ranked by ``method`` where there is one."""
     code = code or detect(text)
     document = Document(id=name, title=title or "", language=code, text=text)
     sentences = language(code).sentences(text)
-    return document, Analysis(sentences, rank(document, sentences, method=method))
+    salience = rank(document, sentences, method=method) if method else ()
+    return Entry(document, Analysis(sentences, salience), _NEVER)
 
 
 def _scores(document: Document, analysis: Analysis, method: str) -> Sequence[float]:
@@ -222,7 +222,3 @@ def _choose(
     return select(
         sentences, scores, terms, budget=Budget(count), language=document.language, together=together
     )
-
-
-def _quote(document: Document, sentence: Sentence, also: tuple[Citation, ...] = ()) -> Quote:
-    return Quote(sentence.text, document.citation, sentence.position, sentence.start, sentence.end, also)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from summaries.topics import Topic
 
 UTC = ZoneInfo("UTC")
 EMPTY = "There are no documents yet: whoever hosts the bot can put some into its documents folder."
@@ -59,16 +64,25 @@ def check_length(words: str, limit: int = 80) -> None:
         raise Refusal(f"That is a long question: please use at most {limit} characters.")
 
 
-def check_topic(name: str) -> None:
+def check_topic(name: str, aliases: Mapping[str, Sequence[str]] | None = None) -> Topic:
     """Keep out a topic that nothing can be about: one that only says what to leave out.
+
+    Args:
+        name: a member's words.
+        aliases: the server's own names for topics.
+
+    Returns:
+        The topic.
 
     Raises:
         Refusal: it is one.
     """
     from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
 
-    if not parse_topic(name).groups:
+    topic = parse_topic(name, aliases=aliases)
+    if not topic.groups:
         raise Refusal(f"Say what it should be about, too: for example `football {name}`.")
+    return topic
 
 
 def day(date: dt.date) -> str:

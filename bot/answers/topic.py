@@ -43,14 +43,13 @@ async def topic(
     Raises:
         Refusal: no topic was named, the library is empty, or nothing in it speaks of the topic.
     """
-    from summaries.topics import parse_topic, topic_digest  # noqa: PLC0415 - costs imports
+    from summaries.topics import topic_digest  # noqa: PLC0415 - costs imports
 
     name, since, length = read_topic(question)
     if not name:
         raise Refusal("Which topic? Name one, for example `topic taiwan`.")
     check_length(name)
-    check_topic(name)
-    wanted = parse_topic(name, aliases=known.aliases)
+    wanted = check_topic(name, known.aliases)
     entries = await library.entries_about(wanted.query, question.server)
     if since:
         entries = tuple(e for e in entries if e.document.published and e.document.published >= since)

@@ -101,7 +101,7 @@ def _events_of(
 ) -> Iterator[Event]:
     text = document.text
     quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(text, sentence.start, sentence.end)]
-    quote = Quote(sentence.text, document.citation, sentence.position, sentence.start, sentence.end)
+    quote = Quote.of(document, sentence)
     for date in _dates(text, expressions, reading):
         if any(start <= date.start and date.end <= end for start, end in quoted):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summaries.dates import by_date, coming_up, merged, moved, with_moves
 from summaries.language import names
@@ -110,17 +110,6 @@ def dated(topic: Topic, entries: Sequence[Entry]) -> tuple[Event, ...]:
     return with_moves(chosen, merged(event for entry in entries for event in entry.analysis.events))
 
 
-def quote_of(entry: Entry, sentence: Sentence) -> Quote:
-    """A sentence as a quote of its document."""
-    return Quote(
-        text=sentence.text,
-        document=entry.document.citation,
-        position=sentence.position,
-        start=sentence.start,
-        end=sentence.end,
-    )
-
-
 def relative_salience(entry: Entry) -> tuple[float, ...]:
     """The salience of each sentence from 0 for the document's least to 1 for its most: fit to be added up."""
     salience = entry.analysis.salience
@@ -193,7 +182,7 @@ def _quote(one: _Candidate, candidates: Iterable[_Candidate]) -> Quote:
         for other in candidates
         if other.entry.document.id != one.entry.document.id and near_identical(one.words, other.words)
     }
-    return replace(quote_of(one.entry, one.sentence), also=tuple(also[key] for key in sorted(also)))
+    return Quote.of(one.entry.document, one.sentence, tuple(also[key] for key in sorted(also)))
 
 
 def _coming(
