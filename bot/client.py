@@ -36,7 +36,9 @@ from summaries.model import Digest
 log = logging.getLogger(__name__)
 
 GRACE = 12.0
-"""Seconds that the delivery of digests has to come to an end when the bot stops."""
+"""Seconds that the delivery of digests, and then the answers under way, have to come to an end when the bot stops."""
+_HANDLERS = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
+"""How discord.py names the tasks that answer: events and prefix commands, slash commands, buttons."""
 Clock = Callable[[], dt.datetime]
 COGS = (
     "summary",
@@ -212,7 +214,7 @@ class BriefingBot(commands.AutoShardedBot):
             log.error("%s stopped", task.get_name(), exc_info=error)
 
     async def close(self) -> None:
-        """Stop what runs in the background, then disconnect; a digest part under way may still arrive."""
+        """Stop what runs in the background, then disconnect; digest parts and answers under way still arrive."""
         self._stop.set()
         self.delivering.runner.wake()
         if self._delivering:
@@ -220,6 +222,9 @@ class BriefingBot(commands.AutoShardedBot):
         for task in tuple(self._background):
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
+        if answers := _answers_under_way():
+            # cut off, each would leave its member without an answer and the log with a stack trace
+            await asyncio.wait(answers, timeout=GRACE)
         await super().close()
 
     async def on_ready(self) -> None:
@@ -241,3 +246,8 @@ class BriefingBot(commands.AutoShardedBot):
         """An exception outside a command: the log is the only place for it."""
         del args, kwargs
         log.error("error in %s", event_method, exc_info=sys.exception())
+
+
+def _answers_under_way() -> list[asyncio.Task[Any]]:
+    me = asyncio.current_task()
+    return [task for task in asyncio.all_tasks() if task is not me and task.get_name().startswith(_HANDLERS)]

@@ -151,11 +151,17 @@ def _stemmer(name: str) -> Callable[[str], str]:
         letters = _PREFIX_STEMS[name]
         return lambda word: word.lower()[:letters]
     if name in _SUMY_STEMMERS:
-        from sumy.nlp.stemmers import Stemmer  # noqa: PLC0415 - imports half of sumy
-
-        return Stemmer(name)  # type: ignore[no-any-return]
+        return _sumy_stemmer(name)
     from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415 - costs imports
 
     if name in SnowballStemmer.languages:
         return SnowballStemmer(name).stem  # type: ignore[no-any-return]
     return str.lower
+
+
+def _sumy_stemmer(name: str) -> Callable[[str], str]:
+    from sumy.nlp.stemmers import Stemmer  # noqa: PLC0415 - imports half of sumy
+
+    stem: Callable[[str], str] = Stemmer(name)
+    # what has no small letters even when lower-cased (fractions, mathematical capitals) is left: Czech's would warn
+    return lambda word: stem(word) if word.islower() else word

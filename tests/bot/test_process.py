@@ -179,6 +179,19 @@ async def test_a_dropped_socket_is_resumed_and_an_invalid_session_begun_anew(
     assert (await bot.asked("!summary")).embeds
 
 
+async def test_an_answer_under_way_is_ended_before_the_process_is(discord: DiscordServer, bot: Bot) -> None:
+    """Told to stop while Discord is slow to take an answer, the bot waits for it and leaves no stack trace."""
+    await bot.start()
+    await discord.wait_connected(30)
+    await until_read(bot, "!summary")
+    discord.faults.add(Fault.slow(1.5))
+    assert (await bot.asked("!topic taiwan")).embeds
+    status, log = await bot.stop()
+    assert status == 0
+    assert "Traceback" not in log
+    assert "ERROR" not in log
+
+
 async def test_a_refused_intent_closes_one_door_of_three(bot_without_intent: Bot) -> None:
     """Without the message content intent the bot starts anyway, says so, and answers a mention."""
     bot = bot_without_intent

@@ -24,6 +24,13 @@ def test_every_language_of_sumy_has_its_stop_words(code: str, word: str) -> None
     assert language(code).stem("2026") == "2026"
 
 
+@pytest.mark.parametrize("code", ["cs", "sk", "uk"])
+@pytest.mark.parametrize("word", ["¼0", "½", "\N{MATHEMATICAL BOLD CAPITAL A}b", "12", "km²"])
+def test_what_is_no_word_of_a_language_has_itself_for_a_stem(code: str, word: str) -> None:
+    """Fractions and letters that have no small form are no mistake of the text: nothing is warned of."""
+    assert language(code).stem(word) == word
+
+
 def test_terms_are_stems_of_content_words() -> None:
     """Stop words, lone letters and case fall away; endings too; figures and acronyms stay."""
     found = language("en").terms("The U.S. said Ministers' talks on a 3.5% tariff didn't fail, Mr. X.")
