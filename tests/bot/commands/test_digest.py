@@ -33,10 +33,11 @@ async def arrives(room: Room, day: int) -> None:
 
 
 async def until(room: Room, moment: dt.datetime) -> None:
-    """Let the simulated clock run."""
-    while room.env.now() < moment:
-        step = min(moment - room.env.now(), dt.timedelta(minutes=30))
-        await room.env.advance_time(step.total_seconds())
+    """Let the simulated clock run to that moment; most of the way in one leap, as when a machine was suspended."""
+    leap = moment - room.env.now() - dt.timedelta(minutes=30)
+    if leap > dt.timedelta():
+        room.env.backend.advance_clock(leap.total_seconds())
+    await room.env.advance_time((moment - room.env.now()).total_seconds())
 
 
 async def test_a_digest_comes_at_its_hour_on_three_days(room: Room) -> None:
