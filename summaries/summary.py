@@ -11,6 +11,7 @@ from math import ceil
 
 from summaries.language import detect, language
 from summaries.model import Analysis, Document, Entry, Quote, Sentence, Summary
+from summaries.paragraphs import spread
 from summaries.pool import Member, Pick, pick
 from summaries.reasons import reason
 from summaries.salience import METHODS, rank, rank_together
@@ -218,7 +219,9 @@ def _choose(
     def terms(i: int) -> frozenset[str]:
         return frozenset(tongue.terms(sentences[i].text))
 
-    together = learned() if method == "briefing" else None
+    together = None
+    if method == "briefing":
+        scores, together = spread(document.text, sentences, scores), learned()
     return select(
         sentences, scores, terms, budget=Budget(count), language=document.language, together=together
     )
