@@ -10,20 +10,22 @@ from __future__ import annotations
 
 import re
 
-_SIGN = re.compile(r"[a-z]\?(?:s|t|re|ve|ll|d|m)\b(?!=)")
-"""A contraction or possessive with its apostrophe lost; the query of an address has "=" behind its name."""
+_SIGN = re.compile(r"[a-z]\?(?:s|t|re|ve|ll|d|m)\b(?!=)|[.,]\?[A-Z]")
+"""A contraction or possessive with its apostrophe lost, or a quotation that opens or closes between two sentences;
+the query of an address has "=" behind its name."""
 _APOSTROPHE = re.compile(r"(?<=\w)\?(?=\w)")
 _DASH = re.compile(r"(?<=\s)\?(?=\s)")
 _OPENING = re.compile(r"(?:(?<=[\s(\[])|^)\?(?=\w)", re.MULTILINE)
-_CLOSING = re.compile(r"(?<=[.,!?…])\?|(?<=\w)\?(?=[,.;:)]|\s[a-z])")
-_UNSURE = re.compile(r"“|”|(?<=\w)\?(?=\s|$)")
+_CLOSING = re.compile(r"(?<=[.,!?…])\?(?!\w)|(?<=\w)\?(?=[,.;:)]|\s[a-z])")
+_UNSURE = re.compile(r"“|”|(?<=\w)\?(?=\s|$)|(?<=[.,!?…])\?(?=\w)")
 
 
 def restored(text: str) -> str:
     """Return ``text`` with question marks that stand for lost marks replaced by them, as long as it was.
 
     A question mark that may be one stays, unless it closes a quotation that was opened before it in its
-    paragraph. Text that shows no sign of the damage is returned as it is.
+    paragraph. One between a full stop and the next word closes a quotation where one is open, else it opens
+    one. Text that shows no sign of the damage is returned as it is.
     """
     if "?" not in text or not _SIGN.search(text):
         return text
@@ -38,6 +40,11 @@ def _paragraph(text: str) -> str:
     def mark(match: re.Match[str]) -> str:
         nonlocal is_open
         was_open, is_open = is_open, match[0] == "“"
-        return "”" if match[0] == "?" and was_open else match[0]
+        if match[0] != "?":
+            return match[0]
+        if not was_open and text[match.end() : match.end() + 1].strip():
+            is_open = True
+            return "“"
+        return "”" if was_open else "?"
 
     return _UNSURE.sub(mark, text)
