@@ -60,6 +60,12 @@ def daily(zone: str, hour: int, minute: int = 0) -> Timetable:
         (daily("America/Nuuk", 23, 30), utc(2026, 3, 29, 1), utc(2026, 3, 30, 0, 30)),
         # A jump of half an hour: on Lord Howe Island 02:00 becomes 02:30 on 4 October 2026, at 15:30 UTC.
         (daily("Australia/Lord_Howe", 2, 15), utc(2026, 10, 3, 12), utc(2026, 10, 3, 15, 30)),
+        # A time that says itself which of two it is: 01:30 comes twice in London on 25 October 2026.
+        (
+            Timetable(dt.time(1, 30, fold=1), EVERY_DAY, "Europe/London"),
+            utc(2026, 10, 24, 12),
+            utc(2026, 10, 25, 0, 30),
+        ),
     ],
 )
 def test_the_day_on_which_clocks_are_set_has_one_run(
