@@ -7,23 +7,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from summaries.language import language, names
 from summaries.model import Entry
-from summaries.similarity import frequencies
-from summaries.topics.names import abbreviations, same_subject
+from summaries.topics.mentions import country, key_of, mentions, untitled
 
 _RECENT = dt.timedelta(days=7)
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b(?! of (?:the )?[A-Z])")  # no piece of "Gulf of Suez"
-_RARE = 0.04
-"""One word of a phrase that is a topic stands in fewer of all news articles than this."""
-_KNOWN = 0.16
-"""And the other in fewer than this."""
 _NAMED = 2
 """Documents in which a name stands that is a topic."""
 _SAID = 3
 """Documents in which a phrase stands that is one: plain words are put together by chance, too."""
+_WHOLE = 3
+"""In one of so many of its documents, at least, a phrase is no mere beginning of a longer one."""
+_FAMILY = 4
+"""So many times as many documents name one bearer of a surname as the next, where it is taken for that one's."""
+_NUMBERED = re.compile(r"(\w{4,})-\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +45,7 @@ def list_topics(entries: Sequence[Entry]) -> tuple[TopicCount, ...]:
     """
     merged = _Merger()
     for entry in entries:
-        found = _found_in(entry.document.text, entry.document.language)
-        merged.add(entry, found.names, found.pairs)
+        merged.add(entry)
     days = {entry.document.id: entry.document.published for entry in entries}
     newest = max((day for day in days.values() if day), default=None)
     dated = [day for day in days.values() if day]
@@ -80,105 +76,112 @@ class _Merger:
 
     def __init__(self) -> None:
         self._documents: defaultdict[str, set[str]] = defaultdict(set)
+        self._heads: defaultdict[str, set[str]] = defaultdict(set)
         self._spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._long: dict[str, str] = {}
 
-    def add(self, entry: Entry, found: Iterable[str], pairs: Iterable[tuple[str, str]]) -> None:
+    def add(self, entry: Entry) -> None:
         """Count what one document names."""
-        for short, long in pairs:
-            self._long.setdefault(_key(short), _key(long))
-        for spelling in found:
-            key = _key(spelling)
+        found = mentions(entry.document.text, entry.document.language)
+        for short, long in found.pairs:
+            self._long.setdefault(key_of(short), key_of(long))
+        for spelling in found.names | found.phrases:
+            key = key_of(spelling)
             self._documents[key].add(entry.document.id)
             self._spellings[key][spelling] += 1
+            if spelling in found.names or spelling in found.heads:
+                self._heads[key].add(entry.document.id)
 
     def topics(self) -> Iterable[tuple[str, set[str]]]:
         """(name, ids of its documents) of what stands in enough documents."""
-        homes = self._homes()
+        homes, pieces = self._homes()
         together: defaultdict[str, list[str]] = defaultdict(list)
         for key in self._documents:
             together[homes[key]].append(key)
         for keys in together.values():
+            alone = len(keys) == 1
             documents = set().union(*(self._documents[key] for key in keys))
-            if len(documents) >= _NAMED:
-                spellings = sum((self._spellings[key] for key in keys), Counter[str]())
-                name = _country(keys[0]) or min(spellings, key=lambda one: (-spellings[one], len(one), one))
-                if len(documents) >= (_SAID if name.islower() else _NAMED):
-                    yield name, documents
+            heads = set().union(*(self._heads[key] for key in keys))
+            if len(documents) < _NAMED or _WHOLE * len(heads) < len(documents):
+                continue
+            spellings: Counter[str] = Counter()
+            for key in keys:
+                for spelling, count in self._spellings[key].items():
+                    spellings[spelling if alone else _plain(spelling)] += 0 if key in pieces else count
+            name = country(keys[0]) or min(spellings, key=lambda one: (-spellings[one], len(one), one))
+            if len(documents) >= (_SAID if name.islower() else _NAMED):
+                yield name, documents
 
-    def _homes(self) -> Mapping[str, str]:
-        """The key under which each key is counted."""
-        homes = {}
-        lasts: defaultdict[str, set[str]] = defaultdict(set)
-        for key in self._documents:
+    def _homes(self) -> tuple[Mapping[str, str], set[str]]:
+        """The key under which each key is counted, and the keys that are but pieces of that name."""
+        homes, pieces = self._known_homes()
+        bearers: defaultdict[str, set[str]] = defaultdict(set)
+        for key in self._documents.keys() - homes.keys():
             if " " in key:
-                lasts[key.rsplit(" ", 1)[1]].add(key)
-        for key in self._documents:
-            country = _country(key)
-            full = lasts.get(key, set())
-            if country:
-                homes[key] = country.casefold()
-            elif self._long.get(key) in self._documents:
-                homes[key] = self._long[key]
-            elif len(full) == 1 and self._documents[key] & self._documents[next(iter(full))]:
-                homes[key] = next(iter(full))  # the surname of the one who was named in full beside it
-            else:
-                homes[key] = key
-        return homes
+                bearers[key.rsplit(" ", 1)[1]].add(key)
+        titled = set(homes.values())
+        documents: defaultdict[str, set[str]] = defaultdict(set)
+        for key, found in self._documents.items():
+            documents[self._last(key, homes)] |= found
+        for key in self._documents.keys() - homes.keys():
+            beside = {full: len(documents[key] & documents[full]) for full in bearers[key]}
+            if bearer := _bearer(beside, titled=key in titled):
+                homes[key] = bearer
+        return {key: self._last(key, homes) for key in self._documents}, pieces
+
+    @staticmethod
+    def _last(key: str, homes: Mapping[str, str]) -> str:
+        seen = {key}
+        while (home := homes.get(key, key)) not in seen:
+            seen.add(key := home)
+        return key
+
+    def _known_homes(self) -> tuple[dict[str, str], set[str]]:
+        """Homes of the keys that say by themselves, or by what a document said of them, what they stand for."""
+        homes: dict[str, str] = {}
+        for key, documents in self._documents.items():
+            name = untitled(key)
+            surname = name.rsplit(" ", 1)[-1]
+            if known := country(key):
+                homes[key] = known.casefold()
+            elif (long := self._long.get(key, key)) != key and long in self._documents:
+                homes[key] = long
+            elif name != key and name in self._documents:
+                homes[key] = name
+            elif name != key and documents & self._documents.get(surname, set()):
+                homes[key] = surname
+            elif (match := _NUMBERED.fullmatch(key)) and match[1] in self._documents:
+                homes.setdefault(match[1], key)  # "COVID" and "COVID-19"
+        pieces = set()
+        for long in sorted(set(self._long.values()) & self._documents.keys()):
+            parts = [key_of(part) for part in long.split(" and ")]
+            beside = set.intersection(*(self._documents.get(part, set()) for part in parts))
+            for part in parts:
+                if (
+                    part not in homes
+                    and part != long
+                    and 2 * len(beside) > len(self._documents.get(part, ()))
+                ):
+                    homes[part] = long  # "Food" and "Drug Administration"
+                    pieces.add(part)
+        return homes, pieces
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    names: frozenset[str]
-    pairs: tuple[tuple[str, str], ...]
+def _bearer(beside: Mapping[str, int], *, titled: bool) -> str | None:
+    """Of those who are named in full in so many documents beside a surname, the one whom it means.
+
+    Of several it is the usual one, and that only of a surname which has stood behind a title.
+    """
+    order = sorted(beside, key=lambda full: (-beside[full], full))
+    if not order or not beside[order[0]]:
+        return None
+    sure = len(order) == 1 or (titled and beside[order[0]] >= _FAMILY * beside[order[1]])
+    return order[0] if sure else None
 
 
-@lru_cache(maxsize=5_000)
-def _found_in(text: str, code: str) -> _Found:
-    """The names and key phrases of one text, each once, and the short forms that it introduces."""
-    pairs = abbreviations(text)
-    long = {long for _, long in pairs}
-    spelled = {name.text.removeprefix("The ").removeprefix("the ") for name in names(text)}
-    # at a sentence's start only what is known for sure is a name
-    spelled |= {word for word in _CAPITALISED.findall(text) if _country(_key(word))}
-    # "Liberation Army" is a piece of a name with an apostrophe, which its short form shows to be one
-    pieces = {
-        name for name in spelled - long if any(name in one for one in long) and not _country(_key(name))
-    }
-    whole = {name for name in spelled - pieces | long if len(name) > 2 or name.isupper()}
-    return _Found(names=frozenset(whole | set(_phrases(text, code))), pairs=pairs)
-
-
-def _phrases(text: str, code: str) -> Iterable[str]:
-    """Pairs of plain words, neither of them a stop word, of which few articles hold the one and not many the other."""
-    tongue = language(code)
-    articles, common = frequencies()
-    found: set[tuple[str, str]] = set()
-    for sentence in re.split(r"[.!?\n]", text):
-        before = ""
-        for word in sentence.split():
-            bare = word.strip(",;:()\"\u201c\u201d'")
-            plain = bare.isalpha() and bare.islower() and len(bare) > 2 and bare not in tongue.stop_words
-            if plain and before:
-                found.add((before, bare))
-            before = bare if plain and bare == word else ""
-    for pair in found:
-        rarer, other = sorted(common.get(tongue.stem(word), 0) for word in pair)
-        if rarer < _RARE * articles and other < _KNOWN * articles:
-            yield " ".join(pair)
-
-
-def _country(key: str) -> str | None:
-    """The name of the country, place or alliance that goes by this key, None for other things."""
-    known = same_subject(key) or same_subject(f"{key}s")
-    return known[0] if known and known[0][:1].isupper() else None
-
-
-def _key(spelling: str) -> str:
-    """What is the same in all spellings of a name: no case, no article, no plural, no possessive."""
-    key = " ".join(spelling.casefold().replace("\u2019", "'").replace(".", "").split())
-    key = key.removeprefix("the ").removesuffix("'s")
-    return key[:-1] if len(key) > 4 and key.endswith("s") and not key.endswith("ss") else key
+def _plain(spelling: str) -> str:
+    """A spelling without the title of somebody who is known without it, too."""
+    return " ".join(spelling.split()[-len(untitled(key_of(spelling)).split()) :])
 
 
 def _trend(recent: int, earlier: int, all_recent: int, all_earlier: int) -> float:

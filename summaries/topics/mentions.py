@@ -1,0 +1,117 @@
+"""What one text names: names without what is none, key phrases, and the short forms that it introduces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from summaries.language import language, names
+from summaries.similarity import frequencies
+from summaries.topics.names import abbreviations, same_subject
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b(?! of (?:the )?[A-Z])")  # no piece of "Gulf of Suez"
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_CONTRACTION = re.compile(r"I['\u2019]")
+_TITLE = re.compile(
+    r"(?:(?:former|acting|deputy|vice|prime|foreign|finance|interior|defen[cs]e|health|house|senate|majority|minority|"
+    r"chief|attorney|press|secretary of (?:state|defen[cs]e|the treasury)) )*"
+    r"(?:president|premier|chancellor|minister|secretary|governor|gov|senator|sen|representative|rep|congress(?:wo)?man|"
+    r"speaker|leader|whip|mayor|ambassador|chair(?:wo)?man|judge|chief justice|general|gen|colonel|col|lieutenant|"
+    r"lt|major|maj|captain|capt|admiral|adm|sergeant|sgt|king|queen|prince|princess|pope|sir|lord|lady|sheikh|emir|ayatollah|"
+    r"reverend|rev|professor|prof|mr|mrs|ms|dr)(?: |$)"
+)
+"""What stands before the name of somebody who holds an office or a rank, as `key_of` writes it."""
+_NO_NOUN = re.compile(r"\w+ly \w+|\w+ (?:\w+ed|north|south|east|west)")
+"""English pairs that end in no noun: "fully vaccinated", "data released", "zones north" (of the port)."""
+_RARE = 0.04
+"""One word of a phrase that is a topic stands in fewer of all news articles than this."""
+_KNOWN = 0.16
+"""And the other in fewer than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The names and key phrases of one text, each once, as they are spelled there."""
+
+    names: frozenset[str]
+    phrases: frozenset[str]
+    heads: frozenset[str]
+    """The phrases that no further plain word follows, at least in one place: not "bipartisan infrastructure" (bill)."""
+    pairs: tuple[tuple[str, str], ...]
+    """(short form, long form) as the text introduces them."""
+
+
+@lru_cache(maxsize=5_000)
+def mentions(text: str, code: str) -> Mentions:
+    """What a text in the language of ``code`` (ISO 639-1) names."""
+    pairs = abbreviations(text)
+    long = {long for _, long in pairs}
+    spelled = {name.text.removeprefix("The ").removeprefix("the ") for name in names(text)}
+    # at a sentence's start only what is known for sure is a name
+    spelled |= {word for word in _CAPITALISED.findall(text) if country(key_of(word))}
+    # "Liberation Army" is a piece of a name with an apostrophe, which its short form shows to be one
+    pieces = {
+        name for name in spelled - long if any(name in one for one in long) and not country(key_of(name))
+    }
+    found = frozenset(name for name in spelled - pieces | long if _is_name(name))
+    phrases = dict(_phrases(text, code))
+    heads = frozenset(phrase for phrase, ends in phrases.items() if ends)
+    return Mentions(found, frozenset(phrases), heads, pairs)
+
+
+def country(key: str) -> str | None:
+    """The name of the country, place or alliance that goes by this key, None for other things."""
+    known = same_subject(key) or same_subject(f"{key}s")
+    return known[0] if known and known[0][:1].isupper() else None
+
+
+def key_of(spelling: str) -> str:
+    """What is the same in all spellings of a name: no case, no article, no plural, no possessive."""
+    key = " ".join(spelling.casefold().replace("\u2019", "'").replace(".", "").split())
+    key = key.removeprefix("the ").removesuffix("'s")
+    return key[:-1] if len(key) > 4 and key.endswith("s") and not key.endswith("ss") else key
+
+
+def untitled(key: str) -> str:
+    """The key without the offices and ranks before the name; empty where it is nothing else."""
+    while match := _TITLE.match(key):
+        key = key[match.end() :]
+    return key
+
+
+def _is_name(spelling: str) -> bool:
+    key = key_of(spelling)
+    readable = _LETTERS.search(key) is not None and not _CONTRACTION.match(spelling)  # no "I'm", no "D-N.Y."
+    return readable and (len(spelling) > 2 or spelling.isupper()) and bool(untitled(key))
+
+
+def _phrases(text: str, code: str) -> Iterable[tuple[str, bool]]:
+    """Pairs of plain words, and whether one stands somewhere at the end of a run of them, where the noun is.
+
+    Neither is a stop word; few articles hold the one and not many the other. Runs end at stop words and marks (as
+    in RAKE, Rose et al. 2010).
+    """
+    tongue = language(code)
+    articles, common = frequencies()
+    found: dict[tuple[str, str], bool] = {}
+    for sentence in re.split(r"[.!?\n]", text):
+        run: list[str] = []
+        for word in [*sentence.split(), ""]:
+            bare = word.strip(",;:()\"\u201c\u201d'")
+            plain = bare.isalpha() and bare.islower() and len(bare) > 2 and bare not in tongue.stop_words
+            if plain:
+                run.append(bare)
+            if not plain or bare != word:
+                for place, pair in enumerate(pairwise(run), start=2):
+                    found[pair] = found.get(pair, False) or place == len(run)
+                run = []
+    for pair, ends in found.items():
+        phrase = " ".join(pair)
+        if code == "en" and _NO_NOUN.fullmatch(phrase):
+            continue
+        rarer, other = sorted(common.get(tongue.stem(word), 0) for word in pair)
+        if rarer < _RARE * articles and other < _KNOWN * articles:
+            yield phrase, ends
