@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from summaries.dates import by_date, coming_up, merged, moved, with_moves
 from summaries.language import names
@@ -15,12 +15,15 @@ from summaries.selection import stands_alone
 from summaries.similarity import content_words, fingerprint, near_identical, resemblance, substance
 from summaries.stories import cluster, tell
 from summaries.topics.meaning import by_meaning
+from summaries.topics.mentions import country, key_of
 from summaries.topics.names import abbreviations
 from summaries.topics.relevance import ABOUT, relevance
 from summaries.topics.topic import Topic
 
 _EVENTS = 5
 _RELATED = 5
+_LEAD_IN = 400
+"""Characters of the sentence of a date together with what it leans on, at most."""
 _POOL = 400
 """Sentences that are weighed against each other: the best."""
 
@@ -190,7 +193,8 @@ def _coming(
 ) -> tuple[Event, ...]:
     """The coming dates most worth announcing, by date; none says what another one or a quote has said.
 
-    One of a sentence that is quoted comes with it: who shows both need not repeat the sentence.
+    One of a sentence that is quoted comes with it: who shows both need not repeat the sentence. One whose sentence
+    leans on those before it brings them along.
     """
     found: list[Event] = []
     for entry, positions in about:
@@ -206,7 +210,33 @@ def _coming(
                 continue
             said.append(words)
         chosen.append(event)
-    return tuple(sorted(chosen[:_EVENTS], key=by_date))
+    entries = {entry.document.id: entry for entry, _ in about}
+    return tuple(_led_in(event, entries, places, said) for event in sorted(chosen[:_EVENTS], key=by_date))
+
+
+def _led_in(
+    event: Event,
+    entries: Mapping[str, Entry],
+    places: Collection[tuple[str, int]],
+    said: Sequence[frozenset[str]],
+) -> Event:
+    """The event with the sentences before its own that this leans on, where there is room and none was said yet."""
+    quote = event.quote
+    entry = entries.get(quote.document.id)
+    if entry is None or (quote.document.id, quote.position) in places or stands_alone(quote.text):
+        return event
+    text, sentences = entry.document.text, entry.analysis.sentences
+    for first in range(quote.position - 1, -1, -1):
+        before = sentences[first]
+        words = content_words(before.text)
+        if quote.end - before.start > _LEAD_IN or "\n" in text[before.start : quote.end]:
+            break
+        if any(near_identical(words, other) for other in said):
+            break
+        if stands_alone(before.text):
+            whole = replace(quote, text=text[before.start : quote.end], start=before.start)
+            return replace(event, quote=whole)
+    return event
 
 
 def _related(topic: Topic, about: _About) -> tuple[str, ...]:
@@ -214,7 +244,7 @@ def _related(topic: Topic, about: _About) -> tuple[str, ...]:
     documents: Counter[str] = Counter()
     for entry, positions in about:
         near = " ".join(entry.analysis.sentences[position].text for position, _ in positions)
-        documents.update({name.text for name in names(near)})
+        documents.update({country(key_of(name.text)) or name.text for name in names(near)})
     own = " ".join(term for group in topic.groups for term in group)
     found = [
         name

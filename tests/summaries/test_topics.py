@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summaries.analysis import analyse
 from summaries.model import Analysis, Document, Entry, Sentence
 from summaries.topics import parse_topic, relevance, topic_digest
 from summaries.topics.names import abbreviations
@@ -139,6 +140,24 @@ def test_two_sources_with_one_sentence_are_one_quote_with_both() -> None:
     (quote,) = digest.quotes
     assert {quote.document.id, *(other.id for other in quote.also)} == {"a", "b"}
     assert digest.documents == 2
+
+
+def coming(*paragraphs: str) -> list[str]:
+    """What a topic announces out of a document of these paragraphs."""
+    document = Document(id="a", title="A briefing", published=NOW.date(), text="\n\n".join(paragraphs))
+    read = Entry(document, analyse(document), NOW)
+    digest = topic_digest(parse_topic("taiwan"), [read], today=NOW.date(), sentences=1)
+    return [event.quote.text for event in digest.events]
+
+
+def test_a_coming_date_brings_the_sentence_that_it_leans_on() -> None:
+    """That "it comes up again on 8 December" says nothing without the bill that stands before it."""
+    bill = "A bill that raises the fines for damage to cables passed its first reading."
+    again = "It comes up again in Taipei on 8 December 2026."
+    other = "Taiwan's legislature quarrels longer than ever before, and votes on the budget and the police."
+    assert coming(other, f"{bill} {again}") == [f"{bill} {again}"]
+    assert coming(other, f"{bill[:-1]} {'of many ' * 50}. {again}") == [again]  # no room for all of that
+    assert coming(f"{other} {bill}", again) == [again]  # another paragraph is another thought
 
 
 def test_stories_that_came_in_since_the_last_look_are_new() -> None:
