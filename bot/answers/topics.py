@@ -111,7 +111,7 @@ async def _side(
     )
     if not found.quotes:
         raise Refusal(f"No document says anything about “{name}”.")
-    return Side(name, found.days, found.documents, found.quotes[0])
+    return Side(found.topic, found.days, found.documents, found.quotes[0])
 
 
 RECENT_DOCUMENTS = 200

@@ -86,6 +86,8 @@ def parse_topic(words: str, *, aliases: Mapping[str, Sequence[str]] | None = Non
         rest = rest.replace(match[0], " ")
     groups += _subjects(rest.split(), own)
     name = wanted.replace('"', "").replace("\u201c", "").replace("\u201d", "")
+    terms = (term for group in groups for term in group)
+    name = next((term for term in terms if term.casefold() == name.casefold()), name)  # "taiwan" is Taiwan
     return _topic(name, list(dict.fromkeys(groups)), [word for word in excluded if word])
 
 

@@ -44,6 +44,13 @@ def test_a_country_is_found_by_its_capital_and_its_people() -> None:
     assert sorted(found) == ["Taipei reacted with calm.", "Taiwanese voters went home."]
 
 
+def test_a_topic_is_called_by_its_name_as_it_is_written() -> None:
+    """Members type in lower case; what is known is shown with its capitals, anything else as it was typed."""
+    typed = ("taiwan", "red sea", '"south china sea"', "uk", "grain corridor")
+    names = [parse_topic(words).name for words in typed]
+    assert names == ["Taiwan", "Red Sea", "South China Sea", "UK", "grain corridor"]
+
+
 def test_us_is_the_country_and_not_the_pronoun() -> None:
     """A topic that is also a common word is found in capitals only."""
     assert quoted("us", entry("a", ("They told us nothing.",), ("The US said nothing.",))) == [

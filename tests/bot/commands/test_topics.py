@@ -45,11 +45,11 @@ async def test_two_topics_stand_side_by_side_with_a_picture(room: Room) -> None:
     """`!compare` names both with their documents; the picture's alternative text has the same figures."""
     await fill(room)
     await room.member.send(room.channel, "!compare taiwan vs ukraine")
-    assert "**taiwan** · 4 documents" in room.words
-    assert "**ukraine** · " in room.words
+    assert "**Taiwan** · 4 documents" in room.words
+    assert "**Ukraine** · " in room.words
     (picture,) = room.said.attachments
     assert picture.filename == "over-time.png"
-    assert "taiwan, 4 documents" in (picture.description or "")
+    assert "Taiwan, 4 documents" in (picture.description or "")
     await room.member.send(room.channel, "!compare taiwan")
     assert "Which two topics?" in room.words
 
@@ -167,4 +167,4 @@ async def test_without_the_permission_for_files_there_is_no_picture(room: Room) 
     bare = room.guild.create_text_channel("bare", overwrites={room.guild.me: narrow})
     await room.member.send(bare, "!compare taiwan vs ukraine")
     assert not bare.last_message.attachments
-    assert "taiwan" in reading(bare.last_message)
+    assert "Taiwan" in reading(bare.last_message)
