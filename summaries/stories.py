@@ -26,11 +26,6 @@ _TITLE = 2
 """How often a word of the title counts."""
 
 
-def group_stories(entries: Sequence[Entry]) -> tuple[Story, ...]:
-    """The stories that ``entries`` tell, newest first, without quotes."""
-    return tuple(tell(group, ()) for group in cluster(entries))
-
-
 def cluster(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
     """Group documents by the story that they tell; groups and their members newest first.
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, groupby
 from math import ceil
 
 from summaries.language import detect, language
-from summaries.model import Analysis, Document, Entry, Quote, Sentence, Summary
+from summaries.model import Analysis, Document, Entry, Quote, Reason, Sentence, Summary
 from summaries.paragraphs import spread
 from summaries.pool import Member, Pick, pick
-from summaries.reasons import reason
+from summaries.reasons import reasons_for
 from summaries.salience import METHODS, rank, rank_together
 from summaries.salience.together import learned
 from summaries.selection import Budget, Choice, select
@@ -84,7 +85,7 @@ def summarize_document(
         documents=(document.citation,),
         quotes=tuple(Quote.of(document, sentences[i]) for i in choice.positions),
         method=method,
-        reasons=tuple(reason(document, sentences, i, choice.positions) for i in choice.positions),
+        reasons=reasons_for(document, sentences, choice.positions),
         next_best=None if choice.next_best is None else Quote.of(document, sentences[choice.next_best]),
     )
 
@@ -107,15 +108,7 @@ def summarize_documents(
         documents=tuple(entry.document.citation for entry in entries),
         quotes=tuple(_picked(pool, one) for one in picks),
         method=method,
-        reasons=tuple(
-            reason(
-                pool[one.member].document,
-                pool[one.member].sentences,
-                one.position,
-                [two.position for two in picks if two.member == one.member],
-            )
-            for one in picks
-        ),
+        reasons=_reasons(pool, picks),
         next_best=None if next_best is None else _picked(pool, next_best),
     )
 
@@ -132,6 +125,15 @@ def _pool(entries: Sequence[Entry], stories: Iterable[Sequence[Entry]], method: 
         for entry, row in zip(story, scores, strict=True):
             members[entry.document.id] = Member(entry.document, entry.analysis.sentences, row, number)
     return [members[entry.document.id] for entry in entries]
+
+
+def _reasons(pool: Sequence[Member], picks: Sequence[Pick]) -> tuple[Reason, ...]:
+    """Return why each was picked; the picks of a member follow each other."""
+    told = [
+        reasons_for(pool[member].document, pool[member].sentences, [one.position for one in of_member])
+        for member, of_member in groupby(picks, lambda one: one.member)
+    ]
+    return tuple(chain.from_iterable(told))
 
 
 def _count(pool: Sequence[Member], length: Length) -> int:

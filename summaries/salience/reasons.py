@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summaries.language import names
 from summaries.model import Document, Sentence
@@ -16,14 +16,23 @@ _TITLE = 0.5
 _CENTRAL = 0.9
 
 
-def reasons(document: Document, sentences: Sequence[Sentence], position: int) -> tuple[str, ...]:
-    """Return phrases that say what speaks for the sentence at ``position``, strongest first; maybe none.
+def reasons(
+    document: Document, sentences: Sequence[Sentence], positions: Sequence[int]
+) -> tuple[tuple[str, ...], ...]:
+    """Return phrases that say what speaks for the sentence at each of ``positions``, strongest first; maybe none.
 
     Raises:
-        IndexError: ``position`` is not one of ``sentences``.
+        IndexError: a position is not one of ``sentences``.
     """
+    table = features([(document, sentences)])
+    return tuple(
+        _phrases(sentences, position, dict(zip(NAMES, table[position].tolist(), strict=True)))
+        for position in positions
+    )
+
+
+def _phrases(sentences: Sequence[Sentence], position: int, row: Mapping[str, float]) -> tuple[str, ...]:
     text = sentences[position].text
-    row = dict(zip(NAMES, features([(document, sentences)])[position].tolist(), strict=True))
     found: list[tuple[float, str]] = []
     if position == 0:
         found.append((4.0, "opens the document"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summaries.model import Analysis, Document, Entry
 from summaries.reading import read_file
-from summaries.stories import cluster, group_stories
+from summaries.stories import cluster, tell
 
 NOW = dt.datetime(2026, 11, 23, 7, tzinfo=dt.UTC)
 ROOT = Path(__file__).parents[2]
@@ -73,7 +73,8 @@ def test_weeks_apart_are_two_chapters() -> None:
 
 def test_a_story_knows_its_days_and_has_a_real_title() -> None:
     """Headline and days are those of its documents; the newest document comes first."""
-    (story,) = group_stories([FIRE, FIRE_TOO])
+    (group,) = cluster([FIRE, FIRE_TOO])
+    story = tell(group, ())
     assert story.headline in {FIRE.document.title, FIRE_TOO.document.title}
     assert (story.first_seen, story.last_seen) == (dt.date(2026, 11, 20), dt.date(2026, 11, 21))
     assert [document.id for document in story.documents] == ["fire2", "fire"]

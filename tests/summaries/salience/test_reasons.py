@@ -15,7 +15,8 @@ TEXT = (
 
 def _reasons(position: int, title: str = "") -> tuple[str, ...]:
     document = Document(id="x", title=title, text=TEXT)
-    return reasons(document, language("en").sentences(TEXT), position)
+    (found,) = reasons(document, language("en").sentences(TEXT), [position])
+    return found
 
 
 def test_the_first_sentence_opens_the_document() -> None:
