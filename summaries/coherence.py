@@ -57,6 +57,17 @@ _LATE_CONNECTIVE = re.compile(
     r"|[^,;:]{0,80}, (?:however|though|meanwhile|therefore|too|for example|for instance|in turn|by contrast)[,.]",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"(?:(?:only|just|at least|at most|about|around|almost|nearly|over|more than|less than|fewer than|up to|exactly"
+    r"|some|another|the|an?|both|not) ){0,3}"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*|several|many|most|some|few|none|half"
+    r"|all|each|any|either|neither|both|much|part|dozens|hundreds|thousands|millions|more|less|fewer|number|rest"
+    r"|majority|minority|third|quarter|first|second|last|biggest|largest)(?: percent| per cent|%)? "
+    r"of (?:them|it|its|their|his|her|(?:these|those)(?! (?:who|which|that|in|with|on|at|from|under|over|without)\b)"
+    r"|(?:this|that)(?! (?:week|month|year|season|summer|autumn|fall|winter|spring|century|decade)\b))\b",
+    re.IGNORECASE,
+)
+"""A part of what was said before: "two of those", "most of its ships"."""
 _BRIEF = 120  # characters
 _SAID_WHAT = re.compile(
     rf"[^,:;\"“”„«»]{{2,120}} {_SPEAKS}(?: (?:here|there|(?:in|at) an? [\w ]{{4,30}}|(?:on )?\w+day))?\."
@@ -179,7 +190,7 @@ def points_back(sentence: str, *, language: str = "en") -> bool:
     kind, end = _opening(sentence, start, language)
     if _leans(sentence, kind, end):
         return not (language == "en" and _EXPLETIVE.match(sentence, start))
-    return language == "en" and _unsaid(sentence, start)
+    return language == "en" and (_PART.match(sentence, start) is not None or _unsaid(sentence, start))
 
 
 def _torn(sentence: str, start: int) -> bool:

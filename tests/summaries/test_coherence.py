@@ -46,10 +46,27 @@ The former vice president Joe Biden spoke.
 It's a pity that nobody came.
 It is 20 years since the war ended.
 One photo from June showed the shoes.
+Most of those who fled had no water.
+Two of this year's three winners are from Oslo.
+One of the largest banks failed.
+Half of Lin's ships were lost.
+After this year's vote, Rome was quiet.
+Inside the hall, nobody spoke.
+All three ministers of Estonia met.
+Which is better, rail or road?
 Captain Wu's boat was 6' 5" long.
 """
 LEANING = """
 He said no.
+Two of those were found in May.
+More than half of its ships were lost.
+About 20 percent of them were children.
+At least three of his aides resigned.
+After this, the guard got out.
+Which is why the bank failed.
+All three were released.
+Such a move would anger Beijing.
+Elsewhere, police arrested two men.
 However, the talks failed.
 But the talks failed.
 The company said it would appeal.
