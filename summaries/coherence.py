@@ -18,8 +18,19 @@ from importlib import resources
 _MARK = re.compile(r"[\"“”„«»]")
 _LEAD = re.compile(r"[\s\"“”„«»'‘’(\[—–-]*")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
-_FRAGMENT = re.compile(r"(?!(?:al|el|de|van|von|d)[-'’ ])[a-z]{2}(?![a-z]*[A-Z])")
-"""A sentence that opens in lower case was torn from one ("iPhone" and "al-Qaeda" are names)."""
+_FRAGMENT = re.compile(r"(?!(?:al|el|de|van|von|d)[-'’ ])[a-z]{2}(?![a-z]*[A-Z])|[;,:)\]&]")
+"""A sentence that opens in lower case or with a mark was torn from one ("iPhone" and "al-Qaeda" are names)."""
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff'’-]+[.!?…]*['\"”’)]*\s*")
+"""A single word of an alphabet in which words stand apart: an answer, or the end of something."""
+_LABEL = re.compile(
+    r"(?:opinion|analysis|read(?: more| also| next)?|watch(?: now| live)?|listen|more|see also|related(?: [a-z]+)?"
+    r"|photos?|pictures|video|gallery|first look|first on cnn|complete coverage|also|interactive|explainer|live)"
+    r" ?(?::|>>|»|›) ?\S",
+    re.IGNORECASE,
+)
+"""A link to something else, with the label that says what it is."""
+_ANNOUNCES = re.compile(r":\.?['\"”’]*$")
+"""A sentence that ends with a colon is nothing without what follows."""
 _LONGEST_QUOTATION = 8  # sentences; a mark that finds no partner so far on is a stray one
 
 _VERB = (
@@ -43,7 +54,7 @@ _PAIR = re.compile(r"[^.;:!?]{1,80}?\s(?:and|or|nor)\s")
 _CONTRACTED = re.compile(r"'(?:s|d|ll|ve|re|m)$")
 _EXPLETIVE = re.compile(
     r"it(?:(?:['’]s|\s(?:is|was|will be|would be|has been|had been|may be|might be|remains|remained|seems|seemed"
-    r"|appears|appeared))\b(?!\s(?:not\s)?(?:a|an|the|one|set|just)\s(?!\w*\s?(?:shame|pity|mistake|fact|matter"
+    r"|appears|appeared))\b(?!\s(?:not\s)?(?:a|an|the|one|set|just|because)\s(?!\w*\s?(?:shame|pity|mistake|fact|matter"
     r"|relief|wonder|crime|sign|case|question|responsibility|duty|moment|time)\b))|\s(?:took|takes|emerged)\b)"
     r"[\w\s'’-]{0,120}?\s(?:that|to|whether|how|when|who|if|since)\b",
     re.IGNORECASE,
@@ -195,7 +206,11 @@ def points_back(sentence: str, *, language: str = "en") -> bool:
 
 def _torn(sentence: str, start: int) -> bool:
     """Whether the sentence, which begins at ``start``, is a piece of one or closes half a quotation."""
-    if _FRAGMENT.match(sentence, start) or (sentence.endswith(("...", "…")) and _TORN.match(sentence)):
+    if _FRAGMENT.match(sentence, start) or _LABEL.match(sentence, start) or _WORD.fullmatch(sentence, start):
+        return True
+    if _ANNOUNCES.search(sentence, len(sentence) - 4) or (
+        sentence.endswith(("...", "…")) and _TORN.match(sentence)
+    ):
         return True
     half = sentence.endswith(("'", "’")) and _HALF_SINGLE.search(sentence, len(sentence) - 2)
     return bool(half) and not _SINGLE_OPENED.search(sentence)

@@ -47,6 +47,8 @@ It's a pity that nobody came.
 It is 20 years since the war ended.
 One photo from June showed the shoes.
 Most of those who fled had no water.
+Rain fell.
+Watch towers: The island built twelve of them in May.
 Two of this year's three winners are from Oslo.
 One of the largest banks failed.
 Half of Lin's ships were lost.
@@ -58,6 +60,13 @@ Captain Wu's boat was 6' 5" long.
 """
 LEANING = """
 He said no.
+Publicly.
+; and now there is prison.
+OPINION: Why executions do not win a war.
+Read more: The ship that never came.
+They were asked the same questions:
+Both players were asked the same questions:.
+It is because of the gap between what we want to believe and what we see.
 Two of those were found in May.
 More than half of its ships were lost.
 About 20 percent of them were children.
