@@ -192,16 +192,23 @@ def open_after(sentences: Sequence[str]) -> tuple[list[bool], list[bool]]:
     return goes_on, stray
 
 
-def points_back(sentence: str, *, language: str = "en") -> bool:
-    """Whether ``sentence`` refers to what was said before: by its opening, or by who speaks in it."""
+def points_back(sentence: str, *, language: str = "en", first: bool = False) -> bool:
+    """Whether ``sentence`` refers to what was said before: by its opening, or by who speaks in it.
+
+    Of the ``first`` sentence of a document, before which nothing was said, only pronouns and connectives count.
+    """
     lead = _LEAD.match(sentence)
     start = lead.end() if lead else 0
     if _torn(sentence, start):
         return True
     kind, end = _opening(sentence, start, language)
     if _leans(sentence, kind, end):
-        return not (language == "en" and _EXPLETIVE.match(sentence, start))
-    return language == "en" and (_PART.match(sentence, start) is not None or _unsaid(sentence, start))
+        return not ((first and kind == "noun") or (language == "en" and _EXPLETIVE.match(sentence, start)))
+    return (
+        not first
+        and language == "en"
+        and (_PART.match(sentence, start) is not None or _unsaid(sentence, start))
+    )
 
 
 def _torn(sentence: str, start: int) -> bool:
@@ -257,7 +264,7 @@ def _speaker_missing(sentence: str) -> bool:
     if person is None:
         return False
     before = outside[: person.start()]
-    return not (_ANYBODY.search(before[1:]) or _NAMED_NEXT.match(outside, person.end()))
+    return not (_ANYBODY.search(before[:1].lower() + before[1:]) or _NAMED_NEXT.match(outside, person.end()))
 
 
 def _several_missing(sentence: str) -> bool:

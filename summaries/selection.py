@@ -141,7 +141,7 @@ class _Joints:
             if i and goes_on[i - 1]:
                 return False
             end = goes_on.index(False, i) + 1  # with the rest of its quotation: who speaks stands at its end
-            return not points_back(" ".join(texts[i:end]), language=language)
+            return not points_back(" ".join(texts[i:end]), language=language, first=i == 0)
 
         return cls(opens, [not more for more in goes_on], usable)
 

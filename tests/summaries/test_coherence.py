@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.coherence import open_after, quotation, stands_alone
+from summaries.coherence import open_after, points_back, quotation, stands_alone
 
 ALONE = """
 The minister said on Monday that the talks would go on.
@@ -48,6 +48,7 @@ It is 20 years since the war ended.
 One photo from June showed the shoes.
 Most of those who fled had no water.
 Rain fell.
+A motorist left his burning car unhurt.
 Watch towers: The island built twelve of them in May.
 Two of this year's three winners are from Oslo.
 One of the largest banks failed.
@@ -61,6 +62,7 @@ Captain Wu's boat was 6' 5" long.
 LEANING = """
 He said no.
 Publicly.
+Combined, the three men own twelve ships.
 ; and now there is prison.
 OPINION: Why executions do not win a war.
 Read more: The ship that never came.
@@ -203,3 +205,17 @@ def test_a_stray_mark_spoils_one_sentence_only() -> None:
 def test_any_text_gets_an_answer(text: str, code: str) -> None:
     """Whatever the sentence and language, there is an answer, the same every time."""
     assert stands_alone(text, language=code) is stands_alone(text, language=code)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("The ministers said that they would meet.", False),
+        ("Lin and her brother fell ill after they ate a pie, she said.", False),
+        ("They sailed at dawn.", True),
+        ("But nobody sailed.", True),
+    ],
+)
+def test_before_the_first_sentence_of_a_document_nothing_was_said(sentence: str, leans: bool) -> None:
+    """It leans on nothing, unless it opens with a pronoun or a connective as if it did."""
+    assert points_back(sentence, first=True) == leans
