@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +22,8 @@ _ROUNDS = 20  # of choosing again without what said the same
 _COMPARED = 400  # sentences: a choice larger than that is a copy of the document, not a summary
 _FEWEST = 4  # terms; two shorter sentences are the same only where they share all
 _ROUNDING = 1e-6
-_ENDED = re.compile(r"[.!?…。！？।؟۔]['\"”’»“)\]」』]*$")  # noqa: RUF001 - full stops of other scripts
+_STOPS = frozenset(".!?…。！？।؟۔")  # noqa: RUF001 - full stops of other scripts
+_CLOSING = "'\"”’»“)]」』"  # noqa: RUF001 - typographic quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,11 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Positions that were chosen, in the order of the source, and the next best that was not."""
+    """Positions that were chosen, in the order of the source."""
 
     positions: tuple[int, ...]
-    next_best: int | None = None
+    next_best: Callable[[], int | None]
+    """Looks for the next best that was not."""
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -92,8 +93,8 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
     """
     count = min(budget.sentences, len(sentences))
     if count < 1:
-        return Choice(())
-    scores = [round(float(score), 9) for score in scores]  # the last bits are the processor's
+        return Choice((), lambda: None)
+    scores = np.array(scores, dtype=float).round(9).tolist()  # the last bits are the processor's
     joints = _Joints.of(sentences, language)
     banned = _copies(sentences, scores)
     chosen: list[int] = []
@@ -107,9 +108,12 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
         chosen = _together(joints.without(banned), sentences, scores, terms, chosen=chosen, weights=together)
     while len(chosen) > 1 and budget.words is not None and _words(sentences, chosen) > budget.words:
         chosen = _best(joints.without(banned), scores, len(chosen) - 1)
-    left = sorted(set(range(len(sentences))).difference(chosen, banned), key=lambda i: (-scores[i], i))
-    new = (i for i in left if joints.alone(i) and not any(says_the_same(terms(i), terms(j)) for j in chosen))
-    return Choice(tuple(chosen), next(new, None))
+
+    def new() -> int | None:
+        left = (i for i in _descending(scores) if i not in banned and i not in chosen and joints.alone(i))
+        return next((i for i in left if not any(says_the_same(terms(i), terms(j)) for j in chosen)), None)
+
+    return Choice(tuple(chosen), new)
 
 
 def readable(sentences: Sequence[Sentence], language: str = "en") -> list[int]:
@@ -132,7 +136,7 @@ class _Joints:
         texts = [sentence.text for sentence in sentences]
         goes_on, stray = open_after(texts)
         usable = [not mark for mark in stray]
-        prose = [_ENDED.search(text[-8:]) is not None for text in texts]
+        prose = [text[-8:].rstrip(_CLOSING)[-1:] in _STOPS for text in texts]
         if 2 * sum(prose) >= len(prose):  # a line without a full stop, in a text that has them, is a headline
             usable = [one and other for one, other in zip(usable, prose, strict=True)]
 
@@ -151,14 +155,19 @@ class _Joints:
 
     def read_well(self, chosen: Sequence[int]) -> bool:
         """Whether the sentences ``chosen``, in order, read well one after another."""
-        apart = [True, *(after - before > 1 for before, after in pairwise(chosen)), True]
-        return all(
-            self.usable[i] and (self.ends[i] or not after) and (not before or self.opens(i))
-            for i, before, after in zip(chosen, apart, apart[1:], strict=False)
-        )
+        last = -2
+        for i in chosen:
+            if not self.usable[i]:
+                return False
+            if last != i - 1 and not ((last < 0 or self.ends[last]) and self.opens(i)):
+                return False
+            last = i
+        return last < 0 or self.ends[last]
 
     def without(self, banned: set[int]) -> _Joints:
         """Return the same joints where ``banned`` are not quoted."""
+        if not banned:
+            return self
         usable = [use and i not in banned for i, use in enumerate(self.usable)]
         return _Joints(self.opens, self.ends, usable)
 
@@ -198,7 +207,7 @@ def _together(  # noqa: PLR0913 - all that is known of the sentences
     places = sorted(islice(dict.fromkeys([*chosen, *opening, *some]), POOL))
     pool = Pool(places, [len(sentences[i].text) for i in places], [terms(i) for i in places], opening)
     among = sets(len(places), len(chosen))
-    values = np.array([scores[i] for i in places])[among].sum(axis=1) + measure(pool, among) @ weights
+    values = np.array([scores[i] for i in places]).take(among.T).sum(axis=0) + measure(pool, among) @ weights
     for row in np.argsort(-values.round(6), kind="stable").tolist():
         better = [places[k] for k in among[row].tolist()]
         if joints.read_well(better) and not _repeated(better, scores, terms):
@@ -307,7 +316,7 @@ def _within_reach(joints: _Joints, scores: Sequence[float], count: int) -> list[
 
 
 def _descending(scores: Sequence[float]) -> list[int]:
-    return sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    return sorted(range(len(scores)), key=scores.__getitem__, reverse=True)  # equal ones stay in their order
 
 
 def _copies(sentences: Sequence[Sentence], scores: Sequence[float]) -> set[int]:
@@ -327,7 +336,7 @@ def _repeated(
     if len(chosen) > _COMPARED:
         return set()
     kept: list[int] = []
-    for i in sorted(chosen, key=lambda i: (-scores[i], i)):
+    for i in sorted(chosen, key=scores.__getitem__, reverse=True):
         if not any(says_the_same(terms(i), terms(j)) for j in kept):
             kept.append(i)
     return set(chosen) - set(kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby
@@ -79,14 +79,23 @@ def summarize_document(
     """
     sentences = analysis.sentences
     scores = _scores(document, analysis, method)
-    choice = _choose(document, sentences, scores, length.count(len(sentences)), method)
+    tongue = language(document.language)
+    choice = _choose(
+        document,
+        sentences,
+        scores,
+        lambda i: tongue.terms(sentences[i].text),
+        count=length.count(len(sentences)),
+        method=method,
+    )
+    next_best = choice.next_best()
     return Summary(
         title=document.title,
         documents=(document.citation,),
         quotes=tuple(Quote.of(document, sentences[i]) for i in choice.positions),
         method=method,
         reasons=reasons_for(document, sentences, choice.positions),
-        next_best=None if choice.next_best is None else Quote.of(document, sentences[choice.next_best]),
+        next_best=None if next_best is None else Quote.of(document, sentences[next_best]),
     )
 
 
@@ -173,15 +182,13 @@ def summarize(
     if language is not None and not _CODE.fullmatch(language):
         raise ValueError(f"{language!r} is no language code: write one of ISO 639-1, such as en, or none")
     bodies = [body for body in texts if body.strip()]
+    if len(bodies) == 1:
+        return _summarize(_document("0", bodies[0], title, language), sentences, method)
     one_story = 1 < len(bodies) <= _FEW  # its texts are ranked together, and not one by one before
     entries = [
-        _entry(str(number), body, title, language, None if one_story else method)
+        _entry(_document(str(number), body, title, language), None if one_story else method)
         for number, body in enumerate(bodies)
     ]
-    if len(entries) == 1:
-        document, analysis = entries[0].document, entries[0].analysis
-        chosen = _choose(document, analysis.sentences, analysis.salience, sentences, method)
-        return tuple(analysis.sentences[i].text for i in chosen.positions)
     pool = _pool(entries, [entries] if one_story else cluster(entries), method)
     picks, _ = pick(pool, _count(pool, Length(None, sentences=sentences)))
     return tuple(pool[one.member].sentences[one.position].text for one in picks)
@@ -199,11 +206,23 @@ def _texts(text: str | Sequence[str]) -> list[str]:
     raise TypeError(f"text must be a string or several strings, not {type(given).__name__}")
 
 
-def _entry(name: str, text: str, title: str | None, code: str | None, method: str | None) -> Entry:
+def _document(name: str, text: str, title: str | None, code: str | None) -> Document:
+    return Document(id=name, title=title or "", language=code or detect(text), text=text)
+
+
+def _summarize(document: Document, count: int, method: str) -> tuple[str, ...]:
+    """Return the ``count`` sentences of one document that say the most."""
+    tongue = language(document.language)
+    sentences = tongue.sentences(document.text)
+    terms = [tongue.terms(sentence.text) for sentence in sentences]
+    scores = rank(document, sentences, method=method, terms=terms)
+    chosen = _choose(document, sentences, scores, terms.__getitem__, count=count, method=method)
+    return tuple(sentences[i].text for i in chosen.positions)
+
+
+def _entry(document: Document, method: str | None) -> Entry:
     """Return bare text as an entry, its sentences ranked by ``method`` where there is one."""
-    code = code or detect(text)
-    document = Document(id=name, title=title or "", language=code, text=text)
-    sentences = language(code).sentences(text)
+    sentences = language(document.language).sentences(document.text)
     salience = rank(document, sentences, method=method) if method else ()
     return Entry(document, Analysis(sentences, salience), _NEVER)
 
@@ -212,18 +231,23 @@ def _scores(document: Document, analysis: Analysis, method: str) -> Sequence[flo
     return analysis.salience if method == "briefing" else rank(document, analysis.sentences, method=method)
 
 
-def _choose(
-    document: Document, sentences: Sequence[Sentence], scores: Sequence[float], count: int, method: str
+def _choose(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
+    document: Document,
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    terms: Callable[[int], Iterable[str]],
+    *,
+    count: int,
+    method: str,
 ) -> Choice:
-    tongue = language(document.language)
-
-    @cache
-    def terms(i: int) -> frozenset[str]:
-        return frozenset(tongue.terms(sentences[i].text))
-
     together = None
     if method == "briefing":
         scores, together = spread(document.text, sentences, scores), learned()
     return select(
-        sentences, scores, terms, budget=Budget(count), language=document.language, together=together
+        sentences,
+        scores,
+        cache(lambda i: frozenset(terms(i))),
+        budget=Budget(count),
+        language=document.language,
+        together=together,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_SIGN = re.compile(r"[a-z]\?(?:s|t|re|ve|ll|d|m)\b(?!=)|[.,]\?[A-Z]")
+_SIGN = re.compile(r"\?(?:(?<=[a-z]\?)(?:s|t|re|ve|ll|d|m)\b(?!=)|(?<=[.,]\?)[A-Z])")
 """A contraction or possessive with its apostrophe lost, or a quotation that opens or closes between two sentences;
 the query of an address has "=" behind its name."""
 _APOSTROPHE = re.compile(r"(?<=\w)\?(?=\w)")

@@ -18,8 +18,6 @@ _LONGEST = 2_000
 
 _MARKS = '"()[]'
 _OTHER_MARKS = "“”„«»‘•▪"
-_SINGLE = [(f"{end}{mark} ", f"{end}  ") for end in ".,!?" for mark in "'’"] + [(" '", "  ")]
-"""Single quotation marks, as against apostrophes, and white space as long."""
 _OPENING = "\"“„«‘'(["
 _CLOSING = "\"”»’'“)]"
 
@@ -43,9 +41,9 @@ _CLOCK = ("a.m.", "p.m.", "A.M.", "P.M.")
 _NUMBER = re.compile(r"\(?\d{1,2}\.")
 _ASIDE = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
 """Brackets that close again: what stands in them is not torn apart."""
-_STOP = re.compile(r"\.[\"”’]*\s+(?=[\"“(]?[A-Z])")
 _WORDS = ("me", "art", "ill", "miss", "ok", "fed", "may", "May", "min", "max", "no")
 """What ``sentencex`` takes for abbreviations."""
+_STOP = re.compile(rf"\.(?:{'|'.join(rf'(?<={word}[.])' for word in _WORDS)})[\"”’]*\s+(?=[\"“(]?[A-Z])")
 _BULLET = re.compile(r"\s(?=[•▪]\s)")
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|adds|replied|shouted|told|wrote|tweeted|wondered|cried)\b"
@@ -90,13 +88,14 @@ def _cuts(text: str, start: int, end: int, code: str) -> list[int]:
     """Return where a sentence may end: where ``sentencex`` says, and where it is known to miss."""
     block = text[start:end]
     cuts: set[int] = {len(block)}
+    in_french = "«" in block
     at = 0
     for piece in _segments(block, code):
         at += len(piece)
         cut = at
         while cut > 1 and block[cut - 1] in _OPENING and block[cut - 2].isspace():
             cut -= 1  # the mark opens what follows
-        if block[cut - 2 : cut - 1] == "«" and block[cut - 1].isspace():
+        if in_french and block[cut - 2 : cut - 1] == "«" and block[cut - 1].isspace():
             cut -= 2  # as French sets it
         cuts.add(cut)
     cuts.update(match.end() for match in _STOP.finditer(block) if _is_word(block, match.start()))
@@ -118,10 +117,12 @@ def _segments(block: str, code: str) -> list[str]:
     if not plain.isascii():
         for mark in _OTHER_MARKS:
             plain = plain.replace(mark, " ")
-    if "'" in plain or "’" in plain:
-        for mark, blank in _SINGLE:
-            plain = plain.replace(mark, blank)
-        plain = plain[:-1] + " " if plain[-1] in "'’" else plain
+    for mark in "'’":
+        if mark in plain:
+            for end in ".,!?":
+                plain = plain.replace(f"{end}{mark} ", f"{end}  ")
+            plain = plain.replace(" '", "  ")
+            plain = plain[:-1] + " " if plain[-1] == mark else plain
     try:
         return list(segment(code, plain))
     except UnicodeEncodeError:  # a lone surrogate is no character that Rust could hold
@@ -130,23 +131,21 @@ def _segments(block: str, code: str) -> list[str]:
 
 def _is_word(block: str, stop: int) -> bool:
     """Whether the word before the full stop at ``stop`` is a plain word, not an abbreviation."""
-    if not block.endswith(_WORDS, 0, stop):
-        return False
     before = block[max(0, stop - 12) : stop].split()
     return bool(before) and before[-1].lstrip(_OPENING) in _WORDS
 
 
 def _ends_here(text: str, start: int, cut: int) -> bool:
     """Whether a sentence that opens at ``start`` ends at ``cut``, where ``sentencex`` says so."""
-    if not any(map(str.isalnum, text[start:cut])):
+    if not (text[start].isalnum() or any(map(str.isalnum, text[start:cut]))):
         return False  # a dash or a bullet is no sentence
     if not text[cut - 1].isspace():
         return _glued(text, text[max(start, cut - 24) : cut], cut)
     word = text[max(start, cut - 24) : cut].rsplit(None, 1)[-1]
     goes_on = text[cut].islower()
-    if word.endswith(_CLOCK):
-        return not (goes_on or _AFTER_CLOCK.match(text, cut))
     if word[-1] == ".":
+        if word.endswith(_CLOCK):
+            return not (goes_on or _AFTER_CLOCK.match(text, cut))
         number = len(word) < 5 and _NUMBER.fullmatch(word) and text[start:cut].strip() == word  # of an item
         return not (number or word.lstrip(_OPENING) in _TITLES)
     if word.rstrip(_CLOSING)[-1:] in ("!", "?"):

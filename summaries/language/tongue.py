@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 
@@ -32,8 +32,10 @@ _WORD = re.compile(
 _ASCII_WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.|\d+(?:[.,:]\d+)*%?|\w+(?:['\-]\w+)*", re.ASCII)
 """The same in half the time."""
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
+_MARKS = ".,:;!?\"'()[]"
+"""What stands around words, most of the time."""
 _KEPT = 100_000
-"""Words whose terms are remembered, as they stand and without their marks; then all are forgotten."""
+"""Words whose terms are remembered, as they stand with their marks; then all are forgotten."""
 _LONGEST_KEPT = 40
 """Characters of a word that is remembered: a whole sentence of a script without spaces is not."""
 
@@ -51,14 +53,15 @@ class Language:
         self.name = _NAMES.get(code, code)
         self.stop_words = _stop_words(self.name)
         self._stem: Callable[[str], str] | None = None
-        self._terms_of_word = _Memory(self._term)
         self._terms_between_spaces = _Memory(self._between_spaces)
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """Return the sentences of ``text`` as they stand: ``text[start:end] == sentence.text``."""
         return tuple(
-            Sentence(text[start:end], start, end, position)
-            for position, (start, end) in enumerate(split(text, self.code))
+            [
+                Sentence(text[start:end], start, end, position)
+                for position, (start, end) in enumerate(split(text, self.code))
+            ]
         )
 
     def words(self, text: str) -> tuple[str, ...]:
@@ -94,14 +97,14 @@ class Language:
         return self.words(sentence)
 
     def _between_spaces(self, piece: str) -> tuple[str, ...]:
-        words = self.words(piece)
-        if len(words) == 1:
-            return self._terms_of_word[words[0]]
-        return tuple(chain.from_iterable(map(self._terms_of_word.__getitem__, words)))
+        word = piece.strip(_MARKS)
+        if word.isascii() and word.isalpha():
+            return self._term(word)
+        return tuple(chain.from_iterable(map(self._term, self.words(piece))))
 
     def _term(self, word: str) -> tuple[str, ...]:
         lowered = word.lower().replace("’", "'")
-        if lowered in self.stop_words or lowered.split("'")[0] in self.stop_words:
+        if lowered in self.stop_words or ("'" in lowered and lowered.split("'")[0] in self.stop_words):
             return ()
         if len(lowered) == 1 and not lowered.isdigit() and not _UNSPACED_RUN.match(lowered):
             return ()
@@ -155,7 +158,7 @@ def _stemmer(name: str) -> Callable[[str], str]:
     from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415 - costs imports
 
     if name in SnowballStemmer.languages:
-        return SnowballStemmer(name).stem  # type: ignore[no-any-return]
+        return lru_cache(_KEPT)(SnowballStemmer(name).stem)
     return str.lower
 
 

@@ -34,7 +34,7 @@ class Model:
 
     weights: Vector
     by_kind: Vector
-    """One row an element of ``VARYING``, one column an element of ``KIND``."""
+    """One row a feature, one column an element of ``KIND``; 0 but for the features of ``VARYING``."""
     mean: Vector
     deviation: Vector
 
@@ -44,27 +44,29 @@ class Model:
         kinds = np.array([held["kinds"][name] for name in KIND])
         return cls(
             _weights(held),
-            np.array([held["by_kind"][name] for name in VARYING], dtype=float),
+            np.array([held["by_kind"].get(name, [0.0] * len(KIND)) for name in NAMES], dtype=float),
             kinds[:, 0],
             kinds[:, 1],
         )
 
     def score(self, table: Vector, text: Vector) -> Vector:
         """Return one score a row of ``features`` of a text of the ``kind`` ``text``."""
-        weights = self.weights.copy()
-        weights[_COLUMNS] += self.by_kind @ standard(text, self.mean, self.deviation)
-        return np.asarray(table @ weights)
+        moved = self.weights + self.by_kind @ standard(text, self.mean, self.deviation)
+        return np.asarray(table @ moved)
 
 
-def score(sources: Sequence[Source]) -> list[float]:
-    """Return one score a sentence of one document, or of several that tell of the same, in their order."""
+def score(sources: Sequence[Source], terms: Sequence[Sequence[str]] | None = None) -> list[float]:
+    """Return one score a sentence of one document, or of several that tell of the same, in their order.
+
+    ``terms`` are those of each sentence, where they are known.
+    """
     opening = next((sentences[0].text for _, sentences in sources if sentences), None)
     if opening is None:
         return []
-    table = features(sources)
+    table = features(sources, terms)
     scores = table @ _several() if len(sources) > 1 else _one().score(table, kind(table, opening))
     # rounded, so that a platform's last bit cannot change an order
-    return [round(value, 6) for value in scores.tolist()]
+    return list(scores.round(6).tolist())
 
 
 @cache
@@ -89,7 +91,7 @@ def _weights(held: dict[str, Any]) -> Vector:
 
 def standard(text: Vector, mean: Vector, deviation: Vector) -> Vector:
     """Return the kind of a text in standard deviations from those trained on."""
-    return np.clip((text - mean) / deviation, -_FARTHEST, _FARTHEST)
+    return np.maximum(np.minimum((text - mean) / deviation, _FARTHEST), -_FARTHEST)
 
 
 def design(table: Vector, text: Vector) -> Vector:

@@ -20,18 +20,21 @@ from summaries.salience.incidence import Incidence, Indices, Vector
 
 Source = tuple[Document, Sequence[Sentence]]
 
+_NEAR = {"opens": 1, "first_two": 2, "first_three": 3, "first_four": 4, "first_six": 6}
+"""Whether a sentence is one of the first so many."""
+_BY_PLACE = ("place", "log_place", "early", "fading", *_NEAR)
+_MOST = {
+    "characters": 600, "capitals": 15, "figures": 6, "quotation": 1, "question": 1, "first_person": 4, "speech": 1,
+    "stop_start": 1, "paragraph_start": 1, "unended": 1,
+}  # fmt: skip
+"""What is read off the characters, and where more of it tells no more."""
 NAMES = (
-    "place", "log_place", "early", "fading", "part", "from_end",
-    "opens", "first_two", "first_three", "first_four", "first_six",
-    "terms", "characters", "root_of_characters", "relative_length", "very_short",
+    *_BY_PLACE, "part", "from_end", "document_place",
+    *_MOST, "root_of_characters", "relative_length", "very_short", "previous_length",
     "length_at_opening", "length_at_top", "centroid_at_top",
-    "centroid", "centroid_rank", "degree", "graph", "graph_rank", "frequency", "mass",
+    "terms", "centroid", "centroid_rank", "degree", "graph", "graph_rank", "frequency", "mass",
     "new", "recurring", "like_opening", "like_top", "like_previous", "like_next",
-    "title",
-    "capitals", "figures", "quotation", "question", "first_person", "speech", "stop_start",
-    "paragraph_start", "unended",
-    "previous_centroid", "next_centroid", "previous_length",
-    "support", "supporters", "document_place",
+    "previous_centroid", "next_centroid", "title", "support", "supporters",
 )  # fmt: skip
 """The columns of :func:`features`, in order."""
 
@@ -39,61 +42,64 @@ KIND = (
     "sentences", "length", "length_of_opening", "centroid_of_opening", "dateline", "quotation", "capitals",
     "figures", "speech", "first_person", "stop_start", "recurring",
 )  # fmt: skip
-"""The elements of :func:`kind`, in order."""
+"""The elements of :func:`kind`, in order: five of its own, then columns of :func:`features` that are averaged."""
+_AVERAGED = [NAMES.index(name) for name in KIND[5:]]
+_CHARACTERS, _CENTROID = NAMES.index("characters"), NAMES.index("centroid")
 
-_FIRST = {"opens": 1, "first_two": 2, "first_three": 3, "first_four": 4, "first_six": 6}
-"""Sentences."""
 _DAMPING = 0.85
 _STEPS = 3  # of the power method: enough to tell the sentences apart
-_TOP = 3  # sentences
 _SHORT = 50  # characters
 _END = 6  # characters: a full stop and what may close after it
 _FIGURE = re.compile(r"\d[\d.,]*")
-_CAPITAL = re.compile(r"[A-Z](?<=[^.!?\"“] [A-Z])")
+_KINDS = (
+    bytes(  # of each character: "A" for a capital, "0" for a figure, "." for what a sentence may open after
+        ord("A")
+        if 65 <= code <= 90
+        else ord("0")
+        if 48 <= code <= 57
+        else ord(".")
+        if code in b'.!"'
+        else code
+        for code in bytes(range(256)).replace(b"?", b"-")
+    )
+)
 _PERSON = frozenset(["I", "you", "we", "my", "your", "our", "me", "us", "You", "We", "My", "Your", "Our"])
 _SPEECH = frozenset(["said", "says", "told", "added", "according", "asked", "wrote", "tweeted", "explained"])
 _TELLING = _PERSON | _SPEECH
 _QUOTATION = re.compile('["“”«»„]')
-_QUESTION = re.compile(r"(?<![.,!])[?？؟]['\"”’»)\]]*$")
+_CLOSING = "'\"”’»)]"
+_ASKED = frozenset("?？؟")
+_NOT_ASKED = frozenset(".,!")
+_STOPS = frozenset(".!?…。！？।؟")
 _DATELINE = re.compile(r".{0,60}?(?:\(\w+\)|[A-Z]{4,}.{0,30}[:—–-]{1,2} )")
-_ENDED = re.compile(r"[.!?…。！？।؟]['\"”’»)\]]*$")
+_CEILING = np.array(list(_MOST.values()), dtype=float)[:, None]
+_READ = slice(NAMES.index("characters"), NAMES.index("characters") + len(_MOST))
 
 
-def features(sources: Sequence[Source]) -> Vector:
+def features(sources: Sequence[Source], terms: Sequence[Sequence[str]] | None = None) -> Vector:
     """Return one row a sentence, document after document, with the columns of ``NAMES``.
 
     Several documents are taken as telling of the same: what counts as central is worked out over all of
-    them, places within each.
+    them, places within each. ``terms`` are those of each sentence, where they are known.
     """
     sizes = [len(sentences) for _, sentences in sources]
-    total = sum(sizes)
-    columns: dict[str, Vector] = {}
-    if total == 0:
-        return np.zeros((0, len(NAMES)))
-    source: Indices = np.repeat(np.arange(len(sizes)), sizes)
-    starts: Indices = np.cumsum(sizes) - np.array(sizes)
-    place: Indices = np.arange(total) - starts[source]
-    size = np.array(sizes)[source]
-    columns["place"] = np.minimum(place, 40.0)
-    columns["log_place"] = np.log1p(columns["place"])
-    columns["early"] = 1 / (1 + place)
-    columns["fading"] = np.exp(-place / 5)
-    columns["part"] = place / size
-    columns["from_end"] = np.minimum(size - 1 - place, 10.0)
-    columns |= zip(_FIRST, (place < np.array(list(_FIRST.values()))[:, None]).astype(np.float64), strict=True)
-    columns["document_place"] = np.minimum(source, 4.0)
-    _surface(sources, columns)
-    bags = [
-        language(document.language).terms(sentence.text)
-        for document, sentences in sources
-        for sentence in sentences
-    ]
-    titles = [frozenset(language(document.language).terms(document.title)) for document, _ in sources]
-    _terms(bags, titles, source, place, columns)
-    columns["length_at_opening"] = columns["opens"] * columns["relative_length"]
-    columns["length_at_top"] = columns["first_three"] * columns["relative_length"]
-    columns["centroid_at_top"] = columns["first_three"] * columns["centroid"]
-    return np.array([columns[name] for name in NAMES]).T
+    table = np.zeros((len(NAMES), sum(sizes)))
+    if table.size:
+        columns = dict(zip(NAMES, table, strict=True))  # views, which are filled in
+        _places(sizes, table)
+        _surface(sources, table, columns)
+        titles = [frozenset(language(document.language).terms(document.title)) for document, _ in sources]
+        if terms is None:
+            terms = [
+                language(document.language).terms(sentence.text)
+                for document, sentences in sources
+                for sentence in sentences
+            ]
+        _terms(terms, titles, sizes, columns)
+        columns["length_at_opening"][:] = columns["opens"] * columns["relative_length"]
+        columns["length_at_top"][:] = columns["first_three"] * columns["relative_length"]
+        columns["centroid_at_top"][:] = columns["first_three"] * columns["centroid"]
+    return table.T
 
 
 def kind(table: Vector, opening: str) -> Vector:
@@ -101,143 +107,151 @@ def kind(table: Vector, opening: str) -> Vector:
 
     ``table`` is that of :func:`features`, with at least one row; ``opening`` its first sentence.
     """
-    mean = dict(zip(NAMES, table.mean(axis=0).tolist(), strict=True))
-    first = dict(zip(NAMES, table[0].tolist(), strict=True))
-    nearest = float(table[:, NAMES.index("centroid")].max())
-    values = {
-        **mean,
-        "sentences": log1p(len(table)),
-        "length": log(max(1.0, mean["characters"])),
-        "length_of_opening": log(max(1.0, first["characters"])),
-        "centroid_of_opening": first["centroid"] / max(1e-9, nearest),
-        "dateline": float(_DATELINE.match(opening) is not None),
-    }
-    return np.array([values[name] for name in KIND])
+    characters, centroid = table[:, _CHARACTERS], table[:, _CENTROID]
+    own = (
+        log1p(len(table)),
+        log(max(1.0, float(characters.mean()))),
+        log(max(1.0, float(characters[0]))),
+        float(centroid[0]) / max(1e-9, float(centroid.max())),
+        float(_DATELINE.match(opening) is not None),
+    )
+    return np.array([*own, *table.T[_AVERAGED].mean(axis=1)])
 
 
-def _surface(sources: Sequence[Source], columns: dict[str, Vector]) -> None:
+def _by_place(size: int) -> Vector:
+    """Return the rows of ``_BY_PLACE`` for a document of ``size`` sentences."""
+    place = np.arange(size)
+    near = np.minimum(place, 40)
+    first = (place < count for count in _NEAR.values())
+    return np.array([near, np.log1p(near), 1 / (1 + place), np.exp(-place / 5), *first])
+
+
+_USUAL = _by_place(500)
+"""Of documents up to so long, cut off where they end."""
+
+
+def _places(sizes: Sequence[int], table: Vector) -> None:
+    """Fill in what is read off where a sentence stands."""
+    first = len(_BY_PLACE)
+    at = 0
+    for number, size in enumerate(sizes):
+        end = at + size
+        table[:first, at:end] = _USUAL[:, :size] if size <= _USUAL.shape[1] else _by_place(size)
+        place = np.arange(size)
+        table[first, at:end] = place / max(1, size)
+        table[first + 1, at:end] = np.minimum(place[::-1], 10)
+        table[first + 2, at:end] = min(number, 4)
+        at = end
+
+
+def _surface(sources: Sequence[Source], table: Vector, columns: dict[str, Vector]) -> None:
     """Fill in what is read off the characters."""
-    rows: list[tuple[float, ...]] = []
+    found: list[float] = []
     for document, sentences in sources:
         text = plain = document.text
         for stop in ".,:;":
             plain = plain.replace(stop, " ")
+        kinds = _kinds(text)
+        is_ascii = text.isascii()
+        is_line = "\n" not in text
         stop_words = language(document.language).stop_words
-        end = 0
+        last = 0
         for sentence in sentences:
-            said = sentence.text
-            words = _TELLING.intersection(plain[sentence.start : sentence.end].split())
-            first = said.split(None, 1)[0].strip("\"“‘'(").lower()
-            rows.append(
-                (
-                    len(said),
-                    len(_CAPITAL.findall(said)),
-                    len(_FIGURE.findall(said)),
-                    '"' in said or (not said.isascii() and _QUOTATION.search(said) is not None),
-                    _QUESTION.search(said[-_END:]) is not None,
-                    len(words & _PERSON),
-                    not words.isdisjoint(_SPEECH),
-                    first in stop_words,
-                    "\n" in text[end : sentence.start] or sentence.start == 0,
-                    _ENDED.search(said[-_END:]) is None,
-                )
+            said, start, end = sentence.text, sentence.start, sentence.end
+            words = _TELLING.intersection(plain[start:end].split())
+            tail = said[-_END:].rstrip(_CLOSING)
+            found += (
+                len(said),
+                kinds.count(b" A", start, end) - kinds.count(b". A", start, end),
+                0 if is_ascii and kinds.find(b"0", start, end) < 0 else len(_FIGURE.findall(said)),
+                '"' in said or not (is_ascii or _QUOTATION.search(said) is None),
+                tail[-1:] in _ASKED and tail[-2:-1] not in _NOT_ASKED,
+                len(words & _PERSON) if words else 0,
+                not (not words or words.isdisjoint(_SPEECH)),
+                said.split(None, 1)[0].strip("\"“‘'(").lower() in stop_words,
+                start == 0 or not (is_line or "\n" not in text[last:start]),
+                tail[-1:] not in _STOPS,
             )
-            end = sentence.end
-    table = np.array(rows, dtype=float)
-    for number, name in enumerate(
-        (
-            "characters", "capitals", "figures", "quotation", "question", "first_person", "speech",
-            "stop_start", "paragraph_start", "unended",
-        )
-    ):  # fmt: skip
-        columns[name] = table[:, number]
-    columns["capitals"] = np.minimum(columns["capitals"], 15)
-    columns["figures"] = np.minimum(columns["figures"], 6)
-    columns["first_person"] = np.minimum(columns["first_person"], 4)
-    columns["relative_length"] = columns["characters"] / max(1.0, float(columns["characters"].mean()))
-    columns["characters"] = np.minimum(columns["characters"], 600)
-    columns["root_of_characters"] = np.sqrt(columns["characters"])
-    columns["very_short"] = (columns["characters"] < _SHORT).astype(np.float64)
-    columns["previous_length"] = _shifted(columns["characters"], 1)
+            last = end
+    read = np.array(found, dtype=float).reshape(-1, len(_MOST)).T
+    table[_READ] = np.minimum(read, _CEILING)
+    characters = columns["characters"]
+    columns["relative_length"][:] = read[0] / max(1.0, read[0].sum() / len(read[0]))
+    np.sqrt(characters, out=columns["root_of_characters"])
+    columns["very_short"][:] = characters < _SHORT
+    columns["previous_length"][1:] = characters[:-1]
+
+
+def _kinds(text: str) -> bytes:
+    """Return the kind of each character of ``text``, as ``_KINDS`` names them: counting in it is fast."""
+    # what is not ASCII is encoded as "?", which is no mark there
+    return text.replace("?", "!").replace("“", "!").encode("ascii", "replace").translate(_KINDS)
 
 
 def _terms(
     bags: Sequence[Sequence[str]],
     titles: Sequence[frozenset[str]],
-    source: Indices,
-    place: Indices,
+    sizes: Sequence[int],
     columns: dict[str, Vector],
 ) -> None:
     """Fill in what is read off the terms that sentences share."""
     held = Incidence(bags)
     safe = np.maximum(held.lengths, 1)
-    columns["terms"] = np.minimum(held.lengths, 60.0)
+    columns["terms"][:] = np.minimum(held.lengths, 60)
+
+    columns["frequency"][:] = held.by_row((held.held / max(1, len(held.term))).take(held.term)) / safe * 100
+    again = held.held * (held.held > 1)
+    columns["mass"][:] = np.minimum(held.by_row(again.take(held.term)), 100)
+    columns["recurring"][:] = held.by_row((again > 0).take(held.term)) / safe
+    columns["new"][:] = held.by_row(held.new()) / safe
+    first = columns["opens"] > 0
+    columns["like_opening"][:] = held.like(held.profile(columns["opens"]))
+    columns["like_opening"][first] = -1
+    columns["like_top"][:] = held.like(held.profile(columns["first_three"]))
+    columns["like_previous"][:] = held.like_previous()
+    columns["like_previous"][first] = 0
     _centrality(held, columns)
+    columns["like_next"][:-1] = columns["like_previous"][1:]
+    columns["previous_centroid"][1:] = columns["centroid"][:-1]
+    columns["next_centroid"][:-1] = columns["centroid"][1:]
 
-    often = held.held / max(1, len(held.term))
-    columns["frequency"] = held.by_row(often[held.term]) / safe * 100
-    again = held.held > 1
-    columns["mass"] = np.minimum(held.by_row((held.held * again)[held.term]), 100)
-    columns["recurring"] = held.by_row(again[held.term]) / safe
-    first = np.full(held.terms, held.rows)
-    np.minimum.at(first, held.term, held.row)
-    columns["new"] = held.by_row(first[held.term] == held.row) / safe
-
-    columns["like_opening"] = np.where(
-        place == 0, -1, held.like(held.profile((place == 0).astype(np.float64)))
-    )
-    columns["like_top"] = held.like(held.profile((place < _TOP).astype(np.float64)))
-    columns["like_previous"] = np.where(place == 0, 0, held.like_previous())
-    columns["like_next"] = _shifted(columns["like_previous"], -1)
-    columns["previous_centroid"] = _shifted(columns["centroid"], 1)
-    columns["next_centroid"] = _shifted(columns["centroid"], -1)
-
-    columns["title"] = np.zeros(held.rows)
-    for index, title in enumerate(titles):
+    at = 0
+    for size, title in zip(sizes, titles, strict=True):
         if title:
             wanted = np.zeros(held.terms)
             wanted[held.numbers(title)] = 1
-            shares = held.by_row(wanted[held.term]) / len(title)
-            columns["title"] = np.where(source == index, shares, columns["title"])
-    _support(held, source, len(titles), columns)
+            columns["title"][at : at + size] = held.by_row(wanted[held.term])[at : at + size] / len(title)
+        at += size
+    if len(sizes) > 1:
+        _support(held, np.repeat(np.arange(len(sizes)), sizes), len(sizes), columns)
 
 
 def _centrality(held: Incidence, columns: dict[str, Vector]) -> None:
     """Fill in how near each sentence is to their mean, and in the graph of shared terms."""
     profile = held.profile(np.ones(held.rows))
-    reach: Vector = held.like(profile)
-    columns["centroid"] = reach / max(1e-9, float(np.sqrt(profile @ profile)))
-    columns["centroid_rank"] = _ranked(columns["centroid"])
-    columns["degree"] = (reach - 1) / max(1, held.rows - 1)
-    share = 1 / np.where(reach == 0, 1.0, reach)
-    graph: Vector = np.full(held.rows, 1 / held.rows, dtype=np.float64)
+    reach = held.like(profile)
+    columns["centroid"][:] = reach / max(1e-9, float(np.sqrt(profile @ profile)))
+    columns["centroid_rank"][:] = _ranked(columns["centroid"])
+    columns["degree"][:] = (reach - 1) / max(1, held.rows - 1)
+    reach[reach == 0] = 1
+    share = 1 / reach
+    graph: Vector = np.full(held.rows, 1 / held.rows)
     for _ in range(_STEPS):
         graph = (1 - _DAMPING) / held.rows + _DAMPING * held.like(held.profile(graph * share))
-    columns["graph"] = graph * held.rows
-    columns["graph_rank"] = _ranked(graph)
+    columns["graph"][:] = graph * held.rows
+    columns["graph_rank"][:] = _ranked(graph)
 
 
 def _support(held: Incidence, source: Indices, several: int, columns: dict[str, Vector]) -> None:
     """Fill in how much of each sentence the other documents say too."""
-    columns["support"] = np.zeros(held.rows)
-    columns["supporters"] = np.zeros(held.rows)
-    if several > 1:
-        pairs = np.unique(held.term * several + source[held.row])  # each term of a document once
-        told = np.bincount(pairs // several, minlength=held.terms)[held.term]
-        columns["support"] = held.by_row(held.entry * held.entry * (told > 1))
-        columns["supporters"] = held.by_row(told - 1) / np.maximum(held.lengths, 1)
+    pairs = np.unique(held.term * several + source[held.row])  # each term of a document once
+    told = np.bincount(pairs // several, minlength=held.terms)[held.term]
+    columns["support"][:] = held.by_row(held.entry * held.entry * (told > 1))
+    columns["supporters"][:] = held.by_row(told - 1.0) / np.maximum(held.lengths, 1)
 
 
 def _ranked(values: Vector) -> Vector:
     """Return the share of sentences with a lower value."""
-    order = np.argsort(np.argsort(values, kind="stable"), kind="stable")
-    return order / max(1, len(values) - 1)
-
-
-def _shifted(values: Vector, by: int) -> Vector:
-    moved = np.zeros_like(values)
-    if by > 0:
-        moved[by:] = values[:-by]
-    else:
-        moved[:by] = values[-by:]
-    return moved
+    ranks = np.empty(len(values))
+    ranks[values.argsort(kind="stable")] = np.arange(len(values))
+    return ranks / max(1, len(values) - 1)

@@ -18,6 +18,13 @@ def added(index: Indices, values: NDArray[np.generic], size: int) -> Vector:
     return np.bincount(index, values, size).astype(float, copy=False)
 
 
+def _changes(values: Indices) -> NDArray[np.bool_]:
+    """Return for each of the ``values`` whether it differs from the one before it."""
+    changes = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=changes[1:])
+    return changes
+
+
 class Incidence:
     """The terms of sentences: ``entry[k]`` is the weight of ``term[k]`` in the sentence ``row[k]``.
 
@@ -35,14 +42,12 @@ class Incidence:
         owner: Indices = np.repeat(np.arange(self.rows), self.lengths)
         self.terms = max(1, len(self._number))
         keys = np.sort(owner * self.terms + flat)
-        self._keys = keys[np.append([True], keys[1:] != keys[:-1])[: len(keys)]]
+        self._keys = keys[_changes(keys)]
         self.row: Indices = self._keys // self.terms
         self.term: Indices = self._keys - self.row * self.terms
         self.held: Indices = np.bincount(self.term, minlength=self.terms)
         weight = np.log(1 + self.rows / np.maximum(self.held, 1))[self.term]
-        norm = np.sqrt(added(self.row, weight * weight, self.rows))
-        norm[norm == 0] = 1
-        self.entry: Vector = weight / norm[self.row]
+        self.entry: Vector = weight / np.sqrt(self.by_row(weight * weight))[self.row]
 
     def numbers(self, words: Iterable[str]) -> list[int]:
         """Return the numbers of those ``words`` that are terms here."""
@@ -54,11 +59,16 @@ class Incidence:
 
     def like(self, profile: Vector) -> Vector:
         """Return the product of each sentence with a weight a term."""
-        return added(self.row, self.entry * profile[self.term], self.rows)
+        return self.by_row(self.entry * profile.take(self.term))
 
     def profile(self, weights: Vector) -> Vector:
         """Return for each term its weight over all sentences, those taken ``weights`` times."""
-        return added(self.term, self.entry * weights[self.row], self.terms)
+        return added(self.term, self.entry * weights.take(self.row), self.terms)
+
+    def new(self) -> Vector:
+        """Return for each entry 1 where no sentence before holds its term, else 0."""
+        # terms are numbered as they come up, so that a new one is higher than all before it
+        return _changes(np.maximum.accumulate(self.term)).astype(np.float64)
 
     def like_previous(self) -> Vector:
         """Return the cosine of each sentence with the one before it; 0 for the first."""

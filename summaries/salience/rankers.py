@@ -12,12 +12,22 @@ METHODS = ("briefing", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic", "
 """``briefing`` is learned; the others are the methods of the literature as sumy offers them."""
 
 
-def rank(document: Document, sentences: Sequence[Sentence], *, method: str = "briefing") -> tuple[float, ...]:
+def rank(
+    document: Document,
+    sentences: Sequence[Sentence],
+    *,
+    method: str = "briefing",
+    terms: Sequence[Sequence[str]] | None = None,
+) -> tuple[float, ...]:
     """Return one score a sentence, higher says more; comparable within this call only.
+
+    ``terms`` are those of each sentence, for a caller who has them already.
 
     Raises:
         ValueError: for a method that is not in ``METHODS``.
     """
+    if method == "briefing":
+        return tuple(briefing.score([(document, sentences)], terms))
     return rank_together([(document, sentences)], method=method)[0]
 
 

@@ -31,7 +31,7 @@ _LEARNED = 3  # sentences: of more, the length is taken as if of so many
 @cache
 def sets(size: int, count: int) -> Indices:
     """Return every set of ``count`` among ``size`` places, one a row."""
-    return np.array(list(combinations(range(size), count)), dtype=np.intp).reshape(-1, count)
+    return np.array(list(combinations(range(size), count)), dtype=np.intp, order="F").reshape(-1, count)
 
 
 @dataclass(frozen=True)
@@ -52,30 +52,25 @@ def measure(pool: Pool, chosen: Indices) -> Vector:
     A row of ``chosen`` names the members of a set by their place in the ``pool``, ascending.
     """
     terms = pool.terms
-    size, count = len(terms), chosen.shape[1]
-    held = np.array([max(1, len(bag)) for bag in terms], dtype=float)
+    size, (sets, count) = len(terms), chosen.shape
+    members = chosen.T  # a row a place in the set: numpy adds up rows faster than columns
     shared = np.zeros((size, size))
-    for a in range(size):
-        for b in range(a):
-            shared[a, b] = shared[b, a] = len(terms[a] & terms[b])
-    alike = shared / np.sqrt(held[:, None] * held)
-    pairs = [(chosen[:, a], chosen[:, b]) for a in range(count) for b in range(a)]
-    place = np.array(pool.positions)[chosen]
-    each = (np.clip(pool.lengths, 1, _LONG) / _UNIT)[chosen]
-    length = each.sum(axis=1) / max(_LEARNED, count)
-    columns = (
-        length,
-        length * length,
-        np.log(length),
-        each.min(axis=1),
-        sum((alike[a, b] for a, b in pairs), np.zeros(len(chosen))),
-        sum((shared[a, b] for a, b in pairs), np.zeros(len(chosen))) / 10,
-        (np.diff(place, axis=1) == 1).sum(axis=1),
-        (place == np.array(pool.opening)).all(axis=1)
-        if len(pool.opening) == count
-        else np.zeros(len(chosen)),
+    for a in range(1, size):
+        shared[a, :a] = [len(terms[a] & terms[b]) for b in range(a)]
+    held = np.array([max(1, len(bag)) for bag in terms], dtype=float)
+    positions = np.array(pool.positions)
+    of_pairs = np.array([shared / np.sqrt(held[:, None] * held), shared, positions[:, None] - positions == 1])
+    pairs = [members[a] * size + members[b] for a in range(count) for b in range(a)]
+    likeness, repeated, neighbours = (
+        of_pairs.reshape(3, -1).take(np.array(pairs, np.intp).reshape(-1, sets), axis=1).sum(axis=1)
     )
-    return np.column_stack(columns).astype(float)
+    each = np.array([min(max(1, length), _LONG) for length in pool.lengths]).take(members) / _UNIT
+    length = each.sum(axis=0) / max(_LEARNED, count)
+    table = np.zeros((len(NAMES), sets))
+    table[:7] = length, length * length, np.log(length), each.min(axis=0), likeness, repeated / 10, neighbours
+    if len(pool.opening) == count:
+        table[7] = (positions.take(members) == np.array(pool.opening)[:, None]).all(axis=0)
+    return table.T
 
 
 @cache

@@ -106,6 +106,7 @@ Chief Executive Officer Sanjiv Mehta said here.
 Lin Shu-mei said in a statement.
 You...
 Instead each artist came alone.
+Now, he's skating down an alley.
 In response Lin described the plan as a joke.
 The next day Lin resigned.
 Our thoughts are with the family.'

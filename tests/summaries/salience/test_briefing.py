@@ -68,6 +68,31 @@ def test_places_are_counted_within_each_document() -> None:
     assert table[:, NAMES.index("opens")].tolist() == [1, 0, 0, 1, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("capitals", [1, 2, 1, 2]),
+        ("figures", [2, 0, 0, 1]),
+        ("question", [0, 1, 0, 0]),
+        ("quotation", [0, 1, 0, 0]),
+        ("first_person", [0, 2, 1, 0]),
+        ("speech", [1, 1, 0, 0]),
+        ("unended", [0, 0, 0, 1]),
+        ("paragraph_start", [1, 0, 0, 1]),
+        ("from_end", [3, 2, 1, 0]),
+    ],
+)
+def test_what_is_read_off_the_characters(name: str, expected: list[float]) -> None:
+    """Capitals count inside a sentence alone, figures as wholes; curly marks are marks like straight ones."""
+    text = (
+        "The minister said Taiwan had 1,200 men in 2024. “Do you know?” Ann asked us, “And what of Bob?” "
+        "We waited for Mr. Lin.\nBy March Élan Rebuilt 12"
+    )
+    sentences = language("en").sentences(text)
+    table = features([(Document(id="x", title="", text=text), sentences)])
+    assert table[:, NAMES.index(name)].tolist() == pytest.approx(expected)
+
+
 def test_the_kind_of_text_is_read_off_its_sentences() -> None:
     """A dateline and the number of sentences tell what kind of text it is."""
     document, sentences = _long(30)
