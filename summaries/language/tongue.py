@@ -155,6 +155,10 @@ def _stemmer(name: str) -> Callable[[str], str]:
         return lambda word: word.lower()[:letters]
     if name in _SUMY_STEMMERS:
         return _sumy_stemmer(name)
+    if name == "english":  # by far the most read: the same algorithm takes a tenth of the time compiled
+        from py_rust_stemmers import SnowballStemmer as Compiled  # noqa: PLC0415 - loaded when text is read
+
+        return Compiled(name).stem_word  # type: ignore[no-any-return]
     from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415 - costs imports
 
     if name in SnowballStemmer.languages:

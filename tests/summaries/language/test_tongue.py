@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from nltk.stem.snowball import SnowballStemmer
 
 from summaries.language import language
 
+SAMPLES = Path(__file__).parents[3] / "documents"
 WITH_STOP_WORDS = {
     "ar": "في", "zh": "的", "cs": "je", "en": "the", "fr": "les", "de": "und", "el": "και", "he": "של",
     "it": "che", "ja": "これ", "ko": "그", "pl": "jest", "pt": "para", "sk": "je", "es": "para",
@@ -51,6 +54,15 @@ def test_terms_are_stems_of_content_words() -> None:
 def test_forms_of_a_word_share_their_stem(code: str, one: str, other: str) -> None:
     """Two forms of a word are one term in its language."""
     assert language(code).stem(one) == language(code).stem(other)
+
+
+def test_english_stems_are_snowballs() -> None:
+    """The compiled stemmer gives the words of the sample briefings the stems that NLTK's Snowball gives them."""
+    english, reference = language("en"), SnowballStemmer("english")
+    texts = [path.read_text("utf-8") for path in SAMPLES.rglob("*.md")]
+    words = {word for text in texts for word in english.words(text) if word.isalpha()}
+    assert len(words) > 1_000
+    assert {word for word in words if english.stem(word) != reference.stem(word)} == set()
 
 
 def test_chinese_terms_are_pairs_of_characters() -> None:
