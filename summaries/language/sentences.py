@@ -9,12 +9,16 @@ know time zones; see :func:`_ends_here` for what is mended.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from summaries.language.blocks import blocks
 from summaries.language.mojibake import restored
 
 _LONGEST = 2_000
 """Characters: what is longer was never meant to be one sentence (a transcript without full stops)."""
+
+_WINDOW = 50_000
+"""Characters that ``sentencex`` is given at a time."""
 
 _MARKS = '"()[]'
 _OTHER_MARKS = "“”„«»‘•▪"
@@ -39,7 +43,7 @@ _TITLES = frozenset(
 )  # fmt: skip
 _CLOCK = ("a.m.", "p.m.", "A.M.", "P.M.")
 _NUMBER = re.compile(r"\(?\d{1,2}\.")
-_ASIDE = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+_ASIDES = ((")", re.compile(r"\([^()]{0,300}\)")), ("]", re.compile(r"\[[^\[\]]{0,300}\]")))
 """Brackets that close again: what stands in them is not torn apart."""
 _WORDS = ("me", "art", "ill", "miss", "ok", "fed", "may", "May", "min", "max", "no")
 """What ``sentencex`` takes for abbreviations."""
@@ -101,9 +105,10 @@ def _cuts(text: str, start: int, end: int, code: str) -> list[int]:
     cuts.update(match.end() for match in _STOP.finditer(block) if _is_word(block, match.start()))
     if "•" in block or "▪" in block:
         cuts.update(match.end() for match in _BULLET.finditer(block))
-    if ")" in block or "]" in block:
-        for match in _ASIDE.finditer(block):
-            cuts.difference_update(range(match.start() + 1, match.end()))
+    for mark, aside in _ASIDES:
+        if mark in block:
+            for match in aside.finditer(block):
+                cuts.difference_update(range(match.start() + 1, match.end()))
     return [start + cut for cut in sorted(cuts)]
 
 
@@ -119,14 +124,31 @@ def _segments(block: str, code: str) -> list[str]:
             plain = plain.replace(mark, " ")
     for mark in "'’":
         if mark in plain:
-            for end in ".,!?":
-                plain = plain.replace(f"{end}{mark} ", f"{end}  ")
+            if f"{mark} " in plain:
+                for end in ".,!?":
+                    plain = plain.replace(f"{end}{mark} ", f"{end}  ")
             plain = plain.replace(" '", "  ")
             plain = plain[:-1] + " " if plain[-1] == mark else plain
     try:
-        return list(segment(code, plain))
+        return _windowed(segment, code, plain)
     except UnicodeEncodeError:  # a lone surrogate is no character that Rust could hold
-        return list(segment(code, plain.encode("utf-8", "replace").decode("utf-8")))
+        return _windowed(segment, code, plain.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _windowed(segment: Callable[[str, str], list[str]], code: str, plain: str) -> list[str]:
+    """Return the pieces of ``plain``, a window at a time: the time that ``sentencex`` takes grows with the square."""
+    found: list[str] = []
+    start, size = 0, _WINDOW
+    while start + size < len(plain):
+        pieces = segment(code, plain[start : start + size])[
+            :-2
+        ]  # the last ones know too little of what follows
+        if pieces:
+            found += pieces
+            start += sum(map(len, pieces))
+        else:
+            size *= 2
+    return found + segment(code, plain[start:])
 
 
 def _is_word(block: str, stop: int) -> bool:

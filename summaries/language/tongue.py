@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import chain
 
@@ -52,7 +52,6 @@ class Language:
         self.code = code
         self.name = _NAMES.get(code, code)
         self.stop_words = _stop_words(self.name)
-        self._stem: Callable[[str], str] | None = None
         self._terms_between_spaces = _Memory(self._between_spaces)
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
@@ -77,11 +76,11 @@ class Language:
 
     def stem(self, word: str) -> str:
         """Return the stem of ``word``, lower-cased (Snowball, Porter 2001); figures as they are."""
-        if word[:1].isdigit():
-            return word.lower()
-        if self._stem is None:
-            self._stem = _stemmer(self.name)
-        return self._stem(word.lower())
+        return word.lower() if word[:1].isdigit() else self._stem(word.lower())
+
+    @cached_property
+    def _stem(self) -> Callable[[str], str]:
+        return _stemmer(self.name)
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the stems of the content words of ``text``: no stop words, no lone letters."""
@@ -99,12 +98,14 @@ class Language:
     def _between_spaces(self, piece: str) -> tuple[str, ...]:
         word = piece.strip(_MARKS)
         if word.isascii() and word.isalpha():
-            return self._term(word)
+            word = word.lower()
+            stem = "" if len(word) == 1 or word in self.stop_words else self._stem(word)
+            return (stem,) if stem else ()
         return tuple(chain.from_iterable(map(self._term, self.words(piece))))
 
     def _term(self, word: str) -> tuple[str, ...]:
         lowered = word.lower().replace("’", "'")
-        if lowered in self.stop_words or ("'" in lowered and lowered.split("'")[0] in self.stop_words):
+        if lowered in self.stop_words or lowered.split("'")[0] in self.stop_words:
             return ()
         if len(lowered) == 1 and not lowered.isdigit() and not _UNSPACED_RUN.match(lowered):
             return ()

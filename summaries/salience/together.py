@@ -67,7 +67,9 @@ def measure(pool: Pool, chosen: Indices) -> Vector:
     each = np.array([min(max(1, length), _LONG) for length in pool.lengths]).take(members) / _UNIT
     length = each.sum(axis=0) / max(_LEARNED, count)
     table = np.zeros((len(NAMES), sets))
-    table[:7] = length, length * length, np.log(length), each.min(axis=0), likeness, repeated / 10, neighbours
+    columns = length, length * length, np.log(length), each.min(axis=0), likeness, repeated / 10, neighbours
+    for row, values in zip(table, columns, strict=False):
+        row[:] = values
     if len(pool.opening) == count:
         table[7] = (positions.take(members) == np.array(pool.opening)[:, None]).all(axis=0)
     return table.T

@@ -27,7 +27,7 @@ from rich.console import Console
 from rich.table import Table
 
 from summaries import summarize
-from summaries.language import language
+from summaries.language import detect, language
 from summaries.model import Document
 from summaries.salience import rank
 
@@ -129,6 +129,7 @@ def _speed(what: str, texts: Sequence[str]) -> Table:
     }
     systems = timed | packages()
     before, texts = texts[:_READ_BEFORE], texts[_READ_BEFORE:][:_DOCUMENTS]
+    detect("Kein Englisch.")  # loads the model, as a process that has run for a while has done
     for call in systems.values():
         for text in before:
             call(text)

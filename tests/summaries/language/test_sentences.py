@@ -167,6 +167,13 @@ def test_nothing_but_white_space_and_marks_is_lost(text: str, code: str) -> None
     assert sum(map(str.isalpha, text)) == sum(sum(map(str.isalpha, s.text)) for s in found)
 
 
+@pytest.mark.parametrize("first", ["", "word " * 30_000])
+def test_a_paragraph_as_long_as_a_book_is_cut_like_a_short_one(first: str) -> None:
+    """A long paragraph is read a window at a time, however long its sentences are: no window's end cuts one."""
+    told = [f"Ship {number} left the port of Keelung for Dr. Lin at noon." for number in range(3_000)]
+    assert cut(" ".join([f"{first}ended.", *told]))[-len(told) :] == told
+
+
 @given(
     st.lists(st.sampled_from(['"', "'", ".", " ", "A", "b", "5", "\n", "!", ")", "(", "-", "“", "”", "Mr"]))
 )
