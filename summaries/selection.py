@@ -208,7 +208,7 @@ def _together(  # noqa: PLR0913 - all that is known of the sentences
     pool = Pool(places, [len(sentences[i].text) for i in places], [terms(i) for i in places], opening)
     among = sets(len(places), len(chosen))
     values = np.array([scores[i] for i in places]).take(among.T).sum(axis=0) + measure(pool, among) @ weights
-    for row in np.argsort(-values.round(6), kind="stable").tolist():
+    for row in (-values.round(6)).argsort(kind="stable").tolist():
         better = [places[k] for k in among[row].tolist()]
         if joints.read_well(better) and not _repeated(better, scores, terms):
             return better

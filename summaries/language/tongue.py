@@ -52,7 +52,7 @@ class Language:
         self.code = code
         self.name = _NAMES.get(code, code)
         self.stop_words = _stop_words(self.name)
-        self._terms_between_spaces = _Memory(self._between_spaces)
+        self._kept: dict[str, str] = {}  # few words make up most of any text; "" for a word without a term
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """Return the sentences of ``text`` as they stand: ``text[start:end] == sentence.text``."""
@@ -84,8 +84,12 @@ class Language:
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the stems of the content words of ``text``: no stop words, no lone letters."""
-        # no word holds white space, so that each piece between two spaces has its terms by itself
-        return tuple(chain.from_iterable(map(self._terms_between_spaces.__getitem__, text.split())))
+        pieces = text.split()  # no word holds white space, so that each piece has its terms by itself
+        found: list[str | None] = list(map(self._kept.get, pieces))
+        if None in found:
+            known = zip(found, pieces, strict=True)
+            found = [term for one, piece in known for term in (self._read(piece) if one is None else (one,))]
+        return tuple(filter(None, found))
 
     def to_sentences(self, text: str) -> tuple[str, ...]:
         """Return the text of each sentence, as sumy asks its tokenizer."""
@@ -95,13 +99,20 @@ class Language:
         """Return the words of a sentence, as sumy asks its tokenizer."""
         return self.words(sentence)
 
-    def _between_spaces(self, piece: str) -> tuple[str, ...]:
+    def _read(self, piece: str) -> tuple[str, ...]:
+        """Return the terms of a piece between spaces, and keep it in mind where it has one or none."""
+        terms: tuple[str, ...]
         word = piece.strip(_MARKS)
         if word.isascii() and word.isalpha():
             word = word.lower()
-            stem = "" if len(word) == 1 or word in self.stop_words else self._stem(word)
-            return (stem,) if stem else ()
-        return tuple(chain.from_iterable(map(self._term, self.words(piece))))
+            terms = ("" if len(word) == 1 or word in self.stop_words else self._stem(word),)
+        else:
+            terms = tuple(chain.from_iterable(map(self._term, self.words(piece)))) or ("",)
+        if len(terms) == 1 and len(piece) <= _LONGEST_KEPT:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[piece] = terms[0]
+        return terms
 
     def _term(self, word: str) -> tuple[str, ...]:
         lowered = word.lower().replace("’", "'")
@@ -111,22 +122,6 @@ class Language:
             return ()
         stem = self.stem(lowered)
         return (stem,) if stem else ()
-
-
-class _Memory(dict[str, tuple[str, ...]]):
-    """The terms of words, worked out when they are first asked for: few words make up most of any text."""
-
-    def __init__(self, terms: Callable[[str], tuple[str, ...]]) -> None:
-        super().__init__()
-        self._terms = terms
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        found = self._terms(word)
-        if len(word) <= _LONGEST_KEPT:
-            if len(self) >= _KEPT:
-                self.clear()
-            self[word] = found
-        return found
 
 
 @cache

@@ -107,15 +107,16 @@ def kind(table: Vector, opening: str) -> Vector:
 
     ``table`` is that of :func:`features`, with at least one row; ``opening`` its first sentence.
     """
-    characters, centroid = table[:, _CHARACTERS], table[:, _CENTROID]
+    mean = table.T.sum(axis=1) / len(table)
+    centroid = table[:, _CENTROID]
     own = (
         log1p(len(table)),
-        log(max(1.0, float(characters.mean()))),
-        log(max(1.0, float(characters[0]))),
+        log(max(1.0, float(mean[_CHARACTERS]))),
+        log(max(1.0, float(table[0, _CHARACTERS]))),
         float(centroid[0]) / max(1e-9, float(centroid.max())),
         float(_DATELINE.match(opening) is not None),
     )
-    return np.array([*own, *table.T[_AVERAGED].mean(axis=1)])
+    return np.array([*own, *mean[_AVERAGED].tolist()])
 
 
 def _by_place(size: int) -> Vector:
@@ -235,7 +236,7 @@ def _centrality(held: Incidence, columns: dict[str, Vector]) -> None:
     columns["degree"][:] = (reach - 1) / max(1, held.rows - 1)
     reach[reach == 0] = 1
     share = 1 / reach
-    graph: Vector = np.full(held.rows, 1 / held.rows)
+    graph: Vector = np.ones(held.rows) / held.rows
     for _ in range(_STEPS):
         graph = (1 - _DAMPING) / held.rows + _DAMPING * held.like(held.profile(graph * share))
     columns["graph"][:] = graph * held.rows

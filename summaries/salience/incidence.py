@@ -39,9 +39,10 @@ class Incidence:
         flat: Indices = np.fromiter(
             map(self._number.__getitem__, chain.from_iterable(bags)), np.intp, int(self.lengths.sum())
         )
-        owner: Indices = np.repeat(np.arange(self.rows), self.lengths)
+        owner: Indices = np.arange(self.rows).repeat(self.lengths)
         self.terms = max(1, len(self._number))
-        keys = np.sort(owner * self.terms + flat)
+        keys = owner * self.terms + flat
+        keys.sort()
         self._keys = keys[_changes(keys)]
         self.row: Indices = self._keys // self.terms
         self.term: Indices = self._keys - self.row * self.terms
@@ -75,5 +76,5 @@ class Incidence:
         if not len(self._keys):
             return np.zeros(self.rows)
         wanted = self._keys - self.terms
-        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        at = np.minimum(self._keys.searchsorted(wanted), len(self._keys) - 1)
         return self.by_row(np.where(self._keys[at] == wanted, self.entry * self.entry[at], 0.0))
