@@ -14,17 +14,17 @@ _FEWEST = 4  # paragraphs: fewer are no plan of a text that a summary could foll
 _AGAIN = 2.0  # points of ROUGE, as scores are in: what each better sentence of the same paragraph costs
 
 
-def spread(text: str, sentences: Sequence[Sentence], scores: Sequence[float]) -> list[float]:
+def spread(text: str, sentences: Sequence[Sentence], scores: Sequence[float]) -> list[float] | None:
     """Return the ``scores`` less what a sentence loses for those of its own paragraph that score higher.
 
     The second of a paragraph says less that is new than the first of another (the diversity reward of Lin and
     Bilmes 2011, A Class of Submodular Functions for Document Summarization, with paragraphs for clusters). A
-    text of few paragraphs, or in which most sentences stand alone, is left as it is.
+    text of few paragraphs, or in which most sentences stand alone, has no such plan: None.
     """
     paragraphs = _numbers(text, sentences)
     several = paragraphs[-1] + 1 if paragraphs else 0
     if several < _FEWEST or len(paragraphs) < _SENTENCES * several:
-        return list(scores)
+        return None
     spread_out = list(scores)
     before: Counter[int] = Counter()
     for i in sorted(range(len(scores)), key=lambda i: (-scores[i], i)):

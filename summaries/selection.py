@@ -14,7 +14,7 @@ from summaries.model import Sentence
 from summaries.salience.incidence import Vector
 from summaries.salience.together import MOST, POOL, Pool, measure, sets
 
-__all__ = ["Budget", "Choice", "overlap", "readable", "says_the_same", "select", "stands_alone"]
+__all__ = ["Budget", "Choice", "opening", "overlap", "readable", "says_the_same", "select", "stands_alone"]
 
 SAME = 0.6
 """Two sentences that share so much of the terms of the shorter one say the same."""
@@ -114,6 +114,11 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
         return next((i for i in left if not any(says_the_same(terms(i), terms(j)) for j in chosen)), None)
 
     return Choice(tuple(chosen), new)
+
+
+def opening(sentences: Sequence[Sentence], count: int, language: str = "en") -> list[int]:
+    """Return the positions of the first ``count`` sentences that read well one after another."""
+    return _opening(_Joints.of(sentences, language), count)
 
 
 def readable(sentences: Sequence[Sentence], language: str = "en") -> list[int]:

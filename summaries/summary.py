@@ -16,7 +16,7 @@ from summaries.paragraphs import spread
 from summaries.pool import Member, Pick, pick
 from summaries.reasons import reasons_for
 from summaries.salience import METHODS, rank, rank_together
-from summaries.salience.together import learned
+from summaries.salience.together import kind_of, learned
 from summaries.selection import Budget, Choice, select
 from summaries.stories import cluster
 
@@ -241,8 +241,9 @@ def _choose(  # noqa: PLR0913 - the text, what is known of it, and what is wante
     method: str,
 ) -> Choice:
     together = None
-    if method == "briefing":
-        scores, together = spread(document.text, sentences, scores), learned()
+    if method == "briefing" and sentences:
+        planned = spread(document.text, sentences, scores)
+        scores, together = planned or scores, learned("planned" if planned else kind_of(sentences))
     return select(
         sentences,
         scores,

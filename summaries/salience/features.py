@@ -114,9 +114,14 @@ def kind(table: Vector, opening: str) -> Vector:
         log(max(1.0, float(mean[_CHARACTERS]))),
         log(max(1.0, float(table[0, _CHARACTERS]))),
         float(centroid[0]) / max(1e-9, float(centroid.max())),
-        float(_DATELINE.match(opening) is not None),
+        float(has_dateline(opening)),
     )
     return np.array([*own, *mean[_AVERAGED].tolist()])
+
+
+def has_dateline(opening: str) -> bool:
+    """Whether the first sentence of a text says where, and for which agency, it was written: "(CNN)", "PARIS - "."""
+    return _DATELINE.match(opening) is not None
 
 
 def _by_place(size: int) -> Vector:
@@ -252,7 +257,8 @@ def _support(held: Incidence, source: Indices, several: int, columns: dict[str, 
 
 
 def _ranked(values: Vector) -> Vector:
-    """Return the share of sentences with a lower value."""
+    """Return the share of sentences with a lower value, of equal ones the later ones being the higher."""
     ranks = np.empty(len(values))
-    ranks[values.argsort(kind="stable")] = np.arange(len(values))
+    # rounded: what is equal but for the processor's last bits shall stand in the same order everywhere
+    ranks[values.round(9).argsort(kind="stable")] = np.arange(len(values))
     return ranks / max(1, len(values) - 1)

@@ -11,18 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
+from typing import Literal
 
 import numpy as np
 
+from summaries.model import Sentence
 from summaries.salience.briefing import held_weights
+from summaries.salience.features import has_dateline
 from summaries.salience.incidence import Indices, Vector
 
 NAMES = ("length", "length_squared", "log_length", "shortest", "likeness", "shared", "neighbours", "opening")
 """The columns of :func:`measure`."""
+Kind = Literal["dateline", "plain", "planned", "long"]
 MOST = 5
 """Sentences of a set; of more, each counts for itself."""
 POOL = 11
 """Sentences that sets are made of."""
+_ARTICLE = 100  # sentences: a text with more is a transcript, a chapter, a report
 _LONG = 500  # characters: from here on a sentence is as good as endless
 _UNIT = 120.0  # characters of a usual sentence of news
 _LEARNED = 3  # sentences: of more, the length is taken as if of so many
@@ -75,8 +80,22 @@ def measure(pool: Pool, chosen: Indices) -> Vector:
     return table.T
 
 
+def kind_of(sentences: Sequence[Sentence]) -> Kind:
+    """Return the kind of a text, of at least one sentence, whose paragraphs say nothing."""
+    if len(sentences) > _ARTICLE:
+        return "long"
+    return "dateline" if has_dateline(sentences[0].text) else "plain"
+
+
 @cache
-def learned() -> Vector:
-    """Return the weight of each column of :func:`measure`."""
-    held = held_weights()["together"]
-    return np.array([held[name] for name in NAMES], dtype=float)
+def learned(kind: Kind) -> Vector:
+    """Return the weight of each column of :func:`measure` for a text of that kind.
+
+    How far the opening is trusted depends on the kind: with a dateline (agency copy, most of what was trained
+    on) or without one; in a text spread over its paragraphs, and in one too long for an article, it is a set as
+    any other.
+    """
+    held = held_weights()
+    weights = np.array([held["together"][name] for name in NAMES], dtype=float)
+    weights[NAMES.index("opening")] += held["trust"][kind]
+    return weights

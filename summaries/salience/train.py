@@ -30,7 +30,7 @@ from summaries.salience import together
 from summaries.salience.briefing import FILE, VARYING, design, standard
 from summaries.salience.features import KIND, NAMES, Source, features, kind
 from summaries.salience.incidence import Indices, Vector
-from summaries.selection import Budget, select
+from summaries.selection import Budget, opening, select
 
 TRAINED_ON = (
     "one: CNN articles with their highlights (CNN/DailyMail corpus, Apache-2.0; text CNN), news with editors' "
@@ -41,7 +41,9 @@ _FOLDS = 5
 _RIDGE = 0.15  # penalty on a standardised weight, as a share of the data
 _PAIRS = 0.6  # what ROUGE-2 counts beside ROUGE-1
 _FEW = 60  # sets: where a document has no more, all are rated
-_OPENING = 1.0  # points of ROUGE that the opening is trusted with: safer on kinds not seen here
+_TRUST: dict[together.Kind, float] = {"dateline": 0.0, "plain": 4.0, "planned": 0.0, "long": 0.0}
+"""Points of ROUGE that the opening is trusted with beyond what is learned. Few articles to train on have no dateline,
+and of those the ranker is right more often only where it is sure; from 2 to 6 points do alike."""
 _LAST = len(together.NAMES)
 _SMALL = 3  # sentences: sets of so many are drawn from those that score highest, too
 
@@ -56,16 +58,16 @@ class Kind:
     file: str
     weight: float
     count: int
-    drawn: int = 60
+    drawn: int = 180
 
 
 KINDS = {
     "one": (
         Kind("cnndm", 1.0, 3),
-        Kind("inshorts", 2.0, 3, 180),
+        Kind("inshorts", 2.0, 3, 540),
         Kind("newts", 1.0, 2),
-        Kind("squality", 0.3, 8, 300),
-        Kind("qmsum", 0.2, 5, 100),
+        Kind("squality", 1.0, 8, 900),
+        Kind("qmsum", 1.0, 5, 300),
     ),
     "several": (Kind("allsides", 1.0, 2),),
 }
@@ -99,9 +101,7 @@ class Item:
     @cached_property
     def opening(self) -> tuple[int, ...]:
         """The first sentences that read well one after another."""
-        sentences = self.sources[0][1]
-        falling = range(0, -len(sentences), -1)
-        return select(sentences, falling, self.terms.__getitem__, budget=Budget(self.kind.count)).positions
+        return tuple(opening(self.sources[0][1], self.kind.count))
 
     @cached_property
     def terms(self) -> list[frozenset[str]]:
@@ -132,6 +132,7 @@ def main(data: str) -> None:
                 "by_kind": {one: list(map(_short, row)) for one, row in zip(VARYING, crossed, strict=True)},
             }
             held["together"] = dict(zip(together.NAMES, map(_short, set_weights), strict=True))
+            held["trust"] = _TRUST
     text = json.dumps(held, indent=1, ensure_ascii=False)
     text = re.sub(r"\[[^\[\]]*\]", lambda found: " ".join(found[0].split()), text)
     Path(__file__).with_name(FILE).write_text(text + "\n", "utf-8")
@@ -251,8 +252,6 @@ def _fitted(items: Sequence[Item]) -> Fitted:
             chosen = pool[together.sets(len(pool), item.kind.count)]
             best.append(_sums(item, chosen, _worth(item, chosen), 2.0))
     weights = _solved([*drawn.values(), *best])
-    opening = together.NAMES.index("opening")
-    weights[len(weights) - _LAST + opening] += _OPENING
     return weights[:-_LAST], weights[-_LAST:]
 
 
@@ -289,7 +288,9 @@ def _scores(item: Item, weights: Vector, set_weights: Vector) -> tuple[float, ..
     count = item.kind.count
     if len(item.sources) == 1:
         sentences = item.sources[0][1]
-        chosen = select(sentences, scores, item.terms.__getitem__, budget=Budget(count), together=set_weights)
+        trust = _TRUST[together.kind_of(sentences)]
+        weighed = set_weights + trust * np.array([name == "opening" for name in together.NAMES])
+        chosen = select(sentences, scores, item.terms.__getitem__, budget=Budget(count), together=weighed)
         ours = list(chosen.positions)
     else:
         starts = np.cumsum([0, *(len(found) for _, found in item.sources)]).tolist()

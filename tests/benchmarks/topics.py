@@ -80,8 +80,11 @@ def sumy_rankings(texts: Sequence[str], count: int) -> Iterator[tuple[str, list[
     for name, method in methods:
         summarizer = method(TONGUE.stem)
         summarizer.stop_words = TONGUE.stop_words
-        with warnings.catch_warnings(action="ignore"):  # LSA's, of texts with more sentences than words
-            chosen = {str(sentence) for sentence in summarizer(document, count)}
+        try:
+            with warnings.catch_warnings(action="ignore"):  # LSA's, of texts with more sentences than words
+                chosen = {str(sentence) for sentence in summarizer(document, count)}
+        except np.linalg.LinAlgError:  # on a few long texts its decomposition does not converge
+            chosen = set(texts[:count])
         yield name, [number for number, text in enumerate(texts) if text in chosen][:count]
 
 

@@ -20,18 +20,18 @@ def test_the_best_of_each_paragraph_keeps_its_score_and_the_others_lose() -> Non
     assert scores == [9, 6, 3, 2, 5, 6, -1, 3, 0]
 
 
-def test_a_text_of_paragraphs_of_one_sentence_is_left_as_it_is() -> None:
+def test_a_text_of_paragraphs_of_one_sentence_has_no_plan() -> None:
     """Wire news sets every sentence as a paragraph: none of them belong together."""
     text = TEXT.replace(". ", ".\n\n")
     scores = [9, 8, 7, 4, 5, 6, 1, 3, 2]
-    assert spread(text, language("en").sentences(text), scores) == scores
+    assert spread(text, language("en").sentences(text), scores) is None
 
 
-def test_a_text_of_one_paragraph_is_left_as_it_is() -> None:
+def test_a_text_of_one_paragraph_has_no_plan() -> None:
     """Where the paragraphs were lost on the way, nothing is known of them."""
     text = TEXT.replace("\n\n", " ")
     scores = [9, 8, 7, 4, 5, 6, 1, 3, 2]
-    assert spread(text, language("en").sentences(text), scores) == scores
+    assert spread(text, language("en").sentences(text), scores) is None
 
 
 @given(st.lists(st.sampled_from(["The vote passed. ", "Banks agree. ", "\n\n", "\n"]), max_size=30))
@@ -41,5 +41,7 @@ def test_no_sentence_gains_and_the_best_loses_nothing(pieces: list[str]) -> None
     sentences = language("en").sentences(text)
     scores = [float(7 * i % 5) for i in range(len(sentences))]
     spread_out = spread(text, sentences, scores)
+    if spread_out is None:
+        return
     assert all(after <= before for after, before in zip(spread_out, scores, strict=True))
     assert max(spread_out, default=0.0) == max(scores, default=0.0)

@@ -39,5 +39,6 @@ def test_repetition_is_learned_to_cost() -> None:
     other = Pool(
         POOL.positions, POOL.lengths, [POOL.terms[0], frozenset({"ship", "crane"}), POOL.terms[2]], [0, 1]
     )
-    repeating, plain = (float((measure(pool, sets(3, 2)) @ learned())[0]) for pool in (POOL, other))
+    weights = learned("dateline")
+    repeating, plain = (float((measure(pool, sets(3, 2)) @ weights)[0]) for pool in (POOL, other))
     assert repeating < plain
