@@ -8,7 +8,7 @@ these so that it can be read without scrolling for long.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import discord
@@ -41,11 +41,12 @@ class _Page:
 
 def embeds(reply: Reply) -> tuple[discord.Embed, ...]:
     """The pages of a reply, at least one."""
-    numbers = {citation.id: n for n, citation in enumerate(reply.sources, start=1)}
+    sources = reply.sources
+    numbers = {citation.id: n for n, citation in enumerate(sources, start=1)}
     pages = [_Page()]
     for section in reply.sections:
         _lay_out(section, numbers, pages)
-    return tuple(_embed(reply, page, n, len(pages)) for n, page in enumerate(pages, start=1))
+    return tuple(_embed(reply, page, sources, n, len(pages)) for n, page in enumerate(pages, start=1))
 
 
 def _lay_out(section: Section, numbers: dict[str, int], pages: list[_Page]) -> None:
@@ -103,7 +104,7 @@ def _date(day: dt.date) -> str:
     return discord.utils.format_dt(noon, "D")
 
 
-def _embed(reply: Reply, page: _Page, number: int, pages: int) -> discord.Embed:
+def _embed(reply: Reply, page: _Page, sources: Sequence[Citation], number: int, pages: int) -> discord.Embed:
     body = list(page.lines)
     if reply.facts and number == 1:
         body.insert(0, shorten(reply.facts, OWN_WORDS_LIMIT))
@@ -116,7 +117,7 @@ def _embed(reply: Reply, page: _Page, number: int, pages: int) -> discord.Embed:
         description=_joined(body) or None,
         colour=COLOUR,
     )
-    for name, value in _sources(reply, sorted(page.sources)):
+    for name, value in _sources(sources, sorted(page.sources)):
         embed.add_field(name=name, value=value, inline=False)
     if pages > 1:
         embed.set_footer(text=f"Page {number} of {pages}")
@@ -138,11 +139,11 @@ def _moment(moment: dt.datetime | None) -> str:
     return f" {discord.utils.format_dt(moment, 'F')} ({discord.utils.format_dt(moment, 'R')})"
 
 
-def _sources(reply: Reply, numbers: list[int]) -> Iterator[tuple[str, str]]:
+def _sources(sources: Sequence[Citation], numbers: list[int]) -> Iterator[tuple[str, str]]:
     """The footnotes as fields of at most 1,024 characters; without links where these would be too long."""
-    lines = [_source(reply.sources[n - 1], n) for n in numbers]
+    lines = [_source(sources[n - 1], n) for n in numbers]
     if sum(map(len, lines)) > SOURCES_SIZE:
-        lines = [_source(reply.sources[n - 1], n, linked=False) for n in numbers]
+        lines = [_source(sources[n - 1], n, linked=False) for n in numbers]
     name = "Sources" if len(lines) > 1 else "Source"
     value = ""
     for line in lines:
