@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +22,11 @@ _MOVED = re.compile(
     r"|(?:earlier|later) than planned)\b",
     re.IGNORECASE,
 )
+_OF_MOVES = (
+    "moved", "postponed", "delayed", "scheduled", "shifted", "put ", "pushed ", "brought", "deferred", "adjourned",
+    "instead", "rather", "correct", "originally", "than planned",
+)  # fmt: skip
+"""One of these stands in whatever the pattern matches: looking is cheap."""
 _COMMON = frozenset(
     words(
         "the and for from with that this will have has had was were been are its his her their they"
@@ -182,10 +187,13 @@ class _Index:
 
     def candidates(self, words: frozenset[str]) -> list[int]:
         """Those that share two words with an event, in order."""
-        shared: Counter[int] = Counter()
+        one: set[int] = set()
+        two: set[int] = set()
         for word in words & self._by_word.keys():
-            shared.update(self._by_word[word])
-        return sorted(number for number, count in shared.items() if count > 1)
+            found = self._by_word[word]
+            two |= one & found
+            one |= found
+        return sorted(two)
 
 
 def _words(event: Event) -> frozenset[str]:
@@ -213,7 +221,8 @@ def _same_date(one: Event, other: Event) -> bool:
 @lru_cache(maxsize=8_192)
 def tells_of_a_move(sentence: str) -> bool:
     """Whether a sentence says that a date was moved."""
-    return _MOVED.search(sentence) is not None
+    folded = sentence.casefold()
+    return any(map(folded.__contains__, _OF_MOVES)) and _MOVED.search(sentence) is not None
 
 
 def _later(event: Event, other: Event) -> bool:
