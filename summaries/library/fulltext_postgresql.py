@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from summaries.library.keys import POSITION_BITS
 from summaries.library.query import SearchQuery
 from summaries.library.terms import phrase
 
@@ -43,6 +44,31 @@ class PostgresqlFullText:
     ) -> list[int]:
         """The newest sentences that match."""
         return [row[0] for row in await _newest(connection, "rowid", query, (first, last, limit))]
+
+    async def find_documents(  # noqa: PLR0913 - where to look, for what, how far, and how many
+        self,
+        connection: AsyncConnection,
+        query: SearchQuery,
+        first: int,
+        last: int,
+        limit: int,
+        *,
+        documents: int,
+    ) -> list[tuple[int, int]]:
+        """The documents with most of the newest sentences that match."""
+        match = match_expression(query)
+        if match is None:
+            return []
+        found = await connection.execute(
+            sa.text(
+                f"SELECT rowid >> {POSITION_BITS} AS document, count(*) AS matching FROM"  # noqa: S608 - a number of ours
+                " (SELECT rowid FROM sentences, to_tsquery('english', :match) AS asked"
+                " WHERE words @@ asked AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit) AS newest"
+                " GROUP BY document ORDER BY matching DESC, document DESC LIMIT :documents"
+            ),
+            {"match": match, "first": first, "last": last, "limit": limit, "documents": documents},
+        )
+        return [(row[0], row[1]) for row in found]
 
     async def find_titles(
         self, connection: AsyncConnection, words: Sequence[str], first: int, last: int, limit: int

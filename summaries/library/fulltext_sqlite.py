@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from summaries.library.keys import POSITION_BITS
 from summaries.library.query import SearchQuery
 from summaries.library.terms import phrase
 
@@ -52,6 +53,30 @@ class SqliteFullText:
     ) -> list[int]:
         """The newest sentences that match."""
         return [row[0] for row in await _newest(connection, "rowid", query, (first, last, limit))]
+
+    async def find_documents(  # noqa: PLR0913 - where to look, for what, how far, and how many
+        self,
+        connection: AsyncConnection,
+        query: SearchQuery,
+        first: int,
+        last: int,
+        limit: int,
+        *,
+        documents: int,
+    ) -> list[tuple[int, int]]:
+        """The documents with most of the newest sentences that match, counted where no row has to leave."""
+        match = match_expression(query)
+        if match is None:
+            return []
+        found = await connection.exec_driver_sql(
+            f"SELECT rowid >> {POSITION_BITS} AS document, count(*) AS matching FROM"  # noqa: S608 - a number of ours
+            " (SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ?"
+            " ORDER BY rowid DESC LIMIT ?)"
+            " GROUP BY document ORDER BY matching DESC, document DESC LIMIT ?",
+            (match, first, last, limit, documents),
+        )
+        rows: Sequence[Sequence[Any]] = found.all()
+        return [(row[0], row[1]) for row in rows]
 
     async def find_titles(
         self, connection: AsyncConnection, words: Sequence[str], first: int, last: int, limit: int

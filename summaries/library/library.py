@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
@@ -366,10 +365,10 @@ class Library:
         """
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            sentences: Counter[int] = Counter()
+            sentences: dict[int, int] = {}
             for owner in seen:
-                rows = await self._rows(connection, query, owner)
-                sentences.update(keys.of_row(row)[0] for row in rows)
+                asked = (connection, query, *sentence_rows(owner), CANDIDATES)
+                sentences |= dict(await self._full_text.find_documents(*asked, documents=limit_documents))
             best = sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))[
                 :limit_documents
             ]
