@@ -6,16 +6,18 @@ from summaries.dates import find_events
 from summaries.language import language
 from summaries.model import Analysis, Document
 from summaries.salience import rank
+from summaries.terms import read_terms
 
-VERSION = 3
+VERSION = 4
 """Raise it when documents should be analysed anew: files read under another number are read again."""
 
 
 def analyse(document: Document) -> Analysis:
-    """Split a document into sentences, score them, and find its events; processor time only."""
+    """Split a document into sentences, score them, find its events and terms; processor time only."""
     sentences = language(document.language).sentences(document.text)
     return Analysis(
         sentences=sentences,
         salience=rank(document, sentences),
         events=find_events(document, sentences),
+        terms=read_terms(document, sentences),
     )

@@ -170,6 +170,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a document (see `summaries.language.Language.terms`), each as often as it stands and in order."""
+
+    title: tuple[str, ...]
+    lead: tuple[str, ...]
+    """Of the beginning of its text."""
+    sentences: tuple[tuple[str, ...], ...]
+    """Of each sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that is worked out once, when a document comes in, so that a command is a look-up."""
 
@@ -177,6 +188,8 @@ class Analysis:
     salience: tuple[float, ...]
     """One score a sentence, higher says more; comparable within the document only."""
     events: tuple[Event, ...] = ()
+    terms: Terms | None = None
+    """None where they were not worked out: `summaries.terms` does it then."""
 
 
 @dataclass(frozen=True, slots=True)

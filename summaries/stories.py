@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summaries.language import language
 from summaries.model import Entry, Quote, Story
 from summaries.similarity import cosines, weigh
+from summaries.terms import terms_of
 
 SAME_STORY = 0.14
 """Average likeness of two groups from which on they are one story."""
@@ -20,8 +19,6 @@ DAYS_APART = 7
 """Documents further apart than this are two chapters."""
 _ANOTHER_DAY = 0.42
 """What is left of the likeness of documents of different days: the next day's news is often the next story."""
-_LEAD = 800
-"""Characters of a text that are compared: news says first what it is about."""
 _TITLE = 2
 """How often a word of the title counts."""
 
@@ -72,15 +69,9 @@ def _day(entry: Entry) -> dt.date:
 
 
 def _bag(entry: Entry) -> Mapping[str, int]:
-    document = entry.document
-    return _terms(document.title, document.text[:_LEAD], document.language)
-
-
-@lru_cache(maxsize=20_000)
-def _terms(title: str, lead: str, code: str) -> Mapping[str, int]:
-    tongue = language(code)
-    bag = Counter(tongue.terms(lead))
-    for term in tongue.terms(title):
+    terms = terms_of(entry)
+    bag = Counter(terms.lead)
+    for term in terms.title:
         bag[term] += _TITLE
     return bag
 

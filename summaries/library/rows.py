@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,18 @@ from summaries.library.keys import POSITIONS
 from summaries.library.query import Hit
 from summaries.library.schema import SHORT
 from summaries.library.terms import indexed, is_cjk, words
-from summaries.model import Analysis, Certainty, Citation, Document, Entry, Event, Precision, Quote, Sentence
+from summaries.model import (
+    Analysis,
+    Certainty,
+    Citation,
+    Document,
+    Entry,
+    Event,
+    Precision,
+    Quote,
+    Sentence,
+    Terms,
+)
 
 _PRECISIONS = {one.value: one for one in Precision}
 _CERTAINTIES = {one.value: one for one in Certainty}
@@ -41,6 +53,7 @@ class Prepared:
     columns: dict[str, Any]
     """Of ``documents``."""
     sentences: str
+    terms: bytes | None
     events: tuple[dict[str, Any], ...]
     sentence_words: tuple[str, ...]
     title_words: str
@@ -63,6 +76,7 @@ def prepare(incoming: Incoming) -> Prepared:
         if sentence.position != place or document.text[sentence.start : sentence.end] != sentence.text:
             raise ValueError(f"sentence {place} of the analysis does not stand in {document.id!r}")
     sentences = _encode_sentences(analysis)
+    terms = _written(analysis.terms) if analysis.terms else None
     events = tuple(_encode_event(number, event) for number, event in enumerate(analysis.events))
     citation = {
         "id": document.id,
@@ -80,9 +94,10 @@ def prepare(incoming: Incoming) -> Prepared:
             **citation,
             "fingerprint": incoming.fingerprint,
             "content_digest": content,
-            "analysis_digest": _digest([sentences, events], document.id),
+            "analysis_digest": _digest([sentences, events, terms], document.id),
         },
         sentences=sentences,
+        terms=None if terms is None else zlib.compress(terms.encode()),
         events=events,
         sentence_words=tuple(indexed(sentence.text) for sentence in analysis.sentences[:POSITIONS]),
         title_words=title_entries(document),
@@ -127,6 +142,19 @@ def _encode_sentences(analysis: Analysis) -> str:
         [float(score) for score in analysis.salience],
     )
     return json.dumps(columns, separators=(",", ":"))
+
+
+def _written(terms: Terms) -> str:
+    """Terms as a text: a line for the title, one for the beginning and one a sentence; no term holds white space."""
+    return "\n".join(map(" ".join, (terms.title, terms.lead, *terms.sentences)))
+
+
+def terms_of(stored: bytes | None) -> Terms | None:
+    """The terms in a row of ``texts``, where it has them."""
+    if stored is None:
+        return None
+    title, lead, *sentences = (tuple(line.split()) for line in zlib.decompress(stored).decode().split("\n"))
+    return Terms(title, lead, tuple(sentences))
 
 
 def _encode_event(number: int, event: Event) -> dict[str, Any]:
@@ -269,7 +297,7 @@ def entries_of(
         entries.append(
             Entry(
                 document=document,
-                analysis=Analysis(sentences=sentences, salience=salience, events=found),
+                analysis=Analysis(sentences, salience, found, terms_of(body.terms)),
                 added=row.added,
                 server=servers[row.owner],
                 updated=row.updated,

@@ -66,6 +66,9 @@ texts = sa.Table(
     sa.Column(
         "sentences", sa.Text, nullable=False, doc="JSON: starts, ends and salience, one each a sentence"
     ),
+    sa.Column(
+        "terms", sa.LargeBinary, doc="compressed by zlib, see `rows`; NULL where the analysis had none"
+    ),
 )
 
 events = sa.Table(

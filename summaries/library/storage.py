@@ -165,7 +165,12 @@ async def _insert(
     await connection.execute(
         texts.insert(),
         [
-            {"key": key, "text": new.prepared.document.text, "sentences": new.prepared.sentences}
+            {
+                "key": key,
+                "text": new.prepared.document.text,
+                "sentences": new.prepared.sentences,
+                "terms": new.prepared.terms,
+            }
             for key, new in keyed
         ],
     )

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import sqrt
 
-from summaries.language import language
 from summaries.model import Entry
+from summaries.terms import terms_of
 from summaries.topics.topic import Topic
 
 ABOUT = 0.5
@@ -44,7 +43,8 @@ class _Scene:
 
     starts: tuple[int, ...]
     opens: tuple[bool, ...]
-    terms: tuple[frozenset[str], ...]
+    terms: tuple[tuple[str, ...], ...]
+    """Those of each sentence, each once."""
 
 
 def relevance(topic: Topic, entry: Entry) -> tuple[float, ...]:
@@ -138,21 +138,13 @@ def _likeness(scene: _Scene, named: Sequence[float]) -> list[float]:
 
 
 def _scene(entry: Entry) -> _Scene:
-    return _measured(
-        entry.document.text,
-        tuple((sentence.start, sentence.end) for sentence in entry.analysis.sentences),
-        entry.document.language,
-    )
-
-
-@lru_cache(maxsize=2_000)
-def _measured(text: str, places: tuple[tuple[int, int], ...], code: str) -> _Scene:
-    tongue = language(code)
+    text = entry.document.text
+    places = [(sentence.start, sentence.end) for sentence in entry.analysis.sentences]
     ends = [0, *(end for _, end in places)]
     return _Scene(
         starts=tuple(start for start, _ in places),
         opens=tuple(
             number == 0 or "\n" in text[ends[number] : start] for number, (start, _) in enumerate(places)
         ),
-        terms=tuple(frozenset(tongue.terms(text[start:end])) for start, end in places),
+        terms=tuple(tuple(dict.fromkeys(terms)) for terms in terms_of(entry).sentences),
     )

@@ -30,6 +30,7 @@ from summaries.library import Incoming, Library
 from summaries.library.schema import MIGRATIONS
 from summaries.model import Analysis, Document, Event, Quote, Sentence
 from summaries.reading import read_file
+from summaries.terms import read_terms
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 SAMPLES = Path(__file__).parents[2] / "documents"
@@ -131,7 +132,9 @@ class Newsroom:
             for event in sample.analysis.events
             if event.quote.position < count
         )
-        analysis = Analysis(tuple(sentences), sample.analysis.salience[:count], events)
+        analysis = Analysis(
+            tuple(sentences), sample.analysis.salience[:count], events, read_terms(document, sentences)
+        )
         return Incoming(document, analysis, f"ingested|{VERSION}:1:1|{document.id}")
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.analysis import analyse
-from summaries.model import Document
+from summaries.model import Document, Entry
+from summaries.terms import terms_of
 
 
 def test_every_sentence_stands_in_its_text_and_has_a_salience() -> None:
@@ -37,6 +39,19 @@ def test_events_are_dated_from_the_document_s_own_date() -> None:
     (event,) = analyse(document).events
     assert (event.start, event.end) == (dt.date(2026, 2, 4), dt.date(2026, 2, 4))
     assert (event.quote.position, event.quote.document) == (1, document.citation)
+
+
+def test_a_document_without_stored_terms_is_read_when_it_is_compared() -> None:
+    """Those of title, beginning and sentences are the same as the ones that its analysis has."""
+    document = Document(id="a", title="Talks", text="Ministers met in Taipei. " * 40 + "They left.")
+    analysis = analyse(document)
+    now = dt.datetime(2026, 1, 5, tzinfo=dt.UTC)
+    without = Entry(document, dataclasses.replace(analysis, terms=None), now)
+    assert terms_of(without) == terms_of(Entry(document, analysis, now)) == analysis.terms
+    assert analysis.terms is not None
+    assert analysis.terms.title == ("talk",)
+    assert analysis.terms.sentences[0] == ("minist", "met", "taipei")
+    assert len(analysis.terms.lead) < 40 * 3
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "ar", "xx"]))

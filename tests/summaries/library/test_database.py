@@ -22,6 +22,7 @@ from summaries.library.errors import (
     LibraryUnreachableError,
 )
 from summaries.library.schema import MIGRATIONS, VERSION_TABLE, metadata
+from summaries.model import Entry
 from tests.conftest import PostgresqlServer
 from tests.summaries.library.samples import NOON, analyse, document
 
@@ -88,6 +89,20 @@ async def test_the_tables_are_those_that_the_queries_name(library: Library) -> N
         found = await connection.run_sync(differences)
     ours = set(metadata.tables)
     assert [difference for difference in found if any(f"'{name}'" in repr(difference) for name in ours)] == []
+
+
+async def test_documents_from_before_their_terms_were_stored_stay(
+    library: Library, database_url: str
+) -> None:
+    """A library of an earlier version is brought up to date: its documents have no terms until they are read again."""
+    one = document("a", "Talks open in Taipei.")
+    await library.add(one, analyse(one), now=NOON)
+    async with writing(library.engine) as connection:
+        await connection.execute(sa.text("ALTER TABLE texts DROP COLUMN terms"))
+        version = sa.table(VERSION_TABLE, sa.column("version_num"))
+        await connection.execute(version.update().values(version_num="v0004_copies"))
+    async with await Library.open(database_url) as upgraded:
+        assert await upgraded.latest(None) == Entry(one, analyse(one), NOON)
 
 
 async def test_a_part_of_the_program_has_tables_of_its_own(

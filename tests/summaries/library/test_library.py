@@ -10,18 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summaries.analysis import analyse as language_analysis
 from summaries.library import Change, Incoming, Library, SearchQuery, keys
 from summaries.library.database import writing
 from summaries.library.errors import DocumentRefusedError
+from summaries.library.rows import prepare, terms_of
 from summaries.library.schema import documents, texts
-from summaries.model import Citation, Entry
+from summaries.model import Citation, Document, Entry
+from summaries.terms import read_terms
 from tests.summaries.library.samples import NOON, analyse, document
 
 LATER = NOON + dt.timedelta(hours=1)
 
 
 async def test_an_entry_comes_back_as_it_went_in(library: Library) -> None:
-    """Text, sentences, salience and events survive the store to the last bit."""
+    """Text, sentences, salience, events and terms survive the store to the last bit."""
     one = replace(
         document("a/b.md", "Talks open 2026-05-04. Naïve 🇹🇼 text — 台湾.", published=dt.date(2026, 1, 2)),
         source="Wire",
@@ -29,9 +32,22 @@ async def test_an_entry_comes_back_as_it_went_in(library: Library) -> None:
         published_inferred=True,
         language="de",
     )
-    await library.add(one, analyse(one), now=NOON)
-    assert await library.entry("a/b.md", None) == Entry(one, analyse(one), NOON)
-    assert await library.latest(7) == Entry(one, analyse(one), NOON)
+    analysis = replace(analyse(one), terms=read_terms(one, analyse(one).sentences))
+    await library.add(one, analysis, now=NOON)
+    assert await library.entry("a/b.md", None) == Entry(one, analysis, NOON)
+    assert await library.latest(7) == Entry(one, analysis, NOON)
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "xx"]))
+def test_terms_of_any_text_survive_the_store(text: str, code: str) -> None:
+    """Whatever white space, controls or scripts a text holds."""
+    one = Document(id="a", title=text[:20], text=text, language=code)
+    analysis = language_analysis(one)
+    try:
+        stored = prepare(Incoming(one, analysis)).terms
+    except DocumentRefusedError:
+        return
+    assert terms_of(stored) == analysis.terms
 
 
 async def test_the_same_document_again_changes_nothing(library: Library) -> None:
@@ -148,6 +164,9 @@ async def test_a_new_analysis_is_stored_without_a_new_version(library: Library) 
     one = document("a", "Taiwan. Strait.")
     await library.add(one, analyse(one), now=NOON)
     other = replace(analyse(one), salience=(0.1, 0.9))
+    assert await library.add(one, other, now=LATER) is Change.UNCHANGED
+    assert await library.entries(None) == (Entry(one, other, NOON),)
+    other = replace(other, terms=read_terms(one, other.sentences))  # as documents of before get theirs
     assert await library.add(one, other, now=LATER) is Change.UNCHANGED
     assert await library.entries(None) == (Entry(one, other, NOON),)
     assert len(await library.search(SearchQuery(("Taiwan",)), None)) == 1
