@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import logging
 import signal
 import sys
@@ -15,10 +14,10 @@ import discord
 
 from bot.client import BriefingBot
 from bot.documents import Folder
+from bot.heap import settle
 from bot.login import log_in, required_token
 from bot.settings import Settings
 from summaries.library import Library
-from summaries.meaning import encoder
 
 SWITCH_SECONDS = 0.0005
 """How soon a thread that analyses lets the others go on. With Python's own 5 ms at each hand-over, heartbeats came 0.5
@@ -65,7 +64,7 @@ class _UnreachableError(Exception):
 async def _serve(bot: BriefingBot, stop: asyncio.Task[None]) -> None:
     async with bot:
         serving = asyncio.create_task(_stay(bot))
-        bot.in_background(_settle(), "loading")
+        bot.in_background(settle(), "loading")
         bot.in_background(Folder(bot.library, bot.settings.documents_dir).keep(), "the documents folder")
         await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
         if stop.done():
@@ -74,24 +73,6 @@ async def _serve(bot: BriefingBot, stop: asyncio.Task[None]) -> None:
             serving.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await serving
-
-
-async def _settle() -> None:
-    """Load now what takes a second or two, so that no member waits for it.
-
-    What is there for good is then left out of garbage collections: each of the whole heap held everything up for 50
-    to 100 ms, in the midst of answers (Python documentation: ``gc.freeze``).
-    """
-    await asyncio.to_thread(_load)
-    gc.collect()
-    gc.freeze()
-
-
-def _load() -> None:
-    import summaries.digest  # noqa: PLC0415 - with it comes what the commands import when they are asked
-    import summaries.summary  # noqa: PLC0415, F401 - as above
-
-    encoder()
 
 
 async def _stay(bot: BriefingBot) -> None:

@@ -27,6 +27,7 @@ from rich.table import Table
 
 from bot.answers.desk import Desk
 from bot.answers.question import Question, Refusal
+from bot.heap import settle
 from bot.replies.compose import compose
 from bot.replies.embeds import embeds
 from summaries.language import language
@@ -99,6 +100,7 @@ def memory() -> int:
 
 async def _measure(size: int, address: str) -> list[Row]:
     rows: list[Row] = []
+    await settle()  # as the bot does when it starts
     began = time.perf_counter()
     async with await Library.open(address) as library:
         rows.append((f"{size:,}", "opening", f"{1000 * (time.perf_counter() - began):.0f}"))
