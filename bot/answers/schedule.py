@@ -105,7 +105,8 @@ async def schedule(
     chosen = await asyncio.to_thread(arrange, events, today, when=when, weeks=wanted.weeks, about=_any)
     chosen = dataclasses.replace(chosen, topic=topic)
     if wanted.when is None and wanted.weeks is None and len(chosen.events) < FEW:
-        events = await _events(library, question, wanted, "past", aliases)
+        if not topic:  # those about a topic are of all times
+            events = await _events(library, question, wanted, "past", aliases)
         past = await asyncio.to_thread(arrange, events, today, when="past", about=_any)
         latest = past.events[-(FEW - len(chosen.events)) :]
         chosen = dataclasses.replace(chosen, events=(*chosen.events, *latest))

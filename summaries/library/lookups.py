@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.library import keys
-from summaries.library.rows import entries_of
+from summaries.library.rows import EVENT, entries_of
 from summaries.library.schema import SHORT, documents, events, texts
 from summaries.library.storage import CHUNK, SHARED, owner_number
 from summaries.model import Citation, Entry
@@ -97,8 +97,10 @@ def _told(dated: sa.Subquery) -> sa.Select[Any]:
     length = events.c.quote_end - events.c.quote_start
     return (
         sa.select(
-            events,
+            *EVENT,
             *_CITED,
+            events.c.key,
+            events.c.number,
             sa.func.substr(texts.c.text, events.c.quote_start + 1, length).label("sentence"),
         )
         .select_from(dated)
@@ -162,12 +164,12 @@ async def whole_entries(
 ) -> tuple[Entry, ...]:
     """Rows of ``documents`` with what belongs to them, in the same order."""
     bodies: dict[int, sa.Row[Any]] = {}
-    dated: dict[int, list[sa.Row[Any]]] = defaultdict(list)
+    dated: dict[int, list[Sequence[Any]]] = defaultdict(list)
     for start in range(0, len(rows), CHUNK):
         wanted = [row.key for row in rows[start : start + CHUNK]]
         body = await connection.execute(sa.select(texts).where(texts.c.key.in_(wanted)))
         bodies |= {row.key: row for row in body}
-        happening = sa.select(events).where(events.c.key.in_(wanted)).order_by(events.c.key, events.c.number)
-        for row in await connection.execute(happening):
-            dated[row.key].append(row)
+        happening = sa.select(*EVENT, events.c.key).where(events.c.key.in_(wanted))
+        for row in await connection.execute(happening.order_by(events.c.key, events.c.number)):
+            dated[row[-1]].append(row)
     return await asyncio.to_thread(entries_of, rows, bodies, dated, seen)

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from summaries.library.errors import DocumentRefusedError
 from summaries.library.keys import POSITIONS
 from summaries.library.query import Hit
-from summaries.library.schema import SHORT
+from summaries.library.schema import SHORT, events
 from summaries.library.terms import indexed, is_cjk, words
 from summaries.model import (
     Analysis,
@@ -33,6 +33,15 @@ from summaries.model import (
 _PRECISIONS = {one.value: one for one in Precision}
 _CERTAINTIES = {one.value: one for one in Certainty}
 """Looked up thousands of times for an answer: calling the enumerations takes five times as long."""
+
+EVENT = tuple(
+    events.c[name]
+    for name in (
+        "position", "quote_start", "quote_end", "what", "said", "first_day", "last_day", "precision", "edtf",
+        "certainty", "names",
+    )
+)  # fmt: skip
+"""What a row that is to become an event begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,27 +228,25 @@ def citation_of(row: sa.Row[Any]) -> Citation:
     )
 
 
-def event_of(row: sa.Row[Any], citation: Citation, text: str) -> Event:
-    """The event in a row of ``events``; ``text`` is its sentence."""
-    quote = Quote(
-        text=text, document=citation, position=row.position, start=row.quote_start, end=row.quote_end
-    )
+def _event_of(row: Sequence[Any], citation: Citation, text: str) -> Event:
+    """The event in a row that begins with `EVENT`, by place: twice as fast as by name; ``text`` is its sentence."""
+    position, start, end, what, when, first, last, precision, edtf, certainty, names, *_ = row
     return Event(
-        quote=quote,
-        what=row.what,
-        when=row.said,
-        start=row.first_day,
-        end=row.last_day,
-        precision=_PRECISIONS[row.precision],
-        edtf=row.edtf,
-        certainty=_CERTAINTIES[row.certainty],
-        names=tuple(json.loads(row.names)) if row.names != "[]" else (),
+        Quote(text, citation, position, start, end),
+        what,
+        when,
+        first,
+        last,
+        _PRECISIONS[precision],
+        edtf,
+        _CERTAINTIES[certainty],
+        tuple(json.loads(names)) if names != "[]" else (),
     )
 
 
 def events_of(rows: Sequence[sa.Row[Any]]) -> tuple[Event, ...]:
-    """The events in rows of ``events`` that have their document's and their sentence beside them."""
-    return tuple(event_of(row, citation_of(row), row.sentence) for row in rows)
+    """The events in rows that begin with `EVENT` and have their document's and their sentence beside it."""
+    return tuple(_event_of(row, citation_of(row), row.sentence) for row in rows)
 
 
 def quotes_of(
@@ -271,7 +278,7 @@ def sentences_of(text: str, encoded: str) -> tuple[tuple[Sentence, ...], tuple[f
 def entries_of(
     rows: Sequence[sa.Row[Any]],
     bodies: Mapping[int, sa.Row[Any]],
-    event_rows: Mapping[int, Sequence[sa.Row[Any]]],
+    event_rows: Mapping[int, Sequence[Sequence[Any]]],
     servers: Mapping[int, int | None],
 ) -> tuple[Entry, ...]:
     """Rows of ``documents`` with those of ``texts`` and ``events`` by key; ``servers`` by owner's number."""
@@ -280,7 +287,7 @@ def entries_of(
         citation, body = citation_of(row), bodies[row.key]
         sentences, salience = sentences_of(body.text, body.sentences)
         found = tuple(
-            event_of(event, citation, body.text[event.quote_start : event.quote_end])
+            _event_of(event, citation, body.text[event[1] : event[2]])
             for event in event_rows.get(row.key, ())
         )
         document = Document(
