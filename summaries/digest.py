@@ -177,7 +177,7 @@ class _Page:
                 quote = Quote.of(entry.document, sentence)
                 if _place(quote) in self._dates.earlier:
                     continue
-                values[quote] = salience * substance(quote.text)
+                values[quote] = salience * substance(content_words(quote.text))
                 if _day(entry) == newest:
                     values[quote] += _NEWEST
                 if not self._dates.later.isdisjoint((_place(quote), _place(quote, 1))):

@@ -103,7 +103,7 @@ def nearest(
     for (entry, sentence), vector in zip(places, vectors[1 + len(others) :], strict=True):
         near = _cosine(vectors[0], vector)
         if near >= NEAR and len(vector.keys() & vectors[0].keys()) >= _SHARED:
-            worth = (near + _DOCUMENT * whole[entry.document.id]) * substance(sentence.text)
+            worth = (near + _DOCUMENT * whole[entry.document.id]) * substance(content_words(sentence.text))
             ranked.append((-round(worth, 6), entry.document.id, sentence.position, entry, sentence))
     ranked.sort(key=lambda found: found[:3])
     told = [frozenset(content_words(quote.text)) for quote in (*quotes, *said)]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,9 +37,9 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(" ".join(content_words(text)).encode()).hexdigest()[:16]
 
 
-def substance(text: str) -> float:
-    """How much there is room to say in a sentence, from 0.6 for a few words to 1."""
-    return 0.6 + 0.4 * min(1.0, len(content_words(text)) / _FULL)
+def substance(words: Sequence[str]) -> float:
+    """How much there is room to say in a sentence of these words, from 0.6 for a few to 1."""
+    return 0.6 + 0.4 * min(1.0, len(words) / _FULL)
 
 
 def resemblance(one: Collection[str], other: Collection[str]) -> float:
@@ -83,15 +84,16 @@ def weigh(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
     for two texts, and the words that all news are full of weigh little.
     """
     articles, common = frequencies()
-    own = Counter(term for bag in bags for term in bag)
+    own = Counter(chain.from_iterable(bags))
     total = articles + _OWN * len(bags)
     rarity = {
         term: math.log((total + 1) / (common.get(term, 0) + _OWN * count + 0.5))
         for term, count in own.items()
     }
+    damped = {count: 1 + math.log(count) for count in set(chain.from_iterable(bag.values() for bag in bags))}
     vectors: list[Vector] = []
     for bag in bags:
-        vector = {term: (1 + math.log(count)) * rarity[term] for term, count in bag.items()}
+        vector = {term: damped[count] * rarity[term] for term, count in bag.items()}
         length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
         vectors.append({term: value / length for term, value in vector.items()})
     return vectors
@@ -99,7 +101,7 @@ def weigh(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
 
 def cosines(vectors: Sequence[Vector]) -> NDArray[np.float32]:
     """The cosine of each pair of unit vectors: (n, n), 0 to 1."""
-    holders = Counter(term for vector in vectors for term in vector)
+    holders = Counter(chain.from_iterable(vectors))
     shared = (term for term, count in holders.items() if count > 1)
     places = {term: place for place, term in enumerate(shared)}
     rows: list[tuple[NDArray[np.intp], NDArray[np.float32]]] = []

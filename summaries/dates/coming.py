@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from summaries.coherence import stands_alone
 from summaries.dates.schedule import by_date, schedule
 from summaries.model import Certainty, Event, Precision
-from summaries.similarity import substance
+from summaries.similarity import content_words, substance
 
 _LONGEST = dt.timedelta(weeks=3)
 """What has begun and is longer is no news of what is coming ("this year")."""
@@ -53,7 +53,11 @@ def worth(event: Event, today: dt.date) -> float:
     A day that can be noted, more sources, somebody who is named, a sentence that stands alone, and soon.
     """
     others = {quote.document.id for quote in event.also} - {event.quote.document.id}
-    value = _EXACT.get(event.precision, 0.0) + _TOLD * min(3, len(others)) + substance(event.quote.text)
+    value = (
+        _EXACT.get(event.precision, 0.0)
+        + _TOLD * min(3, len(others))
+        + substance(content_words(event.quote.text))
+    )
     value += _NAMED if event.names else 0.0
     value -= _POSSIBLE if event.certainty is Certainty.POSSIBLE else 0.0
     value -= 0.0 if stands_alone(event.quote.text) else _LEANING

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from summaries.dates import by_date, coming_up, merged, moved, with_moves
 from summaries.language import names
@@ -138,9 +139,9 @@ def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[_Candi
         newness = 1 - story[entry.document.id] / len(groups)
         for position, score in positions:
             sentence = entry.analysis.sentences[position]
-            words = frozenset(content_words(sentence.text))
-            value = score * substance(sentence.text) + 0.15 * salience[position] + 0.15 * newness
-            found.append(_Candidate(entry, sentence, value, words, story[entry.document.id]))
+            words = content_words(sentence.text)
+            value = score * substance(words) + 0.15 * salience[position] + 0.15 * newness
+            found.append(_Candidate(entry, sentence, value, frozenset(words), story[entry.document.id]))
     found.sort(key=lambda one: (-one.value, one.place))
     return found
 
@@ -151,23 +152,24 @@ def _choose(
     left = [
         one
         for one in candidates[:_POOL]
-        if fingerprint(one.sentence.text) not in already
+        if not (already and fingerprint(one.sentence.text) in already)
         and not any(near_identical(one.words, words) for words in said)
     ]
     repeated = {one.place: 0.0 for one in left}
-    alone = {one.place for one in left if stands_alone(one.sentence.text)}
+    alone = cache(stands_alone)  # of the best alone: to read them all takes longer than to choose
     chosen: list[_Candidate] = []
     told: Counter[int] = Counter()
+
+    def worth(one: _Candidate) -> float:
+        return one.value - 0.5 * repeated[one.place] - 0.1 * told[one.story]
+
     while len(chosen) < count:
         # one that refers back is understood beside the sentence before it
         followers = {(document, position + 1) for document, position in (one.place for one in chosen)}
-        fitting = [one for one in left if one.place in alone or one.place in followers]
-        if not fitting:
+        ranked = sorted(left, key=worth, reverse=True)
+        best = next((one for one in ranked if one.place in followers or alone(one.sentence.text)), None)
+        if best is None:
             break
-        best = max(
-            fitting,
-            key=lambda one: one.value - 0.5 * repeated[one.place] - 0.1 * told[one.story],
-        )
         before = (best.place[0], best.place[1] - 1)
         at = next((i + 1 for i, one in enumerate(chosen) if one.place == before), len(chosen))
         chosen.insert(at, best)
