@@ -171,13 +171,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a document (see `summaries.language.Language.terms`), each as often as it stands and in order."""
+    """The terms of a document, in order; see `summaries.language.Language.terms`."""
 
     title: tuple[str, ...]
     lead: tuple[str, ...]
     """Of the beginning of its text."""
     sentences: tuple[tuple[str, ...], ...]
-    """Of each sentence."""
+    """Of each sentence, each term once."""
 
 
 @dataclass(frozen=True, slots=True)

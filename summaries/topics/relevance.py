@@ -146,5 +146,5 @@ def _scene(entry: Entry) -> _Scene:
         opens=tuple(
             number == 0 or "\n" in text[ends[number] : start] for number, (start, _) in enumerate(places)
         ),
-        terms=tuple(tuple(dict.fromkeys(terms)) for terms in terms_of(entry).sentences),
+        terms=terms_of(entry).sentences,
     )
