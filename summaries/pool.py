@@ -9,7 +9,7 @@ from functools import cached_property
 from math import log, sqrt
 
 from summaries.language import language
-from summaries.model import Citation, Document, Sentence
+from summaries.model import Citation, Document, Sentence, Terms
 from summaries.selection import overlap, readable, says_the_same
 from summaries.similarity import content_words, near_identical
 
@@ -31,10 +31,14 @@ class Member:
     scores: Sequence[float]
     story: int = 0
     """Members with the same number tell the same story."""
+    read: Terms | None = None
+    """The document's terms, where they were read before."""
 
     @cached_property
     def terms(self) -> list[frozenset[str]]:
         """The terms of each sentence."""
+        if self.read:
+            return list(map(frozenset, self.read.sentences))
         tongue = language(self.document.language)
         return [frozenset(tongue.terms(sentence.text)) for sentence in self.sentences]
 

@@ -100,17 +100,29 @@ def summarize_document(
 
 
 def summarize_documents(
-    entries: Sequence[Entry], *, title: str, length: Length, method: str = "briefing"
+    entries: Sequence[Entry],
+    *,
+    title: str,
+    length: Length,
+    method: str = "briefing",
+    stories: Sequence[Sequence[Entry]] | None = None,
 ) -> Summary:
     """Return the quotes that say the most over several documents, document by document, the most telling first.
 
     Documents of one story are ranked together: what several tell counts more and is quoted once, with the
     others in ``Quote.also``. Quotes spread over the stories and the documents.
 
+    Args:
+        entries: the documents.
+        title: of the summary.
+        length: of the summary.
+        method: how sentences are ranked.
+        stories: what `summaries.stories.cluster` makes of the documents, where that is known.
+
     Raises:
         ValueError: for a method that is not in ``summaries.salience.METHODS``.
     """
-    pool = _pool(entries, cluster(entries), method)
+    pool = _pool(entries, cluster(entries) if stories is None else stories, method)
     picks, next_best = pick(pool, _count(pool, length))
     return Summary(
         title=title,
@@ -132,7 +144,10 @@ def _pool(entries: Sequence[Entry], stories: Iterable[Sequence[Entry]], method: 
             sources = [(entry.document, entry.analysis.sentences) for entry in story]
             scores = list(rank_together(sources, method=method))
         for entry, row in zip(story, scores, strict=True):
-            members[entry.document.id] = Member(entry.document, entry.analysis.sentences, row, number)
+            analysis = entry.analysis
+            members[entry.document.id] = Member(
+                entry.document, analysis.sentences, row, number, analysis.terms
+            )
     return [members[entry.document.id] for entry in entries]
 
 

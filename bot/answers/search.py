@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -65,19 +66,21 @@ async def search(library: Library, question: Question) -> Found:
         raise Refusal('Which words? Say for example `search "median line" source:monitor after:2026-11-01`.')
     query = SearchQuery(all_of=tuple((term,) for term in (*phrases, *single)))
     hits = await library.search(query, question.server, limit=LOOKED_AT)
-    quotes = [
-        quote
-        for quote in await library.quotes(hits, question.server)
-        if wanted.takes(quote.document) and _holds(quote.text, phrases)
-    ]
-    if not quotes:
+    quotes = await library.quotes(hits, question.server)
+    found = await asyncio.to_thread(_chosen, quotes, wanted, phrases)
+    if not found:
         if not await library.count(question.server):
             raise Refusal(EMPTY)
         left = " in what the filters leave" if wanted.texts or wanted.days else ""
         raise Refusal(f"No sentence holds {words}{left}.")
-    quotes.sort(key=lambda q: (q.document.published or dt.date.min, q.document.id), reverse=True)
-    found = _once(quotes)
     return Found(words, tuple(found[:MOST]), len(found) > MOST)
+
+
+def _chosen(quotes: Sequence[Quote], wanted: _Filter, phrases: Sequence[str]) -> list[Quote]:
+    """Those that fit, the newest first, one more than are shown."""
+    fitting = [quote for quote in quotes if wanted.takes(quote.document) and _holds(quote.text, phrases)]
+    fitting.sort(key=lambda quote: (quote.document.published or dt.date.min, quote.document.id), reverse=True)
+    return _once(fitting)
 
 
 def _once(quotes: Sequence[Quote]) -> list[Quote]:

@@ -101,6 +101,7 @@ async def _entry(library: Library, question: Question, words: str) -> Entry:
 
 
 async def _of_period(library: Library, question: Question, period: str, length: str, method: str) -> Summary:
+    from summaries.stories import cluster  # noqa: PLC0415 - costs imports
     from summaries.summary import Length, summarize_documents  # noqa: PLC0415 - costs imports
 
     days = PERIODS[period]
@@ -111,18 +112,24 @@ async def _of_period(library: Library, question: Question, period: str, length: 
         when = f"of {day(newest[0].published)}" if newest[0].published else "undated"
         raise Refusal(f"Nothing is that new: the newest document is {when}. Try `summary all`.")
     title = {"today": "Today", "week": "The last seven days", "all": "All documents"}[period]
+    groups = await asyncio.to_thread(cluster, entries)
     summary = await asyncio.to_thread(
-        summarize_documents, entries, title=title, length=Length.parse(length), method=method
+        summarize_documents,
+        entries,
+        title=title,
+        length=Length.parse(length),
+        method=method,
+        stories=groups,
     )
-    return dataclasses.replace(summary, stories=await asyncio.to_thread(_by_story, summary, entries))
+    return dataclasses.replace(summary, stories=await asyncio.to_thread(_by_story, summary, groups))
 
 
-def _by_story(summary: Summary, entries: Sequence[Entry]) -> tuple[Story, ...]:
+def _by_story(summary: Summary, groups: Sequence[Sequence[Entry]]) -> tuple[Story, ...]:
     """The quotes of a summary under the stories they belong to, those told by most documents first."""
-    from summaries.stories import cluster, tell  # noqa: PLC0415 - costs imports
+    from summaries.stories import tell  # noqa: PLC0415 - costs imports
 
     stories = []
-    for group in sorted(cluster(entries), key=len, reverse=True):
+    for group in sorted(groups, key=len, reverse=True):
         ids = {entry.document.id for entry in group}
         quotes = tuple(quote for quote in summary.quotes if quote.document.id in ids)
         if quotes:
