@@ -41,6 +41,7 @@ from summaries.library.rows import (
 )
 from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
 from summaries.library.storage import Change, discard, new_owner_number, own_rows, owner_number, store
+from summaries.library.terms import shortest
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
 from summaries.model import Analysis, Citation, Document, Entry, Event, Quote, Revision
 
@@ -363,6 +364,9 @@ class Library:
 
         Counted are the newest `CANDIDATES` sentences of each owner.
         """
+        query = SearchQuery(
+            shortest(query.any_of), tuple(map(shortest, query.all_of)), shortest(query.none_of)
+        )
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
             sentences: dict[int, int] = {}

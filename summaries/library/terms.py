@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 MAX_CHARACTERS = 20_000
 """Characters of one sentence that are indexed; a "sentence" beyond that is a table or an attack."""
@@ -67,3 +68,17 @@ def phrase(term: str) -> tuple[list[str], bool]:
     if len(last) == 1:
         return [*entries, last], True
     return [*entries, *(last[i : i + 2] for i in range(len(last) - 1))], False
+
+
+def shortest(terms: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``terms`` that find all that any of them finds.
+
+    Where the Maldives are looked for, the Republic of the Maldives need not be: words like "of" stand in half of all
+    sentences, and a phrase with them takes longer to look up than all the names.
+    """
+    kept: dict[str, str] = {}
+    for term in sorted(dict.fromkeys(terms), key=len):
+        entries = f" {' '.join(phrase(term)[0])} "
+        if not any(within in entries for within in kept):
+            kept[entries if entries.isascii() and entries.strip() else f"\0{term}"] = term
+    return tuple(kept.values())

@@ -82,6 +82,18 @@ async def test_documents_with_most_to_say_come_first(library: Library) -> None:
     ]
 
 
+async def test_a_name_within_a_longer_one_finds_what_both_find(library: Library) -> None:
+    """Each sentence counts once, whichever of the spellings it has; what is left out stays out."""
+    await put(
+        library,
+        "The Republic of Malta voted. Malta voted twice.",
+        "The Republic of Malta voted. Nothing else did.",
+        "A republic of sorts voted.",
+    )
+    both = SearchQuery(("republic of malta", "malta"), none_of=("twice", "voted twice"))
+    assert [entry.document.id for entry in await library.entries_about(both, None)] == ["1", "0"]
+
+
 async def test_of_equal_matches_the_newest_is_first(library: Library) -> None:
     """Search prefers what is new."""
     for day in (2, 9, 5):

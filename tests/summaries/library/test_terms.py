@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.library.terms import indexed, phrase
+from summaries.library.terms import indexed, phrase, shortest
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,20 @@ def test_a_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> Non
     entries, is_prefix = phrase(piece)
     held = f" {indexed(text)} "
     assert f" {' '.join(entries)}" + ("" if is_prefix else " ") in held or not entries
+
+
+def test_of_terms_that_hold_one_another_the_shortest_are_looked_for() -> None:
+    """What says "Republic of the Maldives" says "Maldives", whole words in a row; other scripts are left alone."""
+    terms = (
+        "Republic of the Maldives",
+        "Maldives",
+        "MALDIVES",
+        "Maldivian",
+        "the Strait",
+        "Strait of the",
+        "台湾",
+        "在台湾",
+    )
+    assert set(shortest(terms)) == {"Maldives", "Maldivian", "the Strait", "Strait of the", "台湾", "在台湾"}
+    assert shortest(("-", "war")) == ("-", "war")
+    assert shortest(()) == ()
