@@ -314,10 +314,11 @@ class Library:
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
             each = [
-                touching(owner, start, end, is_long=is_long) for owner in seen for is_long in (False, True)
+                touching(owner, start, end, is_long=is_long).with_only_columns(sa.func.count())
+                for owner in seen
+                for is_long in (False, True)
             ]
-            total = sa.select(sa.func.count()).select_from(sa.union_all(*each).subquery())
-            return int(await connection.scalar(total) or 0)
+            return sum(await connection.scalars(sa.union_all(*each)))
 
     async def search(self, query: SearchQuery, server: int | None, limit: int = 50) -> tuple[Hit, ...]:
         """Sentences that match, best first.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,12 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.library import keys
-from summaries.library.rows import EVENT, entries_of
+from summaries.library.rows import CITED, EVENT, entries_of
 from summaries.library.schema import SHORT, documents, events, texts
 from summaries.library.storage import CHUNK, SHARED, owner_number
-from summaries.model import Citation, Entry
-
-_CITED = [documents.c[field.name] for field in dataclasses.fields(Citation)]
+from summaries.model import Entry
 
 
 async def visible(connection: AsyncConnection, server: int | None) -> dict[int, int | None]:
@@ -98,7 +95,7 @@ def _told(dated: sa.Subquery) -> sa.Select[Any]:
     return (
         sa.select(
             *EVENT,
-            *_CITED,
+            *CITED,
             events.c.key,
             events.c.number,
             sa.func.substr(texts.c.text, events.c.quote_start + 1, length).label("sentence"),
@@ -151,7 +148,7 @@ async def rows_with_texts(
     found: dict[str, sa.Row[Any]] = {}
     every = sorted(ids)
     for start in range(0, len(every), CHUNK):
-        wanted = sa.select(documents.c.owner, *_CITED, texts.c.text, texts.c.sentences).join(texts)
+        wanted = sa.select(documents.c.owner, *CITED, texts.c.text, texts.c.sentences).join(texts)
         wanted = wanted.where(
             documents.c.owner.in_(list(seen)), documents.c.id.in_(every[start : start + CHUNK])
         )

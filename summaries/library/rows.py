@@ -7,7 +7,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from summaries.library.errors import DocumentRefusedError
 from summaries.library.keys import POSITIONS
 from summaries.library.query import Hit
-from summaries.library.schema import SHORT, events
+from summaries.library.schema import SHORT, documents, events
 from summaries.library.terms import indexed, is_cjk, words
 from summaries.model import (
     Analysis,
@@ -42,6 +42,8 @@ EVENT = tuple(
     )
 )  # fmt: skip
 """What a row that is to become an event begins with."""
+CITED = tuple(documents.c[field.name] for field in fields(Citation))
+"""What becomes a citation; ``copies`` is the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +247,13 @@ def _event_of(row: Sequence[Any], citation: Citation, text: str) -> Event:
 
 
 def events_of(rows: Sequence[sa.Row[Any]]) -> tuple[Event, ...]:
-    """The events in rows that begin with `EVENT` and have their document's and their sentence beside it."""
-    return tuple(_event_of(row, citation_of(row), row.sentence) for row in rows)
+    """The events in rows of `EVENT`, `CITED` and at last their sentence."""
+    found = []
+    for row in rows:
+        cited = list(row[len(EVENT) : len(EVENT) + len(CITED)])
+        cited[-1] = copies_of(cited[-1])
+        found.append(_event_of(row, Citation(*cited), row[-1]))
+    return tuple(found)
 
 
 def quotes_of(
