@@ -210,14 +210,14 @@ class Library:
         """The document with this id: the server's own before the operator's; None where it sees neither."""
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            rows = await connection.execute(
-                sa.select(documents)
+            found = await connection.scalars(
+                sa.select(documents.c.key)
                 .where(documents.c.id == document_id, documents.c.owner.in_(list(seen)))
                 .order_by(documents.c.owner.desc())
                 .limit(1)
             )
-            found = await whole_entries(connection, rows.all(), seen)
-        return found[0] if found else None
+            entries = await whole_entries(connection, found.all(), seen)
+        return entries[0] if entries else None
 
     async def history(self, document_id: str, server: int | None) -> tuple[Revision, ...]:
         """What changed in the document that `entry` gives for this id, the latest first; see `history`."""
@@ -260,8 +260,10 @@ class Library:
             arrived.append(documents.c.arrived <= added_until)
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            rows = await newest(connection, seen, *arrived, since=published_from, limit=limit)
-            return await whole_entries(connection, rows, seen)
+            found = await newest(
+                connection, seen, *arrived, since=published_from, limit=limit, columns=[documents.c.key]
+            )
+            return await whole_entries(connection, [row.key for row in found], seen)
 
     async def events(
         self,
@@ -377,8 +379,7 @@ class Library:
             best = sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))[
                 :limit_documents
             ]
-            chosen = await rows_by_key(connection, best)
-            return await whole_entries(connection, [chosen[key] for key in best], seen)
+            return await whole_entries(connection, best, seen)
 
     async def find(self, words: str, server: int | None, limit: int = 25) -> tuple[Citation, ...]:
         """Documents whose title, publisher and id hold every one of ``words`` (or words beginning with them).

@@ -113,8 +113,9 @@ async def newest(
     *arrived: sa.ColumnElement[bool],
     since: dt.date | None,
     limit: int | None,
+    columns: Sequence[sa.ColumnElement[Any]] = tuple(documents.c),
 ) -> list[sa.Row[Any]]:
-    """Rows of ``documents``, newest first."""
+    """Rows of ``documents``, newest first; the key is one of the columns."""
     rows: list[sa.Row[Any]] = []
     for owner in seen:
         first, last = keys.owner_keys(owner)
@@ -125,7 +126,7 @@ async def newest(
             chosen = sa.and_(documents.c.owner == owner, documents.c.key + 0 >= first, *arrived)
         else:
             chosen = documents.c.key.between(first, last)  # read backwards
-        statement = sa.select(documents).where(chosen).order_by(documents.c.key.desc()).limit(limit)
+        statement = sa.select(*columns).where(chosen).order_by(documents.c.key.desc()).limit(limit)
         rows += await connection.execute(statement)
     rows.sort(key=lambda row: (keys.recency(row.key), row.key), reverse=True)
     return rows[:limit]
@@ -157,16 +158,16 @@ async def rows_with_texts(
 
 
 async def whole_entries(
-    connection: AsyncConnection, rows: Sequence[sa.Row[Any]], seen: Mapping[int, int | None]
+    connection: AsyncConnection, wanted: Sequence[int], seen: Mapping[int, int | None]
 ) -> tuple[Entry, ...]:
-    """Rows of ``documents`` with what belongs to them, in the same order."""
-    bodies: dict[int, sa.Row[Any]] = {}
+    """The documents with these keys and all that belongs to them, in the same order."""
+    found: dict[int, sa.Row[Any]] = {}
     dated: dict[int, list[Sequence[Any]]] = defaultdict(list)
-    for start in range(0, len(rows), CHUNK):
-        wanted = [row.key for row in rows[start : start + CHUNK]]
-        body = await connection.execute(sa.select(texts).where(texts.c.key.in_(wanted)))
-        bodies |= {row.key: row for row in body}
-        happening = sa.select(*EVENT, events.c.key).where(events.c.key.in_(wanted))
+    for start in range(0, len(wanted), CHUNK):
+        some = wanted[start : start + CHUNK]
+        whole = sa.select(documents, texts.c.text, texts.c.sentences, texts.c.terms).join(texts)
+        found |= {row.key: row for row in await connection.execute(whole.where(documents.c.key.in_(some)))}
+        happening = sa.select(*EVENT, events.c.key).where(events.c.key.in_(some))
         for row in await connection.execute(happening.order_by(events.c.key, events.c.number)):
             dated[row[-1]].append(row)
-    return await asyncio.to_thread(entries_of, rows, bodies, dated, seen)
+    return await asyncio.to_thread(entries_of, [found[key] for key in wanted], dated, seen)

@@ -284,18 +284,16 @@ def sentences_of(text: str, encoded: str) -> tuple[tuple[Sentence, ...], tuple[f
 
 def entries_of(
     rows: Sequence[sa.Row[Any]],
-    bodies: Mapping[int, sa.Row[Any]],
     event_rows: Mapping[int, Sequence[Sequence[Any]]],
     servers: Mapping[int, int | None],
 ) -> tuple[Entry, ...]:
-    """Rows of ``documents`` with those of ``texts`` and ``events`` by key; ``servers`` by owner's number."""
+    """Rows of ``documents`` and ``texts``, with those of their events by key; ``servers`` by owner's number."""
     entries = []
     for row in rows:
-        citation, body = citation_of(row), bodies[row.key]
-        sentences, salience = sentences_of(body.text, body.sentences)
+        citation, text = citation_of(row), row.text
+        sentences, salience = sentences_of(text, row.sentences)
         found = tuple(
-            _event_of(event, citation, body.text[event[1] : event[2]])
-            for event in event_rows.get(row.key, ())
+            _event_of(event, citation, text[event[1] : event[2]]) for event in event_rows.get(row.key, ())
         )
         document = Document(
             id=citation.id,
@@ -306,12 +304,12 @@ def entries_of(
             url=citation.url,
             language=citation.language,
             copies=citation.copies,
-            text=body.text,
+            text=text,
         )
         entries.append(
             Entry(
                 document=document,
-                analysis=Analysis(sentences, salience, found, terms_of(body.terms)),
+                analysis=Analysis(sentences, salience, found, terms_of(row.terms)),
                 added=row.added,
                 server=servers[row.owner],
                 updated=row.updated,
