@@ -208,7 +208,11 @@ def points_back(sentence: str, *, language: str = "en", first: bool = False) -> 
 
 def _torn(sentence: str, start: int) -> bool:
     """Whether the sentence, which begins at ``start``, is a piece of one or closes half a quotation."""
-    if _FRAGMENT.match(sentence, start) or _LABEL.match(sentence, start) or _ONE_WORD.fullmatch(sentence, start):
+    if (
+        _FRAGMENT.match(sentence, start)
+        or _LABEL.match(sentence, start)
+        or _ONE_WORD.fullmatch(sentence, start)
+    ):
         return True
     if _ANNOUNCES.search(sentence, len(sentence) - 4) or (
         sentence.endswith(("...", "…")) and _TORN.match(sentence)

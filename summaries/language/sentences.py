@@ -140,9 +140,8 @@ def _windowed(segment: Callable[[str, str], list[str]], code: str, plain: str) -
     found: list[str] = []
     start, size = 0, _WINDOW
     while start + size < len(plain):
-        pieces = segment(code, plain[start : start + size])[
-            :-2
-        ]  # the last ones know too little of what follows
+        # but the last ones, which know too little of what follows
+        pieces = segment(code, plain[start : start + size])[:-2]
         if pieces:
             found += pieces
             start += sum(map(len, pieces))
@@ -183,7 +182,7 @@ def _glued(text: str, before: str, cut: int) -> bool:
     following = text[cut : cut + 2].lstrip(_OPENING)[:1]
     if not following or following.islower() or following.isdigit() or not _GLUED_BEFORE.search(before):
         return False
-    token = before.rsplit(None, 1)[-1] + text[cut : cut + 40].split(None, 1)[0]
+    token = before.rsplit(None, 1)[-1] + "".join(text[cut : cut + 40].split(None, 1)[:1])
     return not _ADDRESS.search(token)
 
 

@@ -186,3 +186,8 @@ def test_hostile_punctuation_is_cut_without_loss(parts: list[str]) -> None:
 def test_lone_surrogates_are_survived() -> None:
     """Half a character, as broken files hold them, stops nothing."""
     assert cut("One \ud800 thing. Another.") == ["One \ud800 thing.", "Another."]
+
+
+def test_a_text_that_ends_in_a_control_character_is_cut() -> None:
+    """What Python takes for a space and the splitter does not ends no text in an error."""
+    assert [sentence.text for sentence in language("en").sentences("0!\x1f")] == ["0!"]
