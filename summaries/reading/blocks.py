@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summaries.reading.encoding import clean
 from summaries.reading.errors import BrokenError
 
 if TYPE_CHECKING:
@@ -94,19 +95,6 @@ _BLOCKS = frozenset(
 _INLINE = frozenset(
     ["script", "style", "noscript", "template", "svg", "math", "button", "canvas", "map", "graphic"]
 )  # within a sentence
-_FURNITURE = frozenset(
-    [
-        *("cookie", "cookies", "consent", "gdpr", "ccpa", "popup", "ticker"),
-        *("comment", "comments", "disqus", "respond"),
-        *("newsletter", "newsletters", "signup", "subscribe", "promo", "promotion", "promoted"),
-        *("share", "sharing", "social", "sponsored", "advert", "advertisement"),
-        *("related", "recommended", "recommendations"),
-        *("breadcrumb", "breadcrumbs", "navigation", "navbar", "sidebar"),
-    ]
-)
-_WHOLE = frozenset({"html", "body", "main", "article"})
-_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_CONTENT = 3  # a part of the page that holds more than one such share of its text is content
 _CELLS = frozenset({"td", "th", "cell"})
 _LINKS = frozenset({"a", "ref"})
 _BREAKS = frozenset({"br", "lb"})
@@ -150,7 +138,7 @@ def paragraphs(root: _Element) -> list[str]:
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if not isinstance(tag, str) or tag in _SKIPPED or _is_hidden(element):
+            if not isinstance(tag, str) or tag in _SKIPPED or is_hidden(element):
                 collector.boundary(tag)
                 walk.skip_subtree()
                 skipped = element
@@ -166,13 +154,6 @@ def paragraphs(root: _Element) -> list[str]:
             collector.add(element.tail)
     collector.flush()
     return collector.found
-
-
-def drop_hidden(tree: _Element) -> None:
-    """Take out of ``tree`` what a browser does not show, the text after it apart."""
-    for element in tree.xpath("//*[@hidden or @style]"):
-        if _is_hidden(element) and element.getparent() is not None:
-            element.drop_tree()
 
 
 class _Collector:
@@ -203,7 +184,7 @@ class _Collector:
 
     def add(self, text: str | None) -> None:
         if text:
-            self._parts.append(text.replace(_BREAK, ""))
+            self._parts.append(clean(text))  # "&shy;" and its like come out of the parser as characters
             self._linked += len(text) if self._links else 0
 
     def flush(self) -> None:
@@ -219,22 +200,7 @@ class _Collector:
         self._linked = 0
 
 
-def drop_furniture(tree: _Element) -> None:
-    """Take out of ``tree`` what its own names say is no content: banners, comments, invitations, menus.
-
-    By words in ``class``, ``id`` and ``role``, as Mozilla's Readability does ("unlikely candidates"); what holds a
-    third or more of the page's text is content, whatever it is called.
-    """
-    most = len("".join(tree.itertext())) / _CONTENT
-    for element in tree.xpath("//*[@class or @id or @role]"):
-        if element.tag in _WHOLE or element.getparent() is None:
-            continue
-        names = " ".join(element.get(name, "") for name in ("class", "id", "role"))
-        named = {word.lower() for word in _NAME.findall(names)}
-        if named & _FURNITURE and len("".join(element.itertext())) < most:
-            element.drop_tree()
-
-
-def _is_hidden(element: _Element) -> bool:
+def is_hidden(element: _Element) -> bool:
+    """Whether a browser does not show an element."""
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))

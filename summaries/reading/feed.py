@@ -136,6 +136,6 @@ def _paragraphs(value: str) -> list[str]:
     if not _TAG.search(value):
         return [part.strip() for part in re.split(r"\n\s*\n", clean(value)) if part.strip()]
     try:
-        return [clean(part) for part in blocks.paragraphs(blocks.parse(value))]
+        return blocks.paragraphs(blocks.parse(value))
     except BrokenError:  # nothing but markup, such as a lone comment
         return []

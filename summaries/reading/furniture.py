@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from summaries.reading.appeals import is_appeal, without_credits, without_end_matter
+from summaries.reading.headings import opens_furniture
+
 _LONGEST_LINE = 240  # furniture is short; past this only cookie banners are looked for
 _LONGEST_BANNER = 1_000
 _LONGEST_DATELINE = 120
@@ -83,9 +86,11 @@ _CREDIT = re.compile(  # "(Reuters)" after a sentence signs a story; with a phot
     r"""(?:[\[(][^\])]{0,60}(?:/|via\ |,\ |\bphoto\b)[^\])]{0,20}
     (?:Reuters|AP|AFP|Photo|Getty\ Images|EPA|EPA-EFE|Xinhua|Bloomberg|Handout|File)[^\])]{0,40}
     |[\[(](?:AP|AFP)\ (?:Photo|Photo/)[^\])]{0,60}
-    |^[\[(][\w.&/'\ -]{1,40})[\])]\.?$""",
+    |^[\[(][\w.&/'\ -]{1,40}|[\[(][A-Z][\w.'\ -]{1,30}/[A-Z][\w.'\ -]{1,30})[\])]\.?$""",
     re.VERBOSE,
 )
+_READING_TIME = re.compile(r".{0,30}\b\d{1,2}[ -]?min(?:ut\w*|s)?\b\.?[\w ]{0,12}\)?", re.IGNORECASE)
+_NOTE = re.compile(r"\[\d{1,3}\]\s|\u2191|\^\s|_{6}")  # the beginning of a footnote
 _ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)\S+[>)\]]?|\S+@\S+\.\w{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _CELLS = re.compile(r"\S(?:\t| {3,}|\s\|\s)\s*\S")
@@ -122,9 +127,13 @@ def is_furniture(line: str) -> bool:
         return len(line) < _LONGEST_BANNER and "cookie" in line.lower() and _NOTICE.search(line) is not None
     return (
         not _LETTER.search(line)
-        or any(pattern.fullmatch(line) for pattern in (_ADDRESS, _DATED, _BYLINE, _SMALL_PRINT))
-        or any(pattern.match(line) for pattern in (_INVITATION, _CAPTION))
+        or any(
+            pattern.fullmatch(line) for pattern in (_ADDRESS, _DATED, _BYLINE, _SMALL_PRINT, _READING_TIME)
+        )
+        or any(pattern.match(line) for pattern in (_INVITATION, _CAPTION, _NOTE))
         or any(pattern.search(line) for pattern in (_NOTICE, _CREDIT))
+        or is_appeal(line)
+        or opens_furniture(line)
     )
 
 
@@ -183,7 +192,8 @@ def without_headings(text: str) -> str:
 
 
 def _is_fragment(text: str) -> bool:
-    return len(text) < _LONGEST_FRAGMENT and not _CLOSED.search(text)
+    """Whether a text is no sentence: a short line without an end, or an address of such lines."""
+    return not _CLOSED.search(text) and all(len(line) < _LONGEST_FRAGMENT for line in text.split("\n"))
 
 
 def without_fragments(paragraphs: list[str]) -> list[str]:
@@ -195,7 +205,15 @@ def without_fragments(paragraphs: list[str]) -> list[str]:
     return kept if 2 * sum(map(len, kept)) >= sum(map(len, paragraphs)) else paragraphs
 
 
-def prose(paragraphs: Iterable[str]) -> str:
-    """The text of a document that came as paragraphs: what is furniture or a fragment left out."""
-    kept = without_furniture("\n\n".join(paragraphs))
+def prose(paragraphs: Iterable[str], *, title: str | None = None) -> str:
+    """The text of a document that came as paragraphs: what is furniture or a fragment left out, and its title."""
+    said = _bare(title or "")
+    body = without_end_matter(
+        [without_credits(text) for text in paragraphs if not said or _bare(text) != said]
+    )
+    kept = without_furniture("\n\n".join(body))
     return "\n\n".join(without_fragments([text.strip() for text in _GAP.split(kept) if text.strip()]))
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).casefold()

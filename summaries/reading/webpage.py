@@ -10,7 +10,7 @@ import re
 from copy import deepcopy
 from typing import Any
 
-from summaries.reading import blocks
+from summaries.reading import blocks, regions
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import decode_clean
 from summaries.reading.furniture import prose
@@ -37,8 +37,8 @@ def read(data: bytes, declared: str | None = None) -> Draft:
     found = _CHARSET.search(data[:_HEAD])
     html = decode_clean(data, declared or (found[1].decode("ascii") if found else None))
     tree = blocks.parse(html)
-    blocks.drop_hidden(tree)
-    blocks.drop_furniture(tree)
+    regions.drop_hidden(tree)
+    regions.drop_furniture(tree)
     name = tree.findtext(".//title")
     page: Any = bare_extraction(
         deepcopy(tree),
@@ -50,15 +50,16 @@ def read(data: bytes, declared: str | None = None) -> Draft:
         include_images=False,
         date_extraction_params=_DATES,
     )
+    title = (page.title if page is not None else None) or name
     content = blocks.paragraphs(page.body) if page is not None and page.body is not None else []
-    text = prose(content)
+    text = prose(content, title=title)
     if len(text) < _ARTICLE or len(content) == 1:
         # too short for trafilatura, which then runs all text of the page together
         content = blocks.paragraphs(tree)
-        text = prose(content) or text
+        text = prose(content, title=title) or text
     return Draft(
         text=text,
-        title=(page.title if page is not None else None) or name,
+        title=title,
         source=page.sitename if page is not None else None,
         published=stated_date(page.date) if page is not None else None,
         url=page.url if page is not None else None,
