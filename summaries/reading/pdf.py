@@ -6,11 +6,12 @@ PDFium (through pypdfium2) is C++ that reads hostile files; it runs in a worker 
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
@@ -47,6 +48,13 @@ _NO_TITLE = re.compile(
     r"untitled|microsoft|powerpoint|\.(?:docx?|pdf|indd|pptx?|tex|rtf)\b|^\W*$", re.IGNORECASE
 )
 _HEADING = 40  # characters; a longer line that ends in mid-sentence is cut by the end of its page
+_ANGLES = 200  # letters of a page that are asked how they stand
+_BOXES = 4  # parts of a line at whose ends its letters are measured
+_INITIAL = 1.5  # how much higher than its line a large initial is
+_SHORT_LINE = 20  # characters; a line counts once for each as many
+_LARGE = 1.12  # times the size of the text: the letters of a heading
+_NOTE = 0.88  # times the size of the text: the letters of a footnote
+_NOTE_BEGINS = re.compile(r"(?:\d{1,3}|[*\u2020\u2021])\W{0,2}\s?[A-Z\"\u201c]")
 _EDGE = 3  # lines at the top and bottom of a page that can be its header or footer
 
 
@@ -82,7 +90,9 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - P
         if "password" in str(error).lower():
             raise UnsafeError("The PDF is locked with a password; save it without one.") from error
         raise BrokenError("The PDF is damaged; open it in a PDF viewer and save it again.") from error
-    paragraphs = _joined_over_pages(_paragraphs(page) for page in _without_running_heads(pages))
+    paragraphs = _joined_over_pages(
+        _paragraphs(page) for page in _without_headings_and_notes(_without_running_heads(pages))
+    )
     if not paragraphs:
         raise EmptyError("The PDF has no text in it, only pictures; run text recognition (OCR) on it first.")
     title = about.get("Title", "")
@@ -101,7 +111,14 @@ def _pages(document: Any) -> list[list[_Line]]:
         page = document[number]
         try:
             textpage = page.get_textpage()
-            lines = _lines(textpage)
+            turn = _turn(textpage)
+            if (
+                turn != page.get_rotation()
+            ):  # PDFium takes the lines of a page that lies on its side in wrong order
+                textpage.close()
+                page.set_rotation(turn)
+                textpage = page.get_textpage()
+            lines = _with_initials(_lines(textpage, turn))
             textpage.close()
         finally:
             page.close()
@@ -114,8 +131,33 @@ def _pages(document: Any) -> list[list[_Line]]:
     return pages
 
 
-def _lines(textpage: Any) -> list[_Line]:
-    """The lines of a page with the place of each: the boxes of its first, middle and last letters."""
+def _turn(textpage: Any) -> int:
+    """By how many degrees a page is to be turned clockwise for most of its letters to stand upright."""
+    from pypdfium2 import raw  # noqa: PLC0415 - as above
+
+    count = textpage.count_chars()
+    angles = (raw.FPDFText_GetCharAngle(textpage, index) for index in range(0, count, count // _ANGLES + 1))
+    quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle > 0)
+    tilted, votes = next(iter(quarters.most_common(1)), (0, 0))
+    return (4 - tilted) % 4 * 90 if 2 * votes > min(count, _ANGLES) else 0
+
+
+def _upright(box: tuple[float, float, float, float], turn: int) -> tuple[float, float, float, float]:
+    """A box as left, bottom, right, top on the page that was turned."""
+    left, bottom, right, top = box
+    match turn:
+        case 90:
+            return bottom, -right, top, -left
+        case 180:
+            return -right, -top, -left, -bottom
+        case 270:
+            return -top, left, -bottom, right
+        case _:
+            return box
+
+
+def _lines(textpage: Any, turn: int) -> list[_Line]:
+    """The lines of a page with the place of each: the boxes of its first and last letters and of some between."""
     raw = textpage.get_text_range()
     placed = len(raw) == textpage.count_chars()  # an astral character shifts PDFium's count
     lines: list[_Line] = []
@@ -126,14 +168,64 @@ def _lines(textpage: Any) -> list[_Line]:
         first = found.start() + found[0].index(text)
         last = first + len(text) - 1
         boxes = [
-            textpage.get_charbox(index, loose=True) for index in {first, (first + last) // 2, last} if placed
+            _upright(textpage.get_charbox(index, loose=True), turn)
+            for index in {first + (last - first) * part // _BOXES for part in range(_BOXES + 1)}
+            if placed
         ]
-        lefts, bottoms, rights, tops = zip(*boxes, strict=True) if boxes else ((0,), (0,), (0,), (0,))
+        boxes = sorted(
+            (box for box in boxes if box[3] > box[1]), key=lambda box: box[3] - box[1]
+        )  # no spaces
+        _, bottom, _, top = (
+            boxes[len(boxes) // 2] if boxes else (0.0, 0.0, 0.0, 0.0)
+        )  # neither initial nor note
+        left, right = min((box[0] for box in boxes), default=0.0), max((box[2] for box in boxes), default=0.0)
         hyphen = _HYPHEN if raw[found.end() : found.end() + 1] == _HYPHEN else ""
         words = clean(text).translate(_LIGATURES)
         if words:
-            lines.append(_Line(words + hyphen, min(lefts), max(rights), min(bottoms), max(tops)))
+            lines.append(_Line(words + hyphen, left, right, bottom, top))
     return lines
+
+
+def _with_initials(lines: list[_Line]) -> list[_Line]:
+    """The lines with each large initial, which PDFium takes for a line of its own, before its word."""
+    whole: list[_Line] = []
+    for line in lines:
+        initial = whole[-1] if whole else None
+        if (
+            initial
+            and len(initial.text) == 1
+            and initial.text.isupper()
+            and line.text[0].islower()
+            and initial.top - initial.bottom > _INITIAL * (line.top - line.bottom)
+        ):
+            whole[-1] = replace(line, text=initial.text + line.text)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _without_headings_and_notes(pages: list[list[_Line]]) -> list[list[_Line]]:
+    """The pages without lines in larger letters than the text's that end no sentence, and without footnotes."""
+    if not any(pages):
+        return pages
+    body = median(
+        _size(line) for page in pages for line in page for _ in range(len(line.text) // _SHORT_LINE + 1)
+    )
+    kept = []
+    for page in pages:
+        lines: list[_Line] = []
+        for size, group in groupby(page, key=_size):
+            block = list(group)
+            heading = size > _LARGE * body and not _ENDED.search(block[-1].text)
+            note = size < _NOTE * body and _NOTE_BEGINS.match(block[0].text)
+            if not (heading or note):
+                lines += block
+        kept.append(lines)
+    return kept
+
+
+def _size(line: _Line) -> float:
+    return round(line.top - line.bottom, 1)
 
 
 def _without_running_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
@@ -176,9 +268,8 @@ def _paragraphs(page: list[_Line]) -> list[list[str]]:
         resized = abs(line.top - line.bottom - height) > 0.2 * height
         indented = line.left > before.left + 0.7 * height and before.right > right - 0.3 * width
         short = before.right < right - 0.15 * width
-        if (apart or resized or ((indented or short) and _ENDED.search(before.text))) and before.text[
-            -1
-        ] != _HYPHEN:
+        ended = _ENDED.search(before.text) and not (before.text[-1] == ":" and line.text[0].islower())
+        if (apart or resized or ((indented or short) and ended)) and before.text[-1] != _HYPHEN:
             paragraphs.append([line.text])
         else:
             paragraphs[-1].append(line.text)

@@ -70,6 +70,13 @@ def pdf(pages: Sequence[Sequence[str]], *, title: str = "", picture: int = 0) ->
     return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
 
 
+def drawn(content: bytes, *, rotate: int = 0) -> bytes:
+    """A PDF of one page with that content; its font is /F1. PDFium mends the table of offsets."""
+    page = pdf([["x"]])
+    start, end = page.index(b"stream\n") + len(b"stream\n"), page.index(b"\nendstream")
+    return (page[:start] + content + page[end:]).replace(b"/MediaBox", b"/Rotate %d /MediaBox" % rotate)
+
+
 def wrapped(text: str, width: int = 80) -> list[str]:
     """``text`` in lines, as a typesetter breaks it, with an empty line after it."""
     lines: list[str] = []

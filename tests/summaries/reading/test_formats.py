@@ -9,7 +9,7 @@ import pytest
 
 from summaries.model import Document
 from summaries.reading import BrokenError, EmptyError, UnsupportedError, read_bytes, read_parts
-from tests.summaries.reading.samples import PARAGRAPHS, archive, docx, message, page, pdf, rss, wrapped
+from tests.summaries.reading.samples import PARAGRAPHS, archive, docx, drawn, message, page, pdf, rss, wrapped
 
 PROSE = "\n\n".join(PARAGRAPHS)
 DAY = dt.date(2026, 2, 4)
@@ -93,6 +93,31 @@ def test_a_pdf_without_text_says_so() -> None:
     """A scan needs text recognition first, and the error says it."""
     with pytest.raises(EmptyError, match="OCR"):
         one(pdf([[], []]), "scan.pdf")
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("matrix", ["1 0 0 1 0 0", "0 1 -1 0 612 0", "-1 0 0 -1 612 792", "0 -1 1 0 0 792"])
+def test_a_page_of_a_pdf_that_lies_on_its_side_reads_as_an_upright_one(matrix: str, rotate: int) -> None:
+    """Whichever way the text is drawn and the page is turned, lines and paragraphs come in their order."""
+    lines = [line for paragraph in PARAGRAPHS for line in wrapped(paragraph, 60)]
+    text = b"".join(b"(%s) Tj T*\n" % line.encode() for line in lines)
+    content = b"q %s cm BT /F1 11 Tf 72 700 Td 14 TL\n%sET Q" % (matrix.encode(), text)
+    document = one(drawn(content, rotate=rotate), "a.pdf")
+    assert document.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_initials_headings_and_footnotes_of_a_pdf_are_told_by_the_size_of_their_letters() -> None:
+    """A large initial belongs to its word; a heading is no sentence's beginning; a footnote is no prose."""
+    first, rest = PARAGRAPHS[0][0], wrapped(PARAGRAPHS[0][1:], 60)
+    content = (
+        b"BT /F1 16 Tf 72 760 Td (A heading without an end) Tj ET "
+        b"BT /F1 36 Tf 72 700 Td (%s) Tj ET "
+        % first.encode()
+        + b"BT /F1 11 Tf 98 720 Td 14 TL "
+        + b"".join(b"(%s) Tj T*\n" % line.encode() for line in rest if line)
+        + b"ET BT /F1 8 Tf 72 600 Td (1 See the annex of the yearly report, table 4.) Tj ET"
+    )
+    assert one(drawn(content), "a.pdf").text == PARAGRAPHS[0]
 
 
 def test_a_docx_gives_its_paragraphs() -> None:
