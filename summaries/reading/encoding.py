@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from summaries.reading.codepages import code_page
 from summaries.reading.errors import BrokenError
 
 _BOMS = (
@@ -19,7 +20,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SAMPLE = 64 * 1024  # enough to tell an encoding by; guessing is slow
+_SEVEN_BITS = re.compile(r"(?:iso-?2022|hz\b)", re.IGNORECASE)  # all ASCII, and not to be read as such
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
+_ESCAPES = 64 * 1024  # bytes in which text with escapes shows its first one
+_USUAL = re.compile(r"[ \n\r\t.,0-9a-z\u3001\u3002\uff0c]")
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -38,9 +43,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     Raises:
         BrokenError: It is not text in any encoding that can be told.
     """
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return data.decode(name, errors="replace")
+    named = _named(data, declared)
+    if named:
+        return data.decode(named, errors="replace")
     if b"\x00" in data:
         return _wide(data)
     try:
@@ -56,6 +61,16 @@ def decode(data: bytes, declared: str | None = None) -> str:
         except UnicodeDecodeError:
             pass  # a wrong declaration is common; the guess is next
     return _guess(data)
+
+
+def _named(data: bytes, declared: str | None) -> str | None:
+    """The encoding that ``data`` itself names, or that is all ASCII to whoever does not know of it."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name
+    if _ISO_2022_JP.search(data[:_ESCAPES]):
+        return "iso2022_jp_2"
+    return declared if declared and _SEVEN_BITS.match(declared) and _is_text_codec(declared) else None
 
 
 def clean(text: str) -> str:
@@ -78,13 +93,19 @@ def decode_clean(data: bytes, declared: str | None = None) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 without a mark: in most scripts every other byte of its spaces and ends is zero."""
-    even, odd = data[0::2], data[1::2]
-    if odd.count(0) > 0.3 * len(odd) and even.count(0) < 0.05 * len(even):
-        return data.decode("utf-16-le", errors="replace")
-    if even.count(0) > 0.3 * len(even) and odd.count(0) < 0.05 * len(odd):
-        return data.decode("utf-16-be", errors="replace")
-    raise BrokenError(_NOT_TEXT)
+    """UTF-16 without a mark: in the right order of its bytes it has spaces, line ends and full stops."""
+    whole = data[: len(data) // 2 * 2]
+    found = {name: whole.decode(name, errors="replace") for name in ("utf-16-le", "utf-16-be")}
+    usual = {name: len(_USUAL.findall(text)) for name, text in found.items()}
+    best = max(usual, key=lambda name: usual[name])
+    strange = len(_STRANGE.findall(found[best]))
+    if (
+        usual[best] < 4 * min(usual.values()) + 2
+        or 50 * usual[best] < len(found[best])
+        or 10 * strange > usual[best]
+    ):
+        raise BrokenError(_NOT_TEXT)
+    return found[best]
 
 
 def _is_text_codec(name: str) -> bool:
@@ -95,14 +116,7 @@ def _is_text_codec(name: str) -> bool:
 
 
 def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - costs 30 ms, and few files need it
-
-    guesses = from_bytes(data[:_SAMPLE])
-    best = guesses.best()
-    if best is None:
+    name = code_page(data)
+    if name is None:
         raise BrokenError(_NOT_TEXT)
-    ties = {
-        guess.encoding for guess in guesses if (guess.chaos, guess.coherence) == (best.chaos, best.coherence)
-    }
-    # French reads as well in cp1250 but for its grave accents, and Windows-1252 is by far the more common
-    return data.decode("cp1252" if "cp1252" in ties else best.encoding, errors="replace")
+    return data.decode(name, errors="replace")

@@ -14,6 +14,7 @@ from summaries.reading.furniture import is_furniture, is_label, without_furnitur
 from summaries.reading.stated import stated_date
 
 _HEADLINE = 140  # characters; longer first lines are paragraphs
+_NO_END = ".;,:\u3002\uff0e\uff0c\uff1a\uff1b\u060c\u061b\u06d4\u0964"
 _LEADS_ON = re.compile(
     r"[,;:\u2013\u2014-]$|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)$", re.IGNORECASE
 )
@@ -53,7 +54,7 @@ def draft_of(text: str) -> Draft:
 def is_headline(line: str, following: str) -> bool:
     """Whether a first line is a title: short, no sentence, and not merely where a paragraph wraps."""
     line = line.strip()
-    if not 2 < len(line) <= _HEADLINE or line[-1] in ".;,:" or not any(map(str.isalpha, line)):
+    if not 2 < len(line) <= _HEADLINE or line[-1] in _NO_END or not any(map(str.isalpha, line)):
         return False
     if not following.strip():
         return True

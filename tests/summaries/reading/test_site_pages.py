@@ -14,7 +14,9 @@ from summaries.reading.appeals import is_appeal, without_credits, without_end_ma
 from tests.summaries.reading.site_pages import SITES, site_page
 
 FOLDER = Path(__file__).parents[3] / "documents"
-STORIES = tuple(sorted(Path(__file__).with_name("stories").glob("*.txt")))
+STORIES = tuple(
+    path for path in (site.parents[1] / "stories" / f"{site.stem}.txt" for site in SITES) if path.exists()
+)
 
 
 def sentences(document: Document, tongue: str) -> Counter[str]:

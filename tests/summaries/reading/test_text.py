@@ -38,6 +38,9 @@ Ships wait outside.
 """
 
 
+STORIES = Path(__file__).with_name("stories")
+
+
 def one(data: bytes, name: str = "note.txt", **options: str) -> Document:
     """The only document in ``data``."""
     (document,) = read_bytes(data, name=name, **options)  # type: ignore[arg-type]
@@ -104,6 +107,26 @@ def test_old_encodings_are_guessed() -> None:
     )
     text = words * 4
     assert one(text.encode("cp1252")).text.strip() == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("story", "encodings"),
+    [
+        ("russian-agency", "utf-16-le utf-16-be koi8-r cp1251 cp866 iso8859-5"),
+        ("chinese-portal", "utf-16-le utf-16-be gb18030"),
+        ("japanese", "utf-16-le utf-16-be shift_jis euc-jp iso2022_jp"),
+        ("arabic-channel", "utf-16-le utf-16-be cp1256 iso8859-6"),
+        ("polish", "cp1250 iso8859-2"),
+        ("turkish", "cp1254"),
+        ("german-portal", "cp1252 mac_roman iso8859-15"),
+        ("spanish-daily", "cp1252 mac_roman cp850"),
+    ],
+)
+def test_an_encoding_is_told_by_the_language_that_its_text_is_in(story: str, encodings: str) -> None:
+    """The first sentences without a declaration are enough, and none of them is taken for the title."""
+    text = (STORIES / f"{story}.txt").read_text("utf-8").split("\n\n")[0].strip().replace("\u201e", '"')
+    for encoding in encodings.split():
+        assert one(f"{text}\n\n{text}\n".encode(encoding)).text == f"{text}\n\n{text}", encoding
 
 
 def test_characters_that_no_reader_sees_are_taken_out() -> None:
