@@ -106,7 +106,8 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OPEN_END = re.compile(
     r"</([a-zA-Z][a-zA-Z0-9]*)\s*(?=<)"
 )  # "</p<p>": the parser would take it for a tag "p<p"
-_SHORTEST_CELL = 80  # characters; shorter cells are data, longer ones are the layout of a newsletter
+SHORTEST_CELL = 80
+"""Characters: shorter cells of a table are data, longer ones are the layout of a letter."""
 
 
 def parse(html: str) -> _Element:
@@ -194,7 +195,7 @@ class _Collector:
             paragraph = "\n".join(line.strip() for line in piece.strip(" \x00").split(_BREAK))
             if not paragraph or (menu and not paragraph.endswith((".", "!", "?"))):
                 continue
-            if not self._cells or len(paragraph) >= _SHORTEST_CELL:
+            if not self._cells or len(paragraph) >= SHORTEST_CELL:
                 self.found.append(paragraph)
         self._parts.clear()
         self._linked = 0

@@ -67,6 +67,21 @@ _FEED = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<[?!][^>]{0,300}>\s*){0,5}<(?:rss|feed|rdf:RDF)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+_FOREIGN = {  # by their first bytes, whatever they are called
+    b"{\\rtf": "The file is in Rich Text Format (RTF); save it as DOCX or text.",
+    b"\xd0\xcf\x11\xe0": (
+        "The file is an old office file (.doc, .xls, .msg), or one that is locked with a password; save it as DOCX "
+        "or PDF without one."
+    ),
+    b"\x1f\x8b": "The file is packed with gzip; unpack it first, or make a zip file of it.",
+    b"7z\xbc\xaf\x27\x1c": "The file is a 7z archive; make a zip file of it.",
+    b"Rar!": "The file is a RAR archive; make a zip file of it.",
+    b"%!PS": "The file is in PostScript; save it as PDF.",
+    **dict.fromkeys(
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"),
+        "The file is a picture; run text recognition (OCR) on it and save it as PDF or text.",
+    ),
+}
 UNSUPPORTED = "This kind of file is not read; use one of " + ", ".join(sorted(SUFFIXES)) + "."
 
 
@@ -80,6 +95,9 @@ def kind_of(data: bytes, name: str, media_type: str | None) -> Kind:
     suffix = PurePosixPath(name.lower()).suffix
     stated = _MEDIA_TYPES.get(bare) or SUFFIXES.get(suffix) or _VAGUE_MEDIA_TYPES.get(bare)
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    for mark, sentence in _FOREIGN.items():
+        if head.startswith(mark):
+            raise UnsupportedError(sentence)
     if head.startswith(b"%PDF-"):
         return Kind.PDF
     if head.startswith(b"PK\x03\x04"):

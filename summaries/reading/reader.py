@@ -12,7 +12,14 @@ from pathlib import Path, PurePosixPath
 from summaries.model import Document
 from summaries.reading import bundle, limits, plain
 from summaries.reading.draft import Draft, checked, date_in_name, identity, title_from, web_link
-from summaries.reading.errors import BrokenError, ReadingError, TooLargeError, UnsafeError, UnsupportedError
+from summaries.reading.errors import (
+    BrokenError,
+    EmptyError,
+    ReadingError,
+    TooLargeError,
+    UnsafeError,
+    UnsupportedError,
+)
 from summaries.reading.kind import SUFFIXES, UNSUPPORTED, Kind, charset_of, kind_of
 from summaries.reading.sandbox import Sandbox
 
@@ -105,6 +112,8 @@ def read_parts(
         ReadingError: Nothing of it is read, for the one reason that the error's text gives.
     """
     _check_size(data, limits.FILE_BYTES)
+    if not data.strip():
+        raise EmptyError("The file is empty; check that it was saved, and bring it again.")
     kind = kind_of(data, name, media_type)
     where = web_link(url)
     if kind is Kind.BUNDLE:

@@ -1,7 +1,7 @@
 """DOCX (ECMA-376): the paragraphs of the body, and the core properties.
 
-Headings, captions, tables, text boxes, notes, headers and footers stay out. Insertions that are
-tracked count, deletions do not, as in the document's final view.
+Headings, captions, text boxes, notes, headers, footers, hidden text and the short cells of tables stay
+out. Insertions that are tracked count, deletions do not, as in the document's final view.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import io
 from typing import TYPE_CHECKING
 
 from summaries.reading import archive
+from summaries.reading.blocks import SHORTEST_CELL
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean
 from summaries.reading.errors import BrokenError, UnsafeError
 from summaries.reading.furniture import prose
 
 if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph
+    from docx.oxml.text.paragraph import CT_P
 
 _DAMAGED = "The DOCX file is damaged; open it in a word processor and save it again."
 _NO_PROSE = (
@@ -34,6 +35,10 @@ _NO_PROSE = (
 _RUN_CONTENT = (
     ".//*[self::w:t or self::w:tab or self::w:br or self::w:cr or self::w:noBreakHyphen]"
     "[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::w:txbxContent or ancestor::w:instrText)]"
+    "[not(ancestor::w:r/w:rPr/w:vanish[not(@w:val='0' or @w:val='false')])]"  # hidden
+)
+_PARAGRAPHS = (  # also those in content controls, and in tables what is too long to be data
+    f".//w:p[not(ancestor::w:txbxContent)][not(ancestor::w:tc) or string-length() >= {SHORTEST_CELL}]"
 )
 _DTD = tuple(
     mark.encode(encoding)
@@ -57,7 +62,9 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - X
         document = docx.Document(io.BytesIO(data))
         properties = document.core_properties
         styles = {style.style_id: str(style.name or "").lower() for style in document.styles}
-        paragraphs = [(styles.get(found._p.style, ""), _text(found)) for found in document.paragraphs]  # noqa: SLF001 - `.style` searches them all
+        paragraphs = [
+            (styles.get(found.style, ""), _text(found)) for found in document.element.body.xpath(_PARAGRAPHS)
+        ]
         title, modified = properties.title, properties.created or properties.modified
     except Exception as error:  # python-docx has no error of its own for a damaged file
         raise BrokenError(
@@ -93,9 +100,9 @@ def _refuse_document_types(data: bytes) -> None:
                 )
 
 
-def _text(paragraph: Paragraph) -> str:
+def _text(paragraph: CT_P) -> str:
     parts: list[str] = []
-    for element in paragraph._p.xpath(_RUN_CONTENT):  # noqa: SLF001 - `.text` lacks insertions
+    for element in paragraph.xpath(_RUN_CONTENT):  # `.text` lacks insertions
         name = element.tag.rpartition("}")[2]
         parts.append(
             element.text or "" if name == "t" else {"tab": "\t", "noBreakHyphen": "-"}.get(name, "\n")

@@ -14,6 +14,7 @@ import logging
 import os
 import select
 import sys
+import tempfile
 from typing import Any, BinaryIO
 
 from summaries.reading import errors, limits
@@ -28,6 +29,7 @@ def main() -> None:
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not print into an answer
     _limit_memory()
+    tempfile.tempdir = os.sep  # nothing can be written, so that Python would find no folder for it when asked
     while True:
         if sys.platform != "win32" and not select.select([incoming], [], [], limits.WORKER_IDLE_SECONDS)[0]:
             return

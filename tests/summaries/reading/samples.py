@@ -106,6 +106,21 @@ def docx(paragraphs: Sequence[str], *, title: str = "") -> bytes:
     return buffer.getvalue()
 
 
+def word_file(*blocks: str) -> bytes:
+    """A DOCX file whose body is the blocks, which are WordprocessingML with the prefix w."""
+    import docx as python_docx  # noqa: PLC0415 - as above
+    from docx.oxml import parse_xml  # noqa: PLC0415 - as above
+
+    document = python_docx.Document()
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    for number, block in enumerate(blocks):
+        (element,) = parse_xml(f'<w:body xmlns:w="{space}">{block}</w:body>')
+        document.element.body.insert(number, element)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 def archive(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip archive of the members."""
     buffer = io.BytesIO()

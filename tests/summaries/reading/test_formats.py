@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 
 import pytest
 
 from summaries.model import Document
-from summaries.reading import BrokenError, EmptyError, UnsupportedError, read_bytes, read_parts
-from tests.summaries.reading.samples import PARAGRAPHS, archive, docx, drawn, message, page, pdf, rss, wrapped
+from summaries.reading import BrokenError, EmptyError, UnsafeError, UnsupportedError, read_bytes, read_parts
+from tests.summaries.reading.samples import (
+    PARAGRAPHS,
+    archive,
+    docx,
+    drawn,
+    message,
+    page,
+    pdf,
+    rss,
+    word_file,
+    wrapped,
+)
 
 PROSE = "\n\n".join(PARAGRAPHS)
 DAY = dt.date(2026, 2, 4)
@@ -126,6 +140,22 @@ def test_a_docx_gives_its_paragraphs() -> None:
     assert (document.text, document.title) == (PROSE, "Harbour open")
 
 
+def test_a_docx_file_that_is_laid_out_in_tables_and_controls_is_read_through() -> None:
+    """Long paragraphs in cells and in content controls are text, short cells are data, hidden text is neither."""
+    said = [f"<w:r><w:t>{paragraph}</w:t></w:r>" for paragraph in PARAGRAPHS]
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Nobody is to see this sentence.</w:t></w:r>"
+    number = "<w:tc><w:p><w:r><w:t>17 ships</w:t></w:r></w:p></w:tc>"
+    document = one(
+        word_file(
+            f"<w:tbl><w:tr><w:tc><w:p>{said[0]}</w:p></w:tc>{number}</w:tr></w:tbl>",
+            f"<w:sdt><w:sdtContent><w:p>{said[1]}</w:p></w:sdtContent></w:sdt>",
+            f"<w:p>{hidden}{said[2]}</w:p>",
+        ),
+        "a.docx",
+    )
+    assert document.text == "\n\n".join(PARAGRAPHS)
+
+
 def test_each_entry_of_a_feed_is_a_document() -> None:
     """An entry is known by its link, dated by its own date, and one without prose is named."""
     entries = [
@@ -190,6 +220,44 @@ def test_a_newsletter_gives_its_own_text() -> None:
     document = one(message(plain), "a.eml")
     assert document.text == f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}"
     assert (document.title, document.source, document.published) == ("Caf\u00e9 news", "Coast Desk", DAY)
+
+
+def test_a_message_that_is_passed_on_is_read_in_place_of_one_that_says_less() -> None:
+    """Attached or below the line, however deep; its own sender and day are taken where it has them."""
+    inner = message_from_bytes(message("\n\n".join(PARAGRAPHS)), policy=default)
+    for note in ("See below.", "FYI"):
+        outer = EmailMessage()
+        outer["Subject"] = "Fwd: news"
+        outer["From"] = "A reader <reader@example.com>"
+        outer.set_content(note)
+        outer.add_attachment(inner)
+        inner = outer
+    document = one(inner.as_bytes(), "a.eml")
+    assert (document.source, document.text) == ("Coast Desk", "\n\n".join(PARAGRAPHS))
+    below = "-----Original Message-----\nFrom: Coast Desk\nSubject: News\n\n" + "\n\n".join(PARAGRAPHS)
+    assert one(message(below), "a.eml").text == "\n\n".join(PARAGRAPHS)
+
+
+def test_an_encrypted_message_is_refused_as_such() -> None:
+    """What is locked is not quoted as if it were words."""
+    with pytest.raises(UnsafeError, match="encrypted"):
+        one(
+            message("-----BEGIN PGP MESSAGE-----\n\nhQEMA1abcdefghijklmnop\n-----END PGP MESSAGE-----"),
+            "a.eml",
+        )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "stated", "text"),
+    [
+        ("cp1252", "us-ascii", "Der Flu\u00df f\u00fchrt Hochwasser."),
+        ("iso-2022-jp", "iso-2022-jp", "\u6d77\u5ce1\u306f\u9759\u304b\u3060\u3002"),
+    ],
+)
+def test_a_part_of_a_message_is_read_in_its_own_encoding(encoding: str, stated: str, text: str) -> None:
+    """Also where its header has the wrong one, or one that looks like ASCII."""
+    head = f"Subject: News\nContent-Type: text/plain; charset={stated}\n\n"
+    assert one(head.encode() + text.encode(encoding), "a.eml").text == text
 
 
 def test_the_html_part_of_a_newsletter_goes_first() -> None:
