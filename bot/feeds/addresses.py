@@ -34,6 +34,7 @@ _CLOSED = tuple(
     )
 )
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
+_NAMED = re.compile(r"[\w.-]+", re.ASCII)  # "%31" is one of them to some resolvers
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
 
 
@@ -65,6 +66,8 @@ def checked(url: str, allowed: Allowed = is_public) -> URL:
         raise ForbiddenError("Addresses with a user name or password in them are not fetched.")
     if port not in limits.PORTS:
         raise ForbiddenError(f"Only the ports {', '.join(map(str, sorted(limits.PORTS)))} are fetched from.")
+    if ":" not in host and ("[" in url.partition("//")[2].partition("/")[0] or not _NAMED.fullmatch(host)):
+        raise ForbiddenError("The host has characters in it that no name has; please copy the address again.")
     _check_literal(host, allowed)
     return parts
 

@@ -113,6 +113,8 @@ def _opened(entry: FeedEntry, found: _Article, feed: str, today: dt.date) -> Ope
     from summaries.reading import document_of  # noqa: PLC0415 - costs imports
 
     draft, article, why = entry.draft, found.document, found.why
+    if draft.published is not None and draft.published > today + limits.AHEAD:
+        draft = dataclasses.replace(draft, published=today)
     if article is not None and not tells_of(article, entry):
         article, why = None, "The page behind its link holds less, or something else."
     if article is not None:

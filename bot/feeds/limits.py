@@ -66,6 +66,9 @@ TRIES = 3
 OLDEST = dt.timedelta(days=30)
 """An entry that was published longer ago is no news: a feed that changed its ways shows its archive."""
 
+AHEAD = dt.timedelta(days=1)
+"""How far ahead of ours an entry's day may be, since it is the writer's own; one that says more came today."""
+
 REMEMBERED = dt.timedelta(days=90)
 """How long an entry is known that stands in its feed no more; longer than ``OLDEST``."""
 

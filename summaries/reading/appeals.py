@@ -51,6 +51,7 @@ _STATEMENT = re.compile(
     |(?:may\ not\ be|no\ part\b.{0,40}\bbe)\ (?:reproduced|published|copied)
     |(?:tel|phone|mob(?:ile)?|fax)\b[.:]{0,2}\ *\+?[\d\ ()-]{6,}
     |purchase\ (?:licensing|reprint)|privacy\ policy\b.{0,40}\bterms)
+    |^the\ post\ .{1,250}\ (?:appeared\ first|first\ appeared)\ on\b
     |^(?:our\ standards|disclaimer):|^thanks?\ (?:you\ )?for\ (?:listening|reading|watching|joining|subscribing)
     |(?:^|[.!?]\ )(?:any\ )?(?:reproduction|republication|reprinting|redistribution)\b.{0,60}\bpermission
     |\u6765\u6e90\uff1a|\u8d23\u4efb\u7f16\u8f91|\u58f0\u660e\uff1a|\u7248\u6743|\u8457\u4f5c\u6a29|\u4f1a\u54e1\u9650\u5b9a""",

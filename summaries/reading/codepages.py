@@ -46,8 +46,9 @@ _LATIN = frozenset({"de", "pl", "tr", "lt", "vi"})  # half of their letters are 
 _SAMPLE = 4_096  # bytes from the line of the first one that is not ASCII
 _BETTER = 0.03  # by how much a rarer code page must fit better
 _LEAST = 0.2  # what fits less is no text
+_MARKUP = re.compile(r"<[^<>]{0,1000}>|&\w+;")
 _ODD = re.compile(  # what stands in no word of any language, nor before one
-    r"[^\W\d_][^\w\s'\u2019.,:/&@-][^\W\d_]|[\x80-\x9f\ufffd\ue000-\uf8ff]|[\u00a4\u00a6\u00a8\u00b4\u00b8\u00b9\u00b2\u00b3\u00af]"
+    r"[^\W\d_][^\w\s\x00-\x7f\u2019\u2013\u2014\u00ad][^\W\d_]|[\x80-\x9f\ufffd\ue000-\uf8ff]|[\u00a4\u00a6\u00a8\u00b4\u00b8\u00b9\u00b2\u00b3\u00af]"
     r"|[\u00d7\u00f7][^\W\d_]|[^\W\d_][\u00d7\u00f7\u00a4\u00a6\u00a7\u00a9\u00ac\u00ae\u00b1\u00b6]"
     r"|[a-z\u00d7-\u00ff][\u0370-\u06ff]|[\u0370-\u06ff][a-z\u00d7-\u00ff]"
     r"|(?<=\s)[\u201d\u2019\u00bb\u201c](?=\w)|\w[\u201e\u00ab](?=\w)|(?<=[a-z])[\u00a3\u20ac](?=[a-z])"
@@ -72,7 +73,7 @@ def _fit(sample: bytes, page: str, languages: frozenset[str]) -> float:
     from summaries.language.detection import scores  # noqa: PLC0415 - its model is only needed for old encodings
 
     try:
-        text = codecs.getincrementaldecoder(page)().decode(sample)
+        text = _MARKUP.sub(" ", codecs.getincrementaldecoder(page)().decode(sample))
     except UnicodeDecodeError:
         return -1.0
     foreign = sum(character > "\x7f" for character in text)

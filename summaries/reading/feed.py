@@ -6,6 +6,7 @@ them: no feed needs to declare its own.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import re
@@ -22,6 +23,9 @@ from summaries.reading.stated import stated_date
 _ENTITY = re.compile(r"<!\s*ENTITY", re.IGNORECASE)
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w-]{2,40})["']""", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>|&[#\w]+;")
+_CUT_OFF = re.compile(r"(?:\[\s*(?:\u2026|\.\.\.)\s*\]|\u2026|\.\.\.)\s*$")
+_SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]?(?=\s)|[\u3002\uff01\uff1f]|\n\n")
+_FIRST = dt.date(1995, 1, 1)  # before there were feeds: an earlier day is some program's zero
 _BROKEN = "The feed cannot be read; check that its address leads to RSS, Atom or JSON Feed."
 
 
@@ -119,16 +123,26 @@ def _draft(  # noqa: PLR0913 - the fields of an entry
         default=[],
     )
     headline = " ".join(_paragraphs(title)) if title else None
+    day = stated_date(date)
     return Draft(
-        text=prose(content),
+        text=_whole(prose(content, title=headline)),
         title=headline,
         source=" ".join(_paragraphs(source)) if source else None,
         series=" ".join(_paragraphs(series)) if series else None,
-        published=stated_date(date),
+        published=day if day and day >= _FIRST else None,
         url=link,
         evidence="\n\n".join(content),
         part=key or headline or "",
     )
+
+
+def _whole(text: str) -> str:
+    """``text`` without the sentence at its end that was cut off, where another one is left."""
+    cut = _CUT_OFF.search(text)
+    if not cut:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, cut.start())]
+    return text[: ends[-1]].rstrip() if ends else text
 
 
 def _paragraphs(value: str) -> list[str]:

@@ -14,6 +14,7 @@ _MONTH_FIRST = re.compile(r"\b([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{
 _DAY_FIRST = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|\.)?[ -]+(?:of +)?([a-z]{3,9})\.?,?[ -]+(\d{4})\b", re.IGNORECASE
 )
+_SHORT_YEAR = re.compile(r"\b(\d{1,2}) +([a-z]{3}) +(\d{2}) +\d{1,2}:\d{2}", re.IGNORECASE)  # RFC 822
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|(\d{4})(\d{2})(\d{2})(?!\d)")
 _LONGEST = 100
 
@@ -28,6 +29,8 @@ def stated_date(value: str | None) -> dt.date | None:
         return _day(int(found[3]), _month(found[2]), int(found[1]))
     if found := _MONTH_FIRST.search(value):
         return _day(int(found[3]), _month(found[1]), int(found[2]))
+    if found := _SHORT_YEAR.search(value):
+        return _day(2000 + int(found[3]), _month(found[2]), int(found[1]))
     return None
 
 

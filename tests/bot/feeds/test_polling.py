@@ -193,6 +193,15 @@ async def test_an_archive_that_turns_up_is_no_news(newsroom: Newsroom) -> None:
     assert await newsroom.titles() == {"Story 1"}
 
 
+async def test_an_entry_from_the_future_came_today(newsroom: Newsroom) -> None:
+    """A day that is far ahead is a slip or a trick: it would stand first for years."""
+    await newsroom.feeds.add(OURS, CHANNEL, URL)
+    newsroom.show(item(1, date="Thu, 01 Jan 2099 08:00:00 GMT"))
+    await newsroom.later(hours=1)
+    (only,) = await newsroom.documents()
+    assert only.document.published == newsroom.clock().date()
+
+
 async def test_many_new_entries_come_in_portions(newsroom: Newsroom) -> None:
     """A poll takes so many; the next one takes the rest although the feed has not changed since."""
     await newsroom.feeds.add(OURS, CHANNEL, URL)

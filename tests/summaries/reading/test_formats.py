@@ -203,6 +203,16 @@ def test_an_empty_feed_is_not_broken() -> None:
     assert read_bytes(rss([]), name="feed.xml") == ()
 
 
+def test_an_entry_of_a_feed_has_no_day_that_a_program_made_up_and_no_sentence_that_was_cut_off() -> None:
+    """Years of two digits are read, "1970" is no day; what a teaser breaks off and its publisher's line go."""
+    body = "<p>The port is open. Ships went in at dawn and the [&#8230;]</p><p>The post A appeared first on Desk.</p>"
+    feed = rss([("A", "https://example.org/a", body)])
+    short = feed.replace(b"Wed, 04 Feb 2026 08:00:00 GMT", b"04 Feb 26 08:00 EST")
+    zero = feed.replace(b"Wed, 04 Feb 2026 08:00:00 GMT", b"Thu, 01 Jan 1970 00:00:00 GMT")
+    assert [one(data, "a.xml").text for data in (short, zero)] == ["The port is open."] * 2
+    assert [one(data, "a.xml").published for data in (short, zero)] == [dt.date(2026, 2, 4), None]
+
+
 def test_xml_and_json_that_are_no_feed_are_refused() -> None:
     """A sitemap or a settings file is not taken for an empty feed."""
     for name, data in (
