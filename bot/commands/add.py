@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -25,8 +26,10 @@ from summaries.library import Change
 if TYPE_CHECKING:
     from bot.client import BriefingBot
 
-MOST_LINES = 12
-"""Lines of an answer, each of at most 150 characters: within Discord's 2,000."""
+MOST_CHARACTERS = 1_700
+"""Of an answer's lines, the last one apart: within Discord's 2,000."""
+MOST_NAMES = 3
+"""Names of files that were left out for the same reason."""
 LINK = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
 MOST_LINKS = 3
 """Pages that one message may bring: each takes up to half a minute."""
@@ -98,15 +101,14 @@ async def _add(ctx: Context, server: int, links: Sequence[str]) -> str:
             found, refused = await _read_link(bot, link)
             documents, left_out = (*documents, *found), (*left_out, *refused)
         stored = [await keep(bot.library, one, now=bot.clock(), server=server) for one in documents]
-    lines = [_told(one) for one in stored] + [_refused(one) for one in left_out]
-    more = len(lines) - MOST_LINES
-    if more > 0:
+    lines = [_told(one) for one in stored] + _refused(left_out)
+    lengths = accumulate(len(line) + 1 for line in lines)
+    fitting = sum(length <= MOST_CHARACTERS for length in lengths)
+    if fitting < len(lines):
         new = sum(one.change is not None for one in stored)
-        lines = lines[:MOST_LINES]
-        lines.append(
-            f"… and {count(more, 'more line')}: of {count(len(stored), 'document')} {new} are in, "
-            f"{len(stored) - new} were here before, {count(len(left_out), 'part')} could not be read."
-        )
+        hidden = count(len(lines) - fitting, "more line")
+        came = f"of {count(len(stored), 'document')} {new} came in, {len(stored) - new} had been here before"
+        lines[fitting:] = [f"… and {hidden}: {came}, {count(len(left_out), 'part')} could not be read."]
     return "\n".join(lines)
 
 
@@ -128,8 +130,17 @@ def _told(one: Stored) -> str:
     return f"{CHANGES[one.change or Change.UNCHANGED]} {title}."
 
 
-def _refused(one: LeftOut) -> str:
-    return f"Not read: “{shorten(escape(one.name), 50)}”. {shorten(escape(one.why), 90)}"
+def _refused(left_out: Sequence[LeftOut]) -> list[str]:
+    """A line for each reason why something was left out, whole: it says what to do."""
+    reasons: dict[str, list[str]] = {}
+    for one in left_out:
+        reasons.setdefault(one.why, []).append(f"“{shorten(escape(one.name), 50)}”")
+    lines = []
+    for why, names in reasons.items():
+        more = len(names) - MOST_NAMES
+        rest = f" and {more} more" if more > 0 else ""
+        lines.append(f"Not read: {', '.join(names[:MOST_NAMES])}{rest}. {escape(why)}")
+    return lines
 
 
 async def setup(bot: BriefingBot) -> None:

@@ -82,7 +82,10 @@ _FOREIGN = {  # by their first bytes, whatever they are called
         "The file is a picture; run text recognition (OCR) on it and save it as PDF or text.",
     ),
 }
-UNSUPPORTED = "This kind of file is not read; use one of " + ", ".join(sorted(SUFFIXES)) + "."
+UNSUPPORTED = (
+    "This kind of file is not read; bring text (.txt), markdown (.md), HTML, PDF, DOCX, e-mail (.eml), a feed (.xml, "
+    ".json) or a zip file of these."
+)
 
 
 def kind_of(data: bytes, name: str, media_type: str | None) -> Kind:
@@ -92,7 +95,7 @@ def kind_of(data: bytes, name: str, media_type: str | None) -> Kind:
         UnsupportedError: None that is read.
     """
     bare = (media_type or "").partition(";")[0].strip().lower()
-    suffix = PurePosixPath(name.lower()).suffix
+    suffix = PurePosixPath(name.strip().lower()).suffix
     stated = _MEDIA_TYPES.get(bare) or SUFFIXES.get(suffix) or _VAGUE_MEDIA_TYPES.get(bare)
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     for mark, sentence in _FOREIGN.items():

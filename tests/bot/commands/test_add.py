@@ -6,7 +6,9 @@ import pytest
 
 from bot.feeds.fetcher import Fetched
 from summaries.reading import limits
+from summaries.reading.kind import UNSUPPORTED
 from tests.bot.commands.conftest import GRID, STRAIT, Room
+from tests.summaries.reading.samples import archive
 
 HARBOUR = (
     "# Harbour of Lobito reopens\n\n"
@@ -75,6 +77,37 @@ async def test_what_cannot_be_read_is_named_with_its_reason(room: Room) -> None:
     assert "**x**" not in program
     assert "kind" in program
     assert damaged.startswith("Not read: “bad")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("**bold** [free](x) ||y||.exe", "\\*\\*bold\\*\\* \\[free\\](x) \\|\\|y\\|\\|.exe"),
+        ("@everyone <@1> <#2>.exe", "@\u200beveryone \\<@1> \\<#2>.exe"),
+        ("invoice\u202egpj.exe", "invoice gpj.exe"),
+        ("a\n# b.exe", "a # b.exe"),
+        ("../../etc/passwd", "\\../../etc/passwd"),
+        ("a" * 300 + ".exe", "a" * 49 + "\u2026"),
+    ],
+)
+async def test_the_name_of_a_file_does_nothing_and_what_to_do_is_said_in_whole(
+    room: Room, name: str, shown: str
+) -> None:
+    """Whatever a file is called, its name is shown as plain words, and the sentence is not cut short."""
+    await room.moderator.send(room.channel, "!add", attachments=[(name, b"MZ")])
+    assert room.words == f"Not read: “{shown}”. {UNSUPPORTED}"
+
+
+async def test_files_that_are_left_out_for_one_reason_share_a_line(room: Room) -> None:
+    """Of ten such files three are named; files and reasons without end still make one message."""
+    await room.moderator.send(room.channel, "!add", attachments=[(f"f{n}.exe", b"MZ") for n in range(10)])
+    assert room.words == f"Not read: “f0.exe”, “f1.exe”, “f2.exe” and 7 more. {UNSUPPORTED}"
+    notes = {
+        f"{'n' * 40}{n}.md": f"# Note {n} {'on ports ' * 9}\n\nHere is note {n}.".encode() for n in range(30)
+    }
+    await room.moderator.send(room.channel, "!add", attachments=[("notes.zip", archive(notes))])
+    assert len(room.words) < 2_000
+    assert "of 30 documents" in room.words
 
 
 async def test_a_file_past_the_limit_is_not_even_fetched(room: Room) -> None:
