@@ -118,6 +118,10 @@ class Fetcher:
             raise UnreachableError(
                 f"The server did not answer within {limits.SECONDS:.0f} seconds; try again later."
             ) from error
+        except aiohttp.ClientSSLError as error:
+            raise UnreachableError(
+                "The server gives no safe connection: its certificate is wrong or has run out; its owner can mend it."
+            ) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise UnreachableError(
                 "The server could not be reached, or its answer not be read; check the address or try later."
@@ -173,7 +177,7 @@ class Fetcher:
 async def _read(response: aiohttp.ClientResponse, most: int, *, moved: bool) -> Fetched:
     if response.status not in {200, 304}:
         raise RefusedError(
-            f"The server answered with the error {response.status}; check the address.",
+            _refusal(response.status),
             response.status,
             response.headers.get("Retry-After"),
         )
@@ -192,3 +196,18 @@ async def _read(response: aiohttp.ClientResponse, most: int, *, moved: bool) -> 
         moved=str(response.url) if moved else None,
         cache_control=response.headers.get("Cache-Control"),
     )
+
+
+def _refusal(status: int) -> str:
+    """What an answer of that status means for whoever gave the address (RFC 9110, 15)."""
+    match status:
+        case 401 | 402 | 403 | 407 | 451:
+            return f"The server lets in only whom it knows (error {status}); give an address that is open to all."
+        case 404 | 410:
+            return f"There is nothing at that address (error {status}); check it for a slip."
+        case 408 | 425 | 429:
+            return f"The server is asked too often (error {status}); try again later."
+        case _ if 500 <= status < 600:
+            return f"The server is in trouble (error {status}); try again later."
+        case _:
+            return f"The server answered with the error {status}; check the address."

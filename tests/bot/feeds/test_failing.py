@@ -51,7 +51,7 @@ async def test_a_feed_that_fails_for_a_day_is_reported_once_and_once_when_it_wor
         (OURS, CHANNEL + OURS),
         (THEIRS, CHANNEL + THEIRS),
     ]
-    assert "failed for a day. The server answered with the error 503" in newsroom.told[0][2]
+    assert "failed for a day. The server is in trouble (error 503)" in newsroom.told[0][2]
     newsroom.show()
     await until(newsroom, 30)
     assert [text.rpartition(")")[2] for _, _, text in newsroom.told[2:]] == [" works again."] * 2

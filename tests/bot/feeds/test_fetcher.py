@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -13,7 +20,14 @@ from aiohttp import web
 from aiohttp.abc import ResolveResult
 
 from bot.feeds.addresses import CheckedResolver, is_public
-from bot.feeds.errors import FetchingOffError, ForbiddenError, TooMuchError
+from bot.feeds.errors import (
+    FetchError,
+    FetchingOffError,
+    ForbiddenError,
+    RefusedError,
+    TooMuchError,
+    UnreachableError,
+)
 from bot.feeds.fetcher import Fetcher
 from tests.bot.feeds.loopback import Names, only_the_second
 
@@ -195,6 +209,92 @@ async def test_what_has_not_changed_is_not_sent_again(site: Site) -> None:
     first = await fetch("http://example.org/")
     assert not first.unchanged
     assert (await fetch("http://example.org/", etag=first.etag)).unchanged
+
+
+ODD = (
+    b"",
+    b"SSH-2.0-OpenSSH_9\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nabc",
+    b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nno gzip at all",
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(30_000_000)),
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\x0b\x02\x80hello\x03",
+    b"HTTP/1.1 200 OK\r\nX: " + b"a" * 500_000 + b"\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\n" + b"".join(b"X%d: a\r\n" % number for number in range(20_000)) + b"\r\n",
+    b"HTTP/1.1 200 OK\r\nX: \x00\r\n\r\nabc",
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
+    b"HTTP/1.1 206 Partial Content\r\nContent-Length: 2\r\n\r\nhi",
+    b"HTTP/1.1 302 Found\r\nLocation: javascript:alert(1)\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n",
+)
+
+
+@asynccontextmanager
+async def saying(answer: bytes, secured: ssl.SSLContext | None = None) -> AsyncIterator[Fetcher]:
+    """A fetcher whose every request gets these bytes."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(answer)
+            await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(serve, "127.0.0.2", 0, ssl=secured) as server:
+        names = Names(server.sockets[0].getsockname()[1], ["127.0.0.2"])
+        yield Fetcher(allow=True, resolver=names, allowed=only_the_second)
+
+
+@pytest.mark.parametrize("answer", ODD)
+async def test_an_odd_answer_is_refused_with_a_sentence(answer: bytes) -> None:
+    """What is no sound answer, or unpacks without end, is an error of ours and no other."""
+    async with saying(answer) as fetch:
+        with pytest.raises(FetchError, match=r"\.$"):
+            await fetch("http://example.org/", most=200_000)
+
+
+@pytest.mark.parametrize(
+    ("status", "advice"),
+    [
+        (401, "open to all"),
+        (403, "open to all"),
+        (404, "slip"),
+        (429, "later"),
+        (503, "later"),
+        (418, "address"),
+    ],
+)
+async def test_an_error_says_what_to_do_about_it(status: int, advice: str) -> None:
+    """What helps against a slip does not help against a login, nor against a busy server."""
+    async with saying(b"HTTP/1.1 %d X\r\nContent-Length: 0\r\n\r\n" % status) as fetch:
+        with pytest.raises(RefusedError, match=f"{status}.*{advice}"):
+            await fetch("http://example.org/")
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl here to make a certificate")
+async def test_a_server_without_a_good_certificate_is_named_as_such(tmp_path: Path) -> None:
+    """No unsafe connection is taken instead."""
+    files = ("-keyout", tmp_path / "key.pem", "-out", tmp_path / "certificate.pem")
+    make = (
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=b.example",
+        *files,
+    )
+    await asyncio.to_thread(subprocess.run, make, check=True, capture_output=True)
+    secured = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    secured.load_cert_chain(tmp_path / "certificate.pem", tmp_path / "key.pem")
+    async with saying(b"HTTP/1.1 200 OK\r\n\r\n", secured) as fetch:
+        with pytest.raises(UnreachableError, match="certificate"):
+            await fetch("https://example.org/")
 
 
 async def test_off_unless_allowed(site: Site) -> None:
