@@ -32,6 +32,9 @@ LONGEST_ASKED = dt.timedelta(hours=6)
 LONGEST_PAUSE = dt.timedelta(days=1)
 """The longest time between two polls of a feed that fails, also where the server asks for more."""
 
+FARTHEST = LONGEST_PAUSE * 1.25
+"""No poll is ever planned so far ahead: one that is was planned by a clock that ran ahead, and is due."""
+
 SPREAD = 0.1
 """Share of a pause that is added to it, more or less by the feed's address, so that not all come at once."""
 
@@ -59,6 +62,9 @@ TEASER_CHARACTERS = 1_000
 
 FEWEST_CHARACTERS = 30
 """A shorter text holds no sentence that could be quoted: "Comments", "Read more"."""
+
+TELLING_CHARACTERS = 120
+"""A text so long is known when it comes again, whatever guid and link the feed gives it by then."""
 
 TRIES = 3
 """Polls in which an article is tried that could not be reached and without which the entry says nothing."""

@@ -42,15 +42,18 @@ class _Follower:
     aliases: Mapping[str, Sequence[str]]
     by_key: Mapping[str, Seen]
     by_link: Mapping[str, Seen]
+    by_content: Mapping[str, Seen]
 
     @property
     def server(self) -> int:
         return self.subscription.server
 
     def seen(self, entry: FeedEntry) -> Seen | None:
-        """What became of an entry, which is known by its guid or by its link."""
-        found = self.by_key.get(entry.key)
-        return found or (self.by_link.get(entry.link_key) if entry.link_key else None)
+        """What became of an entry, which is known by its guid or its link, or where both are new by its words."""
+        found = self.by_key.get(entry.key) or (self.by_link.get(entry.link_key) if entry.link_key else None)
+        if found is None and len(entry.draft.text) >= limits.TELLING_CHARACTERS:
+            found = self.by_content.get(entry.content)
+        return found
 
     def document(self, entry: FeedEntry) -> str | None:
         """The document that an entry became."""
@@ -209,6 +212,7 @@ class Poller:
             await self._aliases(subscription.server),
             {one.entry: one for one in known},
             {one.link: one for one in known if one.link},
+            {one.content: one for one in known if one.content},
         )
 
 

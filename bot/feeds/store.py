@@ -143,7 +143,7 @@ class FeedStore:
         """Take up to ``limit`` feeds whose time has come, each for the length of a lease."""
         query = (
             sa.select(feeds)
-            .where(feeds.c.next_poll <= now)
+            .where(sa.or_(feeds.c.next_poll <= now, feeds.c.next_poll > now + limits.FARTHEST))
             .order_by(feeds.c.next_poll, feeds.c.id)
             .limit(limit)
         )

@@ -185,6 +185,35 @@ async def test_a_feed_does_not_overwrite_what_came_from_elsewhere(newsroom: News
     assert only.document.text == story(1)
 
 
+async def test_a_feed_that_renames_its_entries_at_every_poll_brings_and_fetches_nothing_anew(
+    newsroom: Newsroom,
+) -> None:
+    """New guids and links for the same words are the same entries, whose articles are not asked for again."""
+    await newsroom.feeds.add(OURS, CHANNEL, URL)
+    teasers = {number: story(number)[:200].rpartition(" ")[0] + "." for number in range(1, 5)}
+    for poll in range(3):
+        for number in teasers:
+            newsroom.web.pages[f"news.example/{number}"] = article(story(number))
+        newsroom.show(
+            *(
+                item(number, text, link=f"http://news.example/{number}?poll={poll}", guid=f"{poll}-{number}")
+                for number, text in teasers.items()
+            )
+        )
+        await newsroom.later(hours=1)
+    assert len(await newsroom.documents()) == len(teasers)
+    assert len(newsroom.web.requests) == 1 + 3 + len(teasers)
+
+
+async def test_a_clock_that_ran_ahead_and_is_put_right_stops_no_feed(newsroom: Newsroom) -> None:
+    """A poll that is planned farther ahead than any ever is is due."""
+    newsroom.clock.advance(days=300)
+    await newsroom.feeds.add(OURS, CHANNEL, URL)
+    newsroom.show(item(1))
+    await newsroom.later(days=-300)
+    assert await newsroom.titles() == {"Story 1"}
+
+
 async def test_an_archive_that_turns_up_is_no_news(newsroom: Newsroom) -> None:
     """Entries that state an old date stay out, whenever they appear."""
     await newsroom.feeds.add(OURS, CHANNEL, URL)
