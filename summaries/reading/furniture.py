@@ -17,6 +17,7 @@ _LONGEST_BANNER = 1_000
 _LONGEST_DATELINE = 120
 _LONGEST_LABEL = 80
 _LONGEST_FRAGMENT = 60
+_LONGEST_ADDRESS = 40  # of each line
 _GAP = re.compile(r"\n\s*\n")
 
 _MONTH = (
@@ -86,7 +87,7 @@ _CREDIT = re.compile(  # "(Reuters)" after a sentence signs a story; with a phot
     r"""(?:[\[(][^\])]{0,60}(?:/|via\ |,\ |\bphoto\b)[^\])]{0,20}
     (?:Reuters|AP|AFP|Photo|Getty\ Images|EPA|EPA-EFE|Xinhua|Bloomberg|Handout|File)[^\])]{0,40}
     |[\[(](?:AP|AFP)\ (?:Photo|Photo/)[^\])]{0,60}
-    |^[\[(][\w.&/'\ -]{1,40}|[\[(][A-Z][\w.'\ -]{1,30}/[A-Z][\w.'\ -]{1,30})[\])]\.?$""",
+    |^[\[(][\w.&/'\ -]{1,40}|[\[(][A-Z][\w.]+(?:\ [A-Z][\w.]+){0,3}/[A-Z][\w.'-]+(?:\ [A-Z][\w.'-]+){1,3})[\])]\.?$""",
     re.VERBOSE,
 )
 _READING_TIME = re.compile(r".{0,30}\b\d{1,2}[ -]?min(?:ut\w*|s)?\b\.?[\w ]{0,12}\)?", re.IGNORECASE)
@@ -193,7 +194,9 @@ def without_headings(text: str) -> str:
 
 def _is_fragment(text: str) -> bool:
     """Whether a text is no sentence: a short line without an end, or an address of such lines."""
-    return not _CLOSED.search(text) and all(len(line) < _LONGEST_FRAGMENT for line in text.split("\n"))
+    if _CLOSED.search(text):
+        return False
+    return len(text) < _LONGEST_FRAGMENT or all(len(line) < _LONGEST_ADDRESS for line in text.split("\n"))
 
 
 def without_fragments(paragraphs: list[str]) -> list[str]:

@@ -26,7 +26,9 @@ def heads_furniture(text: str) -> bool:
 def opens_furniture(line: str) -> bool:
     """Whether a line begins with such a heading and a colon or bar, as in "Lire aussi : ..."."""
     found = _LEAD.match(line)
-    return found is not None and " ".join(found[1].translate(_APOSTROPHE).lower().split()) in _listed()[0]
+    words = " ".join(found[1].translate(_APOSTROPHE).lower().split()) if found else ""
+    telling = " " in words or not words.isascii()  # "Navigation: ..." may well be the matter
+    return telling and words in _listed()[0]
 
 
 @cache

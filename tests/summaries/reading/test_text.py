@@ -110,6 +110,20 @@ def test_old_encodings_are_guessed() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Navigation: which controls change the address, and how to go back.",
+        "It saves what it sees as video (VP8/VP9 codec).",
+        "(a) You must give any other recipients of the work or\nof a work that is derived from it a copy; and",
+    ],
+)
+def test_prose_that_looks_like_furniture_stays(line: str) -> None:
+    """A word and a colon, a slash in brackets, short lines of a list: none of them is furniture by itself."""
+    document = one(f"# Rules\n\nThese are the rules of the house.\n\n{line}\n".encode(), "rules.md")
+    assert line in document.text
+
+
+@pytest.mark.parametrize(
     ("story", "encodings"),
     [
         ("russian-agency", "utf-16-le utf-16-be koi8-r cp1251 cp866 iso8859-5"),
