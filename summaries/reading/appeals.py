@@ -91,6 +91,15 @@ _DATELINED = re.compile(  # who wrote from where, as newspapers put it above or 
 _LONGEST_CREDITS = 700
 _LONGEST_BIO = 450
 _ABOUT = re.compile(r"[Aa]bout\ [A-Z][\w\ .,&'\u2019()-]{2,60}", re.VERBOSE)
+_TO_READER = re.compile(
+    r"""\b(?:you|your|yours)\b
+    |\b(?:this|today['\u2019]s|our)\ (?:article|page|newsletter|e-?mail|post|issue|web\ ?site)\b
+    |\b(?:dit\ artikel|diese[mnrs]?\ artikels?|cet\ article|este\ art(?:\u00edculo|igo)|quest[oa]\ articolo|nieuwsbrief
+    |(?:tego|naszego)\ artyku\u0142u|obserwuj\ nas|twoja|n\u00f3s\ no)\b|^p\.\ ?s\.\ """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUOTED = re.compile(r"[\"\u201c\u201e\u00ab\u2018][^\"\u201d\u201c\u00bb]*[\"\u201d\u201c\u00bb]?")
+_LONGEST_FAREWELL = 160
 _ENDS = re.compile(r"(?:ends|enditem|-\ ?30\ ?-|\#{3}|source\ [A-Z].{2,60})", re.IGNORECASE | re.VERBOSE)
 _TAIL = 0.2  # the share of a text that what comes after it may have
 _SHORTEST_TAIL = 500  # characters that it may have in a short text
@@ -119,6 +128,18 @@ def without_end_matter(paragraphs: list[str]) -> list[str]:
             return paragraphs[:index]
         left -= len(text)
     return paragraphs
+
+
+def without_farewell(paragraphs: list[str]) -> list[str]:
+    """``paragraphs`` without the short ones at the end that speak to the reader; the first one always stays."""
+    last = len(paragraphs)
+    while last > 1 and _is_farewell(paragraphs[last - 1]):
+        last -= 1
+    return paragraphs[:last]
+
+
+def _is_farewell(text: str) -> bool:
+    return len(text) <= _LONGEST_FAREWELL and _TO_READER.search(_QUOTED.sub("", text)) is not None
 
 
 def _is_sign_off(line: str) -> bool:

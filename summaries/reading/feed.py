@@ -17,7 +17,7 @@ from summaries.reading import blocks, limits
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean, decode
 from summaries.reading.errors import BrokenError, TooLargeError, UnsafeError
-from summaries.reading.furniture import prose
+from summaries.reading.furniture import published
 from summaries.reading.stated import stated_date
 
 _ENTITY = re.compile(r"<!\s*ENTITY", re.IGNORECASE)
@@ -125,7 +125,7 @@ def _draft(  # noqa: PLR0913 - the fields of an entry
     headline = " ".join(_paragraphs(title)) if title else None
     day = stated_date(date)
     return Draft(
-        text=_whole(prose(content, title=headline)),
+        text=_whole(published(content, title=headline)),
         title=headline,
         source=" ".join(_paragraphs(source)) if source else None,
         series=" ".join(_paragraphs(series)) if series else None,

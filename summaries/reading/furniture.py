@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summaries.reading.appeals import is_appeal, without_credits, without_end_matter
+from summaries.reading.appeals import is_appeal, without_credits, without_end_matter, without_farewell
 from summaries.reading.headings import opens_furniture
 
 _LONGEST_LINE = 240  # furniture is short; past this only cookie banners are looked for
@@ -216,6 +216,11 @@ def prose(paragraphs: Iterable[str], *, title: str | None = None) -> str:
     )
     kept = without_furniture("\n\n".join(body))
     return "\n\n".join(without_fragments([text.strip() for text in _GAP.split(kept) if text.strip()]))
+
+
+def published(paragraphs: Iterable[str], *, title: str | None = None) -> str:
+    """The `prose` of what was published to readers, without what it says to them at its end."""
+    return "\n\n".join(without_farewell(prose(paragraphs, title=title).split("\n\n")))
 
 
 def _bare(text: str) -> str:

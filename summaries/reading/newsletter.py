@@ -18,7 +18,7 @@ from summaries.reading import blocks, limits
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean, decode
 from summaries.reading.errors import BrokenError, EmptyError, ReadingError, UnsafeError
-from summaries.reading.furniture import prose
+from summaries.reading.furniture import published
 from summaries.reading.stated import stated_date
 
 _ADDRESS = re.compile(r"\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]|https?://\S+")
@@ -66,10 +66,10 @@ def _draft(message: EmailMessage, depth: int) -> Draft:
     if message.get_content_type() in _ENCRYPTED:
         raise UnsafeError(_LOCKED)
     found = [_from_html(_part(message, "html")), _from_plain(_part(message, "plain"))]
-    content = next((content for content in found if prose(content)), [])
+    content = next((content for content in found if published(content)), [])
     name, address = parseaddr(sender)
     own = Draft(
-        text=prose(content, title=subject),
+        text=published(content, title=subject),
         title=subject or None,
         source=name or address.rpartition("@")[2] or None,
         published=stated_date(date),

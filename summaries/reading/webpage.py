@@ -13,7 +13,7 @@ from typing import Any
 from summaries.reading import blocks, regions
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import decode_clean
-from summaries.reading.furniture import prose
+from summaries.reading.furniture import published
 from summaries.reading.stated import stated_date
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
@@ -52,11 +52,11 @@ def read(data: bytes, declared: str | None = None) -> Draft:
     )
     title = (page.title if page is not None else None) or name
     content = blocks.paragraphs(page.body) if page is not None and page.body is not None else []
-    text = prose(content, title=title)
+    text = published(content, title=title)
     if len(text) < _ARTICLE or len(content) == 1:
         # too short for trafilatura, which then runs all text of the page together
         content = blocks.paragraphs(tree)
-        text = prose(content, title=title) or text
+        text = published(content, title=title) or text
     return Draft(
         text=text,
         title=title,

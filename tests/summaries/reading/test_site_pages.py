@@ -10,7 +10,7 @@ import pytest
 from summaries.language import language
 from summaries.model import Document
 from summaries.reading import read_bytes, read_file
-from summaries.reading.appeals import is_appeal, without_credits, without_end_matter
+from summaries.reading.appeals import is_appeal, without_credits, without_end_matter, without_farewell
 from tests.summaries.reading.site_pages import SITES, site_page
 
 FOLDER = Path(__file__).parents[3] / "documents"
@@ -104,3 +104,12 @@ def test_an_article_is_over_where_its_author_is_introduced() -> None:
     assert without_end_matter([*story, author, "The Centre takes no position of its own."]) == story
     amid = [*story[:5], author, *story[5:]]
     assert without_end_matter(amid) == amid
+
+
+def test_what_is_said_to_the_reader_at_the_end_goes() -> None:
+    """A farewell is short, comes last, and speaks to the reader; a quotation that does so is news."""
+    story = ["The harbour reopened on Monday.", '"You will see forty ships a month," the mayor said.']
+    farewell = ["If you liked this, you can buy me a coffee.", "P.S. Forward this to a friend."]
+    assert without_farewell([*story, *farewell]) == story
+    amid = [farewell[0], *story]
+    assert without_farewell(amid) == amid
