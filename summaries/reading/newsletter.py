@@ -33,6 +33,7 @@ _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "applic
 _LOCKED = "The message is encrypted; open it in the mail program and save what it says."
 _DEPTH = 3  # messages within messages
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
+_CONTENT_FIELD = re.compile(rb"^content-[a-z-]{1,40}:.*(?:\r?\n[ \t].*)*", re.IGNORECASE | re.MULTILINE)
 _GAP = re.compile(r"\n\s*\n")
 
 
@@ -47,6 +48,8 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - e
     data = data.removeprefix(BOM_UTF8).lstrip()
     if len(_HEADER_END.split(data, maxsplit=1)[0]) > limits.HEADER_BYTES:
         raise BrokenError("The file is no e-mail message, or its header has no end; save it again as .eml.")
+    if any(len(found[0]) > limits.FIELD_BYTES for found in _CONTENT_FIELD.finditer(data)):
+        raise BrokenError("The message is damaged; save it again from the mail program.")
     try:
         draft = _draft(message_from_bytes(data, policy=policy.default), depth=0)
     except ReadingError:

@@ -87,6 +87,7 @@ HOSTILE = {
     "deep JSON": ("a.json", JSON + b"[" * 500_000, BrokenError),
     "too many pages": ("a.pdf", pdf([["A."]] * (limits.PDF_PAGES + 1)), TooLargeError),
     "cut PDF": ("a.pdf", pdf([["The port is open."]])[:60], BrokenError),
+    "endless field": ("a.eml", b"Subject: A\nContent-Type: text/plain" + b'"' * 20_000 + b"\n\nOpen.", BrokenError),
     "endless header": ("a.eml", b"Subject: " + b"a " * 150_000 + b"\n\nThe port is open.", BrokenError),
     "cut DOCX": ("a.docx", docx(PARAGRAPHS)[:5_000], BrokenError),
     "NUL bytes": ("a.txt", b"The port\x00 is open.", BrokenError),
