@@ -22,7 +22,7 @@ _LINE_START = re.compile(r"^(\d*)(?=[#>+.)-])")
 # The two mentions that are plain words.
 _EVERYONE = re.compile(r"(?i)@(?=everyone|here)")
 # A command between backticks after escaping; one with other markdown in it stays escaped.
-_COMMAND = re.compile(r"\\`([^\\`]{1,100})\\`")
+_COMMAND = re.compile(r"(?<!\\)\\`([^\\`]{1,100})\\`")
 # Characters that reorder or hide text (Unicode bidi controls, other invisible format controls).
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.replies.escape import advice, escape, link, shorten
@@ -62,6 +62,7 @@ def test_a_command_that_we_advise_is_set_as_code() -> None:
 
 
 @given(HOSTILE)
+@example(r"\`code`")
 def test_nothing_stays_live_beside_advice(text: str) -> None:
     """Whatever backticks a member's words bring, nothing but code comes of them."""
     outside = re.sub(r"(?<!\\)`[^`\\]+`", "", advice(f"Nothing about “{text}”. Try `topics`."))
