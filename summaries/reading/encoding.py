@@ -22,6 +22,7 @@ _BOMS = (
 )
 _SEVEN_BITS = re.compile(r"(?:iso-?2022|hz\b)", re.IGNORECASE)  # all ASCII, and not to be read as such
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
+_DAMAGE = 50  # characters of a text for each one that is damaged
 _ESCAPES = 64 * 1024  # bytes in which text with escapes shows its first one
 _USUAL = re.compile(r"[ \n\r\t.,0-9a-z\u3001\u3002\uff0c]")
 _STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
@@ -60,7 +61,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return data.decode(declared)
         except UnicodeDecodeError:
             pass  # a wrong declaration is common; the guess is next
-    return _guess(data)
+    return _guess(data, patched)
 
 
 def _named(data: bytes, declared: str | None) -> str | None:
@@ -115,8 +116,11 @@ def _is_text_codec(name: str) -> bool:
         return False
 
 
-def _guess(data: bytes) -> str:
+def _guess(data: bytes, patched: str) -> str:
+    """The text of ``data`` in the code page that fits best; ``patched`` is what it is as UTF-8."""
     name = code_page(data)
-    if name is None:
-        raise BrokenError(_NOT_TEXT)
-    return data.decode(name, errors="replace")
+    if name is not None:
+        return data.decode(name, errors="replace")
+    if _DAMAGE * patched.count("\ufffd") < len(patched):
+        return patched  # text with a little noise in it
+    raise BrokenError(_NOT_TEXT)

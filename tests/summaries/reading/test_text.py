@@ -143,6 +143,14 @@ def test_an_encoding_is_told_by_the_language_that_its_text_is_in(story: str, enc
         assert one(f"{text}\n\n{text}\n".encode(encoding)).text == f"{text}\n\n{text}", encoding
 
 
+def test_a_damaged_byte_costs_no_text() -> None:
+    """A text that is all ASCII but for one stray byte is read, whichever byte it is."""
+    words = "The harbour of Ostmark reopened on Monday after a winter of dredging. " * 4
+    for byte in range(0x80, 0x100):
+        data = words.encode().replace(b"winter", b"win%cter" % byte, 1)
+        assert one(data).text.startswith("The harbour of Ostmark reopened"), byte
+
+
 def test_characters_that_no_reader_sees_are_taken_out() -> None:
     """Bidirectional overrides, controls and invisible tags do not come through."""
     document = one("The \u202eport\u202c is\u200b o\x07pen\U000e0041 today.".encode())
