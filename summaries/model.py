@@ -274,6 +274,8 @@ class TopicDigest:
     related: tuple[str, ...] = ()
     days: tuple[dt.date, ...] = ()
     """The day of each dated document that speaks of the topic, oldest first."""
+    partial: bool = False
+    """Whether only those that say most were read: further documents may speak of it."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

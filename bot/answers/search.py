@@ -64,10 +64,15 @@ async def search(library: Library, question: Question) -> Found:
     single = _QUOTED.sub(" ", words).split()
     if not phrases and not single:
         raise Refusal('Which words? Say for example `search "median line" source:monitor after:2026-11-01`.')
-    query = SearchQuery(all_of=tuple((term,) for term in (*phrases, *single)))
-    hits = await library.search(query, question.server, limit=LOOKED_AT)
+    query = SearchQuery(
+        all_of=tuple((term,) for term in (*phrases, *single)),
+        since=wanted.days.get("after"),
+        until=wanted.days.get("before"),
+    )
+    takes = wanted.takes if wanted.texts or wanted.days else None
+    hits = await library.search(query, question.server, limit=LOOKED_AT, takes=takes)
     quotes = await library.quotes(hits, question.server)
-    found = await asyncio.to_thread(_chosen, quotes, wanted, phrases)
+    found = await asyncio.to_thread(_chosen, quotes, phrases)
     if not found:
         if not await library.count(question.server):
             raise Refusal(EMPTY)
@@ -76,9 +81,9 @@ async def search(library: Library, question: Question) -> Found:
     return Found(words, tuple(found[:MOST]), len(found) > MOST)
 
 
-def _chosen(quotes: Sequence[Quote], wanted: _Filter, phrases: Sequence[str]) -> list[Quote]:
-    """Those that fit, the newest first, one more than are shown."""
-    fitting = [quote for quote in quotes if wanted.takes(quote.document) and _holds(quote.text, phrases)]
+def _chosen(quotes: Sequence[Quote], phrases: Sequence[str]) -> list[Quote]:
+    """Those that hold the phrases, the newest first, one more than are shown."""
+    fitting = [quote for quote in quotes if _holds(quote.text, phrases)]
     fitting.sort(key=lambda quote: (quote.document.published or dt.date.min, quote.document.id), reverse=True)
     return _once(fitting)
 

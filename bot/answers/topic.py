@@ -6,12 +6,12 @@ import asyncio
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length, check_topic
-from summaries.library import Library
+from summaries.library import ABOUT, Library
 from summaries.meaning import Encoder, encoder
 from summaries.model import TopicDigest
 
@@ -50,7 +50,8 @@ async def topic(
         raise Refusal("Which topic? Name one, for example `topic taiwan`.")
     check_length(name)
     wanted = check_topic(name, known.aliases)
-    entries = await library.entries_about(wanted.query, question.server)
+    entries = await library.entries_about(replace(wanted.query, since=since), question.server)
+    partial = len(entries) == ABOUT
     if since:
         entries = tuple(e for e in entries if e.document.published and e.document.published >= since)
     digest = await asyncio.to_thread(
@@ -64,7 +65,7 @@ async def topic(
     )
     if not digest.stories:
         raise await _nothing(library, question, name, since)
-    return digest
+    return replace(digest, partial=partial)
 
 
 def read_topic(question: Question) -> tuple[str, dt.date | None, str]:

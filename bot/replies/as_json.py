@@ -8,8 +8,9 @@ its document's text), ``document`` (the document's id), ``title``, ``source``, `
 Further keys by kind:
 
 - summary: ``title``, ``method``, ``why`` (a list a quote).
-- topic: ``topic``, ``documents`` (how many), ``sources``, ``stories`` (``headline``, ``documents``,
-  ``quotes`` as indexes into the list above, ``new``), ``events``, ``related``.
+- topic: ``topic``, ``documents`` (how many), ``partial`` (true where these are only those that say most),
+  ``sources``, ``stories`` (``headline``, ``documents``, ``quotes`` as indexes into the list above, ``new``),
+  ``events``, ``related``.
 - schedule: ``today``, ``topic``, ``events``: ``start`` and ``end`` (ISO dates that bound what the source
   says), ``precision``, ``status`` (past, ongoing, upcoming), ``text`` (the sentence), ``when`` (its words for the
   date), ``what``, ``certainty``, ``edtf``, ``document``.
@@ -55,6 +56,7 @@ def as_json(answer: Answer, today: dt.date) -> dict[str, Any]:
             own = {
                 "topic": result.topic,
                 "documents": result.documents,
+                "partial": result.partial,
                 "sources": list(result.sources),
                 "stories": _stories(result.stories),
                 "events": [_event(event, today) for event in result.events],

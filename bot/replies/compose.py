@@ -93,6 +93,8 @@ def _story(story: Story) -> Section:
 def _topic(digest: TopicDigest, question: str) -> Reply:
     of = f" of {count(len(digest.sources), 'source')}" if digest.sources else ""
     since = f" since {day(digest.days[0])}" if digest.days else ""
+    told = count(digest.documents, "document")
+    told = f"The {told} that say most," if digest.partial else told
     newest = max((story.last_seen for story in digest.stories if story.last_seen), default=None)
     recent: list[Story] = []
     earlier: list[Story] = []
@@ -113,7 +115,7 @@ def _topic(digest: TopicDigest, question: str) -> Reply:
     shown += [e.quote for e in coming if (e.quote.document.id, e.quote.position) not in quoted]
     return Reply(
         title=digest.topic,
-        facts=f"{count(digest.documents, 'document')}{of}{since}",
+        facts=f"{told}{of}{since}",
         sections=tuple(sections),
         question=question,
         quotes=tuple(shown),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -47,6 +48,10 @@ from summaries.model import Analysis, Citation, Document, Entry, Event, Quote, R
 
 CANDIDATES = 2000
 """Matching sentences of one owner that are looked at: the newest."""
+LOOKED_THROUGH = 40_000
+"""The same where only some documents count."""
+ABOUT = 50
+"""Documents about a topic that are read, unless told."""
 _TITLE_CANDIDATES = 200  # the same of titles
 
 
@@ -322,22 +327,36 @@ class Library:
             ]
             return sum(await connection.scalars(sa.union_all(*each)))
 
-    async def search(self, query: SearchQuery, server: int | None, limit: int = 50) -> tuple[Hit, ...]:
+    async def search(
+        self,
+        query: SearchQuery,
+        server: int | None,
+        limit: int = 50,
+        *,
+        takes: Callable[[Citation], bool] | None = None,
+    ) -> tuple[Hit, ...]:
         """Sentences that match, best first.
 
         Of a query that more than `CANDIDATES` sentences of an owner match, the newest are given, with a score
         of 0: ranking half a million sentences takes most of a second, and says little about a word that
-        stands everywhere.
+        stands everywhere. So they are where ``takes`` says whose sentences count: of each owner the newest
+        `LOOKED_THROUGH` that match are looked through until there are enough.
         """
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            rows = {owner: await self._rows(connection, query, owner) for owner in seen}
+            if takes:
+                asked = (connection, query, takes, limit)
+                rows = {owner: await self._taken(*asked, owner=owner) for owner in seen}
+            else:
+                rows = {owner: await self._rows(connection, query, owner) for owner in seen}
             matches: list[tuple[int, float]] = []
-            if all(len(found) < CANDIDATES for found in rows.values()):
+            if not takes and all(len(found) < CANDIDATES for found in rows.values()):
                 for owner in seen:
                     if rows[owner]:
-                        asked = (connection, query, *sentence_rows(owner), CANDIDATES)
-                        matches += await self._full_text.find_sentences(*asked)
+                        bounds = sentence_rows(owner, query)
+                        matches += await self._full_text.find_sentences(
+                            connection, query, *bounds, CANDIDATES
+                        )
             else:
                 matches += ((row, 0.0) for found in rows.values() for row in found)
             matches.sort(key=lambda match: (-match[1], -keys.recency(keys.of_row(match[0])[0]), match[0]))
@@ -348,6 +367,28 @@ class Library:
             key, position = keys.of_row(row)
             hits.append(Hit(found[key].id, seen[found[key].owner], position, score))
         return tuple(hits)
+
+    async def _taken(
+        self,
+        connection: AsyncConnection,
+        query: SearchQuery,
+        takes: Callable[[Citation], bool],
+        limit: int,
+        *,
+        owner: int,
+    ) -> list[int]:
+        """The newest sentences of an owner that match, of documents that count."""
+        first, last = sentence_rows(owner, query)
+        taken: list[int] = []
+        for _ in range(LOOKED_THROUGH // CANDIDATES):
+            rows = await self._full_text.find_rows(connection, query, first, last, CANDIDATES)
+            cited = await rows_by_key(connection, {keys.of_row(row)[0] for row in rows})
+            counting = {key for key, one in cited.items() if takes(citation_of(one))}
+            taken += (row for row in rows if keys.of_row(row)[0] in counting)
+            if len(rows) < CANDIDATES or len(taken) >= limit:
+                break
+            last = min(rows) - 1
+        return taken
 
     async def quotes(self, hits: Sequence[Hit], server: int | None) -> tuple[Quote, ...]:
         """The sentences of ``hits`` with their documents, in the same order.
@@ -361,20 +402,23 @@ class Library:
         return await asyncio.to_thread(quotes_of, [(hit, rows.get(hit.document)) for hit in hits], seen)
 
     async def entries_about(
-        self, query: SearchQuery, server: int | None, *, limit_documents: int = 50
+        self, query: SearchQuery, server: int | None, *, limit_documents: int = ABOUT
     ) -> tuple[Entry, ...]:
         """Documents that say most about it: with most sentences that match, the newest of equals first.
 
         Counted are the newest `CANDIDATES` sentences of each owner.
         """
-        query = SearchQuery(
-            shortest(query.any_of), tuple(map(shortest, query.all_of)), shortest(query.none_of)
+        query = replace(
+            query,
+            any_of=shortest(query.any_of),
+            all_of=tuple(map(shortest, query.all_of)),
+            none_of=shortest(query.none_of),
         )
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
             sentences: dict[int, int] = {}
             for owner in seen:
-                asked = (connection, query, *sentence_rows(owner), CANDIDATES)
+                asked = (connection, query, *sentence_rows(owner, query), CANDIDATES)
                 sentences |= dict(await self._full_text.find_documents(*asked, documents=limit_documents))
             best = sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))[
                 :limit_documents
@@ -421,7 +465,7 @@ class Library:
 
     async def _rows(self, connection: AsyncConnection, query: SearchQuery, owner: int) -> list[int]:
         """The newest sentences of an owner that match."""
-        return await self._full_text.find_rows(connection, query, *sentence_rows(owner), CANDIDATES)
+        return await self._full_text.find_rows(connection, query, *sentence_rows(owner, query), CANDIDATES)
 
     async def _titles(
         self, connection: AsyncConnection, terms: Sequence[str], seen: Mapping[int, int | None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 
@@ -18,6 +19,10 @@ class SearchQuery:
     any_of: tuple[str, ...] = ()
     all_of: tuple[tuple[str, ...], ...] = ()
     none_of: tuple[str, ...] = ()
+    since: dt.date | None = None
+    """Of documents of this day and later; one without a date is of the day on which it came in."""
+    until: dt.date | None = None
+    """Of documents of this day and earlier."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import discord
 import pytest
 
 from summaries.analysis import analyse
+from summaries.library import Incoming
 from summaries.meaning import installed
 from summaries.model import Document
 from tests.bot.commands.conftest import NOW, Room, reading
@@ -168,3 +169,22 @@ async def test_without_the_permission_for_files_there_is_no_picture(room: Room) 
     await room.member.send(bare, "!compare taiwan vs ukraine")
     assert not bare.last_message.attachments
     assert "Taiwan" in reading(bare.last_message)
+
+
+async def test_this_week_is_not_lost_behind_what_older_documents_say(room: Room) -> None:
+    """A period is asked for in the library; an answer out of more documents than are read says so."""
+    old = [
+        Document(
+            id=f"old{n}.md",
+            title=f"Paper {n}",
+            published=dt.date(2026, 9, 1),
+            text=f"Taiwan counted {n} ships. Taiwan counted {n + 100} planes. Taiwan counted {n + 200} boats.",
+        )
+        for n in range(60)
+    ]
+    await room.library.add_many([Incoming(one, analyse(one)) for one in old], now=NOW - dt.timedelta(hours=1))
+    await room.member.send(room.channel, "!topic taiwan week")
+    assert "1 document" in room.words
+    assert "Two frigates" in room.words
+    await room.member.send(room.channel, "!topic taiwan")
+    assert "The 50 documents that say most" in room.words

@@ -94,6 +94,31 @@ async def test_a_name_within_a_longer_one_finds_what_both_find(library: Library)
     assert [entry.document.id for entry in await library.entries_about(both, None)] == ["1", "0"]
 
 
+async def test_whose_sentences_count_is_asked_of_more_than_the_newest(library: Library) -> None:
+    """A rare title is found behind thousands of newer sentences of others that match."""
+    rare = document("rare", "Taiwan waits.", title="Rare", published=dt.date(2026, 1, 1))
+    loud = document("loud", "Taiwan waits again. " * 2_100, title="Loud", published=dt.date(2026, 1, 9))
+    await library.add_many([Incoming(one, analyse(one)) for one in (rare, loud)], now=NOON)
+    query = SearchQuery(("taiwan",))
+    hits = await library.search(query, None, takes=lambda citation: citation.title == "Rare")
+    assert [hit.document for hit in hits] == ["rare"]
+    assert await library.search(query, None, takes=lambda citation: citation.title == "Nobody") == ()
+
+
+async def test_only_documents_of_the_days_asked_for_are_found(library: Library) -> None:
+    """Both days count themselves; however many older documents say more, those of the day are found."""
+    for day in (1, 5, 9):
+        text = "Taiwan. " * (10 - day)
+        one = document(str(day), text, published=dt.date(2026, 1, day))
+        await library.add(one, analyse(one), now=NOON)
+    middle = SearchQuery(("taiwan",), since=dt.date(2026, 1, 5), until=dt.date(2026, 1, 5))
+    assert {hit.document for hit in await library.search(middle, None)} == {"5"}
+    late = SearchQuery(("taiwan",), since=dt.date(2026, 1, 6))
+    assert [entry.document.id for entry in await library.entries_about(late, None, limit_documents=1)] == [
+        "9"
+    ]
+
+
 async def test_of_equal_matches_the_newest_is_first(library: Library) -> None:
     """Search prefers what is new."""
     for day in (2, 9, 5):
