@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -25,11 +24,11 @@ from summaries.library.lookups import (
     newest,
     rows_by_key,
     rows_with_texts,
-    sentence_rows,
     touching,
     visible,
     whole_entries,
 )
+from summaries.library.matches import Takes, best_rows, fullest_documents, taken_rows
 from summaries.library.query import Hit, SearchQuery
 from summaries.library.rows import (
     Incoming,
@@ -42,17 +41,12 @@ from summaries.library.rows import (
 )
 from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
 from summaries.library.storage import Change, discard, new_owner_number, own_rows, owner_number, store
-from summaries.library.terms import shortest
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
 from summaries.model import Analysis, Citation, Document, Entry, Event, Quote, Revision
 
-CANDIDATES = 2000
-"""Matching sentences of one owner that are looked at: the newest."""
-LOOKED_THROUGH = 40_000
-"""The same where only some documents count."""
 ABOUT = 50
 """Documents about a topic that are read, unless told."""
-_TITLE_CANDIDATES = 200  # the same of titles
+_TITLE_CANDIDATES = 200  # titles of one owner that are looked at: the newest
 
 
 class Library:
@@ -333,62 +327,23 @@ class Library:
         server: int | None,
         limit: int = 50,
         *,
-        takes: Callable[[Citation], bool] | None = None,
+        takes: Takes | None = None,
     ) -> tuple[Hit, ...]:
         """Sentences that match, best first.
 
-        Of a query that more than `CANDIDATES` sentences of an owner match, the newest are given, with a score
-        of 0: ranking half a million sentences takes most of a second, and says little about a word that
-        stands everywhere. So they are where ``takes`` says whose sentences count: of each owner the newest
-        `LOOKED_THROUGH` that match are looked through until there are enough.
+        Of a query that too many match to be ranked, and where ``takes`` says whose sentences count, the newest
+        are given, with a score of 0; see `summaries.library.matches`.
         """
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            if takes:
-                asked = (connection, query, takes, limit)
-                rows = {owner: await self._taken(*asked, owner=owner) for owner in seen}
-            else:
-                rows = {owner: await self._rows(connection, query, owner) for owner in seen}
-            matches: list[tuple[int, float]] = []
-            if not takes and all(len(found) < CANDIDATES for found in rows.values()):
-                for owner in seen:
-                    if rows[owner]:
-                        bounds = sentence_rows(owner, query)
-                        matches += await self._full_text.find_sentences(
-                            connection, query, *bounds, CANDIDATES
-                        )
-            else:
-                matches += ((row, 0.0) for found in rows.values() for row in found)
-            matches.sort(key=lambda match: (-match[1], -keys.recency(keys.of_row(match[0])[0]), match[0]))
-            best = matches[:limit]
+            asked = (connection, self._full_text, query, seen, limit)
+            best = await taken_rows(*asked, takes=takes) if takes else await best_rows(*asked)
             found = await rows_by_key(connection, {keys.of_row(row)[0] for row, _ in best})
         hits = []
         for row, score in best:
             key, position = keys.of_row(row)
             hits.append(Hit(found[key].id, seen[found[key].owner], position, score))
         return tuple(hits)
-
-    async def _taken(
-        self,
-        connection: AsyncConnection,
-        query: SearchQuery,
-        takes: Callable[[Citation], bool],
-        limit: int,
-        *,
-        owner: int,
-    ) -> list[int]:
-        """The newest sentences of an owner that match, of documents that count."""
-        first, last = sentence_rows(owner, query)
-        taken: list[int] = []
-        for _ in range(LOOKED_THROUGH // CANDIDATES):
-            rows = await self._full_text.find_rows(connection, query, first, last, CANDIDATES)
-            cited = await rows_by_key(connection, {keys.of_row(row)[0] for row in rows})
-            counting = {key for key, one in cited.items() if takes(citation_of(one))}
-            taken += (row for row in rows if keys.of_row(row)[0] in counting)
-            if len(rows) < CANDIDATES or len(taken) >= limit:
-                break
-            last = min(rows) - 1
-        return taken
 
     async def quotes(self, hits: Sequence[Hit], server: int | None) -> tuple[Quote, ...]:
         """The sentences of ``hits`` with their documents, in the same order.
@@ -406,23 +361,11 @@ class Library:
     ) -> tuple[Entry, ...]:
         """Documents that say most about it: with most sentences that match, the newest of equals first.
 
-        Counted are the newest `CANDIDATES` sentences of each owner.
+        Counted are the newest `summaries.library.matches.CANDIDATES` sentences of each owner.
         """
-        query = replace(
-            query,
-            any_of=shortest(query.any_of),
-            all_of=tuple(map(shortest, query.all_of)),
-            none_of=shortest(query.none_of),
-        )
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            sentences: dict[int, int] = {}
-            for owner in seen:
-                asked = (connection, query, *sentence_rows(owner, query), CANDIDATES)
-                sentences |= dict(await self._full_text.find_documents(*asked, documents=limit_documents))
-            best = sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))[
-                :limit_documents
-            ]
+            best = await fullest_documents(connection, self._full_text, query, seen, limit_documents)
             return await whole_entries(connection, best, seen)
 
     async def find(self, words: str, server: int | None, limit: int = 25) -> tuple[Citation, ...]:
@@ -462,10 +405,6 @@ class Library:
                 rows = await rows_by_key(connection, best)
             found += (cited for key in best if (cited := citation_of(rows[key])) not in found)
         return tuple(found[:limit])
-
-    async def _rows(self, connection: AsyncConnection, query: SearchQuery, owner: int) -> list[int]:
-        """The newest sentences of an owner that match."""
-        return await self._full_text.find_rows(connection, query, *sentence_rows(owner, query), CANDIDATES)
 
     async def _titles(
         self, connection: AsyncConnection, terms: Sequence[str], seen: Mapping[int, int | None]

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.library import keys
-from summaries.library.query import SearchQuery
 from summaries.library.rows import CITED, EVENT, entries_of
 from summaries.library.schema import SHORT, documents, events, texts
 from summaries.library.storage import CHUNK, SHARED, owner_number
@@ -25,13 +24,6 @@ async def visible(connection: AsyncConnection, server: int | None) -> dict[int, 
     if server is not None and (own := await owner_number(connection, server)) is not None:
         seen[own] = server
     return seen
-
-
-def sentence_rows(owner: int, query: SearchQuery) -> tuple[int, int]:
-    """The first and last full-text row of an owner's sentences, of the days that are asked for."""
-    first = keys.day_keys(owner, query.since or dt.date.min)[0]
-    last = keys.day_keys(owner, query.until or dt.date.max)[1]
-    return keys.row(first, 0), keys.row(last, keys.POSITIONS - 1)
 
 
 def touching(

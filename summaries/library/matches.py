@@ -1,0 +1,100 @@
+"""Which sentences match a query, within a transaction of the caller's.
+
+Of each owner the newest that match are looked at, and no more: ranking half a million sentences takes most of a
+second, and says little about a word that stands everywhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from summaries.library import keys
+from summaries.library.fulltext import FullText
+from summaries.library.lookups import rows_by_key
+from summaries.library.query import SearchQuery
+from summaries.library.rows import citation_of
+from summaries.library.terms import shortest
+from summaries.model import Citation
+
+CANDIDATES = 2000
+"""Matching sentences of one owner that are looked at: the newest."""
+LOOKED_THROUGH = 40_000
+"""The same where only some documents count."""
+
+Takes = Callable[[Citation], bool]
+
+
+async def best_rows(
+    connection: AsyncConnection, index: FullText, query: SearchQuery, owners: Iterable[int], limit: int
+) -> list[tuple[int, float]]:
+    """The sentences that match best, with their scores; the newest, with a score of 0, where too many match."""
+    bounds = {owner: _rows_of(owner, query) for owner in owners}
+    rows = {owner: await index.find_rows(connection, query, *bounds[owner], CANDIDATES) for owner in bounds}
+    matches: list[tuple[int, float]] = []
+    if all(len(found) < CANDIDATES for found in rows.values()):
+        for owner, found in rows.items():
+            if found:
+                matches += await index.find_sentences(connection, query, *bounds[owner], CANDIDATES)
+    else:
+        matches += ((row, 0.0) for found in rows.values() for row in found)
+    return _ordered(matches)[:limit]
+
+
+async def taken_rows(  # noqa: PLR0913 - where to look, for what, and what counts
+    connection: AsyncConnection,
+    index: FullText,
+    query: SearchQuery,
+    owners: Iterable[int],
+    limit: int,
+    *,
+    takes: Takes,
+) -> list[tuple[int, float]]:
+    """The newest sentences that match, of documents that ``takes`` says count, with a score of 0.
+
+    Of each owner `LOOKED_THROUGH` are looked through until there are enough.
+    """
+    taken: list[tuple[int, float]] = []
+    for owner in owners:
+        first, last = _rows_of(owner, query)
+        enough = len(taken) + limit
+        for _ in range(LOOKED_THROUGH // CANDIDATES):
+            rows = await index.find_rows(connection, query, first, last, CANDIDATES)
+            cited = await rows_by_key(connection, {keys.of_row(row)[0] for row in rows})
+            counting = {key for key, one in cited.items() if takes(citation_of(one))}
+            taken += ((row, 0.0) for row in rows if keys.of_row(row)[0] in counting)
+            if len(rows) < CANDIDATES or len(taken) >= enough:
+                break
+            last = min(rows) - 1
+    return _ordered(taken)[:limit]
+
+
+async def fullest_documents(
+    connection: AsyncConnection, index: FullText, query: SearchQuery, owners: Iterable[int], limit: int
+) -> list[int]:
+    """The keys of the documents with most sentences that match, the newest of equals first."""
+    query = replace(
+        query,
+        any_of=shortest(query.any_of),
+        all_of=tuple(map(shortest, query.all_of)),
+        none_of=shortest(query.none_of),
+    )
+    sentences: dict[int, int] = {}
+    for owner in owners:
+        asked = (connection, query, *_rows_of(owner, query), CANDIDATES)
+        sentences |= dict(await index.find_documents(*asked, documents=limit))
+    return sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))[:limit]
+
+
+def _ordered(matches: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    return sorted(matches, key=lambda match: (-match[1], -keys.recency(keys.of_row(match[0])[0]), match[0]))
+
+
+def _rows_of(owner: int, query: SearchQuery) -> tuple[int, int]:
+    """The first and last full-text row of an owner's sentences, of the days that are asked for."""
+    first = keys.day_keys(owner, query.since or dt.date.min)[0]
+    last = keys.day_keys(owner, query.until or dt.date.max)[1]
+    return keys.row(first, 0), keys.row(last, keys.POSITIONS - 1)
