@@ -16,7 +16,7 @@ from summaries.selection import stands_alone
 from summaries.similarity import content_words, fingerprint, near_identical, resemblance, substance
 from summaries.stories import cluster, tell
 from summaries.topics.meaning import by_meaning
-from summaries.topics.mentions import country, key_of
+from summaries.topics.mentions import called
 from summaries.topics.names import abbreviations
 from summaries.topics.relevance import ABOUT, relevance
 from summaries.topics.topic import Topic
@@ -246,7 +246,7 @@ def _related(topic: Topic, about: _About) -> tuple[str, ...]:
     documents: Counter[str] = Counter()
     for entry, positions in about:
         near = " ".join(entry.analysis.sentences[position].text for position, _ in positions)
-        documents.update({country(key_of(name.text)) or name.text for name in names(near)})
+        documents.update({called(name.text) for name in names(near)})
     own = " ".join(term for group in topic.groups for term in group)
     found = [
         name

@@ -68,6 +68,12 @@ def country(key: str) -> str | None:
     return known[0] if known and known[0][:1].isupper() else None
 
 
+@lru_cache(maxsize=10_000)
+def called(spelling: str) -> str:
+    """What a name is shown as: a country by its own name, whoever's people or capital was named, else as spelled."""
+    return country(key_of(spelling)) or spelling
+
+
 def key_of(spelling: str) -> str:
     """What is the same in all spellings of a name: no case, no article, no plural, no possessive."""
     key = " ".join(spelling.casefold().replace("\u2019", "'").replace(".", "").split())
