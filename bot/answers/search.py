@@ -62,7 +62,7 @@ async def search(library: Library, question: Question) -> Found:
     words = " ".join(_FILTER.sub(" ", question.words).split())
     phrases = [phrase.strip() for phrase in _QUOTED.findall(words)]
     single = _QUOTED.sub(" ", words).split()
-    if not phrases and not single:
+    if not any(map(str.isalnum, words)):
         raise Refusal('Which words? Say for example `search "median line" source:monitor after:2026-11-01`.')
     query = SearchQuery(
         all_of=tuple((term,) for term in (*phrases, *single)),

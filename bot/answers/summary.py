@@ -47,11 +47,15 @@ async def summary(library: Library, question: Question) -> Summarised:
 
 
 def manner(words: str) -> tuple[list[str], str, str]:
-    """The words that name what to sum up; the length and the method that stood behind them."""
+    """The words that name what to sum up; the length and the method that stood behind them, in either order.
+
+    Raises:
+        Refusal: what stands there for a length is none.
+    """
     rest = tokens(words)
     method = _method(rest)
     length = _length(rest)
-    return rest, length, method
+    return rest, length, method or _method(rest) or "briefing"
 
 
 def handle(document: Citation) -> str:
@@ -64,14 +68,20 @@ def _method(words: list[str]) -> str:
 
     if words and words[-1].lower() in METHODS:
         return words.pop().lower()
-    return "briefing"
+    return ""
 
 
 def _length(words: list[str]) -> str:
     """Take the length off the end of the words; a year or a large number belongs to the document's title."""
+    from summaries.summary import Length  # noqa: PLC0415 - costs imports
+
     last = words[-1].lower() if words else ""
-    if last in ("short", "normal", "long") or re.fullmatch(r"[1-9]\d?%?", last):
+    if last in ("short", "normal", "long") or re.fullmatch(r"0+|[1-9]\d?|\d+%", last):
         words.pop()
+        try:
+            Length.parse(last)
+        except ValueError as error:
+            raise Refusal(str(error)) from None
         return last
     return "normal"
 

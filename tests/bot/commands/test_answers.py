@@ -142,6 +142,14 @@ async def test_more_like_this_is_shown_to_the_asker_with_its_pages(room: Room) -
     assert "Nobody counted the gulls" in reading(context.response)
 
 
+@pytest.mark.parametrize("manner", ["2 lsa", "lsa 2"])
+async def test_length_and_method_stand_in_either_order(room: Room, manner: str) -> None:
+    """Both are taken off the end of the document's name."""
+    await room.member.send(room.channel, f"!summary frigates pass the taiwan strait {manner}")
+    assert room.words.startswith("Frigates pass the Taiwan Strait")
+    assert room.words.count("> ") == 2
+
+
 async def test_where_nothing_is_like_it_one_sentence_says_so(room: Room) -> None:
     """No empty message."""
     await room.member.send(room.channel, "!summary power returns to odesa")

@@ -15,7 +15,11 @@ from tests.bot.commands.conftest import Room
     [
         ("summary nowhere-land", "No document here is called “nowhere-land”"),
         ("summary odesaa", "Did you mean “Power returns to Odesa”?"),
+        ("summary 0", "“0” is no length: write short, normal, long"),
+        ("summary odesa 500%", "“500%” is no length"),
         ("topic", "Which topic?"),
+        ("topic ????", "Which topic?"),
+        ('search "   "', "Which words?"),
         ("topic -sports", "Say what it should be about, too: for example `football -sports`."),
         ("topic xylophone", "No document says anything about “xylophone”"),
         ("topic " + "very " * 30, "at most 80 characters"),
