@@ -21,8 +21,10 @@ _LEAD = re.compile(r"[\s\"“”„«»'‘’(\[—–-]*")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
 _FRAGMENT = re.compile(r"(?!(?:al|el|de|van|von|d)[-'’ ])[a-z]{2}(?![a-z]*[A-Z])|[;,:)\]&]")
 """A sentence that opens in lower case or with a mark was torn from one ("iPhone" and "al-Qaeda" are names)."""
-_ONE_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff'’-]+[.!?…]*['\"”’)]*\s*")
-"""A single word of an alphabet in which words stand apart: an answer, or the end of something."""
+_ANSWER = re.compile(
+    r"(?:[A-Z][\w.'’ -]{0,40}:\s\W*(?:[\w'’-]+\W*){0,2}|[A-Za-z\u00c0-\u024f\u0370-\u04ff'’-]+[.!?…]*['\"”’)]*\s*)"
+)
+"""A single word of an alphabet in which words stand apart, or two that somebody says: an answer to something."""
 _LABEL = re.compile(
     r"(?:opinion|analysis|read(?: more| also| next)?|watch(?: now| live)?|listen|more|see also|related(?: [a-z]+)?"
     r"|photos?|pictures|video|gallery|first look|first on cnn|complete coverage|also|interactive|explainer|live)"
@@ -206,12 +208,17 @@ def points_back(sentence: str, *, language: str = "en", first: bool = False) -> 
     )
 
 
+def says_nothing(sentence: str) -> bool:
+    """Whether a sentence is a bare answer ("Publicly.", "Chair: Oh yes."): nothing to quote, whatever stands before."""
+    return len(sentence) < _BRIEF and _ANSWER.fullmatch(sentence) is not None
+
+
 def _torn(sentence: str, start: int) -> bool:
     """Whether the sentence, which begins at ``start``, is a piece of one or closes half a quotation."""
     if (
         _FRAGMENT.match(sentence, start)
         or _LABEL.match(sentence, start)
-        or _ONE_WORD.fullmatch(sentence, start)
+        or _ANSWER.fullmatch(sentence, start)
     ):
         return True
     if _ANNOUNCES.search(sentence, len(sentence) - 4) or (

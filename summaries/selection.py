@@ -9,7 +9,7 @@ from itertools import accumulate, islice, pairwise
 
 import numpy as np
 
-from summaries.coherence import open_after, points_back, stands_alone
+from summaries.coherence import open_after, points_back, says_nothing, stands_alone
 from summaries.model import Sentence
 from summaries.salience.incidence import Vector
 from summaries.salience.together import MOST, POOL, Pool, measure, sets
@@ -140,7 +140,7 @@ class _Joints:
     def of(cls, sentences: Sequence[Sentence], language: str) -> _Joints:
         texts = [sentence.text for sentence in sentences]
         goes_on, stray = open_after(texts)
-        usable = [not mark for mark in stray]
+        usable = [not mark and not says_nothing(text) for mark, text in zip(stray, texts, strict=True)]
         prose = [text[-8:].rstrip(_CLOSING)[-1:] in _STOPS for text in texts]
         if 2 * sum(prose) >= len(prose):  # a line without a full stop, in a text that has them, is a headline
             usable = [one and other for one, other in zip(usable, prose, strict=True)]

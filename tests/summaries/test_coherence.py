@@ -48,6 +48,7 @@ It is 20 years since the war ended.
 One photo from June showed the shoes.
 Most of those who fled had no water.
 Rain fell.
+Grad B: Nobody reads the minutes .
 A motorist left his burning car unhurt.
 Watch towers: The island built twelve of them in May.
 Two of this year's three winners are from Oslo.
@@ -62,6 +63,9 @@ Captain Wu's boat was 6' 5" long.
 LEANING = """
 He said no.
 Publicly.
+Project Manager: Yeah .
+Marketing: .
+Grad B: Oh yeah .
 Combined, the three men own twelve ships.
 ; and now there is prison.
 OPINION: Why executions do not win a war.

@@ -200,6 +200,16 @@ def test_summarize_reads_one_text_or_several() -> None:
     assert len(summarize([CABLE, BUDGET], sentences=4)) == 4
 
 
+def test_a_bare_answer_is_not_quoted() -> None:
+    """The "yeah" of a transcript says nothing, even right behind its question."""
+    lines = [
+        "Chair: Shall we move the harbour meeting to the second week of May?", "Lin Wei: Yeah .",
+        "Chair: The dredging contract needs three more signatures by then.", "Lin Wei: Oh yes .", "Publicly.",
+        "Lin Wei: The port office collects the signatures and reports on the dredging in May.",
+    ]  # fmt: skip
+    assert summarize("\n".join(lines), sentences=3) == (lines[0], lines[2], lines[5])
+
+
 @pytest.mark.parametrize("code", WORDS)
 @settings(max_examples=6, deadline=None)
 @given(data=st.data())
