@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
+from summaries.coherence import says_nothing
 from summaries.library import Library, SearchQuery
 from summaries.model import Citation, Quote
 from summaries.similarity import content_words, resemblance
@@ -82,8 +83,9 @@ async def search(library: Library, question: Question) -> Found:
 
 
 def _chosen(quotes: Sequence[Quote], phrases: Sequence[str]) -> list[Quote]:
-    """Those that hold the phrases, the newest first, one more than are shown."""
-    fitting = [quote for quote in quotes if _holds(quote.text, phrases)]
+    """Those that hold the phrases, the newest first, one more than are shown; no bare answers, if there is more."""
+    holding = [quote for quote in quotes if _holds(quote.text, phrases)]
+    fitting = [quote for quote in holding if not says_nothing(quote.text)] or holding
     fitting.sort(key=lambda quote: (quote.document.published or dt.date.min, quote.document.id), reverse=True)
     return _once(fitting)
 

@@ -188,3 +188,16 @@ async def test_this_week_is_not_lost_behind_what_older_documents_say(room: Room)
     assert "Two frigates" in room.words
     await room.member.send(room.channel, "!topic taiwan")
     assert "The 50 documents that say most" in room.words
+
+
+async def test_a_search_shows_bare_answers_only_where_there_is_nothing_else(room: Room) -> None:
+    """Of a transcript what Lin Wei said is shown, not each of her yeses."""
+    paper = Document(
+        id="minutes.md", title="Minutes", text="Lin Wei: Yes .\nLin Wei: The harbour opens in May.\n"
+    )
+    await room.library.add(paper, analyse(paper), now=NOW)
+    await room.member.send(room.channel, '!search "lin wei"')
+    assert "The harbour opens" in room.words
+    assert "Yes" not in room.words
+    await room.member.send(room.channel, '!search "lin wei: yes"')
+    assert "Yes" in room.words
