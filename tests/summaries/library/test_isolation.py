@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from hypothesis import HealthCheck, given, settings
@@ -58,6 +59,15 @@ async def seen(library: Library, asking: int | None) -> dict[str, set[str]]:
             for quote in await library.quotes(await library.search(QUERY, other), asking)
         },
         "search": {f"of {hit.server}" for hit in hits},
+        "search of what counts": {
+            f"of {hit.server}" for hit in await library.search(QUERY, asking, takes=lambda _: True)
+        },
+        "about, of some days": {
+            entry.document.title
+            for entry in await library.entries_about(
+                dataclasses.replace(QUERY, since=dt.date(2026, 1, 1), until=dt.date(2026, 12, 31)), asking
+            )
+        },
         "about": {entry.document.title for entry in await library.entries_about(QUERY, asking)},
         "events": {event.quote.document.title for event in await library.events(asking)},
         "events near": {
