@@ -76,7 +76,10 @@ class Language:
 
     def stem(self, word: str) -> str:
         """Return the stem of ``word``, lower-cased (Snowball, Porter 2001); figures as they are."""
-        return word.lower() if word[:1].isdigit() else self._stem(word.lower())
+        try:
+            return word.lower() if word[:1].isdigit() else self._stem(word.lower())
+        except UnicodeEncodeError:  # half a character is none that compiled code could hold
+            return word.lower()
 
     @cached_property
     def _stem(self) -> Callable[[str], str]:

@@ -34,6 +34,11 @@ def test_what_is_no_word_of_a_language_has_itself_for_a_stem(code: str, word: st
     assert language(code).stem(word) == word
 
 
+def test_a_word_with_half_a_character_has_itself_for_a_stem() -> None:
+    """What a broken surrogate pair leaves is no letter of any language."""
+    assert language("en").stem("Re\ud83d") == "re\ud83d"
+
+
 def test_terms_are_stems_of_content_words() -> None:
     """Stop words, lone letters and case fall away; endings too; figures and acronyms stay."""
     found = language("en").terms("The U.S. said Ministers' talks on a 3.5% tariff didn't fail, Mr. X.")
