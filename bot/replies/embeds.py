@@ -20,6 +20,7 @@ from summaries.model import Citation
 
 COLOUR = discord.Colour(0x2F6F8F)
 TITLE_LIMIT = 256
+DESCRIPTION_LIMIT = 4096
 PAGE_LIMIT = 2600
 """Characters of quotes on one page: about a screen and a half."""
 QUOTE_LIMIT = 1200
@@ -111,14 +112,20 @@ def _embed(reply: Reply, page: _Page, sources: Sequence[Citation], number: int, 
     # When something happens is for every reader, most of whom never turn a page.
     if reply.closing and (reply.moment or number == pages):
         body.append(shorten(reply.closing, OWN_WORDS_LIMIT) + _moment(reply.moment))
+    text, footnotes = _joined(body), _footnotes(sources, sorted(page.sources))
+    heading = "Sources" if len(footnotes) > 1 else "Source"
+    whole = "\n".join([f"{text}\n\n**{heading}**", *footnotes])
+    fits = bool(footnotes) and len(whole) <= DESCRIPTION_LIMIT
     embed = discord.Embed(
         title=shorten(escape(reply.title), TITLE_LIMIT),
         url=link(reply.url),
-        description=_joined(body) or None,
+        description=(whole if fits else text) or None,
         colour=COLOUR,
     )
-    for name, value in _sources(sources, sorted(page.sources)):
-        embed.add_field(name=name, value=value, inline=False)
+    # Between fields Discord leaves a gap: only what finds no room in the text stands in some.
+    for value in () if fits else _in_fields(footnotes):
+        embed.add_field(name=heading, value=value, inline=False)
+        heading = "\u200b"
     if pages > 1:
         embed.set_footer(text=f"Page {number} of {pages}")
     return embed
@@ -139,20 +146,24 @@ def _moment(moment: dt.datetime | None) -> str:
     return f" {discord.utils.format_dt(moment, 'F')} ({discord.utils.format_dt(moment, 'R')})"
 
 
-def _sources(sources: Sequence[Citation], numbers: list[int]) -> Iterator[tuple[str, str]]:
-    """The footnotes as fields of at most 1,024 characters; without links where these would be too long."""
+def _footnotes(sources: Sequence[Citation], numbers: list[int]) -> list[str]:
+    """A line each; without links where these would be too long."""
     lines = [_source(sources[n - 1], n) for n in numbers]
     if sum(map(len, lines)) > SOURCES_SIZE:
         lines = [_source(sources[n - 1], n, linked=False) for n in numbers]
-    name = "Sources" if len(lines) > 1 else "Source"
+    return lines
+
+
+def _in_fields(lines: list[str]) -> Iterator[str]:
+    """The lines together, as many as the text of a field holds."""
     value = ""
     for line in lines:
         if value and len(value) + len(line) + 1 > FIELD_LIMIT:
-            yield name, value
-            name, value = "\u200b", ""
+            yield value
+            value = ""
         value = f"{value}\n{line}" if value else line
     if value:
-        yield name, value
+        yield value
 
 
 def _source(citation: Citation, number: int, *, linked: bool = True) -> str:

@@ -79,7 +79,8 @@ def test_every_quote_is_on_some_page_with_its_source() -> None:
     seen = []
     for page in pages:
         body = page.description or ""
-        named = {int(n) for f in page.fields for n in re.findall(r"^`(\d+)`", f.value or "", re.MULTILINE)}
+        footnotes = "\n".join([body, *(f.value or "" for f in page.fields)])
+        named = {int(n) for n in re.findall(r"^`(\d+)`", footnotes, re.MULTILINE)}
         found = [(int(a), int(b)) for a, b in re.findall(r"Sentence number (\d+)\. `(\d+)`", body)]
         assert all(number == footnote and footnote in named for number, footnote in found)
         assert "**Heading**" in body
@@ -93,8 +94,20 @@ def test_a_source_is_numbered_once() -> None:
     (page,) = embeds(
         Reply(title="T", sections=(Section((Item("One.", (source,)), Item("Two.", (source,)))),))
     )
-    assert [field.value for field in page.fields] == ["`1` Title · Sample Wire · 18 Nov 2026"]
-    assert (page.description or "").count("`1`") == 2
+    assert (page.description or "").endswith("\n\n**Source**\n`1` Title · Sample Wire · 18 Nov 2026")
+    assert (page.description or "").count("`1`") == 3
+
+
+def test_sources_that_find_no_room_in_the_text_stand_in_fields() -> None:
+    """Nothing is cut off: long links to ten sources go with long quotes."""
+    items = tuple(
+        Item("word " * 45, (Citation(id=f"d{n}", title=f"T{n}", url=f"https://example.org/{'x' * 150}{n}"),))
+        for n in range(10)
+    )
+    (page,) = embeds(Reply(title="T", sections=(Section(items),)))
+    assert "Source" not in (page.description or "")
+    assert [field.name for field in page.fields] == ["Sources", "\u200b"]
+    assert sum((field.value or "").count("https://") for field in page.fields) == 10
 
 
 def test_a_day_is_a_timestamp_and_a_vague_date_stays_words() -> None:
