@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from summaries.model import Sentence
 
-_SENTENCES = (
-    2.0  # a paragraph, on average: where a sentence is a paragraph, as in wire news, none belong together
-)
+_SENTENCES = 2.0  # a paragraph, on average: where each is a paragraph, as in wire news, none belong together
 _FEWEST = 4  # paragraphs: fewer are no plan of a text that a summary could follow
 _AGAIN = 2.0  # points of ROUGE, as scores are in: what each better sentence of the same paragraph costs
 
