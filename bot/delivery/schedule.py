@@ -89,9 +89,8 @@ def _backwards(timetable: Timetable, now: dt.datetime) -> Iterator[dt.datetime]:
 
 def _instant(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
     """Return the first instant, in UTC, at which the wall clock of ``zone`` has reached ``time``."""
-    wall = dt.datetime.combine(
-        day, time.replace(fold=0)
-    )  # of a time that comes twice it is the first, whatever it says
+    # of a time that comes twice it is the first, whatever it says itself
+    wall = dt.datetime.combine(day, time.replace(fold=0))
     first = wall.replace(tzinfo=zone).astimezone(dt.UTC)
     if first.astimezone(zone).replace(tzinfo=None) == wall:
         return first

@@ -81,8 +81,7 @@ def _fit(sample: bytes, page: str, languages: frozenset[str]) -> float:
         return -1.0
     raised = sum(before.islower() and after.isupper() for before, after in pairwise(text))
     odd = (len(_ODD.findall(text)) + raised) / max(1, foreign)
-    shouted = sum(map(str.isupper, text)) > sum(
-        map(str.islower, text)
-    )  # KOI8 has capitals where others have none
+    # KOI8 has capitals where others have small letters
+    shouted = sum(map(str.isupper, text)) > sum(map(str.islower, text))
     likely = sum(score for language, score in scores(text).items() if language in languages)
     return likely - 2 * odd - 0.4 * shouted

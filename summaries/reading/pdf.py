@@ -112,9 +112,8 @@ def _pages(document: Any) -> list[list[_Line]]:
         try:
             textpage = page.get_textpage()
             turn = _turn(textpage)
-            if (
-                turn != page.get_rotation()
-            ):  # PDFium takes the lines of a page that lies on its side in wrong order
+            if turn != page.get_rotation():
+                # PDFium takes the lines of a page that lies on its side in wrong order
                 textpage.close()
                 page.set_rotation(turn)
                 textpage = page.get_textpage()
@@ -172,12 +171,9 @@ def _lines(textpage: Any, turn: int) -> list[_Line]:
             for index in {first + (last - first) * part // _BOXES for part in range(_BOXES + 1)}
             if placed
         ]
-        boxes = sorted(
-            (box for box in boxes if box[3] > box[1]), key=lambda box: box[3] - box[1]
-        )  # no spaces
-        _, bottom, _, top = (
-            boxes[len(boxes) // 2] if boxes else (0.0, 0.0, 0.0, 0.0)
-        )  # neither initial nor note
+        # spaces have no height; the middle one is neither an initial nor the mark of a note
+        boxes = sorted((box for box in boxes if box[3] > box[1]), key=lambda box: box[3] - box[1])
+        _, bottom, _, top = boxes[len(boxes) // 2] if boxes else (0.0, 0.0, 0.0, 0.0)
         left, right = min((box[0] for box in boxes), default=0.0), max((box[2] for box in boxes), default=0.0)
         hyphen = _HYPHEN if raw[found.end() : found.end() + 1] == _HYPHEN else ""
         words = clean(text).translate(_LIGATURES)

@@ -49,9 +49,8 @@ _FURNITURE = frozenset(
         *("paywall", "upsell", "gateway", "donate", "donation", "inread", "masthead", "tags", "taglist"),
     ]
 )
-_SHORT = frozenset(
-    {"ad", "ads", "cta"}
-)  # only as whole parts of a name: a generated one may hold them by chance
+_SHORT = frozenset({"ad", "ads", "cta"})
+"""Only as whole parts of a name: a generated one may hold them by chance."""
 _TOGETHER = (
     frozenset({"pull", "quote"}),
     frozenset({"site", "notice"}),

@@ -51,18 +51,11 @@ _STEPS = 3  # of the power method: enough to tell the sentences apart
 _SHORT = 50  # characters
 _END = 6  # characters: a full stop and what may close after it
 _FIGURE = re.compile(r"\d[\d.,]*")
-_KINDS = (
-    bytes(  # of each character: "A" for a capital, "0" for a figure, "." for what a sentence may open after
-        ord("A")
-        if 65 <= code <= 90
-        else ord("0")
-        if 48 <= code <= 57
-        else ord(".")
-        if code in b'.!"'
-        else code
-        for code in bytes(range(256)).replace(b"?", b"-")
-    )
+_KINDS = bytes.maketrans(
+    b'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!"?',
+    b"AAAAAAAAAAAAAAAAAAAAAAAAAA0000000000...-",
 )
+"""Of each character: "A" for a capital, "0" for a figure, "." for what a sentence may open after."""
 _PERSON = frozenset(["I", "you", "we", "my", "your", "our", "me", "us", "You", "We", "My", "Your", "Our"])
 _SPEECH = frozenset(["said", "says", "told", "added", "according", "asked", "wrote", "tweeted", "explained"])
 _TELLING = _PERSON | _SPEECH
