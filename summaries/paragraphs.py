@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from summaries.model import Sentence
 
@@ -19,8 +20,8 @@ def spread(text: str, sentences: Sequence[Sentence], scores: Sequence[float]) ->
     Bilmes 2011, A Class of Submodular Functions for Document Summarization, with paragraphs for clusters). A
     text of few paragraphs, or in which most sentences stand alone, has no such plan: None.
     """
-    paragraphs = _numbers(text, sentences)
-    several = paragraphs[-1] + 1 if paragraphs else 0
+    paragraphs = list(accumulate(openings(text, sentences)))
+    several = paragraphs[-1] if paragraphs else 0
     if several < _FEWEST or len(paragraphs) < _SENTENCES * several:
         return None
     spread_out = list(scores)
@@ -31,12 +32,10 @@ def spread(text: str, sentences: Sequence[Sentence], scores: Sequence[float]) ->
     return spread_out
 
 
-def _numbers(text: str, sentences: Sequence[Sentence]) -> list[int]:
-    """Return the number of the paragraph that each sentence stands in."""
-    numbers: list[int] = []
-    number = end = 0
-    for sentence in sentences:
-        number += bool(numbers) and "\n" in text[end : sentence.start]
-        numbers.append(number)
-        end = sentence.end
-    return numbers
+def openings(text: str, sentences: Sequence[Sentence]) -> tuple[bool, ...]:
+    """Return for each of the ``sentences`` of ``text`` whether it opens a paragraph, as the first always does."""
+    ends = [0, *(sentence.end for sentence in sentences)]
+    return tuple(
+        number == 0 or "\n" in text[ends[number] : sentence.start]
+        for number, sentence in enumerate(sentences)
+    )

@@ -54,9 +54,6 @@ def tokens(words: str) -> list[str]:
     return words.replace('"', " ").replace("\u201c", " ").replace("\u201d", " ").split()
 
 
-WHICH_TOPIC = "Which topic? Name one, for example `topic taiwan`."
-
-
 def check_length(words: str, limit: int = 80) -> None:
     """Keep a question short enough for its buttons to remember it.
 
@@ -83,7 +80,7 @@ def check_topic(name: str, aliases: Mapping[str, Sequence[str]] | None = None) -
     from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
 
     if not any(map(str.isalnum, name)):
-        raise Refusal(WHICH_TOPIC)
+        raise Refusal("Which topic? Name one, for example `topic taiwan`.")
     topic = parse_topic(name, aliases=aliases)
     if not topic.groups:
         raise Refusal(f"Say what it should be about, too: for example `football {name}`.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from bot.answers.question import EMPTY, WHICH_TOPIC, Question, Refusal, check_length, check_topic
+from bot.answers.question import EMPTY, Question, Refusal, check_length, check_topic
 from summaries.library import ABOUT, Library
 from summaries.meaning import Encoder, encoder
 from summaries.model import TopicDigest
@@ -46,8 +46,6 @@ async def topic(
     from summaries.topics import topic_digest  # noqa: PLC0415 - costs imports
 
     name, since, length = read_topic(question)
-    if not name:
-        raise Refusal(WHICH_TOPIC)
     check_length(name)
     wanted = check_topic(name, known.aliases)
     entries = await library.entries_about(replace(wanted.query, since=since), question.server)

@@ -96,6 +96,9 @@ def learned(kind: Kind) -> Vector:
     any other.
     """
     held = held_weights()
-    weights = np.array([held["together"][name] for name in NAMES], dtype=float)
-    weights[NAMES.index("opening")] += held["trust"][kind]
-    return weights
+    return trusting(np.array([held["together"][name] for name in NAMES], dtype=float), held["trust"][kind])
+
+
+def trusting(weights: Vector, points: float) -> Vector:
+    """Return the ``weights`` of :func:`measure` with so many points of ROUGE more for the opening."""
+    return weights + points * np.array([name == "opening" for name in NAMES])

@@ -288,8 +288,7 @@ def _scores(item: Item, weights: Vector, set_weights: Vector) -> tuple[float, ..
     count = item.kind.count
     if len(item.sources) == 1:
         sentences = item.sources[0][1]
-        trust = _TRUST[together.kind_of(sentences)]
-        weighed = set_weights + trust * np.array([name == "opening" for name in together.NAMES])
+        weighed = together.trusting(set_weights, _TRUST[together.kind_of(sentences)])
         chosen = select(sentences, scores, item.terms.__getitem__, budget=Budget(count), together=weighed)
         ours = list(chosen.positions)
     else:

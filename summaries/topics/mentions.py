@@ -51,7 +51,7 @@ def mentions(text: str, code: str) -> Mentions:
     long = {long for _, long in pairs}
     spelled = {name.text.removeprefix("The ").removeprefix("the ") for name in names(text)}
     # at a sentence's start only what is known for sure is a name
-    spelled |= {word for word in _CAPITALISED.findall(text) if country(key_of(word))}
+    spelled |= {word for word in set(_CAPITALISED.findall(text)) if country(key_of(word))}
     # "Liberation Army" is a piece of a name with an apostrophe, which its short form shows to be one
     pieces = {
         name for name in spelled - long if any(name in one for one in long) and not country(key_of(name))

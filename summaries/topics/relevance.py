@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from summaries.model import Entry
+from summaries.paragraphs import openings
 from summaries.terms import terms_of
 from summaries.topics.topic import Topic
 
@@ -138,13 +139,9 @@ def _likeness(scene: _Scene, named: Sequence[float]) -> list[float]:
 
 
 def _scene(entry: Entry) -> _Scene:
-    text = entry.document.text
-    places = [(sentence.start, sentence.end) for sentence in entry.analysis.sentences]
-    ends = [0, *(end for _, end in places)]
+    sentences = entry.analysis.sentences
     return _Scene(
-        starts=tuple(start for start, _ in places),
-        opens=tuple(
-            number == 0 or "\n" in text[ends[number] : start] for number, (start, _) in enumerate(places)
-        ),
+        starts=tuple(sentence.start for sentence in sentences),
+        opens=openings(entry.document.text, sentences),
         terms=terms_of(entry).sentences,
     )
