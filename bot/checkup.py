@@ -14,8 +14,8 @@ from bot.client import PERMISSIONS
 from bot.login import CannotRun, log_in
 from bot.replies.words import count, listing
 from bot.settings import Settings, SettingsError
+from summaries.comparing.encoder import encoder, installed
 from summaries.library import Library, LibraryError
-from summaries.meaning import encoder, installed
 
 Say = Callable[[str], None]
 

@@ -31,7 +31,7 @@ class Composer:
 
     async def compose(self, request: Request) -> tuple[Digest, tuple[Entry, ...]]:
         """What a run has to say, and the documents that came in for it."""
-        from summaries.digest import compose_digest, event_span  # noqa: PLC0415 - costs imports
+        from summaries.answers.digest import compose_digest, event_span  # noqa: PLC0415 - costs imports
         from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
 
         config = request.digest
@@ -68,7 +68,7 @@ def _payloads(digest: Digest, request: Request) -> tuple[Payload, ...]:
         if request.digest.quiet is Quiet.NOTHING:
             return ()
         return (Payload(content=f"Nothing new for the digest of {today.day} {today:%B}."),)
-    from summaries.digest import quote_hash  # noqa: PLC0415 - costs imports
+    from summaries.answers.digest import quote_hash  # noqa: PLC0415 - costs imports
 
     pages = embeds(digest_reply(digest, title=f"Briefing · {today:%A}, {today.day} {today:%B %Y}"))
     said = tuple(quote_hash(quote) for quote in digest.quotes)
@@ -81,7 +81,7 @@ def _payloads(digest: Digest, request: Request) -> tuple[Payload, ...]:
 
 def _trace(entries: tuple[Entry, ...], digest: Digest, request: Request) -> tuple[Mapping[str, str], ...]:
     """For each document the stage at which it was taken or left out, in words for a moderator."""
-    from summaries.stories import cluster  # noqa: PLC0415 - costs imports
+    from summaries.comparing.stories import cluster  # noqa: PLC0415 - costs imports
 
     stories = (*digest.stories, *(story for topic in digest.followed for story in topic.stories))
     quoted = {quote.document.id for quote in digest.quotes}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 
-from summaries.meaning import encoder
+from summaries.comparing.encoder import encoder
 
 
 async def settle() -> None:
@@ -20,9 +20,9 @@ async def settle() -> None:
 
 
 def _load() -> None:
-    import summaries.digest  # noqa: PLC0415, F401 - with it comes what the commands import when they are asked
+    import summaries.answers.digest  # noqa: PLC0415, F401 - with it comes what the commands import when they are asked
+    from summaries.comparing.similarity import frequencies  # noqa: PLC0415 - as above
     from summaries.language import language  # noqa: PLC0415 - as above
-    from summaries.similarity import frequencies  # noqa: PLC0415 - as above
     from summaries.topics import parse_topic  # noqa: PLC0415 - as above
 
     # each of these reads a file or hundreds when it is first asked

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from summaries.comparing.terms import read_terms
 from summaries.dates import find_events
 from summaries.language import language
 from summaries.model import Analysis, Document
 from summaries.salience import rank
-from summaries.terms import read_terms
 
 VERSION = 4
 """Raise it when documents should be analysed anew: files read under another number are read again."""

@@ -189,7 +189,7 @@ class Analysis:
     """One score a sentence, higher says more; comparable within the document only."""
     events: tuple[Event, ...] = ()
     terms: Terms | None = None
-    """None where they were not worked out: `summaries.terms` does it then."""
+    """None where they were not worked out: `summaries.comparing.terms` does it then."""
 
 
 @dataclass(frozen=True, slots=True)

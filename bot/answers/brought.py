@@ -122,7 +122,7 @@ async def same_as_there(library: Library, one: Read, server: int) -> Citation | 
 
 
 def _most_alike(near: dict[str, Document], text: str) -> Citation | None:
-    from summaries.duplicates import DuplicateIndex  # noqa: PLC0415 - costs imports
+    from summaries.comparing.duplicates import DuplicateIndex  # noqa: PLC0415 - costs imports
 
     index = DuplicateIndex()
     for document in near.values():
@@ -146,11 +146,7 @@ async def summarise(brought: tuple[Read, ...], *, now: dt.datetime, length: str,
 
 
 def _summarise(brought: tuple[Read, ...], now: dt.datetime, length: str, method: str) -> Summary:
-    from summaries.summary import (  # noqa: PLC0415 - costs imports
-        Length,
-        summarize_document,
-        summarize_documents,
-    )
+    from summaries.answers.summary import Length, summarize_document, summarize_documents  # noqa: PLC0415 - costs imports
 
     wanted = Length.parse(length)
     if len(brought) == 1:

@@ -18,8 +18,8 @@ from bot.answers.summary import summary
 from bot.answers.topic import Known, Meaning, read_topic, topic
 from bot.answers.topics import Comparison, Topics, compare, topics
 from bot.answers.turns import Turns
+from summaries.comparing.encoder import encoder
 from summaries.library import Library
-from summaries.meaning import encoder
 from summaries.model import Digest, Schedule, Summary, TopicDigest
 
 Result = Summary | TopicDigest | Topics | Comparison | Found | Schedule | Digest | Documents | More

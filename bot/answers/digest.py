@@ -20,7 +20,7 @@ async def digest(library: Library, question: Question, planned: Digest | None) -
     Raises:
         Refusal: the library is empty, or there is nothing to say.
     """
-    from summaries.digest import compose_digest, event_span  # noqa: PLC0415 - costs imports
+    from summaries.answers.digest import compose_digest, event_span  # noqa: PLC0415 - costs imports
 
     if not await library.count(question.server):
         raise Refusal(EMPTY)

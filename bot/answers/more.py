@@ -39,7 +39,7 @@ async def more(library: Library, question: Question, answered: Sequence[Story]) 
     Raises:
         Refusal: no other document says anything like them.
     """
-    from summaries.nearest import like, nearest  # noqa: PLC0415 - costs imports
+    from summaries.answers.more_like_this import like, nearest  # noqa: PLC0415 - costs imports
 
     said = [quote for story in answered for quote in story.quotes]
     stories = []

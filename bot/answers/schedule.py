@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length, tokens
-from summaries.dates.schedule import When
+from summaries.answers.schedule import When
 from summaries.library import Library
 from summaries.model import Event, Precision, Schedule, Status
 
@@ -95,7 +95,7 @@ async def schedule(
     Raises:
         Refusal: the library is empty, or no event fits.
     """
-    from summaries.dates import schedule as arrange  # noqa: PLC0415 - costs imports
+    from summaries.answers.schedule import schedule as arrange  # noqa: PLC0415 - costs imports
 
     wanted = read(question.words)
     topic = wanted.topic or None
@@ -166,7 +166,8 @@ async def _events(
 ) -> tuple[Event, ...]:
     """The events that the answer is chosen from; what is to come may have been moved from a day that has passed."""
     if wanted.topic:
-        from summaries.topics import dated, parse_topic  # noqa: PLC0415 - costs imports
+        from summaries.answers.topic import dated  # noqa: PLC0415 - costs imports
+        from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
 
         topic = parse_topic(wanted.topic, aliases=aliases)
         entries = await library.entries_about(topic.query, question.server)

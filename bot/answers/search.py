@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
-from summaries.coherence import says_nothing
+from summaries.choosing.coherence import says_nothing
+from summaries.comparing.similarity import content_words, resemblance
 from summaries.library import Library, SearchQuery
 from summaries.model import Citation, Quote
-from summaries.similarity import content_words, resemblance
 
 MOST = 40
 LOOKED_AT = 400

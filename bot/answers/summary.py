@@ -73,7 +73,7 @@ def _method(words: list[str]) -> str:
 
 def _length(words: list[str]) -> str:
     """Take the length off the end of the words; a year or a large number belongs to the document's title."""
-    from summaries.summary import Length  # noqa: PLC0415 - costs imports
+    from summaries.answers.summary import Length  # noqa: PLC0415 - costs imports
 
     last = words[-1].lower() if words else ""
     if last in ("short", "normal", "long") or re.fullmatch(r"0+|[1-9]\d?|\d+%", last):
@@ -87,7 +87,7 @@ def _length(words: list[str]) -> str:
 
 
 async def _of_document(entry: Entry, length: str, method: str) -> Summary:
-    from summaries.summary import Length, summarize_document  # noqa: PLC0415 - costs imports
+    from summaries.answers.summary import Length, summarize_document  # noqa: PLC0415 - costs imports
 
     return await asyncio.to_thread(
         summarize_document, entry.document, entry.analysis, length=Length.parse(length), method=method
@@ -111,8 +111,8 @@ async def _entry(library: Library, question: Question, words: str) -> Entry:
 
 
 async def _of_period(library: Library, question: Question, period: str, length: str, method: str) -> Summary:
-    from summaries.stories import cluster  # noqa: PLC0415 - costs imports
-    from summaries.summary import Length, summarize_documents  # noqa: PLC0415 - costs imports
+    from summaries.answers.summary import Length, summarize_documents  # noqa: PLC0415 - costs imports
+    from summaries.comparing.stories import cluster  # noqa: PLC0415 - costs imports
 
     days = PERIODS[period]
     since = question.today - dt.timedelta(days=days) if days else None
@@ -136,7 +136,7 @@ async def _of_period(library: Library, question: Question, period: str, length: 
 
 def _by_story(summary: Summary, groups: Sequence[Sequence[Entry]]) -> tuple[Story, ...]:
     """The quotes of a summary under the stories they belong to, those told by most documents first."""
-    from summaries.stories import tell  # noqa: PLC0415 - costs imports
+    from summaries.comparing.stories import tell  # noqa: PLC0415 - costs imports
 
     stories = []
     for group in sorted(groups, key=len, reverse=True):

@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length, check_topic
+from summaries.comparing.encoder import Encoder, encoder
 from summaries.library import ABOUT, Library
-from summaries.meaning import Encoder, encoder
 from summaries.model import TopicDigest
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ async def topic(
     Raises:
         Refusal: no topic was named, the library is empty, or nothing in it speaks of the topic.
     """
-    from summaries.topics import topic_digest  # noqa: PLC0415 - costs imports
+    from summaries.answers.topic import topic_digest  # noqa: PLC0415 - costs imports
 
     name, since, length = read_topic(question)
     check_length(name)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
 from bot.answers.topic import Meaning, listed
+from summaries.comparing.encoder import encoder
 from summaries.library import Library
-from summaries.meaning import encoder
 from summaries.model import Quote
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ async def compare(
 async def _side(
     library: Library, question: Question, name: str, aliases: Mapping[str, Sequence[str]], meaning: Meaning
 ) -> Side:
-    from summaries.topics import parse_topic, topic_digest  # noqa: PLC0415 - costs imports
+    from summaries.answers.topic import topic_digest  # noqa: PLC0415 - costs imports
+    from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
 
     wanted = parse_topic(name, aliases=aliases)
     entries = await library.entries_about(wanted.query, question.server, limit_documents=RECENT_DOCUMENTS)

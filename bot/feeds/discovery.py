@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from yarl import URL
 
 from summaries.reading import UnsupportedError
-from summaries.reading.kind import Kind, kind_of
+from summaries.reading.formats.kind import Kind, kind_of
 
 _HEAD = 512 * 1024  # bytes of a page in which its head ends, scripts and styles included
 _LINK = re.compile(r"<link\b[^<>]{1,2000}>", re.IGNORECASE)

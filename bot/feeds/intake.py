@@ -140,7 +140,7 @@ def _opened(entry: FeedEntry, found: _Article, feed: str, today: dt.date) -> Ope
 
 def tells_of(article: Document, entry: FeedEntry) -> bool:
     """Whether an article is longer than what the feed holds of it, and speaks in its words."""
-    from summaries.duplicates import words  # noqa: PLC0415 - costs imports
+    from summaries.comparing.duplicates import words  # noqa: PLC0415 - costs imports
 
     teaser = entry.draft.text
     if len(article.text) <= len(teaser):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.replies.escape import plain, shorten
 from bot.replies.words import count
-from summaries.dates.coming import worth
+from summaries.answers.coming import worth
 from summaries.dates.words import happening, in_words
 from summaries.model import Certainty, Event, Precision, Schedule, Status
 

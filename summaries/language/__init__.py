@@ -1,7 +1,5 @@
 """Sentences, words, stems, stop words, names and the language of a text: one object a language."""
 
-from summaries.language.detection import detect
-from summaries.language.names import Name, names
-from summaries.language.tongue import Language, language
+import lazy_loader
 
-__all__ = ["Language", "Name", "detect", "language", "names"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

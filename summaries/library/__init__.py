@@ -1,9 +1,5 @@
 """Where documents live: schema, migrations, search. SQLite by default, PostgreSQL by URL."""
 
-from summaries.library.errors import LibraryError
-from summaries.library.library import ABOUT, Library
-from summaries.library.query import Hit, SearchQuery
-from summaries.library.rows import Incoming
-from summaries.library.storage import Change
+import lazy_loader
 
-__all__ = ["ABOUT", "Change", "Hit", "Incoming", "Library", "LibraryError", "SearchQuery"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -11,6 +11,8 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from summaries.library.fulltext_postgresql import PostgresqlFullText
+from summaries.library.fulltext_sqlite import SqliteFullText
 from summaries.library.query import SearchQuery
 
 
@@ -60,9 +62,6 @@ class FullText(Protocol):
 def full_text(dialect: str) -> FullText:
     """The index of the database called ``dialect`` by SQLAlchemy."""
     if dialect == "sqlite":
-        from summaries.library.fulltext_sqlite import SqliteFullText  # noqa: PLC0415 - only the one in use
-
         return SqliteFullText()
-    from summaries.library.fulltext_postgresql import PostgresqlFullText  # noqa: PLC0415 - only the one in use
 
     return PostgresqlFullText()

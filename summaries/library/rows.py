@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from summaries.comparing.moves import tells_of_a_move
 from summaries.library.errors import DocumentRefusedError
 from summaries.library.keys import POSITIONS
 from summaries.library.query import Hit
@@ -169,7 +170,6 @@ def terms_of(stored: bytes | None) -> Terms | None:
 
 
 def _encode_event(number: int, event: Event) -> dict[str, Any]:
-    from summaries.dates import tells_of_a_move  # noqa: PLC0415 - costs imports that looking up needs not
 
     return {
         "number": number,

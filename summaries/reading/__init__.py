@@ -1,43 +1,9 @@
 """Bytes to `Document`: one file a format, the limits in one place. Knows no library and no network.
 
-`reader` is the door; `kind` tells what a file is; `formats` names the reader of each kind, which
-makes a `Draft`; `sandbox` runs those readers in worker processes; `furniture` knows what is no prose.
+`reader` is the door; ``formats`` makes a `Draft` of each kind of file; ``prose`` knows what of a page is the
+story; ``safety`` runs the readers in worker processes within limits.
 """
 
-from summaries.reading.errors import (
-    BrokenError,
-    EmptyError,
-    ReadingError,
-    TooLargeError,
-    UnsafeError,
-    UnsupportedError,
-)
-from summaries.reading.reader import (
-    Reading,
-    Refusal,
-    document_of,
-    read_all,
-    read_bytes,
-    read_entries,
-    read_file,
-    read_parts,
-    supported,
-)
+import lazy_loader
 
-__all__ = [
-    "BrokenError",
-    "EmptyError",
-    "Reading",
-    "ReadingError",
-    "Refusal",
-    "TooLargeError",
-    "UnsafeError",
-    "UnsupportedError",
-    "document_of",
-    "read_all",
-    "read_bytes",
-    "read_entries",
-    "read_file",
-    "read_parts",
-    "supported",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -10,6 +10,8 @@ import codecs
 import re
 from itertools import pairwise
 
+from summaries.language.detection import scores
+
 _WESTERN = frozenset(
     {"de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "is", "ca", "en", "ga", "gl"}
 )
@@ -70,7 +72,6 @@ def code_page(data: bytes) -> str | None:
 
 
 def _fit(sample: bytes, page: str, languages: frozenset[str]) -> float:
-    from summaries.language.detection import scores  # noqa: PLC0415 - its model is only needed for old encodings
 
     try:
         text = _MARKUP.sub(" ", codecs.getincrementaldecoder(page)().decode(sample))

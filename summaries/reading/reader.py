@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from summaries.dates import infer_published
+from summaries.language import detect
 from summaries.model import Document
-from summaries.reading import bundle, limits, plain
+from summaries.reading import limits
 from summaries.reading.draft import Draft, checked, date_in_name, identity, title_from, web_link
 from summaries.reading.errors import (
     BrokenError,
@@ -20,8 +22,9 @@ from summaries.reading.errors import (
     UnsafeError,
     UnsupportedError,
 )
-from summaries.reading.kind import SUFFIXES, UNSUPPORTED, Kind, charset_of, kind_of
-from summaries.reading.sandbox import Sandbox
+from summaries.reading.formats import bundle, plain
+from summaries.reading.formats.kind import SUFFIXES, UNSUPPORTED, Kind, charset_of, kind_of
+from summaries.reading.safety.sandbox import Sandbox
 
 _sandbox = Sandbox(size=os.cpu_count() or 1)
 _LARGE_KINDS = {Kind.PDF, Kind.DOCX, Kind.BUNDLE}  # most of their bytes are no text
@@ -234,7 +237,6 @@ def _document(draft: Draft, *, name: str, url: str | None, fallback_date: dt.dat
 
 
 def _inferred_date(text: str, fallback: dt.date | None) -> dt.date | None:
-    from summaries.dates import infer_published  # noqa: PLC0415 - its grammar is only needed where no date is stated
 
     return infer_published(text[: limits.EVIDENCE_CHARACTERS], fallback)
 
@@ -243,6 +245,5 @@ def _language(draft: Draft) -> str:
     stated = (draft.language or "").strip().lower()[:2]
     if len(stated) == 2 and stated.isascii() and stated.isalpha():
         return stated
-    from summaries.language import detect  # noqa: PLC0415 - its model is only needed where none is stated
 
     return detect(draft.text)

@@ -1,6 +1,5 @@
-"""How much each sentence of a document says."""
+"""How much each sentence of a document says, and why."""
 
-from summaries.salience.rankers import METHODS, rank, rank_together
-from summaries.salience.reasons import reasons
+import lazy_loader
 
-__all__ = ["METHODS", "rank", "rank_together", "reasons"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

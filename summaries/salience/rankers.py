@@ -47,7 +47,7 @@ def rank_together(sources: Sequence[Source], *, method: str = "briefing") -> tup
     if method == "briefing":
         scores = briefing.score(sources)
     else:
-        from summaries.salience import methods  # noqa: PLC0415 - imports sumy, which few calls need
+        from summaries.salience import methods  # noqa: PLC0415 - sumy takes half a second, and few calls name a method
 
         scores = methods.score(method, sources)
     at = 0

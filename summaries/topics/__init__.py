@@ -1,18 +1,5 @@
-"""Topics: what one is, which sentences are about it, and what the documents say about it."""
+"""Topics: what one is, which sentences are about it, and which ones the documents talk about."""
 
-from summaries.topics.digest import dated, topic_digest
-from summaries.topics.listing import TopicCount, list_topics
-from summaries.topics.meaning import suggest_names
-from summaries.topics.relevance import relevance
-from summaries.topics.topic import Topic, parse_topic
+import lazy_loader
 
-__all__ = [
-    "Topic",
-    "TopicCount",
-    "dated",
-    "list_topics",
-    "parse_topic",
-    "relevance",
-    "suggest_names",
-    "topic_digest",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

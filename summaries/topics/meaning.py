@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from summaries.comparing.encoder import Encoder, Vectors
 from summaries.language import names
-from summaries.meaning import Encoder, Vectors
 from summaries.model import Entry
 from summaries.topics.names import is_known
 from summaries.topics.relevance import ABOUT, relevance
@@ -48,7 +48,7 @@ def by_meaning(encoder: Encoder, entries: Sequence[Entry], scores: Scores) -> li
     sentence means what it says and half of what its neighbours say.
 
     Args:
-        encoder: see `summaries.meaning`.
+        encoder: see `summaries.comparing.encoder`.
         entries: documents.
         scores: the relevance of each sentence of each document.
 

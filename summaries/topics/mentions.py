@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from summaries.comparing.similarity import frequencies
 from summaries.language import language, names
-from summaries.similarity import frequencies
 from summaries.topics.names import abbreviations, same_subject
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b(?! of (?:the )?[A-Z])")  # no piece of "Gulf of Suez"

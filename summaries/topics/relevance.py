@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from summaries.choosing.paragraphs import openings
+from summaries.comparing.terms import terms_of
 from summaries.model import Entry
-from summaries.paragraphs import openings
-from summaries.terms import terms_of
 from summaries.topics.topic import Topic
 
 ABOUT = 0.5

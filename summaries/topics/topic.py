@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from summaries.library.query import SearchQuery
 from summaries.topics.names import same_subject
-
-if TYPE_CHECKING:
-    from summaries.library.query import SearchQuery
 
 _QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
 _LONGEST = 8  # words of a name that we know
@@ -35,8 +32,6 @@ class Topic:
     @property
     def query(self) -> SearchQuery:
         """What the library's full-text search needs."""
-        from summaries.library.query import SearchQuery  # noqa: PLC0415 - a topic works without a library
-
         groups = tuple(_searchable(group) for group in self.groups)
         if len(groups) == 1:
             return SearchQuery(any_of=groups[0], none_of=self.excluded)

@@ -26,11 +26,11 @@ from pathlib import Path
 from countryinfo import all_countries
 
 from summaries.analysis import VERSION, analyse
+from summaries.comparing.terms import read_terms
 from summaries.library import Incoming, Library
 from summaries.library.schema import MIGRATIONS
 from summaries.model import Analysis, Document, Event, Quote, Sentence
 from summaries.reading import read_file
-from summaries.terms import read_terms
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 SAMPLES = Path(__file__).parents[2] / "documents"

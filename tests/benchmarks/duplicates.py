@@ -7,7 +7,7 @@ import random
 import time
 import tracemalloc
 
-from summaries.duplicates import DuplicateIndex
+from summaries.comparing.duplicates import DuplicateIndex
 
 DOCUMENTS = 10_000
 WORDS = 400

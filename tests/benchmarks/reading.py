@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from summaries.reading import formats, limits
-from summaries.reading.kind import Kind, kind_of
+from summaries.reading import limits
+from summaries.reading.formats import registry as formats
+from summaries.reading.formats.kind import Kind, kind_of
 from summaries.reading.reader import read_file, read_parts
 from tests.summaries.reading.samples import archive, docx, message, page, pdf, rss, wrapped
 

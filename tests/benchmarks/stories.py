@@ -17,8 +17,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from summaries.comparing.stories import cluster
 from summaries.model import Analysis, Document, Entry
-from summaries.stories import cluster
 
 DATA = Path("../shared/data/allsides_dated.dev.jsonl")
 

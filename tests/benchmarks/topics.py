@@ -30,15 +30,16 @@ from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 from summaries.analysis import analyse
+from summaries.answers.topic import topic_digest
+from summaries.comparing.encoder import encoder
 from summaries.language import language
-from summaries.meaning import encoder
 from summaries.model import Analysis, Document, Entry
 from summaries.reading import read_file
-from summaries.topics import parse_topic, relevance, topic_digest
+from summaries.topics import parse_topic, relevance
 from summaries.topics.meaning import by_meaning
 from summaries.topics.ranking.features import NAMES, Array
 from summaries.topics.ranking.ranker import choose
-from summaries.topics.ranking.train import BUDGET, Example, examples, train
+from training.topics import BUDGET, Example, examples, train
 
 DATA = Path("../shared/data")
 SAMPLES = Path("documents")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.analysis import analyse
+from summaries.comparing.terms import terms_of
 from summaries.model import Document, Entry
-from summaries.terms import terms_of
 
 
 def test_every_sentence_stands_in_its_text_and_has_a_salience() -> None:

@@ -16,8 +16,8 @@ from bot.client import BriefingBot
 from bot.commands.errors import explain
 from bot.settings import parse
 from summaries.analysis import analyse
+from summaries.comparing.encoder import encoder
 from summaries.library import Library
-from summaries.meaning import encoder
 from summaries.model import Document
 
 NOW = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.feeds.fetcher import Fetched
 from summaries.reading import limits
-from summaries.reading.kind import UNSUPPORTED
+from summaries.reading.formats.kind import UNSUPPORTED
 from tests.bot.commands.conftest import GRID, STRAIT, Room
 from tests.summaries.reading.samples import archive
 

@@ -8,8 +8,8 @@ import discord
 import pytest
 
 from summaries.analysis import analyse
+from summaries.comparing.encoder import installed
 from summaries.library import Incoming
-from summaries.meaning import installed
 from summaries.model import Document
 from tests.bot.commands.conftest import NOW, Room, reading
 

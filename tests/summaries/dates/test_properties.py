@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summaries.dates import find_dates, find_events, infer_published, schedule
+from summaries.answers.schedule import schedule
+from summaries.dates import find_dates, find_events, infer_published
 from summaries.model import Document, Sentence
 
 PUBLISHED = dt.date(2026, 2, 10)

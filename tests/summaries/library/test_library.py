@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summaries.analysis import analyse as language_analysis
+from summaries.comparing.terms import read_terms
 from summaries.library import Change, Incoming, Library, SearchQuery, keys
 from summaries.library.database import writing
 from summaries.library.errors import DocumentRefusedError
 from summaries.library.rows import prepare, terms_of
 from summaries.library.schema import documents, texts
 from summaries.model import Citation, Document, Entry
-from summaries.terms import read_terms
 from tests.summaries.library.samples import NOON, analyse, document
 
 LATER = NOON + dt.timedelta(hours=1)

@@ -23,8 +23,8 @@ from summaries.reading import (
     read_bytes,
     read_parts,
 )
-from summaries.reading.kind import SUFFIXES, Kind
-from summaries.reading.sandbox import Sandbox, _Worker
+from summaries.reading.formats.kind import SUFFIXES, Kind
+from summaries.reading.safety.sandbox import Sandbox, _Worker
 from tests.summaries.reading.samples import PARAGRAPHS, archive, docx, message, page, pdf, rss, wrapped
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))

@@ -10,7 +10,7 @@ import pytest
 from summaries.language import language
 from summaries.model import Document
 from summaries.reading import read_bytes, read_file
-from summaries.reading.appeals import is_appeal, without_credits, without_end_matter, without_farewell
+from summaries.reading.prose.appeals import is_appeal, without_credits, without_end_matter, without_farewell
 from tests.summaries.reading.site_pages import SITES, site_page
 
 FOLDER = Path(__file__).parents[3] / "documents"

@@ -1,0 +1,3 @@
+from .answers.summary import summarize as summarize
+from .dates.tagger import find_dates as find_dates
+from .topics.ranking.ranker import digest_topic as digest_topic

@@ -1,0 +1,26 @@
+"""Why a sentence was quoted, in words a member understands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summaries.choosing.coherence import points_back
+from summaries.model import Document, Reason, Sentence
+from summaries.salience import reasons
+
+_THIRDS = ("near the beginning", "in the middle", "near the end")
+
+
+def reasons_for(
+    document: Document, sentences: Sequence[Sentence], chosen: Sequence[int]
+) -> tuple[Reason, ...]:
+    """Return why each of the sentences ``chosen`` was, in their order, the strongest reason first."""
+    found = []
+    for position, told in zip(chosen, reasons(document, sentences, chosen), strict=True):
+        phrases = list(told)
+        following = position + 1
+        if following in chosen and points_back(sentences[following].text, language=document.language):
+            phrases.append("tells what the next quote is about")
+        where = _THIRDS[3 * position // len(sentences)]
+        found.append(Reason(position, tuple(phrases) or (f"stands {where}",)))
+    return tuple(found)

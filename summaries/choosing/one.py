@@ -1,0 +1,351 @@
+"""Which sentences of a document are quoted: the most salient that fit, can stand, and differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, islice, pairwise
+
+import numpy as np
+
+from summaries.choosing.coherence import open_after, points_back, says_nothing, stands_alone
+from summaries.model import Sentence
+from summaries.salience.incidence import Vector
+from summaries.salience.together import MOST, POOL, Pool, measure, sets
+
+__all__ = ["Budget", "Choice", "opening", "overlap", "readable", "says_the_same", "select", "stands_alone"]
+
+SAME = 0.6
+"""Two sentences that share so much of the terms of the shorter one say the same."""
+_ROUNDS = 20  # of choosing again without what said the same
+_COMPARED = 400  # sentences: a choice larger than that is a copy of the document, not a summary
+_FEWEST = 4  # terms; two shorter sentences are the same only where they share all
+_ROUNDING = 1e-6
+_STOPS = frozenset(".!?…。！？।؟۔")  # noqa: RUF001 - full stops of other scripts
+_CLOSING = "'\"”’»“)]」』"  # noqa: RUF001 - typographic quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much may be quoted: so many sentences, and no more than so many words where given."""
+
+    sentences: int
+    words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Positions that were chosen, in the order of the source."""
+
+    positions: tuple[int, ...]
+    next_best: Callable[[], int | None]
+    """Looks for the next best that was not."""
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the terms of the shorter sentence that the other one has too (0 to 1).
+
+    The overlap coefficient (Szymkiewicz-Simpson): a sentence that another one repeats with more
+    detail is said twice, however long the detail.
+    """
+    shorter = min(len(one), len(other))
+    if shorter < _FEWEST:
+        return float(one == other and shorter > 0)
+    return len(one & other) / shorter
+
+
+def says_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences, by their terms, say the same: alike, and with the same figures.
+
+    "The vote is on 12 May" and "The vote of 12 May was put off to 19 May" do not, alike as they are.
+    """
+    return overlap(one, other) >= SAME and _figures(one) == _figures(other)
+
+
+def _figures(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(term for term in terms if term[0].isdigit())
+
+
+def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    terms: Callable[[int], frozenset[str]],
+    *,
+    budget: Budget,
+    language: str = "en",
+    together: Vector | None = None,
+) -> Choice:
+    """Choose the sentences of a document that fit the budget with the highest sum of scores that read well.
+
+    No quote leans on a sentence that is not shown directly before it (see :func:`stands_alone`), none
+    tears a quotation apart, and no two say the same. Where a document cannot give so many, its own
+    beginning may open the choice whatever it leans on, and in the end what is there is given.
+
+    Args:
+        sentences: The sentences of the document.
+        scores: One a sentence, higher says more.
+        terms: The terms of the sentence at a position, for telling what says the same.
+        budget: How much may be chosen; one sentence is, however long.
+        language: ISO 639-1 code, for the words that lean on others.
+        together: What counts beside the scores where few are chosen: one weight a column of
+            :func:`summaries.salience.together.measure`.
+    """
+    count = min(budget.sentences, len(sentences))
+    if count < 1:
+        return Choice((), lambda: None)
+    scores = np.array(scores, dtype=float).round(9).tolist()  # the last bits are the processor's
+    joints = _Joints.of(sentences, language)
+    banned = _copies(sentences, scores)
+    chosen: list[int] = []
+    for _ in range(_ROUNDS):
+        chosen = _best(joints.without(banned), scores, count)
+        repeated = _repeated(chosen, scores, terms)
+        if not repeated:
+            break
+        banned |= repeated
+    if together is not None and 1 < len(chosen) <= MOST:
+        chosen = _together(joints.without(banned), sentences, scores, terms, chosen=chosen, weights=together)
+    while len(chosen) > 1 and budget.words is not None and _words(sentences, chosen) > budget.words:
+        chosen = _best(joints.without(banned), scores, len(chosen) - 1)
+
+    def new() -> int | None:
+        left = (i for i in _descending(scores) if i not in banned and i not in chosen and joints.alone(i))
+        return next((i for i in left if not any(says_the_same(terms(i), terms(j)) for j in chosen)), None)
+
+    return Choice(tuple(chosen), new)
+
+
+def opening(sentences: Sequence[Sentence], count: int, language: str = "en") -> list[int]:
+    """Return the positions of the first ``count`` sentences that read well one after another."""
+    return _opening(_Joints.of(sentences, language), count)
+
+
+def readable(sentences: Sequence[Sentence], language: str = "en") -> list[int]:
+    """Return the positions of the sentences that read well with nothing around them."""
+    joints = _Joints.of(sentences, language)
+    return list(filter(joints.alone, range(len(sentences))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Joints:
+    """Where a run of neighbouring quotes may begin and end, and what may be quoted at all."""
+
+    opens: Callable[[int], bool]
+    """Asked of few sentences: to read a sentence for what it leans on takes longer than to rank it."""
+    ends: list[bool]
+    usable: list[bool]
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], language: str) -> _Joints:
+        texts = [sentence.text for sentence in sentences]
+        goes_on, stray = open_after(texts)
+        usable = [not mark and not says_nothing(text) for mark, text in zip(stray, texts, strict=True)]
+        prose = [text[-8:].rstrip(_CLOSING)[-1:] in _STOPS for text in texts]
+        if 2 * sum(prose) >= len(prose):  # a line without a full stop, in a text that has them, is a headline
+            usable = [one and other for one, other in zip(usable, prose, strict=True)]
+
+        @cache
+        def opens(i: int) -> bool:
+            if i and goes_on[i - 1]:
+                return False
+            end = goes_on.index(False, i) + 1  # with the rest of its quotation: who speaks stands at its end
+            return not points_back(" ".join(texts[i:end]), language=language, first=i == 0)
+
+        return cls(opens, [not more for more in goes_on], usable)
+
+    def alone(self, i: int) -> bool:
+        """Whether sentence ``i`` reads well by itself."""
+        return self.usable[i] and self.ends[i] and self.opens(i)
+
+    def read_well(self, chosen: Sequence[int]) -> bool:
+        """Whether the sentences ``chosen``, in order, read well one after another."""
+        last = -2
+        for i in chosen:
+            if not self.usable[i]:
+                return False
+            if last != i - 1 and not ((last < 0 or self.ends[last]) and self.opens(i)):
+                return False
+            last = i
+        return last < 0 or self.ends[last]
+
+    def without(self, banned: set[int]) -> _Joints:
+        """Return the same joints where ``banned`` are not quoted."""
+        if not banned:
+            return self
+        usable = [use and i not in banned for i, use in enumerate(self.usable)]
+        return _Joints(self.opens, self.ends, usable)
+
+    def from_the_beginning(self) -> _Joints:
+        """Return the same joints where the first sentence may be quoted whatever it leans on."""
+        return _Joints(lambda i: i == 0 or self.opens(i), self.ends, self.usable)
+
+
+def _best(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
+    """Return the best choice of ``count``, easing what a document cannot give."""
+    order = _descending(scores)
+    top = order[:count]
+    if all(map(joints.alone, top)):
+        return sorted(top)
+    for eased in (joints, joints.from_the_beginning()):
+        chosen = _highest(eased, scores, count)
+        if len(chosen) == count:
+            return chosen
+    if chosen:
+        return chosen
+    usable = [i for i in order if joints.usable[i]]
+    return sorted(usable[:count] or top)
+
+
+def _together(  # noqa: PLR0913 - all that is known of the sentences
+    joints: _Joints,
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    terms: Callable[[int], frozenset[str]],
+    *,
+    chosen: list[int],
+    weights: Vector,
+) -> list[int]:
+    """Return the best set of as many as are ``chosen``, of these, the first and those that score highest."""
+    opening = _opening(joints, len(chosen))
+    some = islice(filter(joints.usable.__getitem__, _descending(scores)), POOL)
+    places = sorted(islice(dict.fromkeys([*chosen, *opening, *some]), POOL))
+    pool = Pool(places, [len(sentences[i].text) for i in places], [terms(i) for i in places], opening)
+    among = sets(len(places), len(chosen))
+    values = np.array([scores[i] for i in places]).take(among.T).sum(axis=0) + measure(pool, among) @ weights
+    for row in (-values.round(6)).argsort(kind="stable").tolist():
+        better = [places[k] for k in among[row].tolist()]
+        if joints.read_well(better) and not _repeated(better, scores, terms):
+            return better
+    return chosen
+
+
+def _opening(joints: _Joints, count: int) -> list[int]:
+    """Return the first ``count`` sentences that read well one after another, whole quotations at a time."""
+    found: list[int] = []
+    i, size = 0, len(joints.usable)
+    while i < size and len(found) < count:
+        end = joints.ends.index(True, i) + 1  # no quotation goes on behind the last sentence
+        follows = bool(found) and found[-1] == i - 1
+        if len(found) + end - i <= count and all(joints.usable[i:end]) and (follows or joints.opens(i)):
+            found += range(i, end)
+            i = end
+        else:
+            i += 1
+    return found
+
+
+def _highest(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
+    """Return the positions with the highest sum of scores: ``count`` of them, or as many as can be.
+
+    Dynamic programming over the sentences (as in Viterbi 1967): two rows of best sums by number chosen,
+    one where the sentence at hand is quoted and one where it is not. Time and memory go with
+    sentences x ``count``.
+    """
+    places = _within_reach(joints, scores, count)
+    if len(places) == count and all(map(joints.alone, places)):
+        return places
+    never = np.full(count + 1, -np.inf)
+    quoted, skipped = never, never.copy()
+    skipped[0] = 0.0
+    size = len(places)
+    from_quoted = np.zeros((size, count + 1), dtype=bool)  # where a place is quoted: was its neighbour?
+    ended = np.zeros((size + 1, count + 1), dtype=bool)  # where it is skipped: was the last one quoted?
+    neighbours = [False, *(after - before == 1 for before, after in pairwise(places))]
+    for k, i in enumerate(places):
+        rested = skipped
+        if k and joints.ends[places[k - 1]]:
+            np.greater(quoted, skipped, out=ended[k])
+            rested = np.maximum(quoted, skipped)
+        opens = joints.opens(i)
+        if not neighbours[k]:
+            reach = rested if opens else never
+        elif opens:
+            np.greater(quoted, skipped, out=from_quoted[k])
+            reach = np.maximum(quoted, skipped)
+        else:
+            from_quoted[k] = True
+            reach = quoted
+        quoted = never.copy()
+        np.add(reach[:-1], scores[i], out=quoted[1:])
+        skipped = rested
+    if places and joints.ends[places[-1]]:
+        np.greater(quoted, skipped, out=ended[-1])
+        skipped = np.maximum(quoted, skipped)
+    number = int(np.flatnonzero(skipped > -np.inf)[-1])
+    chosen: list[int] = []
+    k, at_quote = size, False
+    while k or at_quote:
+        if not at_quote:
+            at_quote = bool(ended[k][number])
+            k -= 1
+            continue
+        chosen.append(places[k])
+        number -= 1
+        at_quote = bool(from_quoted[k][number])
+        k -= neighbours[k]  # whose neighbour was skipped needs none of its own to be asked
+    return chosen[::-1]
+
+
+def _within_reach(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:
+    """Return the positions, in order, that the best choice of ``count`` can hold (branch and bound).
+
+    The best ``count`` that stand alone are a choice. A sentence that cannot beat their sum, together with
+    the neighbours it leans on and the best of the others, is in no better one.
+    """
+    places = [i for i in _descending(scores) if joints.usable[i]]
+    alone = list(islice(filter(joints.alone, places), count))
+    if len(alone) < count:
+        return sorted(places)
+    least = sum(scores[i] for i in alone) - _ROUNDING
+    fewer = len(scores) + 1
+    while len(places) < fewer:
+        fewer = len(places)
+        within = set(places)
+        best = [0.0, *accumulate(scores[i] for i in places[:count])]
+        kept = []
+        for i in places:
+            if scores[i] + best[count - 1] < least:
+                break  # nobody need read this one nor those after it
+            run = [i]
+            if not joints.opens(i):
+                run.append(i - 1)
+            if not joints.ends[i]:
+                run.append(i + 1)
+            if len(run) > count or not within.issuperset(run):
+                continue
+            if sum(scores[j] for j in run) + best[count - len(run)] >= least:
+                kept.append(i)
+        places = kept
+    return sorted(places)
+
+
+def _descending(scores: Sequence[float]) -> list[int]:
+    return sorted(range(len(scores)), key=scores.__getitem__, reverse=True)  # equal ones stay in their order
+
+
+def _copies(sentences: Sequence[Sentence], scores: Sequence[float]) -> set[int]:
+    """Return the sentences that stand elsewhere word for word with a higher score."""
+    if len({sentence.text for sentence in sentences}) == len(sentences):
+        return set()
+    first: dict[str, int] = {}
+    for i in _descending(scores):
+        first.setdefault(sentences[i].text, i)
+    return set(range(len(sentences))).difference(first.values())
+
+
+def _repeated(
+    chosen: Sequence[int], scores: Sequence[float], terms: Callable[[int], frozenset[str]]
+) -> set[int]:
+    """Return those among the chosen that say what a higher-scored one says."""
+    if len(chosen) > _COMPARED:
+        return set()
+    kept: list[int] = []
+    for i in sorted(chosen, key=scores.__getitem__, reverse=True):
+        if not any(says_the_same(terms(i), terms(j)) for j in kept):
+            kept.append(i)
+    return set(chosen) - set(kept)
+
+
+def _words(sentences: Sequence[Sentence], chosen: Sequence[int]) -> int:
+    return sum(len(sentences[i].text.split()) for i in chosen)

@@ -1,0 +1,122 @@
+"""Documents that tell the same story, grouped."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summaries.comparing.similarity import cosines, weigh
+from summaries.comparing.terms import terms_of
+from summaries.model import Entry, Quote, Story
+
+SAME_STORY = 0.14
+"""Average likeness of two groups from which on they are one story."""
+DAYS_APART = 7
+"""Documents further apart than this are two chapters."""
+_ANOTHER_DAY = 0.42
+"""What is left of the likeness of documents of different days: the next day's news is often the next story."""
+_TITLE = 2
+"""How often a word of the title counts."""
+
+
+def cluster(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
+    """Group documents by the story that they tell; groups and their members newest first.
+
+    Average-link clustering (Sokal & Michener 1958) of TF-IDF vectors of title and lead, damped between days;
+    how many groups there are follows from the documents. The order of ``entries`` does not matter.
+    """
+    ordered = sorted(entries, key=_order)
+    alike = _likeness(ordered)
+    groups: list[tuple[Entry, ...]] = []
+    for part in _components(alike >= SAME_STORY):
+        table = alike[np.ix_(part, part)]
+        groups += [
+            tuple(ordered[part[i]] for i in sorted(members, reverse=True)) for members in _average_link(table)
+        ]
+    return tuple(sorted(groups, key=lambda group: _order(group[0]), reverse=True))
+
+
+def tell(group: Sequence[Entry], quotes: tuple[Quote, ...], *, new: bool = False) -> Story:
+    """The story of a group; its headline is the title of the document that is most like the others."""
+    days = sorted(entry.document.published for entry in group if entry.document.published)
+    return Story(
+        headline=_headline(group),
+        documents=tuple(entry.document.citation for entry in group),
+        quotes=quotes,
+        first_seen=days[0] if days else None,
+        last_seen=days[-1] if days else None,
+        new=new,
+    )
+
+
+def _headline(group: Sequence[Entry]) -> str:
+    titled = [entry for entry in group if entry.document.title.strip()] or list(group)
+    if len(titled) < 3:
+        return titled[0].document.title
+    return titled[int(cosines(weigh([_bag(entry) for entry in titled])).sum(axis=0).argmax())].document.title
+
+
+def _order(entry: Entry) -> tuple[dt.date, str]:
+    return _day(entry), entry.document.id
+
+
+def _day(entry: Entry) -> dt.date:
+    return entry.document.published or entry.added.date()
+
+
+def _bag(entry: Entry) -> Mapping[str, int]:
+    terms = terms_of(entry)
+    bag = Counter(terms.lead)
+    for term in terms.title:
+        bag[term] += _TITLE
+    return bag
+
+
+def _likeness(ordered: Sequence[Entry]) -> NDArray[np.float32]:
+    """How much each two documents may tell the same story: (n, n), with 0 on the diagonal."""
+    table = cosines(weigh([_bag(entry) for entry in ordered]))
+    days = np.array([_day(entry).toordinal() for entry in ordered], dtype=np.int64)
+    apart = np.abs(days[:, None] - days[None, :])
+    table[apart > 0] *= np.float32(_ANOTHER_DAY)
+    table[apart > DAYS_APART] = 0.0
+    np.fill_diagonal(table, 0.0)
+    return table
+
+
+def _components(linked: NDArray[np.bool_]) -> Iterator[list[int]]:
+    """The connected parts of a graph: groups that could ever be merged lie within one."""
+    left = np.ones(len(linked), dtype=bool)
+    for start in range(len(linked)):
+        if not left[start]:
+            continue
+        part = np.zeros(len(linked), dtype=bool)
+        edge = np.zeros(len(linked), dtype=bool)
+        edge[start] = True
+        while edge.any():
+            part |= edge
+            edge = linked[edge].any(axis=0) & ~part
+        left &= ~part
+        yield np.flatnonzero(part).tolist()
+
+
+def _average_link(alike: NDArray[np.float32]) -> list[list[int]]:
+    """Merge the two groups that are most alike on average, as long as they are alike enough."""
+    table = alike.astype(np.float64)
+    np.fill_diagonal(table, -1.0)
+    members = [[number] for number in range(len(table))]
+    while True:
+        one, other = divmod(int(table.argmax()), len(table))
+        if table[one, other] < SAME_STORY:
+            return [group for group in members if group]
+        sizes = len(members[one]), len(members[other])
+        merged = (table[one] * sizes[0] + table[other] * sizes[1]) / sum(sizes)
+        merged[table[one] < 0] = -1.0  # those that were merged away, and itself
+        table[one], table[:, one] = merged, merged
+        table[one, one] = -1.0
+        table[other], table[:, other] = -1.0, -1.0
+        members[one] += members[other]
+        members[other] = []

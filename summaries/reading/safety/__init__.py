@@ -1,0 +1,1 @@
+"""Reading what cannot be trusted: worker processes within hard limits."""

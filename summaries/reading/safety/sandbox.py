@@ -1,0 +1,174 @@
+"""Worker processes that read what cannot be trusted: one file each at a time, killed past a limit.
+
+Parsers of PDF, HTML, XML and zip are large, partly in C, and meet hostile files. They run where a
+crash, a hang or a flood of memory costs one file and not the bot. A worker is kept for the next file,
+since starting one takes longer than most files do. They cost the bot no memory of its own, and end
+by themselves when nothing is to be read.
+"""
+
+from __future__ import annotations
+
+import atexit
+import datetime as dt
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summaries.reading import errors, limits
+from summaries.reading.draft import Draft
+from summaries.reading.formats.kind import Kind
+
+_logger = logging.getLogger(__name__)
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 10_000)  # Windows has no such limit, and no such status
+_HOME = Path(__file__).resolve().parents[3]
+_LONGEST_ANSWER = (
+    16 * limits.TEXT_CHARACTERS + 1_000_000
+)  # characters of a text can take 12 bytes in JSON, twice
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: subprocess.Popen[bytes]
+    files: int = 0
+
+
+class Sandbox:
+    """A pool of at most ``size`` workers, each with ``seconds`` a file.
+
+    Safe for threads; workers are started as needed, and a forked process begins without any.
+    """
+
+    def __init__(self, size: int, seconds: float = limits.SECONDS) -> None:
+        self._size = size
+        self._seconds = seconds
+        self._forget()
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._forget)
+        atexit.register(self.close)
+
+    def drafts(self, kind: Kind, data: bytes, charset: str | None) -> tuple[Draft, ...]:
+        """The drafts in a file.
+
+        Raises:
+            ReadingError: It is not read, or reading it took too long or crashed its worker.
+        """
+        with self._turn:
+            answer = self._ask(kind, data, charset)
+        if "error" in answer:
+            if "cause" in answer:
+                _logger.warning("a %s file was refused after %s", kind, answer["cause"])
+            error: type[errors.ReadingError] = getattr(errors, answer["error"])
+            raise error(answer["message"])
+        return tuple(_draft(fields) for fields in answer["drafts"])
+
+    def close(self) -> None:
+        """End all workers that wait."""
+        while self._idle:
+            _end(self._idle.pop().process)
+
+    def _forget(self) -> None:
+        """Begin without workers; those of a parent process are the parent's."""
+        self._turn = threading.BoundedSemaphore(self._size)
+        self._idle: list[_Worker] = []
+
+    def _ask(self, kind: Kind, data: bytes, charset: str | None) -> dict[str, Any]:
+        worker = self._worker()
+        answer, status, overdue = self._exchange(worker, kind, data, charset)
+        if answer is None and status == 0 and not overdue:  # it had just left for want of work
+            answer, status, overdue = self._exchange(_Worker(_start()), kind, data, charset)
+        if overdue or status == _OUT_OF_TIME:
+            message = "Reading the file took too long; split it or save it as text."
+            return {"error": "TooLargeError", "message": message}
+        if answer is None:
+            message = "Reading the file takes too much memory, or it is damaged; split it or save it as text."
+            return {"error": "BrokenError", "message": message, "cause": f"exit status {status}"}
+        return answer
+
+    def _exchange(
+        self, worker: _Worker, kind: Kind, data: bytes, charset: str | None
+    ) -> tuple[dict[str, Any] | None, int | None, bool]:
+        """The answer (None where the worker died before it gave one), its exit status, and whether time was up."""
+        overdue = threading.Event()
+
+        def stop() -> None:
+            overdue.set()
+            worker.process.kill()
+
+        clock = threading.Timer(self._seconds, stop)
+        clock.daemon = True
+        clock.start()
+        try:
+            answer = _converse(worker.process, kind, data, charset)
+        finally:
+            clock.cancel()
+        worker.files += 1
+        if answer is None or overdue.is_set() or worker.files >= limits.WORKER_FILES:
+            return answer, _end(worker.process), overdue.is_set()
+        self._idle.append(worker)
+        return answer, None, False
+
+    def _worker(self) -> _Worker:
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.process.poll() is None:
+                return worker
+            _end(worker.process)  # it had waited long enough and left
+        return _Worker(_start())
+
+
+def _start() -> subprocess.Popen[bytes]:
+    environment = {key: os.environ[key] for key in ("PYTHONPATH", "SYSTEMROOT") if key in os.environ}
+    return subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-m", "summaries.reading.safety.worker"],
+        cwd=_HOME,
+        env={**environment, "PYTHONHASHSEED": "0"},  # no token, no database address
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _converse(
+    worker: subprocess.Popen[bytes], kind: Kind, data: bytes, charset: str | None
+) -> dict[str, Any] | None:
+    """The worker's answer, or None where it died before it gave one."""
+    if worker.stdin is None or worker.stdout is None:
+        return None
+    request = json.dumps({"kind": kind, "charset": charset, "size": len(data)}).encode() + b"\n"
+    try:
+        worker.stdin.write(request + data)
+        worker.stdin.flush()
+        line = worker.stdout.readline(_LONGEST_ANSWER)
+        answer: dict[str, Any] | None = json.loads(line) if line.endswith(b"\n") else None
+    except (OSError, ValueError):
+        return None
+    return answer
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    """Close the pipes of a worker and see it off; its exit status, 0 where it left by itself."""
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            try:
+                pipe.close()
+            except OSError:
+                continue  # the rest of a request that nobody reads any more
+    try:
+        return process.wait(timeout=1)  # a worker whose pipes are closed leaves
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+def _draft(fields: dict[str, Any]) -> Draft:
+    for key in ("published", "created"):
+        if fields[key] is not None:
+            fields[key] = dt.date.fromisoformat(fields[key])
+    return Draft(**fields)

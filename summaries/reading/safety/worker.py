@@ -1,0 +1,117 @@
+"""The worker process: reads one file after the other from its standard input, within hard limits.
+
+A request is a line of JSON ``{"kind", "charset", "size"}`` and ``size`` bytes; the answer is a line
+of JSON, ``{"drafts": [...]}`` or ``{"error": name of a ReadingError, "message": sentence}``. Nothing
+that a hostile file may have done to this process reaches the bot except such a line.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import logging
+import os
+import select
+import sys
+import tempfile
+from typing import Any, BinaryIO
+
+from summaries.reading import errors, limits
+from summaries.reading.draft import Draft
+from summaries.reading.formats.kind import Kind
+from summaries.reading.formats.registry import drafts
+
+
+def main() -> None:
+    """Answer requests until there are none for a while, or the bot is gone."""
+    logging.disable()  # what libraries say about a hostile file is nobody's news
+    incoming = io.FileIO(0)
+    outgoing = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not print into an answer
+    _limit_memory()
+    tempfile.tempdir = os.sep  # nothing can be written, so that Python would find no folder for it when asked
+    while True:
+        if sys.platform != "win32" and not select.select([incoming], [], [], limits.WORKER_IDLE_SECONDS)[0]:
+            return
+        request = _line(incoming)
+        if not request:
+            return
+        header = json.loads(request)
+        data = _exactly(incoming, header["size"])
+        _limit_processor()
+        outgoing.write(json.dumps(_answer(Kind(header["kind"]), data, header["charset"])).encode() + b"\n")
+        outgoing.flush()
+
+
+def _answer(kind: Kind, data: bytes, charset: str | None) -> dict[str, Any]:
+
+    try:
+        return {"drafts": [_plain(draft) for draft in drafts(kind, data, charset)]}
+    except errors.ReadingError as error:
+        return {"error": type(error).__name__, "message": str(error)}
+    except MemoryError:
+        return {"error": "TooLargeError", "message": "Reading the file takes too much memory; split it."}
+    except Exception as error:  # noqa: BLE001 - any library may fail in any way on a damaged file
+        message = (
+            "The file is damaged, or not of the kind that its name says; save it again or save it as text."
+        )
+        return {"error": "BrokenError", "message": message, "cause": _cause(error)}
+
+
+def _cause(error: BaseException) -> str:
+    """Where an unexpected error came from, without its text, which may repeat the file's content."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place is not None else "?"
+    return f"{type(error).__name__} at {where}"
+
+
+def _plain(draft: Draft) -> dict[str, Any]:
+    return {
+        key: value.isoformat() if hasattr(value, "isoformat") else value
+        for key, value in dataclasses.asdict(draft).items()
+    }
+
+
+def _line(stream: BinaryIO | io.FileIO) -> bytes:
+    """A line, read without buffering so that `select` sees what is left."""
+    parts = bytearray()
+    while (byte := stream.read(1)) and byte != b"\n":
+        parts += byte
+    return bytes(parts)
+
+
+def _exactly(stream: io.FileIO, size: int) -> bytes:
+    parts = bytearray()
+    while len(parts) < size:
+        chunk = stream.read(size - len(parts))
+        if not chunk:
+            sys.exit()
+        parts += chunk
+    return bytes(parts)
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        return  # no such limits there: the time limit is the bot's, and it holds
+    import resource  # noqa: PLC0415 - not on Windows
+
+    for name, limit in (("RLIMIT_AS", limits.MEMORY_BYTES), ("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0)):
+        resource.setrlimit(getattr(resource, name), (limit, limit))
+
+
+def _limit_processor() -> None:
+    """Processor time for one more file; the kernel ends a worker that takes longer."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime + limits.PROCESSOR_SECONDS) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""A front page announces the firmest dates, not the nearest vague ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import permutations
+
+import pytest
+
+from summaries.answers.coming import coming_up
+from summaries.dates import find_events
+from summaries.model import Document, Event, Sentence
+
+TODAY = dt.date(2026, 2, 10)
+VOTE = "The parliament in Taipei will vote on the defence budget on 20 February."
+
+
+def told(name: str, *sentences: str) -> tuple[Event, ...]:
+    """The events of a document of these sentences, published today."""
+    text = " ".join(sentences)
+    document = Document(name, name, published=TODAY, text=text)
+    placed = [
+        Sentence(one, text.index(one), text.index(one) + len(one), i) for i, one in enumerate(sentences)
+    ]
+    return find_events(document, placed)
+
+
+@pytest.mark.parametrize(
+    "weaker",
+    [
+        "The ministry in Taipei wants to present a plan for the harbours later this month.",
+        "They will rule on the case of the reef near Manila on 20 February.",
+        "The harbours of Taiwan may be closed to foreign ships on 20 February.",
+        "It ends on 11 February.",
+    ],
+)
+def test_a_firm_day_goes_before_what_is_vague_uncertain_or_leans(weaker: str) -> None:
+    """A day that can be noted, told as sure in a sentence that stands alone, is announced first."""
+    found = coming_up([*told("b", weaker), *told("a", VOTE)], TODAY)
+    assert [event.quote.text for event in found] == [VOTE, weaker]
+
+
+def test_what_more_documents_tell_goes_first() -> None:
+    """Of two days alike, the one with more sources."""
+    other = "The court in Manila will rule on the case of the reef on 19 February."
+    again = "In Taipei the parliament will vote on the budget for defence on 20 February."
+    assert coming_up([*told("a", VOTE), *told("b", other)], TODAY)[0].quote.text == other
+    first = coming_up([*told("a", VOTE), *told("b", other), *told("c", again)], TODAY)[0]
+    assert {first.quote.text, *(quote.text for quote in first.also)} == {VOTE, again}
+
+
+def test_what_begins_later_than_asked_or_has_lasted_long_is_left_out() -> None:
+    """Within two weeks means two weeks, and "this year" is no news."""
+    events = told("a", VOTE, "The fair of the port of Busan will be held this year.")
+    assert [event.quote.text for event in coming_up(events, TODAY)] == [VOTE]
+    assert coming_up(events, TODAY, within=dt.timedelta(days=9)) == []
+    assert len(coming_up(events, TODAY, within=dt.timedelta(days=10))) == 1
+
+
+def test_the_order_in_which_events_come_changes_nothing() -> None:
+    """The same documents announce the same."""
+    events = [
+        *told("a", VOTE),
+        *told("b", "A court in Manila rules on 19 February."),
+        *told("c", "It ends on 1 March."),
+    ]
+    orders = {tuple(coming_up(order, TODAY)) for order in permutations(events)}
+    assert len(orders) == 1

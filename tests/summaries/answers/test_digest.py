@@ -1,0 +1,148 @@
+"""The front page: what came in, each thing once, and nothing that was posted before."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from summaries.analysis import analyse
+from summaries.answers.digest import Length, compose_digest, quote_hash
+from summaries.comparing.similarity import content_words, near_identical
+from summaries.model import Digest, Entry, Event
+from summaries.reading import read_file
+from summaries.topics import parse_topic
+
+NOW = dt.datetime(2026, 11, 23, 7, tzinfo=dt.UTC)
+TODAY = NOW.date()
+DAY = dt.timedelta(days=1)
+DOCUMENTS = Path(__file__).parents[3] / "documents"
+
+
+@pytest.fixture(scope="module")
+def entries() -> tuple[Entry, ...]:
+    """The sample briefings; all came in half a day ago."""
+    documents = [read_file(path, root=DOCUMENTS) for path in sorted(DOCUMENTS.glob("2026-11-1*"))]
+    return tuple(Entry(document, analyse(document), NOW - DAY / 2) for document in documents)
+
+
+def events_of(entries: tuple[Entry, ...]) -> list[Event]:
+    """All events of the documents."""
+    return [event for entry in entries for event in entry.analysis.events]
+
+
+def front_page(
+    entries: tuple[Entry, ...], *, length: Length = "normal", already: frozenset[str] = frozenset()
+) -> Digest:
+    """The digest of the last day, following Taiwan and energy."""
+    return compose_digest(
+        entries,
+        since=NOW - DAY,
+        until=NOW,
+        today=TODAY,
+        events=events_of(entries),
+        followed=[parse_topic("taiwan"), parse_topic("energy")],
+        length=length,
+        already=already,
+    )
+
+
+def test_the_story_that_two_sources_tell_is_one_entry_on_top(entries: tuple[Entry, ...]) -> None:
+    """A story told twice stands before those told once, with both documents."""
+    counts = [len(story.documents) for story in front_page(entries).stories]
+    assert counts[0] == 2
+    assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize("length", ["short", "normal", "long"])
+def test_no_two_sentences_of_a_digest_say_the_same(entries: tuple[Entry, ...], length: Length) -> None:
+    """Over stories, followed topics and coming dates together; and every quote stands in its document."""
+    texts = {entry.document.id: entry.document.text for entry in entries}
+    quotes = front_page(entries, length=length).quotes
+    assert quotes
+    for quote in quotes:
+        assert texts[quote.document.id][quote.start : quote.end] == quote.text
+    for one, other in combinations(quotes, 2):
+        assert not near_identical(content_words(one.text), content_words(other.text))
+
+
+def test_a_longer_digest_says_more(entries: tuple[Entry, ...]) -> None:
+    """Short, normal and long hold ever more quotes."""
+    sizes = [len(front_page(entries, length=length).quotes) for length in ("short", "normal", "long")]
+    assert sizes == sorted(set(sizes))
+
+
+def test_nothing_that_was_posted_comes_again(entries: tuple[Entry, ...]) -> None:
+    """The next digest of the same documents says other things."""
+    posted = frozenset(quote_hash(quote) for quote in front_page(entries).quotes)
+    again = front_page(entries, already=posted)
+    assert again.quotes
+    assert not posted & {quote_hash(quote) for quote in again.quotes}
+
+
+def test_only_what_came_in_since_counts(entries: tuple[Entry, ...]) -> None:
+    """Documents from before are left out; one that was replaced since counts again."""
+    old = tuple(dataclasses.replace(entry, added=NOW - 9 * DAY) for entry in entries)
+    assert front_page(old).documents == 0
+    assert front_page(old).stories == ()
+    changed = (dataclasses.replace(old[0], updated=NOW - DAY / 4), *old[1:])
+    assert front_page(changed).documents == 1
+
+
+def test_what_is_over_is_not_coming(entries: tuple[Entry, ...]) -> None:
+    """Every event that is announced ends today or later, in the order of their dates."""
+    coming = front_page(entries, length="long").coming
+    assert coming
+    assert all(event.end >= TODAY for event in coming)
+    assert [event.start for event in coming] == sorted(event.start for event in coming)
+
+
+@pytest.fixture(scope="module")
+def moved() -> tuple[Entry, ...]:
+    """A report of a meeting on 12 December, and its correction: the 19th."""
+    documents = [
+        read_file(path, root=DOCUMENTS) for path in sorted(DOCUMENTS.glob("*coast-guard-meeting.md"))
+    ]
+    return tuple(Entry(document, analyse(document), NOW - DAY / 2) for document in documents)
+
+
+def test_a_date_that_was_moved_is_told_with_the_new_one_only(moved: tuple[Entry, ...]) -> None:
+    """The story of the correction says that the meeting moved, and nothing gives its old date for true."""
+    (story,) = front_page(moved).stories
+    assert any("postponed from 12 December to 19 December" in quote.text for quote in story.quotes)
+    said = [quote.text for quote in front_page(moved, length="long").quotes]
+    assert not [text for text in said if "12 December" in text and "19 December" not in text]
+
+
+def test_the_old_date_of_what_was_moved_beyond_the_horizon_is_not_announced(moved: tuple[Entry, ...]) -> None:
+    """On 5 December the old day lies within two weeks and the new one, the 19th, just within; a day before, beyond."""
+    for day, announced in ((4, False), (5, True)):
+        today = dt.date(2026, 12, day)
+        coming = compose_digest((), since=None, until=NOW, today=today, events=events_of(moved)).coming
+        days = {event.start for event in coming if "telephone line" in event.quote.text}
+        assert days == ({dt.date(2026, 12, 19)} if announced else set())
+
+
+def test_the_same_documents_make_the_same_digest_in_any_order(entries: tuple[Entry, ...]) -> None:
+    """How the library hands them out does not matter."""
+    backwards = compose_digest(entries[::-1], since=None, until=NOW, today=TODAY)
+    assert backwards == compose_digest(entries, since=None, until=NOW, today=TODAY)
+
+
+def test_salience_counts_within_its_document_whatever_its_range(entries: tuple[Entry, ...]) -> None:
+    """Scores below zero order a document's sentences as well as others do."""
+    entry = entries[0]
+    lower = tuple(score - 100 for score in entry.analysis.salience)
+    sunk = dataclasses.replace(entry, analysis=dataclasses.replace(entry.analysis, salience=lower))
+    as_it_was, as_it_is = (compose_digest([one], since=None, until=NOW, today=TODAY) for one in (entry, sunk))
+    assert as_it_was.quotes == as_it_is.quotes
+
+
+def test_a_quiet_day_is_an_empty_digest() -> None:
+    """No documents, no quotes."""
+    digest = compose_digest((), since=None, until=NOW, today=TODAY, followed=[parse_topic("taiwan")])
+    assert digest.quotes == ()
+    assert digest.documents == 0

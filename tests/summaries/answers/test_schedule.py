@@ -1,0 +1,125 @@
+"""The events of many documents become one list by date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from summaries.answers.schedule import When, schedule
+from summaries.comparing.moves import merged, moved, with_moves
+from summaries.dates import find_events
+from summaries.model import Document, Event, Sentence
+
+TODAY = dt.date(2026, 2, 10)
+
+
+def told(name: str, text: str, published: dt.date = TODAY) -> tuple[Event, ...]:
+    """The events of a document of one sentence."""
+    document = Document(name, name, published=published, text=text)
+    return find_events(document, [Sentence(text, 0, len(text), 0)])
+
+
+VISIT = "Putin will visit Beijing in the first half of 2026 at the invitation of Xi."
+VOTE = "The parliament in Taipei will vote on the defence budget on 20 March."
+CALL = "Xi Jinping and Donald Trump spoke by telephone on 4 February."
+FAIR = "The spring fair of the port of Busan will open in May 2027."
+
+
+@pytest.mark.parametrize(
+    ("when", "weeks", "topic", "expected"),
+    [
+        ("upcoming", None, None, [VISIT, VOTE, FAIR]),
+        ("past", None, None, [CALL]),
+        ("all", None, None, [VISIT, CALL, VOTE, FAIR]),
+        ("upcoming", 4, None, [VISIT]),
+        ("upcoming", 6, None, [VISIT, VOTE]),
+        ("all", None, "taipei", [VOTE]),
+        ("all", None, "Atlantis", []),
+    ],
+)
+def test_the_events_asked_for_come_by_date(
+    when: When, weeks: int | None, topic: str | None, expected: list[str]
+) -> None:
+    """Upcoming holds what may still come, weeks bound it, and a topic is found by its words."""
+    events = [event for text in (FAIR, VOTE, CALL, VISIT) for event in told(text[:4], text)]
+    found = schedule(events, TODAY, when=when, weeks=weeks, topic=topic)
+    assert [quote.text for quote in found.quotes] == expected
+    assert found.topic == topic
+
+
+def test_a_topic_may_know_better_than_its_words() -> None:
+    """A caller who knows the topic's other names says which events are about it."""
+    found = schedule(told("a", VOTE), TODAY, topic="taiwan", about=lambda event: "Taipei" in event.names)
+    assert [quote.text for quote in found.quotes] == [VOTE]
+
+
+def test_an_event_told_twice_is_one_entry_with_both_sources() -> None:
+    """The same happening at the same date in another document goes into ``also``."""
+    other = "Taipei's parliament is to vote on 20 March on the budget for defence."
+    (event,) = schedule([*told("b", other), *told("a", VOTE)], TODAY).events
+    assert {event.quote.document.id, *(quote.document.id for quote in event.also)} == {"a", "b"}
+    assert len(event.also) == 1
+
+
+def test_the_more_precise_telling_stands() -> None:
+    """Where one document says "March" and another "20 March", the day is shown."""
+    other = "The parliament in Taipei will vote on the defence budget in March."
+    (event,) = schedule([*told("b", other), *told("a", VOTE)], TODAY).events
+    assert event.when == "20 March"
+
+
+def test_different_happenings_of_one_day_stay_apart() -> None:
+    """A shared date alone does not make two events one."""
+    other = "The court in Manila will rule on the reef case on 20 March."
+    assert len(schedule([*told("a", VOTE), *told("b", other)], TODAY).events) == 2
+
+
+def test_a_later_document_that_moves_the_date_replaces_the_earlier() -> None:
+    """The new date stands and remembers the old telling."""
+    news = (
+        "The vote of the parliament in Taipei on the defence budget was postponed from 20 March to 27 March."
+    )
+    later = told("b", news, dt.date(2026, 2, 12))
+    (event,) = schedule([*later, *told("a", VOTE)], dt.date(2026, 2, 13)).events
+    assert event.start == dt.date(2026, 3, 27)
+    assert event.moved_from
+    assert event.moved_from.start == dt.date(2026, 3, 20)
+
+
+def test_what_was_moved_is_told_apart_from_what_moved_it() -> None:
+    """The sentences of every earlier date are untrue now; the one of the latest says so."""
+    news = "The vote of the parliament in Taipei on the defence budget was put off from {} March to {} March."
+    day = dt.date(2026, 2, 12)
+    first, second = told("b", news.format(20, 27), day), told("c", news.format(27, 30), day + dt.timedelta(1))
+    found = moved(merged([*second, *told("a", VOTE), *first, *told("d", FAIR)]))
+    assert found.earlier == {("a", 0), ("b", 0)}
+    assert found.later == {("c", 0)}
+
+
+def test_those_who_asked_for_an_event_are_told_that_it_moved() -> None:
+    """The document that moves a date may lack the words by which the event was asked for."""
+    news = "The vote of the parliament in Taipei on the defence budget was put off from 20 March to 27 March."
+    later = told("b", news, dt.date(2026, 2, 12))
+    events = [*told("a", VOTE), *told("d", FAIR), *later]
+    (event,) = schedule(with_moves(told("a", VOTE), merged(events)), TODAY).events
+    assert event.start == dt.date(2026, 3, 27)
+    assert with_moves(told("d", FAIR), merged(events)) == told("d", FAIR)
+
+
+def test_another_date_without_word_of_a_move_is_another_event() -> None:
+    """Two sessions of the same parliament do not replace each other."""
+    other = told("b", VOTE.replace("20", "27"), dt.date(2026, 2, 12))
+    assert len(schedule([*other, *told("a", VOTE)], TODAY).events) == 2
+
+
+def test_the_order_in_which_documents_come_changes_nothing() -> None:
+    """The schedule is the same for the same documents."""
+    events = [event for text in (FAIR, VOTE, CALL, VISIT) for event in told(text[:4], text)]
+    assert schedule(events, TODAY, when="all") == schedule(events[::-1], TODAY, when="all")
+
+
+def test_less_than_a_week_is_refused() -> None:
+    """Zero weeks ahead is a mistake of the caller."""
+    with pytest.raises(ValueError, match="1 or more"):
+        schedule([], TODAY, weeks=0)

@@ -1,0 +1,226 @@
+"""Which sentences stand alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries.choosing.coherence import open_after, points_back, quotation, stands_alone
+
+ALONE = """
+The minister said on Monday that the talks would go on.
+China's parliament will vote on Nov. 3, officials said.
+"We are ready," said Lin Shu-mei, who keeps a guesthouse.
+Trump described relations as "exceptionally good" and mentioned plans.
+This week the court will rule on the case.
+It is unclear whether Xi will attend the summit.
+It took the lowest score of her career for Simone Biles to win.
+There were 20 people in the boat.
+Those who fled had no water.
+In addition to fines, Apple must pay damages.
+In his speech, President Xi Jinping praised the army.
+When Trump arrived, he said nothing.
+The company that makes the chips will move to Arizona.
+The House voted on Tuesday.
+The deal between Russia and China was signed on Friday.
+Most analysts expect a cut.
+Both China and Russia vetoed it.
+So far, 20 have died.
+A man who lost his job shot two people.
+iPhone sales fell in May.
+al-Qaeda said on Monday that the talks failed.
+Instead of flying, Lin took the train.
+Besides China, India signed.
+So far this year, 20 ships have sailed.
+'We are ready,' said Lin Shu-mei.
+Lin called it 'an act of war.'
+Residents of Taipei waited for the crews'.
+Nobody in the parliament of Taiwan knows what comes next in this...
+Within weeks, soldiers said they were Russian troops.
+Later this month the court will rule.
+Here in Washington nobody slept.
+Neither Lin nor Wu commented.
+The former president of Brazil was jailed.
+The former vice president Joe Biden spoke.
+It's a pity that nobody came.
+It is 20 years since the war ended.
+One photo from June showed the shoes.
+Most of those who fled had no water.
+Rain fell.
+Grad B: Nobody reads the minutes .
+A motorist left his burning car unhurt.
+Watch towers: The island built twelve of them in May.
+Two of this year's three winners are from Oslo.
+One of the largest banks failed.
+Half of Lin's ships were lost.
+After this year's vote, Rome was quiet.
+Inside the hall, nobody spoke.
+All three ministers of Estonia met.
+Which is better, rail or road?
+Captain Wu's boat was 6' 5" long.
+"""
+LEANING = """
+He said no.
+Publicly.
+Project Manager: Yeah .
+Marketing: .
+Grad B: Oh yeah .
+Combined, the three men own twelve ships.
+; and now there is prison.
+OPINION: Why executions do not win a war.
+Read more: The ship that never came.
+They were asked the same questions:
+Both players were asked the same questions:.
+It is because of the gap between what we want to believe and what we see.
+Two of those were found in May.
+More than half of its ships were lost.
+About 20 percent of them were children.
+At least three of his aides resigned.
+After this, the guard got out.
+Which is why the bank failed.
+All three were released.
+Such a move would anger Beijing.
+Elsewhere, police arrested two men.
+However, the talks failed.
+But the talks failed.
+The company said it would appeal.
+"We are ready," he said.
+“We are ready.”
+"I am here.
+You are not," he said.
+In his speech, he praised the army.
+When he arrived, nobody was there.
+The talks, however, failed.
+Both were hurt.
+This framing positions China.
+Instead, the leaders discussed Trump's plan.
+The two leaders discussed it.
+The vote was a mistake, he said.
+It was a mistake.
+Its economy shrank.
+After that, China left.
+Still, it was close.
+that prosecutors say he threw at police.
+The last ones saw two parties level.
+If they show low inflation, a cut is likely.
+The place at which they will meet is Oslo.
+He'd served in Iraq twice.
+Chief Executive Officer Sanjiv Mehta said here.
+Lin Shu-mei said in a statement.
+You...
+Instead each artist came alone.
+Now, he's skating down an alley.
+In response Lin described the plan as a joke.
+The next day Lin resigned.
+Our thoughts are with the family.'
+Within weeks, Lin admitted they were Russian troops.
+In 2014 Lin said they were Russian troops.
+They're a source of frustration.
+So says Cecil Smith.
+That incident was 20 years ago.
+Another carrier was towed to Texas.
+Both save states money over time.
+Neither commented.
+The former, a museum, opened in 1993.
+The former wrestler laughed at the show.
+The same thing happened in 2006.
+The couple, who are planning a wedding, walked hand in hand.
+It's a tour company that offers rides.
+It was the biggest rise since 1992.
+One recently received a medal.
+Later Monday, Lin gave an interview.
+In fact "fit to fly" says little.
+Here Rikud had been lost.
+"""
+ELSEWHERE = {
+    "de": ("Er trat am Montag zurück.", "Der Minister trat am Montag zurück."),
+    "fr": ("Cependant, il a refusé.", "Cette semaine, le Sénat vote."),
+    "es": ("Sin embargo, fracasó.", "El ministro dimitió el lunes."),
+    "ru": ("Однако он отказался.", "Министр ушёл в отставку."),
+    "zh": ("但是会谈失败了。", "部长周一辞职。"),
+    "ja": ("しかし会談は失敗した。", "大臣は月曜日に辞任した。"),
+}
+
+
+@pytest.mark.parametrize("sentence", ALONE.strip().splitlines())
+def test_sentences_that_say_all_stand_alone(sentence: str) -> None:
+    """A sentence that names what it speaks of stands alone."""
+    assert stands_alone(sentence)
+
+
+@pytest.mark.parametrize("sentence", LEANING.strip().splitlines())
+def test_sentences_that_lean_do_not(sentence: str) -> None:
+    """A pronoun, a connective, a pointing noun phrase, half a quotation or an unnamed speaker leans."""
+    assert not stands_alone(sentence)
+
+
+MORE_ELSEWHERE = [
+    ("de", "Beide lehnten ab."),
+    ("de", "Im Gegenzug hob China die Zölle auf."),
+    ("de", "Das Unternehmen baut 500 Stellen ab."),
+    ("fr", "De son côté, la Chine a refusé."),
+    ("fr", "L'entreprise supprime 500 emplois."),
+    ("es", "Por su parte, China se negó."),
+    ("es", "Ambos países firmaron."),
+    ("es", "La empresa recorta 500 empleos."),
+]
+
+
+@pytest.mark.parametrize(("code", "sentence"), MORE_ELSEWHERE)
+def test_what_leans_elsewhere(code: str, sentence: str) -> None:
+    """Pairs, answers and unnamed companies lean in other languages too."""
+    assert not stands_alone(sentence, language=code)
+
+
+@pytest.mark.parametrize(("code", "pair"), ELSEWHERE.items())
+def test_other_languages_have_their_own_openings(code: str, pair: tuple[str, str]) -> None:
+    """The openings of a language are judged in that language."""
+    leaning, alone = pair
+    assert not stands_alone(leaning, language=code)
+    assert stands_alone(alone, language=code)
+
+
+def test_the_sentence_before_gives_the_antecedent() -> None:
+    """With the sentence before it shown, a leaning one stands; an open quotation never does."""
+    assert stands_alone("He said no.", "The minister spoke.")
+    assert stands_alone('You are not," Smith said.', 'He said: "I am here.')
+    assert not stands_alone('You are not," Smith said.', "The minister spoke.")
+    assert not stands_alone('"I am here.', "The minister spoke.")
+
+
+def test_marks_are_told_apart_by_the_space_around_them() -> None:
+    """A straight mark opens before a word and closes behind one; German and French marks count too."""
+    assert quotation('end." He said: "begin') == (True, True)
+    assert quotation("„Wir sind da“, sagte er.") == (False, False)
+    assert quotation("« C'est fini », dit-il.") == (False, False)
+    assert quotation("»Wir sind da«, sagte er.") == (False, False)
+
+
+def test_a_stray_mark_spoils_one_sentence_only() -> None:
+    """A mark without a partner does not turn the rest of the document inside out."""
+    goes_on, stray = open_after(
+        ['He said: "A.', "B.", 'C," he said.', 'A stray " mark.', 'A "D" here.', "E."]
+    )
+    assert goes_on == [True, True, False, False, False, False]
+    assert stray == [False, False, False, True, False, False]
+
+
+@given(st.text(alphabet="Ab \"“”'.,he", max_size=60), st.sampled_from(["en", "de", "zh", "xx"]))
+def test_any_text_gets_an_answer(text: str, code: str) -> None:
+    """Whatever the sentence and language, there is an answer, the same every time."""
+    assert stands_alone(text, language=code) is stands_alone(text, language=code)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("The ministers said that they would meet.", False),
+        ("Lin and her brother fell ill after they ate a pie, she said.", False),
+        ("They sailed at dawn.", True),
+        ("But nobody sailed.", True),
+    ],
+)
+def test_before_the_first_sentence_of_a_document_nothing_was_said(sentence: str, leans: bool) -> None:
+    """It leans on nothing, unless it opens with a pronoun or a connective as if it did."""
+    assert points_back(sentence, first=True) == leans

@@ -1,0 +1,136 @@
+"""Choosing sentences: the budget, the highest sum that reads well, nothing twice."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries.choosing.one import Budget, Choice, _highest, _Joints, overlap, select
+from summaries.language import language
+from summaries.salience.incidence import Vector
+from summaries.salience.together import NAMES
+
+
+def choose(text: str, scores: list[float], count: int, words: int | None = None) -> Choice:
+    """Choose from a text, a score a sentence."""
+    sentences = language("en").sentences(text)
+    terms = [frozenset(language("en").terms(sentence.text)) for sentence in sentences]
+    return select(sentences, scores, terms.__getitem__, budget=Budget(count, words))
+
+
+def test_the_most_salient_come_in_the_order_of_the_source() -> None:
+    """Where every sentence stands alone, the highest scores win, and the next best is told."""
+    text = "Prices rose. Ships sailed. Taiwan voted. Rain fell."
+    choice = choose(text, [1, 4, 2, 3], 2)
+    assert choice.positions == (1, 3)
+    assert choice.next_best() == 2
+
+
+def test_an_antecedent_comes_along_or_another_is_chosen() -> None:
+    """A leaning sentence is quoted with the one before it where the two outweigh the others, else not at all."""
+    text = "Minister Lin resigned. He blamed the budget. Ships sailed. Rain fell."
+    assert choose(text, [2.0, 9.0, 4.0, 5.0], 2).positions == (0, 1)
+    assert choose(text, [2.0, 6.0, 4.5, 5.0], 2).positions == (2, 3)
+    assert choose(text, [2.0, 9.0, 4.0, 5.0], 1).positions == (3,)
+
+
+def test_a_quotation_stays_whole_with_its_speaker() -> None:
+    """Sentences of one quotation are quoted together, up to the one that says who speaks."""
+    text = 'Rain fell. "We are ready. Nobody is afraid," said Captain Wu. Ships sailed.'
+    assert choose(text, [3.0, 9.0, 1.0, 2.0], 2).positions == (1, 2)
+    assert choose(text, [3.0, 9.0, 1.0, 2.0], 1).positions == (0,)
+
+
+def test_what_is_said_twice_is_quoted_once() -> None:
+    """Of two near-identical sentences only the better one is quoted."""
+    text = (
+        "A cargo ship hit a bridge in Tainan on Monday. Prices rose in Taipei. "
+        "On Monday a large cargo ship hit a bridge in Tainan. Rain fell."
+    )
+    assert choose(text, [5.0, 2.0, 4.0, 1.0], 2).positions == (0, 1)
+
+
+def test_headlines_are_not_quoted_from_prose() -> None:
+    """A line without a full stop is not quoted from a text that has full stops."""
+    assert choose("Ships sail on\n\nShips sailed on Monday. Rain fell.", [9.0, 2.0, 1.0], 1).positions == (1,)
+    assert choose("ships sail on\n\nrain falls", [2.0, 1.0], 1).positions == (0,)
+
+
+def test_a_budget_in_words_holds_but_for_one_sentence() -> None:
+    """Words limit the choice; one sentence is given however long it is."""
+    text = "Prices rose in May. Ships sailed in June. Rain fell in July."
+    assert choose(text, [3, 2, 1], 3, words=8).positions == (0, 1)
+    assert choose(text, [3, 2, 1], 3, words=1).positions == (0,)
+
+
+def test_a_document_shorter_than_the_budget_is_given_whole() -> None:
+    """Nothing is padded, and a document that leans from its first word on is not silenced."""
+    assert choose("He left. She stayed.", [1.0, 2.0], 5).positions == (0, 1)
+    assert choose("He left.", [1.0], 1).positions == (0,)
+    choice = choose("", [], 3)
+    assert choice.positions == ()
+    assert choice.next_best() is None
+
+
+def test_overlap_sees_through_added_detail() -> None:
+    """A sentence whose terms all stand in a longer one is said twice; two short ones need all in common."""
+    assert overlap(frozenset("abcd"), frozenset("abcdefgh")) == 1
+    assert overlap(frozenset("ab"), frozenset("abc")) == 0
+    assert overlap(frozenset(), frozenset()) == 0
+
+
+@given(
+    st.lists(
+        st.tuples(st.booleans(), st.booleans(), st.booleans(), st.integers(0, 9)), min_size=1, max_size=7
+    ),
+    st.integers(1, 7),
+)
+def test_the_highest_sum_is_found(rows: list[tuple[bool, bool, bool, int]], count: int) -> None:
+    """The choice is the best of all that the joints allow, found by trying every one of them."""
+    opens, ends, usable, scores = (list(column) for column in zip(*rows, strict=True))
+    joints = _Joints(opens.__getitem__, [bool(x) for x in ends], [bool(x) for x in usable])
+    count = min(count, len(rows))
+
+    def allowed(chosen: tuple[int, ...]) -> bool:
+        return all(
+            usable[i] and (opens[i] or i - 1 in chosen) and (ends[i] or i + 1 in chosen) for i in chosen
+        )
+
+    by_size = (
+        [sum(scores[i] for i in chosen) for chosen in combinations(range(len(rows)), size) if allowed(chosen)]
+        for size in range(count, -1, -1)
+    )
+    found = _highest(joints, [float(score) for score in scores], count)
+    assert allowed(tuple(found))
+    assert sum(scores[i] for i in found) == max(next(filter(None, by_size)))
+
+
+def test_what_counts_together_may_outweigh_the_scores() -> None:
+    """With a price on repetition, a sentence that says other things is chosen before a better one that repeats."""
+    text = (
+        "Ships sailed from the harbour of Keelung. A storm hit the harbour of Keelung. "
+        "Prices rose in Taipei. Rain fell."
+    )
+    sentences = language("en").sentences(text)
+    terms = [frozenset(language("en").terms(sentence.text)) for sentence in sentences]
+    price = np.array([-9.0 if name == "likeness" else 0.0 for name in NAMES])
+    scores = [5.0, 4.0, 3.0, 1.0]
+
+    def chosen(together: Vector | None) -> tuple[int, ...]:
+        return select(sentences, scores, terms.__getitem__, budget=Budget(2), together=together).positions
+
+    assert chosen(None) == (0, 1)
+    assert chosen(price) == (0, 2)
+
+
+def test_what_counts_together_tears_no_quote_from_what_it_leans_on() -> None:
+    """However dear the neighbours are, a sentence that leans on one comes with it or not at all."""
+    text = "Minister Lin resigned. He blamed the budget. Ships sailed. Rain fell."
+    sentences = language("en").sentences(text)
+    terms = [frozenset(language("en").terms(sentence.text)) for sentence in sentences]
+    price = np.array([-9.0 if name == "neighbours" else 0.0 for name in NAMES])
+    found = select(sentences, [1.0, 9.0, 4.0, 3.0], terms.__getitem__, budget=Budget(2), together=price)
+    assert 1 not in found.positions
