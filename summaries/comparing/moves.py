@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summaries.dates.lexicon import words
+from summaries.dates.grammar.lexicon import words
 from summaries.model import Event, Precision, Quote
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import bisect
 from functools import cached_property
 
-from summaries.dates.language import CuePatterns
-from summaries.dates.notation import Compiler
-from summaries.dates.tokens import Tokens
+from summaries.dates.grammar.language import CuePatterns
+from summaries.dates.grammar.notation import Compiler
+from summaries.dates.grammar.tokens import Tokens
 
 REACH = 60
 """How many tokens away a cue still counts."""

@@ -8,23 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from summaries.dates.grammar.language import Clauses
 from summaries.dates.judgement import Era
+from summaries.dates.languages import language
 from summaries.dates.periods import interval
 from summaries.dates.tagger import Reading, read
 from summaries.language.names import names
 from summaries.model import Certainty, Document, Event, Precision, Quote, Sentence, TimeExpression
 
-_CLAUSE_END = re.compile(
-    r"[;:\u2014()]|\s[-\u2013]\s|--|,\s+(?=(?:and|but|while|whereas|although|though|which|who|when|where|with|as|after"
-    r"|before|because|so|or|nor|yet)\b)|,\s+(?=\w+ing\b)|\b(?:that|while|whereas|although)\s"
-)
-_SUBORDINATE = re.compile(
-    r"(?:Although|Though|While|After|If|When|As|Because|Since|Before|Unless)\s[^,;:]*,\s"
-)
 _QUOTED = re.compile(r"\u201c[^\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
-_JOINED = re.compile(r"\s*(?:to|through|until|till|and|[-\u2013\u2014])\s*(?:the\s+)?")
-_NAMED_DAY = re.compile(r",?\s+on\s+(?:the\s+)?")
-"""Between two dates: the second names the day of the first ("next month, on 12 March")."""
 _YEAR = re.compile(r"\d{4}")
 _PRECISIONS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), Precision.DAY),
@@ -44,6 +36,8 @@ _COARSE = (
     Precision.YEAR,
     Precision.DECADE,
 )
+_OPENING = 12
+"""Characters before a range that may open it."""
 _FEWEST_WORDS = 3
 """A sentence with fewer words besides its date tells no event: it is a dateline or a heading."""
 
@@ -100,9 +94,10 @@ def _events_of(
     reading: Reading,
 ) -> Iterator[Event]:
     text = document.text
+    clauses = language(document.language).clauses
     quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(text, sentence.start, sentence.end)]
     quote = Quote.of(document, sentence)
-    for date in _dates(text, expressions, reading):
+    for date in _dates(text, expressions, reading, clauses):
         if any(start <= date.start and date.end <= end for start, end in quoted):
             continue
         if (
@@ -118,7 +113,7 @@ def _events_of(
         )
         if judged is None:
             continue
-        start, end = _clause(text, sentence, date)
+        start, end = _clause(text, sentence, date, clauses)
         past = date.latest < published
         yield Event(
             quote=quote,
@@ -132,7 +127,9 @@ def _events_of(
         )
 
 
-def _dates(text: str, expressions: list[TimeExpression], reading: Reading) -> Iterator[_Date]:
+def _dates(
+    text: str, expressions: list[TimeExpression], reading: Reading, clauses: Clauses
+) -> Iterator[_Date]:
     """The dates of a sentence, with "from X to Y" as one."""
     taken = False
     expressions = [
@@ -147,18 +144,17 @@ def _dates(text: str, expressions: list[TimeExpression], reading: Reading) -> It
             continue
         date = _date(first)
         other = _date(second) if second else None
-        if date is None or (other and _NAMED_DAY.fullmatch(text, first.end, other.start)):
+        if date is None or (other and clauses.named_day.fullmatch(text, first.end, other.start)):
             continue
         if second and other and date.latest < other.latest and date.earliest < other.earliest:
-            joined = _JOINED.fullmatch(text, first.end, second.start)
-            before = text[max(0, first.start - 12) : first.start].lower()
-            word = joined.group().strip() if joined else ""
-            opened = re.search(r"\b(?:from|between)\s+(?:the\s+)?$", before)
+            joined = clauses.joined.fullmatch(text, first.end, second.start)
             if (
                 joined
                 and not reading.is_replaced(first.start)
-                and (opened or not word.startswith(("and", "to", "until", "till")))
-                and not word.startswith("\u2014")
+                and (
+                    not clauses.needs_opening.match(joined.group().strip())
+                    or clauses.opened.search(text[max(0, first.start - _OPENING) : first.start].lower())
+                )
             ):
                 taken = True
                 edtf = interval(date.earliest, other.latest)
@@ -201,13 +197,13 @@ def _era(date: _Date, published: dt.date) -> Era:
     return Era.GONE if date.latest < published else Era.BEGUN
 
 
-def _clause(text: str, sentence: Sentence, date: _Date) -> tuple[int, int]:
+def _clause(text: str, sentence: Sentence, date: _Date, clauses: Clauses) -> tuple[int, int]:
     """The clause around a date, without what stands before and after it in the sentence."""
     start, end = sentence.start, sentence.end
-    opening = _SUBORDINATE.match(text, sentence.start, sentence.end)
+    opening = clauses.subordinate.match(text, sentence.start, sentence.end)
     if opening and opening.end() <= date.start:
         start = opening.end()
-    for match in _CLAUSE_END.finditer(text, start, sentence.end):
+    for match in clauses.end.finditer(text, start, sentence.end):
         if match.end() <= date.start:
             if len(text[match.end() : date.end].split()) > _FEWEST_WORDS:
                 start = match.end()

@@ -6,9 +6,9 @@ import re
 from enum import Enum
 
 from summaries.dates.direction import Directions
-from summaries.dates.language import EventPatterns
-from summaries.dates.notation import Compiler
-from summaries.dates.tokens import Tokens
+from summaries.dates.grammar.language import EventPatterns
+from summaries.dates.grammar.notation import Compiler
+from summaries.dates.grammar.tokens import Tokens
 from summaries.model import Certainty
 
 _NEAR = 18
@@ -32,20 +32,20 @@ class Judge:
         between = " ".join(["[BETWEEN]"] * 6).replace("BETWEEN", patterns.between)
         self._reporting = compiler.compile_ending(f"({patterns.reporting}) {between}")
         self._bounding = compiler.compile_ending(f"({patterns.bounding})")
-        self._happening_of = compiler.compile_ending(f"{patterns.happening} of")
-        self._of = compiler.compile_ending("of")
-        self._from = compiler.compile_ending(f"{patterns.moved}")
+        self._happening_of = compiler.compile_ending(f"{patterns.happening} {patterns.of}")
+        self._of = compiler.compile_ending(patterns.of)
+        self._from = compiler.compile_ending(patterns.moved)
         self._determiner = compiler.compile_ending(patterns.determiner)
         self._announcing = compiler.compile_ending(f"({patterns.announcing}) {between}")
-        self._that = compiler.compile("that")
+        self._that = compiler.compile(patterns.that)
         self._hour = compiler.compile(patterns.hour)
         self._day = compiler.compile(patterns.day)
         self._deed = compiler.compile(patterns.deed)
         self._says = compiler.compile(patterns.reporting)
         self._measuring = compiler.compile(patterns.measuring)
         self._passive = compiler.compile(patterns.passive)
-        self._possessive = compiler.compile("'s")
-        self._nominal = compiler.compile(f"['s] {patterns.nominal}")
+        self._possessive = compiler.compile(patterns.possessive)
+        self._nominal = compiler.compile(patterns.nominal)
         self._comma = compiler.compile(",")
         self._habitual = compiler.compile(patterns.habitual)
         self._year = compiler.compile(patterns.year)

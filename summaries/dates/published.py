@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from summaries.dates import languages as records
 from summaries.dates.tagger import read
 from summaries.model import TimeExpression
 
@@ -14,9 +15,6 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEAD_LINES = 12
 _HEAD_CHARACTERS = 600
 _DATELINE = re.compile(r"[A-Z][A-Za-z .,'\u2019/-]{0,60}[,(:]\s*$")
-_STATED = re.compile(
-    r"(?:published|updated|posted|date|dated|issued|as of)\s*(?:on)?\s*:?\s*$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,8 @@ def infer_published(text: str, fallback: dt.date | None = None, language: str = 
     """
     guess = fallback or dt.date(max((int(year) for year in _YEAR.findall(text)), default=2000), 7, 1)
     told = _told(text, guess, language)
-    return _from_head(text, told, fallback) or _from_story(told, fallback) or fallback
+    stated = records.language(language).stated
+    return _from_head(text, told, fallback, stated) or _from_story(told, fallback) or fallback
 
 
 def _told(text: str, guess: dt.date, language: str) -> list[_Told]:
@@ -64,7 +63,9 @@ def _told(text: str, guess: dt.date, language: str) -> list[_Told]:
     return told
 
 
-def _from_head(text: str, told: list[_Told], fallback: dt.date | None) -> dt.date | None:
+def _from_head(
+    text: str, told: list[_Told], fallback: dt.date | None, label: re.Pattern[str]
+) -> dt.date | None:
     """The date of a dateline ("HANOI, Feb. 3 -") or of a line of its own near the top."""
     for date in told:
         expression = date.expression
@@ -77,7 +78,7 @@ def _from_head(text: str, told: list[_Told], fallback: dt.date | None) -> dt.dat
         before = text[line_start : expression.start]
         after = text[expression.end : line_end if line_end >= 0 else len(text)]
         alone = not before.strip(" *#_-|(") and not after.strip(" *_-|).,")
-        stated = bool(_STATED.search(before.rstrip(" *_")))
+        stated = bool(label.search(before.rstrip(" *_")))
         dateline = bool(_DATELINE.fullmatch(before)) and bool(
             re.match(r"\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/)?\)?\s*[-\u2013\u2014:]", after)
         )

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from summaries.dates import periods
-from summaries.dates.periods import Period, Unit
-from summaries.dates.semantics import (
+from summaries.dates.grammar.semantics import (
     AYearBefore,
     Day,
     DayOfMonth,
@@ -26,6 +25,7 @@ from summaries.dates.semantics import (
     WeekWith,
     Whole,
 )
+from summaries.dates.periods import Period, Unit
 
 _NEAR = 2
 """For how many sentences a quarter that was named is what "a year earlier" compares with."""

@@ -8,20 +8,16 @@ import re
 from dataclasses import dataclass
 from functools import cache, partial
 
-from summaries.dates import numeric
 from summaries.dates.direction import Cues, Directions
-from summaries.dates.english import ENGLISH
-from summaries.dates.focus import Focus
+from summaries.dates.grammar.focus import Focus
+from summaries.dates.grammar.language import Language
+from summaries.dates.grammar.notation import Compiler, classes, literals
+from summaries.dates.grammar.semantics import Parts
+from summaries.dates.grammar.tokens import Alphabet, Tokens
 from summaries.dates.judgement import Era, Judge
-from summaries.dates.language import Language
-from summaries.dates.lexicon import Lexicon
-from summaries.dates.notation import Compiler, classes, literals
+from summaries.dates.languages import language
 from summaries.dates.resolution import Resolved, Resolver
-from summaries.dates.semantics import Parts
-from summaries.dates.tokens import Alphabet, Tokens
 from summaries.model import Certainty, TimeExpression
-
-_DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-za")
 
 
 def find_dates(text: str, published: dt.date, language: str = "en") -> tuple[TimeExpression, ...]:
@@ -36,9 +32,9 @@ def find_dates(text: str, published: dt.date, language: str = "en") -> tuple[Tim
     return read(text, published, language).expressions
 
 
-def read(text: str, published: dt.date, language: str = "en") -> Reading:
+def read(text: str, published: dt.date, code: str = "en") -> Reading:
     """The same, with what else the tagger knows of the text."""
-    return _tagger(language.replace("_", "-").lower()).read(text, published)
+    return _tagger(code.replace("_", "-").lower()).read(text, published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +71,32 @@ class Reading:
 
 
 @cache
-def _tagger(language: str) -> _Tagger:
-    if language.split("-", maxsplit=1)[0] == "en":
-        return _Tagger(ENGLISH, month_first=language not in _DAY_FIRST)
-    return _Tagger(Language(Lexicon({}), numeric.RULES), month_first=False)
+def _tagger(code: str) -> Tagger:
+    spoken = language(code)
+    month_first = spoken.month_first and code.partition("-")[2] not in spoken.day_first_in
+    return Tagger(spoken, month_first=month_first)
 
 
-class _Tagger:
+class Tagger:
     """A language's rules, compiled once."""
 
-    def __init__(self, language: Language, *, month_first: bool) -> None:
-        patterns = [rule.pattern for rule in language.rules]
-        cues = language.cues
-        words = literals([*patterns, *language.macros.values(), *(cues or ()), *(language.events or ())])
-        self._alphabet = Alphabet(language.lexicon, words)
-        compiler = Compiler(self._alphabet, language.macros)
-        self._rules = [(compiler.compile(rule.pattern), rule.meaning) for rule in language.rules]
+    def __init__(self, spoken: Language, *, month_first: bool = False) -> None:
+        """Compile a language's record."""
+        patterns = [rule.pattern for rule in spoken.rules]
+        cues, feasts = spoken.cues, spoken.lexicon.feasts
+        macros = {**spoken.macros, "FEAST": f"({' | '.join(feasts)})"} if feasts else spoken.macros
+        words = literals([*patterns, *macros.values(), *(cues or ()), *(spoken.events or ())])
+        self._alphabet = Alphabet(spoken.lexicon, words)
+        compiler = Compiler(self._alphabet, macros)
+        self._rules = [(compiler.compile(rule.pattern), rule.meaning) for rule in spoken.rules]
         self._cues = Cues(compiler, cues) if cues else None
-        self._judge = Judge(compiler, language.events) if language.events else None
-        self._focus = Focus(self._alphabet, classes(patterns, language.macros), language.lexicon.common)
-        self._lexicon = language.lexicon
+        self._judge = Judge(compiler, spoken.events) if spoken.events else None
+        self._focus = Focus(self._alphabet, classes(patterns, macros), spoken.lexicon.common)
+        self._lexicon = spoken.lexicon
         self._month_first = month_first
 
     def read(self, text: str, published: dt.date) -> Reading:
+        """A text with its time expressions."""
         tokens = self._alphabet.read(text)
         focus, places = self._focus.condense(tokens)
         matches: list[tuple[int, int, int, re.Match[str]]] = []

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 
+from summaries.dates.languages import language
 from summaries.dates.periods import Period, Unit, containing, season
 from summaries.model import Event, Precision
 
@@ -23,11 +24,6 @@ _UNITS = {
     Precision.DECADE: Unit.DECADE,
 }
 
-_CONJUNCTION = re.compile(r"(?:and|but|or|while) +(?=\S)")
-_NO_SUBJECT = re.compile(
-    r"(?:(?:and|but|or) +)?(?:will|would|may|might|can|could|should|must|is|are|was|were|has|have|had"
-    r"|which|who|whose|where|when|that)\b"
-)
 _NEAR = 80
 """Characters before a clause that may be its beginning."""
 
@@ -39,14 +35,15 @@ def happening(event: Event) -> str:
     that begins with a conjunction loses it ("and winners take office on 25 December").
     """
     clause = event.what
+    clauses = language(event.quote.document.language).clauses
     if not clause[:1].islower():
         return clause
     before, found, _ = event.quote.text.partition(clause)
     if not found:
         return clause
-    if _NO_SUBJECT.match(clause):
+    if clauses.no_subject.match(clause):
         return before + clause
-    if match := _CONJUNCTION.match(clause):
+    if match := clauses.conjunction.match(clause):
         return clause[match.end() :]
     return clause if len(before) > _NEAR or re.search(r"[,;:]", before) else before + clause
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from summaries.dates import numeric
 from summaries.dates.english import amounts, calendar, clock, references, relative
+from summaries.dates.english.clauses import CLAUSES, STATED
 from summaries.dates.english.cues import CUES
 from summaries.dates.english.happenings import EVENTS
 from summaries.dates.english.lexicon import ENGLISH as LEXICON
 from summaries.dates.english.macros import MACROS
-from summaries.dates.language import Language
+from summaries.dates.grammar import numeric
+from summaries.dates.grammar.language import Language
 
 ENGLISH = Language(
     LEXICON,
@@ -16,4 +17,8 @@ ENGLISH = Language(
     MACROS,
     CUES,
     EVENTS,
+    CLAUSES,
+    STATED,
+    month_first=True,
+    day_first_in=("gb", "ie", "au", "nz", "in", "za"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summaries.dates.language import CuePatterns
+from summaries.dates.grammar.language import CuePatterns
 
 CUES = CuePatterns(
     future=(

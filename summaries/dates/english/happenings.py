@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summaries.dates.language import EventPatterns
+from summaries.dates.grammar.language import EventPatterns
 
 EVENTS = EventPatterns(
     reporting=(
@@ -10,6 +10,9 @@ EVENTS = EventPatterns(
         " according to WORD WORD | STATEMENT ISSUED)"
     ),
     announcing="ANNOUNCING",
+    that="that",
+    of="of",
+    possessive="'s",
     deed="DEED",
     hour="(CLOCK | AMPM | NOON | PARTOFDAY)",
     day="(WEEKDAY | DAYWORD | MONTHNAME | MONTHABBR | LAST | THIS)",
@@ -25,7 +28,7 @@ EVENTS = EventPatterns(
     determiner="(the | a | an | its | his | her | their | our | this)",
     measuring="(MEASURING | was | were | had | is | are | been)",
     passive="(was | were | been | be | is | are | being) [ADVERBIAL] (REGULARPAST | IRREGULARPAST)",
-    nominal="[WORD | CAPITAL] [WORD | CAPITAL] [WORD | CAPITAL] HAPPENING",
+    nominal="['s] [WORD | CAPITAL] [WORD | CAPITAL] [WORD | CAPITAL] HAPPENING",
     happening="HAPPENING",
     negated=(
         "((will|does|did|do|would|can|could) not | no longer) [be|been]"

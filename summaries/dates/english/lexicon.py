@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summaries.dates.lexicon import Lexicon, words
+from summaries.dates.grammar.lexicon import Lexicon, words
 
 _MONTHS = words("january february march april may june july august september october november december")
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -53,6 +53,9 @@ ENGLISH = Lexicon(
         "ONES": _numbered(_ONES),
         "TEENS": _numbered(_TEENS, 10),
         "TENS": _numbered(_TENS, 20, 10),
+        "MULTIPLIER": {"hundred": 100, "thousand": 1000, "dozen": 12, "couple": 2, "pair": 2},
+        "HALFWORD": {"half": "half"},
+        "ARTICLE": {"a": 1, "an": 1},
         "ORDINAL": {
             **_numbered(words("first second third fourth fifth sixth seventh eighth ninth tenth")),
             "final": 4,
@@ -90,13 +93,16 @@ ENGLISH = Lexicon(
             "remainder": "later",
         },
         "SIDE": {"earlier": "earlier", "later": "later", "sometime": "any"},
-        # which period, counted from the day of publication
+        "HALFNAME": {"first": 1, "second": 2, "latter": 2, "last": 2},
+        # which period, counted from the day of publication, or from a date that the text named
         "LAST": {"last": -1},
         "THIS": {"this": 0},
         "NEXT": {"next": 1},
         "PASTWARD": {"past": -1, "previous": -1, "preceding": -1},
         "NEXTWARD": {"coming": 1, "following": 1},
         "DAYWORD": {"yesterday": -1, "today": 0, "tomorrow": 1},
+        "FROMNOW": {"ago": -1, "hence": 1, "from": 1},
+        "FROMTHEN": {"later": 1, "after": 1, "earlier": -1, "before": -1, "previous": -1, "previously": -1},
         # feasts: month and day, or month, which one (9 for the last) and weekday; "easter" and days from it
         "DEED": _words(
             "attack attacks terrorist hijackings hijackers bombing bombings riot riots"
@@ -254,6 +260,20 @@ ENGLISH = Lexicon(
         ),
         "ZONE": frozenset(_words("gmt utc est edt et cst cdt pst pdt bst cet cest ist jst kst aest msk")),
     },
+    feasts={
+        "christmas eve": "12-24",
+        "new year day": "1-1",
+        "new year 's day": "1-1",
+        "new year eve": "12-31",
+        "new year 's eve": "12-31",
+        "good friday": "easter-2",
+        "palm sunday": "easter-7",
+        "easter sunday": "easter",
+        "easter monday": "easter+1",
+    },
+    ordinal_endings=("st", "nd", "rd", "th"),
+    decade_endings=("s",),
+    clitics=("s", "ll", "ve", "re", "d", "m"),
     past_endings=("ed",),
     not_past=frozenset(
         words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from summaries.dates.semantics import Fixed, Meaning, Parts, Rule
+from summaries.dates.grammar.semantics import Fixed, Meaning, Parts, Rule
 
 
 def _reference(value: str) -> Callable[[Parts], Meaning | None]:

@@ -18,6 +18,7 @@ PIECES = [
     "Q3", "noon", "a.m.", "on", "Monday", "until", ",", ".", "\n\n", "said", "will", "two", "years", "ago",
     "31", "29 February", "9999", "99999999 years ago", "0000-00-00", "30/02/2026", "1,000,000 decades later",
     "century", "early", "the 99th", "25:61", "'99", "in", "each", "weekend", "Christmas", "\u2019s", "\x00",
+    "nine o'clock", "10.22", "local time", "UTC", "0800", "next",
 ]  # fmt: skip
 
 

@@ -7,27 +7,61 @@ import re
 
 import pytest
 
-from summaries.dates import find_dates, numeric
-from summaries.dates.english import ENGLISH
-from summaries.dates.semantics import Rule
+from summaries.dates import find_dates
+from summaries.dates.grammar import numeric
+from summaries.dates.grammar.builders import named
+from summaries.dates.grammar.language import Language
+from summaries.dates.grammar.lexicon import Lexicon
+from summaries.dates.grammar.notation import Compiler
+from summaries.dates.grammar.semantics import Rule
+from summaries.dates.grammar.tokens import Alphabet
+from summaries.dates.languages import LANGUAGES
+from summaries.dates.tagger import Tagger
 
 TUESDAY = dt.date(2026, 2, 10)
+RULES = [(code, rule) for code, language in LANGUAGES.items() for rule in language.rules]
 
 
-@pytest.mark.parametrize("rule", ENGLISH.rules, ids=[rule.example for rule in ENGLISH.rules])
-def test_a_rule_reads_its_example(rule: Rule) -> None:
+@pytest.mark.parametrize(("code", "rule"), RULES, ids=[f"{code}: {rule.example}" for code, rule in RULES])
+def test_a_rule_reads_its_example(code: str, rule: Rule) -> None:
     """The expression in brackets is found in the rule's sentence, with the type and value it promises."""
     sentence = re.sub(r"[\[\]]", "", rule.example)
     bracketed = re.search(r"\[(.+?)\]", rule.example)
     assert bracketed
-    found = [(sentence[e.start : e.end], f"{e.type} {e.value}") for e in find_dates(sentence, TUESDAY)]
+    found = [(sentence[e.start : e.end], f"{e.type} {e.value}") for e in find_dates(sentence, TUESDAY, code)]
     assert (bracketed.group(1), rule.value) in found
 
 
-@pytest.mark.parametrize("rule", ENGLISH.rules, ids=[rule.pattern[:60] for rule in ENGLISH.rules])
-def test_no_pattern_stands_twice(rule: Rule) -> None:
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_pattern_stands_twice(code: str) -> None:
     """No two rules have the same pattern: the second would never be reached."""
-    assert [other.pattern for other in ENGLISH.rules].count(rule.pattern) == 1
+    patterns = [rule.pattern for rule in LANGUAGES[code].rules]
+    assert sorted(set(patterns)) == sorted(patterns)
+
+
+def test_a_language_is_read_by_its_words_and_a_few_rules_over_their_classes() -> None:
+    """A record with months, weekdays and two rules is read by the same grammar, without cues or events."""
+    norse = Language(
+        Lexicon(
+            {"MONTHNAME": {"januar": 1, "mai": 5}, "WEEKDAY": {"onsdag": 2}, "NEXT": {"neste": 1}},
+            ordinal_endings=("te",),
+        ),
+        (
+            Rule("day=(ORDINALDAY | DAYNUMBER) month=MONTHNAME [year=YEAR]", named.day, "", ""),
+            Rule("[step=(NEXT | LAST)] weekday=WEEKDAY", named.weekday, "", ""),
+        ),
+    )
+    text = "Det skjer 17te mai 2027, neste onsdag og onsdag 3 januar."
+    found = Tagger(norse).read(text, TUESDAY)
+    assert [e.value for e in found.expressions] == ["2027-05-17", "2026-02-11", "2026-02-04", "2026-01-03"]
+
+
+def test_a_class_that_no_language_has_is_told() -> None:
+    """A pattern with a misspelt class is an error, one with a class that this language lacks is none."""
+    compiler = Compiler(Alphabet(Lexicon({}), ()), {})
+    assert not compiler.compile("SEASON").search(Alphabet(Lexicon({}), ()).read("summer").letters)
+    with pytest.raises(ValueError, match="SAESON"):
+        compiler.compile("SAESON")
 
 
 @pytest.mark.parametrize("language", ["fr", "de-AT", "zh", ""])

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summaries.dates.lexicon import words
-from summaries.dates.tokens import Alphabet, Tokens
+from summaries.dates.grammar.lexicon import words
+from summaries.dates.grammar.tokens import Alphabet, Tokens
 
 _CONTEXT = 3
 """How many tokens around a run a rule's look ahead or behind can ask for."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from summaries.dates.lexicon import Lexicon
+from summaries.dates.grammar.lexicon import Lexicon
+from summaries.dates.grammar.tokens import Token
 from summaries.dates.periods import Unit
-from summaries.dates.tokens import Token
+
+_NONE: Mapping[str, int | str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +176,21 @@ class Parts:
     def value(self, name: str | int, *classes: str) -> int | str | None:
         """The meaning of the first word of an item that belongs to one of the classes."""
         for word in self.words(name):
-            for class_ in classes:
-                found = self._lexicon.classes[class_].get(word)
-                if found is not None:
-                    return found
+            found = self._meaning(word, *classes)
+            if found is not None:
+                return found
         return None
+
+    def _meaning(self, word: str, *classes: str) -> int | str | None:
+        for class_ in classes:
+            found = self._lexicon.classes.get(class_, _NONE).get(word)
+            if found is not None:
+                return found
+        return None
+
+    def feast(self) -> str | None:
+        """The rule for the day of the feast whose name the match is."""
+        return self._lexicon.feasts.get(self.text())
 
     def integer(self, name: str | int, *classes: str) -> int | None:
         """The same for meanings that are numbers; digits are numbers in any class."""
@@ -208,22 +220,21 @@ class Parts:
                     return None
                 total, seen = total + float(digits), True
                 continue
-            scale = {"hundred": 100, "thousand": 1000, "dozen": 12, "couple": 2, "pair": 2}.get(word)
-            small = next(
-                (
-                    self._lexicon.classes[c][word]
-                    for c in ("ONES", "TEENS", "TENS")
-                    if word in self._lexicon.classes[c]
-                ),
-                None,
-            )
-            if scale:
+            scale = self._meaning(word, "MULTIPLIER")
+            small = self._meaning(word, "ONES", "TEENS", "TENS")
+            if isinstance(scale, int):
                 total, seen = (total or 1) * scale, True
             elif isinstance(small, int):
                 total, seen = total + small, True
-            elif word == "half":
+            elif self._meaning(word, "HALFWORD"):
                 total, seen = total + 0.5, True
         return total if seen else None
+
+    def count(self, name: str, *ones: str) -> float | None:
+        """The same, where a single word of the classes ``ones`` ("a", "an") means one."""
+        if len(self.words(name)) == 1 and self.value(name, *ones) == 1:
+            return 1.0
+        return self.number(name)
 
 
 @dataclass(frozen=True, slots=True)

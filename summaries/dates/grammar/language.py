@@ -1,12 +1,15 @@
-"""What a language is made of, and which ones there are."""
+"""What a language gives to the tagger: one record."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from summaries.dates.lexicon import Lexicon
-from summaries.dates.semantics import Rule
+from summaries.dates.grammar.lexicon import Lexicon
+from summaries.dates.grammar.semantics import Rule
+
+_NEVER = re.compile("(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class EventPatterns:
     """Before the date: a verb or noun of saying."""
     announcing: str
     """Verbs whose date is the statement's when "that" follows it."""
+    that: str
+    of: str
+    possessive: str
+    """What makes a date the owner of what follows it ("'s"); nothing where that is no word of its own."""
     deed: str
     """Right after the date: the date has become the name of what happened then."""
     hour: str
@@ -72,11 +79,48 @@ class EventPatterns:
 
 
 @dataclass(frozen=True, slots=True)
+class Clauses:
+    """How a sentence with dates is cut up, as regular expressions over its text."""
+
+    end: re.Pattern[str] = re.compile(r"[;:\u2014()]|\s[-\u2013]\s|--")
+    """Where one clause ends and another begins."""
+    subordinate: re.Pattern[str] = _NEVER
+    """A clause before the main one, with its comma."""
+    joined: re.Pattern[str] = re.compile(r"\s*[-\u2013]\s*")
+    """All that stands between the two days of a range."""
+    opened: re.Pattern[str] = _NEVER
+    """What ends right before a range ("from")."""
+    needs_opening: re.Pattern[str] = _NEVER
+    """What joins two days to a range only where the range is opened ("and")."""
+    named_day: re.Pattern[str] = _NEVER
+    """All that stands between a period and its day ("next month, on 12 March")."""
+    conjunction: re.Pattern[str] = _NEVER
+    """What a clause that is quoted alone begins without."""
+    no_subject: re.Pattern[str] = _NEVER
+    """How a clause begins that needs what stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
-    """The lexicon and the grammar of a language."""
+    """All that the tagger knows of a language.
+
+    A language must give a lexicon (words by class, see ``CLASSES``; that is what CLDR has) and rules:
+    patterns over those classes, each with the builder of its meaning from ``grammar.builders`` and its
+    own example. With these its dates are found and have values. Macros name rows of words that several
+    rules share. Cues tell "on Tuesday" ahead from behind; without them such dates are taken as news
+    means them where no verb tells. Events and clauses tell the date of a happening from any other;
+    without events every date in the text is taken for one.
+    """
 
     lexicon: Lexicon
     rules: tuple[Rule, ...]
     macros: Mapping[str, str] = field(default_factory=dict)
     cues: CuePatterns | None = None
     events: EventPatterns | None = None
+    clauses: Clauses = field(default_factory=Clauses)
+    stated: re.Pattern[str] = _NEVER
+    """What stands right before the day on which a text was published ("Updated:")."""
+    month_first: bool = False
+    """Whether "4/2/2026" begins with the month."""
+    day_first_in: tuple[str, ...] = ()
+    """Regions of such a language where it begins with the day, as ISO 3166-1 codes in lower case."""

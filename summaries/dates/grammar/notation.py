@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from summaries.dates.tokens import Alphabet
+from summaries.dates.grammar.tokens import Alphabet
 
 _ITEM = re.compile(
     r"\s*(?:(?P<name>[a-z_]+)=|(?P<sign><!|<|!|>|[\[\]()|])|(?P<CLASS>[A-Z]{2,})|(?P<literal>[^\s\[\]()|]+))"

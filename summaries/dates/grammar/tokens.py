@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from summaries.dates.lexicon import Lexicon, words
+from summaries.dates.grammar.lexicon import CLASSES, Lexicon, words
 
-_TOKEN = re.compile(
-    r"""
+_SHARED = r"""
     (?P<word>[^\W\d_]{2,}+(?![\w.]))  # most tokens are plain words; those of the other kinds are tried after
   | (?P<BREAK>\n[^\S\n]*\n\s*)
   | (?P<ISODATE>\d{4}-\d\d-\d\d(?![\w-]))
@@ -22,22 +21,21 @@ _TOKEN = re.compile(
   | (?P<DOTDATE>\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
   | (?P<FRACTION>[1-9]/[1-9](?![\w/]))
   | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\w:]))
-  | (?P<DECADE>(?:['\u2019]\d0|\d{3}0)['\u2019]?s\b)
-  | (?P<AGES>[2-9]0s\b)
+  | (?P<DECADE>(?:['\u2019]\d0|\d{3}0)['\u2019]?DECADES\b)
+  | (?P<AGES>[2-9]0DECADES\b)
   | (?P<TWODIGIT>['\u2019]\d\d(?!\w))
   | (?P<TIME>[AaPp]\.[Mm]\.?(?!\w))
-  | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
+  | (?P<ordinal>\d{1,2}ORDINALS\b)
   | (?P<quarter>[QH][1-4](?!\w))
   | (?P<STUCK>[$\u00a3\u20ac\u00a5#][ ]?\d+(?:[.,]\d+){0,5}\w*|\d+(?:[.,]\d+){0,5}(?:%|(?!\d)[^\W_]\w*)|[^\W\d_]+\d\w*)
   | (?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?![\d,]\d)|\d+(?:\.\d+)*)
-  | (?P<clitic>['\u2019](?:s|ll|ve|re|d|m)\b)
+  | (?P<clitic>['\u2019]CLITICS\b)
   | (?P<acronym>(?:[A-Z]\.){2,})
   | (?P<short>[^\W\d_]+)
   | (?P<HYPHEN>(?<=\w)[-\u2013](?=\w)|(?<=\.)[-\u2013](?=\d))
   | (?P<sign>\S)
-    """,
-    re.VERBOSE,
-)
+    """
+_NEVER = "(?!)"
 _SENTENCE_END = frozenset(".!?")
 _OPENING = frozenset("\"'\u201c\u2018(`[")
 _CLOSING = frozenset("\"'\u201d\u2019)]")
@@ -45,6 +43,8 @@ _SHAPES = words(
     "ISODATE SLASHDATE DOTDATE FRACTION CLOCK DECADE AGES TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER"
     " QUARTER HALF STUCK BREAK"
 )
+_UNUSED = "\uf8ff"
+"""The letter of no set."""
 _LITERAL = "="
 """Prefix of the class that a literal word of a pattern stands for."""
 
@@ -68,12 +68,25 @@ class Tokens:
     """One class letter a token."""
 
 
+def _token(lexicon: Lexicon) -> re.Pattern[str]:
+    """The tokens of a language: its ordinals, decades and clitics, and the shapes that all share."""
+    shapes = _SHARED
+    for name, endings in (
+        ("ORDINALS", [*lexicon.ordinal_endings, *(ending.upper() for ending in lexicon.ordinal_endings)]),
+        ("DECADES", lexicon.decade_endings),
+        ("CLITICS", lexicon.clitics),
+    ):
+        shapes = shapes.replace(name, f"(?:{'|'.join(map(re.escape, endings))})" if endings else _NEVER)
+    return re.compile(shapes, re.VERBOSE)
+
+
 class Alphabet:
     """Gives every set of classes its letter, and every token its set."""
 
     def __init__(self, lexicon: Lexicon, literals: Iterable[str]) -> None:
         """Number the sets that the words of the lexicon and the literal words of the patterns need."""
         self.lexicon = lexicon
+        self._token = _token(lexicon)
         self._sets: dict[frozenset[str], str] = {}
         self._words: dict[str, tuple[str, str]] = {}
         classes: dict[str, set[str]] = {word: {_LITERAL + word} for word in literals}
@@ -102,10 +115,18 @@ class Alphabet:
         return self._sets.setdefault(frozenset(classes), chr(0xE000 + len(self._sets)))
 
     def matching(self, name: str) -> str:
-        """The body of a regular expression's character set for a class, or for a literal word or sign."""
+        """The body of a regular expression's character set for a class, or for a literal word or sign.
+
+        A class that languages may have and this one has not matches no token.
+
+        Raises:
+            ValueError: there is no such class.
+        """
         found = "".join(letter for classes, letter in self._sets.items() if name in classes)
         if not found:
             found = "".join(letter for classes, letter in self._sets.items() if _LITERAL + name in classes)
+        if not found and name in CLASSES:
+            return _UNUSED
         if not found:
             raise ValueError(f"no word of the lexicon has the class {name}")
         return found
@@ -138,7 +159,8 @@ class Alphabet:
                 len(text) == 4 and 1500 <= whole <= 2199, 1 <= whole <= 31 and len(text) <= 2
             ]
         if kind == "ordinal":
-            return self._shapes["ORDINALDAY" if 1 <= int(lower[:-2]) <= 31 else "ORDINALNUMBER"]
+            day = 1 <= int(re.sub(r"\D", "", lower)) <= 31
+            return self._shapes["ORDINALDAY" if day else "ORDINALNUMBER"]
         if kind == "quarter":
             shape = "QUARTER" if text[0] == "Q" else "HALF" if text[1] in "12" else "STUCK"
             return self._shapes[shape]
@@ -150,7 +172,7 @@ class Alphabet:
         letters: list[str] = []
         sentence = 0
         ended = False
-        for match in _TOKEN.finditer(text):
+        for match in self._token.finditer(text):
             kind = match.lastgroup or "sign"
             raw = match.group()
             start, end = match.span()

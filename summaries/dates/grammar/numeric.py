@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summaries.dates.semantics import Day, Meaning, Parts, Rule
+from summaries.dates.grammar.semantics import Day, Meaning, Parts, Rule
 
 
 def _iso(p: Parts) -> Meaning | None:

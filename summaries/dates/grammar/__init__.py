@@ -1,0 +1,1 @@
+"""The notation of the rules, what they mean, and what a language gives to them."""

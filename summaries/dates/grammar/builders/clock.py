@@ -1,0 +1,76 @@
+"""Times of the day."""
+
+from __future__ import annotations
+
+import re
+
+from summaries.dates.grammar.builders.named import step
+from summaries.dates.grammar.semantics import Day, Fixed, Meaning, Parts, Shift, Time, Weekday
+from summaries.dates.periods import Unit
+
+_FIGURES = re.compile(r"(?P<hour>\d\d?)(?:[:.]?(?P<minute>\d\d)(?::\d\d)?)?")
+
+
+def _on(p: Parts) -> Meaning | None:
+    """The day that a time names itself."""
+    if not p.has("on"):
+        return None
+    month = p.value("on", "MONTHNAME", "MONTHABBR")
+    if isinstance(month, int):
+        numbers = [int(re.sub(r"\D", "", word)) for word in p.words("on") if word[0].isdigit()]
+        return Day(month, numbers[0], numbers[1] if len(numbers) > 1 else None)
+    weekday = p.value("on", "WEEKDAY")
+    if isinstance(weekday, int):
+        return Weekday(weekday, step(p) if p.has("step") else None)
+    return Shift(Unit.DAY, p.integer("on", "DAYWORD") or 0)
+
+
+def clock(p: Parts) -> Meaning | None:
+    """``clock`` in figures ("18:00", "18.00", "0800") or words, [``half`` of the day], [``zone``], [``on`` a day]."""
+    said = p.value("clock", "ONES", "TEENS")
+    if isinstance(said, int):
+        hour, minute = said, 0
+    elif figures := _FIGURES.fullmatch(p.words("clock")[0]):
+        hour, minute = int(figures["hour"]), int(figures["minute"] or 0)
+    else:
+        return None
+    offset = p.value("half", "AMPM") if p.has("half") else None
+    if isinstance(offset, int):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + offset
+    if hour > 24 or minute > 59:
+        return None
+    utc = "Z" if p.has("zone") and "utc" in p.words("zone") else ""
+    return Time(f"T{hour:02d}:{minute:02d}{utc}", _on(p))
+
+
+def noon(p: Parts) -> Meaning | None:
+    """``noon`` or midnight [``on`` a day]."""
+    return Time(str(p.value("noon", "NOON")), _on(p))
+
+
+def part_of_day(p: Parts) -> Meaning | None:
+    """A ``part`` of the day [``on`` a day]."""
+    return Time(f"T{p.value('part', 'PARTOFDAY')}", _on(p))
+
+
+def tonight(_: Parts) -> Meaning | None:
+    """The night of the day of publication."""
+    return Time("TNI", Shift(Unit.DAY, 0))
+
+
+def this_part(p: Parts) -> Meaning | None:
+    """``step`` ``part`` of the day, from that of publication."""
+    return Time(f"T{p.value('part', 'PARTOFDAY')}", Shift(Unit.DAY, step(p)))
+
+
+def that_part(p: Parts) -> Meaning | None:
+    """``step`` ``part`` of the day, from the day that the text named."""
+    days = step(p) if p.has("step") else 0
+    return Time(f"T{p.value('part', 'PARTOFDAY')}", Shift(Unit.DAY, days, mentioned=True))
+
+
+def each_part(p: Parts) -> Meaning | None:
+    """Every part of the day of that name."""
+    return Fixed("SET", f"XXXX-XX-XXT{p.value(0, 'PARTOFDAY', 'PARTSOFDAY')}")

@@ -1,0 +1,115 @@
+"""Dates counted from the day of publication, or from what the text named before."""
+
+from __future__ import annotations
+
+from summaries.dates.grammar.builders.named import part, step
+from summaries.dates.grammar.semantics import (
+    AYearBefore,
+    Fixed,
+    Meaning,
+    Mentioned,
+    OfQuarter,
+    Parts,
+    SameOf,
+    Shift,
+    amount,
+)
+from summaries.dates.periods import Unit
+
+_CALENDAR_UNITS = {unit.value: unit for unit in Unit}
+
+
+def _unit(p: Parts, name: str = "unit") -> str:
+    return str(p.value(name, "UNIT", "UNITS") or "")
+
+
+def _shift(p: Parts, count: int, *, mentioned: bool = False) -> Meaning | None:
+    unit = _CALENDAR_UNITS.get(_unit(p))
+    if unit == Unit.QUARTER:
+        return OfQuarter(count, published=not mentioned)
+    return Shift(unit, count, part(p), mentioned) if unit else None
+
+
+def stepped(p: Parts) -> Meaning | None:
+    """[The ``part`` of] ``step`` ``unit``; the last decade is rather ten years than one of the calendar's."""
+    if p.value("step", "LAST") and _unit(p) == "E":
+        return Fixed("DURATION", "P10Y")
+    return _shift(p, step(p))
+
+
+def weekend(p: Parts) -> Meaning | None:
+    """[``step``] weekend."""
+    if not p.has("step"):
+        return Shift(Unit.WEEKEND, 0, weekend=True)
+    return Shift(Unit.WEEKEND, step(p))
+
+
+def this(p: Parts) -> Meaning | None:
+    """[The ``part`` of] the ``unit`` of publication."""
+    return _shift(p, 0)
+
+
+def day_word(p: Parts) -> Meaning | None:
+    """A word for a day, such as "yesterday"."""
+    return Shift(Unit.DAY, p.integer(0, "DAYWORD") or 0)
+
+
+def counted(p: Parts) -> Meaning | None:
+    """``count`` ``unit`` ``way``, as in "two weeks ago", "three days later", "a year earlier"."""
+    unit = _unit(p)
+    from_now = p.value("way", "FROMNOW")
+    sign = p.value("way", "FROMNOW", "FROMTHEN")
+    count = p.count("count", "ARTICLE", "ONES")
+    if count is None:
+        return Fixed("DATE", "PAST_REF") if from_now == -1 else None
+    if unit in ("S", "MIN", "H"):
+        return Fixed("DURATION", amount(count, unit))
+    if count > 10_000:
+        return None
+    if unit == "Y" and sign == -1 and count != int(count):
+        return Shift(Unit.MONTH, -round(count * 12))
+    if unit == "Y" and count == 1 and sign == -1:
+        return AYearBefore()
+    return _shift(p, int(count) if sign == 1 else -int(count), mentioned=from_now is None)
+
+
+def vaguely_ago(_: Parts) -> Meaning | None:
+    """Some time ago."""
+    return Fixed("DATE", "PAST_REF")
+
+
+def mentioned(p: Parts) -> Meaning | None:
+    """``step`` ``unit``, from the day that the text named."""
+    return _shift(p, step(p) if p.has("step") else 0, mentioned=True)
+
+
+def that_day(_: Parts) -> Meaning | None:
+    """The day that the text named."""
+    return Shift(Unit.DAY, 0, mentioned=True)
+
+
+def that_time(_: Parts) -> Meaning | None:
+    """The same, or some time in the past."""
+    return Mentioned()
+
+
+def before(p: Parts) -> Meaning | None:
+    """The ``unit`` before or after (``way``) the day that the text named."""
+    return _shift(p, 1 if p.value("way", "FROMTHEN") == 1 else -1, mentioned=True)
+
+
+def of_quarter(p: Parts) -> Meaning | None:
+    """[``step``] quarter."""
+    if p.has("step"):
+        return OfQuarter(step(p), published=True)
+    return OfQuarter()
+
+
+def year_ago(p: Parts) -> Meaning | None:
+    """A year ago, or the ``quarter`` of a year ago."""
+    return OfQuarter(0, years=-1) if p.has("quarter") else Shift(Unit.YEAR, -1)
+
+
+def same_a_year_ago(_: Parts) -> Meaning | None:
+    """The same month or quarter, a year ago."""
+    return SameOf(-1)

@@ -1,0 +1,163 @@
+"""Dates that name their place in the calendar: days, months, quarters, halves, seasons, years, feasts."""
+
+from __future__ import annotations
+
+import re
+
+from summaries.dates.grammar.semantics import (
+    Day,
+    DayOfMonth,
+    Holiday,
+    Meaning,
+    Named,
+    Parts,
+    Weekday,
+    WeekOf,
+    WeekWith,
+    Whole,
+)
+from summaries.dates.periods import Unit
+
+
+def part(p: Parts) -> str:
+    """Which part of its period an expression means ("early", "mid", "late", "earlier", "later")."""
+    return str(p.value("part", "EARLY", "EDGE", "SIDE") or "") if p.has("part") else ""
+
+
+def step(p: Parts, name: str = "step") -> int:
+    """-1, 0 or 1 for "last", "this" and "next"."""
+    for class_ in ("PASTWARD", "NEXTWARD", "LAST", "NEXT", "THIS"):
+        found = p.value(name, class_)
+        if isinstance(found, int):
+            return found
+    return 0
+
+
+def _month(p: Parts, name: str = "month") -> int:
+    return p.integer(name, "MONTHNAME", "MONTHABBR") or 0
+
+
+def _year(p: Parts) -> int | None:
+    return p.integer("year") if p.has("year") else None
+
+
+def day(p: Parts) -> Meaning | None:
+    """``day`` of ``month`` [of ``year``]."""
+    number = p.integer("day")
+    return Day(_month(p), number, _year(p)) if number else None
+
+
+def day_of_deed(p: Parts) -> Meaning | None:
+    """The same in the name of what happened then; "Sept. 11" is that of 2001."""
+    number = p.integer("day") or 0
+    month = _month(p)
+    return Day(month, number, 2001 if (month, number) == (9, 11) else None, past=True)
+
+
+def days(p: Parts) -> Meaning | None:
+    """``day`` of ``month`` to the day ``to`` [of ``tomonth``] [of ``year``]."""
+    first, last = p.integer("day"), p.integer("to")
+    to_month = _month(p, "tomonth") if p.has("tomonth") else 0
+    return Day(_month(p), first, _year(p), to_month, last) if first and last else None
+
+
+def month(p: Parts) -> Meaning | None:
+    """[The ``half`` or ``part`` of] [``step``] ``month`` [of ``year`` or of the year ``years`` on]."""
+    which = part(p)
+    if p.has("half"):
+        which = "first half" if p.value("half", "HALFNAME") == 1 else "second half"
+    years = step(p, "years") if p.has("years") else None
+    steps = step(p) if p.has("step") else None
+    return Named(Unit.MONTH, _month(p), _year(p), years=years, step=steps, part=which)
+
+
+def quarter(p: Parts) -> Meaning | None:
+    """The ``n``-th quarter [of ``year``, of the year ``years`` on, or of a year ``ago``]."""
+    n = p.integer("n", "ORDINAL")
+    years = step(p, "years") if p.has("years") else None
+    if p.has("ago"):
+        years = -1
+    return Named(Unit.QUARTER, n, _year(p), years=years, part=part(p)) if n and n <= 4 else None
+
+
+def half(p: Parts) -> Meaning | None:
+    """The ``n``-th half [of ``year``, or of the year ``years`` on]; of this year without either."""
+    n = 1 if p.integer("n", "HALFNAME") == 1 else 2
+    years = step(p, "years") if p.has("years") else None
+    if years is None and _year(p) is None:
+        years = 0
+    return Named(Unit.HALF, n, _year(p), years=years)
+
+
+def season(p: Parts) -> Meaning | None:
+    """[The ``part`` of] [``step``] ``season`` [of ``year`` or of the year ``years`` on]."""
+    name = p.value("season", "SEASON")
+    years = step(p, "years") if p.has("years") else None
+    steps = step(p) if p.has("step") else None
+    return Named(Unit.SEASON, str(name), _year(p), years=years, step=steps, part=part(p))
+
+
+def year(p: Parts) -> Meaning | None:
+    """[The ``part`` of] ``year``."""
+    number = p.integer("year")
+    return Whole(Unit.YEAR, number, part(p)) if number else None
+
+
+def short_year(p: Parts) -> Meaning | None:
+    """A ``year`` of two figures after an apostrophe."""
+    short = int(p.text("year")[1:])
+    return Whole(Unit.YEAR, short + (1900 if short > 50 else 2000))
+
+
+def decade(p: Parts) -> Meaning | None:
+    """[The ``part`` of] a ``decade`` in figures or by its name."""
+    digits = p.integer("decade", "DECADENAME") or 0
+    if digits < 10:
+        digits *= 10
+    first = digits if digits > 99 else digits + (1900 if digits >= 30 else 2000)
+    return Whole(Unit.DECADE, first, part(p)) if 1000 <= first < 3000 else None
+
+
+def century(p: Parts) -> Meaning | None:
+    """[The ``part`` of] the ``century``-th century, ``twenty`` more where that is said apart."""
+    n = p.integer("century", "CENTURYNAME", "ORDINAL") or 0
+    if p.has("twenty"):
+        n += 20
+    return Whole(Unit.CENTURY, (n - 1) * 100, part(p)) if 11 <= n <= 25 else None
+
+
+def week_with(p: Parts) -> Meaning | None:
+    """The week of a month and day that stand somewhere in the match."""
+    name = p.value(0, "MONTHNAME", "MONTHABBR")
+    number = next((int(re.sub(r"\D", "", word)) for word in p.words() if word[0].isdigit()), 0)
+    return WeekWith(Day(int(name), number)) if name and number else None
+
+
+def week_of(p: Parts) -> Meaning | None:
+    """The ``n``-th or last ``unit`` (week or weekend) of [``step``] ``month`` [of ``year``]."""
+    nth = -1 if p.value("n", "LAST") else p.integer("n", "ORDINAL")
+    if not nth or nth > 5:
+        return None
+    steps = step(p) if p.has("step") else None
+    unit = Unit.WEEKEND if p.value("unit", "UNIT") == "WE" else Unit.WEEK
+    return WeekOf(unit, nth, Named(Unit.MONTH, _month(p), _year(p), step=steps))
+
+
+def day_of_month(p: Parts) -> Meaning | None:
+    """The ``day`` of a month that is not named."""
+    number = p.integer("day")
+    return DayOfMonth(number) if number else None
+
+
+def holiday(p: Parts) -> Meaning | None:
+    """A feast, by the rule that the lexicon gives for its day."""
+    rule = p.feast() or p.value(0, "HOLIDAY", "HOLIDAYOF")
+    return Holiday(str(rule)) if rule else None
+
+
+def weekday(p: Parts) -> Meaning | None:
+    """[``step``] ``weekday``."""
+    number = p.integer("weekday", "WEEKDAY")
+    if number is None:
+        return None
+    return Weekday(number, step(p)) if p.has("step") else Weekday(number)

@@ -1,0 +1,85 @@
+"""What a language gives to the tagger: words with their meanings, by class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a list that is written as a line of text."""
+    return tuple(text.split())
+
+
+CLASSES: Mapping[str, str] = {
+    "MONTHNAME": "1 to 12",
+    "MONTHABBR": "1 to 12, without the full stop",
+    "WEEKDAY": "0 for Monday to 6",
+    "WEEKDAYABBR": "the same, without the full stop",
+    "WEEKDAYS": "the same, in the plural: on every one",
+    "ONES": "1 to 9",
+    "TEENS": "10 to 19",
+    "TENS": "20, 30 ... 90",
+    "MULTIPLIER": "12 for a dozen, 100, 1000",
+    "HALFWORD": "one half",
+    "ARTICLE": "1: 'a' counts as one before a unit",
+    "ORDINAL": "1 to 10",
+    "HALFNAME": "1 or 2, before the word for half",
+    "UNIT": "S MIN H D W WE M Q Y E C: second, minute, hour, day, week, weekend ... decade, century",
+    "UNITS": "the same, in the plural",
+    "SEASON": "SP SU FA WI",
+    "PARTOFDAY": "MO AF EV NI",
+    "PARTSOFDAY": "the same, in the plural",
+    "EARLY": "early, mid or late, before the name of a period",
+    "EDGE": "the same and 'later' for the rest, as a noun before 'of'",
+    "SIDE": "earlier or later than now, or any",
+    "LAST": "-1",
+    "THIS": "0",
+    "NEXT": "1",
+    "PASTWARD": "-1, counted from a date that the text named",
+    "NEXTWARD": "1, likewise",
+    "DAYWORD": "days from today: yesterday is -1",
+    "FROMNOW": "-1 (ago) or 1 (hence), after a count",
+    "FROMTHEN": "-1 (earlier) or 1 (later), likewise, from a date that the text named",
+    "DECADENAME": "2 for the twenties to 9",
+    "CENTURYNAME": "the number of the century",
+    "HOLIDAY": "the rule for the day (see Holiday)",
+    "HOLIDAYOF": "the same, of a name that needs the word for day after it",
+    "ADVERB": "the TIMEX3 value of what recurs: P1D for daily",
+    "AMPM": "0 or 12",
+    "NOON": "T12:00 or T24:00",
+}
+"""The classes that the builders of meanings know, and what the meaning of a word of each is.
+
+A lexicon has those that its language has, and more that only its own rules and cues name.
+"""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The temporal words of one language.
+
+    The grammar speaks only of classes (``MONTHNAME``, ``UNIT``); the lexicon says which words belong to
+    a class and what each of them means, so that another language is another lexicon.
+    """
+
+    classes: Mapping[str, Mapping[str, int | str]]
+    """Class -> lower-case word -> meaning."""
+    cased: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Class -> words that belong to it only with a capital letter ("May", "March", "Sun")."""
+    feasts: Mapping[str, str] = field(default_factory=dict)
+    """Names of more than one word, with the rule for the day (see ``Holiday``)."""
+    ordinal_endings: tuple[str, ...] = ()
+    """What makes figures an ordinal number ("st" in "1st"), in lower case."""
+    decade_endings: tuple[str, ...] = ()
+    """What makes a year a decade ("s" in "1990s")."""
+    clitics: tuple[str, ...] = ()
+    """Words that hang on another by an apostrophe ("s" in "Friday's")."""
+    past_endings: tuple[str, ...] = ()
+    """Endings of regular past-tense verbs, in lower case."""
+    not_past: frozenset[str] = frozenset()
+    """Words that end like a past tense and are none ("need", "hundred")."""
+    common: frozenset[str] = frozenset()
+    """Words that patterns name but that are in no way temporal ("the", "of")."""
+    abbreviations: frozenset[str] = frozenset()
+    """Lower-case words whose full stop does not end a sentence."""
