@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
+from summaries.language.scripts import UNSPACED_LANGUAGES
+
 _MARK = re.compile(r"[\"“”„«»]")
 _BEFORE_MARK = " \n\t\xa0([—–-‘'"
 _LEAD = re.compile(r"[\s\"“”„«»'‘’(\[—–-]*")
@@ -117,7 +119,6 @@ _SPEAKERS = frozenset(("he", "she", "they", "it"))
 _PERSONS = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 _SEVERAL_WORDS = frozenset(("they", "them", "their"))
 """Of each of these lists, a word stands in every sentence that the patterns can match: looking is cheap."""
-_UNSPACED = ("zh", "ja")
 _TOKEN = re.compile(r"[\w'’-]+")
 _MOST_WORDS = 5
 _MOST_CHARACTERS = 12
@@ -288,7 +289,7 @@ def _opening(sentence: str, start: int, language: str) -> tuple[str, int]:
     """Return the kind of the longest known opening of ``sentence``, and where it ends; ("", start) for none."""
     kinds = _kinds(language)
     found = "", start
-    if language in _UNSPACED:
+    if language in UNSPACED_LANGUAGES:
         for end in range(start + 1, min(len(sentence), start + _MOST_CHARACTERS) + 1):
             kind = kinds.get(sentence[start:end])
             found = (kind, end) if kind else found

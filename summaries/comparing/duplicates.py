@@ -20,6 +20,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from summaries.language.scripts import UNSPACED
+
 Signature = npt.NDArray[np.uint32]
 """128 minima: the share of places in which two agree estimates the share of triples in both texts."""
 
@@ -32,8 +34,7 @@ _ROWS = PERMUTATIONS // BANDS
 _SHINGLE = 3  # words
 _CHUNK = 4_096  # shingles hashed at a time: 128 x 4,096 x 8 bytes are 4 MB, whatever the text's length
 # a word, or one character of a script that is written without spaces
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 
 
 def _constants(name: str) -> npt.NDArray[np.uint64]:

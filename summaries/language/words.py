@@ -10,6 +10,7 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import chain
 
+from summaries.language.scripts import UNSPACED
 from summaries.language.sentences import split
 from summaries.model import Sentence
 
@@ -24,14 +25,12 @@ _SUMY_STEMMERS = frozenset({"czech", "slovak", "ukrainian"})
 _PREFIX_STEMS = {"greek": 6, "polish": 6}
 """Languages whose stemmers need packages of their own are stemmed to so many letters, which finds nearly
 as much (McNamee and Mayfield 2004, Character n-gram tokenization for European language text retrieval)."""
-_UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Scripts that write no spaces between words: Thai, kana, Chinese characters."""
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*%?|[{_UNSPACED}]+|[^\W{_UNSPACED}]+(?:['’\-][^\W{_UNSPACED}]+)*"
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*%?|[{UNSPACED}]+|[^\W{UNSPACED}]+(?:['’\-][^\W{UNSPACED}]+)*"
 )
 _ASCII_WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.|\d+(?:[.,:]\d+)*%?|\w+(?:['\-]\w+)*", re.ASCII)
 """The same in half the time."""
-_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
+_UNSPACED_RUN = re.compile(rf"[{UNSPACED}]")
 _MARKS = ".,:;!?\"'()[]"
 """What stands around words, most of the time."""
 _KEPT = 100_000
@@ -64,7 +63,7 @@ class Language:
         )
 
     def words(self, text: str) -> tuple[str, ...]:
-        """Return the words of ``text``; Chinese, Japanese and Thai as pairs of characters."""
+        """Return the words of ``text``; those of scripts without spaces as pairs of characters."""
         if text.isascii():
             return tuple(_ASCII_WORD.findall(text))
         words = _WORD.findall(text)

@@ -15,13 +15,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from summaries.language.scripts import HAN, HANGUL, KANA
+
 MAX_CHARACTERS = 20_000
 """Characters of one sentence that are indexed; a "sentence" beyond that is a table or an attack."""
 
-_CJK = (
-    "\u3005\u3007\u3040-\u30ff\u3100-\u312f\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
-)
+_CJK = KANA + HANGUL + HAN
 # An interpreter whose Unicode is older than a letter does not know it as one.
 _WORD = re.compile(rf"(?:(?=\w)[{_CJK}])+|[^\W_{_CJK}]+")
 _FIRST_CJK = "\u3005"

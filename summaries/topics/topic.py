@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from summaries.language.scripts import is_unspaced
 from summaries.library.query import SearchQuery
 from summaries.topics.names import same_subject
 
@@ -126,8 +127,8 @@ def _with_others(name: str, others: Sequence[str]) -> tuple[str, ...]:
 def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
     """Any of the terms: names and abbreviations with their capitals, common words in any form of theirs."""
     ordered = sorted({term for term in terms if term.strip()}, key=lambda term: (-len(term), term))
-    spaced = [term for term in ordered if not _unspaced(term[0])]
-    parts = [re.escape(term) for term in ordered if _unspaced(term[0])]
+    spaced = [term for term in ordered if not is_unspaced(term[0])]
+    parts = [re.escape(term) for term in ordered if is_unspaced(term[0])]
     if spaced:
         # a look at the first letter saves trying every term at every word
         first = "".join(
@@ -138,7 +139,7 @@ def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
 
 
 def _spelled(term: str) -> str:
-    end = "" if _unspaced(term[-1]) else r"(?!\w)"
+    end = "" if is_unspaced(term[-1]) else r"(?!\w)"
     if term.casefold() in _FUNCTION_WORDS or (term.isupper() and len(term) <= 5):
         letters = re.escape(term.upper())
         dotted = "|" + r"\.".join(term.upper()) + r"\." if term.isalpha() else ""
@@ -156,8 +157,3 @@ def _word(word: str) -> str:
     """A word with a capital as it is or all in capitals; another one in any case."""
     exact = re.escape(word)
     return f"(?:{exact}|{re.escape(word.upper())})" if word[:1].isupper() else f"(?i:{exact})"
-
-
-def _unspaced(character: str) -> bool:
-    """True for a character of a script without spaces between words, where a term has no edges to look for."""
-    return "\u0e00" <= character <= "\u0e7f" or "\u3040" <= character <= "\u9fff" or character >= "\uf900"
