@@ -16,11 +16,12 @@ from dataclasses import asdict
 from pathlib import Path
 from summaries import digest_topic, find_dates, summarize
 from summaries.analysis import analyse
-from summaries.digest import compose_digest
+from summaries.answers.digest import compose_digest
 from summaries.model import Document, Entry
 from summaries.salience import METHODS
-from summaries.summary import Length, summarize_documents
-from summaries.topics import parse_topic, topic_digest
+from summaries.answers.summary import Length, summarize_documents
+from summaries.answers.topic import topic_digest
+from summaries.topics import parse_topic
 
 paths = sorted(Path(sys.argv[1]).iterdir())
 texts = [path.read_text("utf-8") for path in paths]
