@@ -104,8 +104,10 @@ class Quote:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Whose words they are, first; then who else says or published the same, each once."""
-        told = (one for told in (self.document, *self.also) for one in (told, *told.copies))
-        return tuple({one.id: one for one in told}.values())
+        tellings = (
+            citation for tellings in (self.document, *self.also) for citation in (tellings, *tellings.copies)
+        )
+        return tuple({citation.id: citation for citation in tellings}.values())
 
 
 class Precision(StrEnum):

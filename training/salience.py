@@ -106,16 +106,16 @@ class Item:
     @cached_property
     def terms(self) -> list[frozenset[str]]:
         """The terms of each sentence."""
-        return [frozenset(language("en").terms(s.text)) for _, found in self.sources for s in found]
+        return [frozenset(language("en").terms(s.text)) for _, sentences in self.sources for s in sentences]
 
 
 def main(data: str) -> None:
     """Cross-validate, print, and write the weights trained on all."""
     held: dict[str, Any] = {"trained_on": TRAINED_ON}
     for name, kinds in KINDS.items():
-        items = [item for one in kinds for item in _items(Path(data), one)]
+        items = [item for kind in kinds for item in _items(Path(data), kind)]
         norms = _standardise(items)
-        rows: dict[str, list[tuple[float, ...]]] = {one.file: [] for one in kinds}
+        rows: dict[str, list[tuple[float, ...]]] = {kind.file: [] for kind in kinds}
         for fold in range(_FOLDS):
             fitted = _fitted([item for item in items if item.fold != fold])
             for item in items:
@@ -128,13 +128,13 @@ def main(data: str) -> None:
         if name == "one":
             crossed = weights[len(NAMES) :].reshape(len(VARYING), len(KIND)).tolist()
             held[name] |= {
-                "kinds": {one: [_short(m), _short(s)] for one, m, s in zip(KIND, *norms, strict=True)},
-                "by_kind": {one: list(map(_short, row)) for one, row in zip(VARYING, crossed, strict=True)},
+                "kinds": {kind: [_short(m), _short(s)] for kind, m, s in zip(KIND, *norms, strict=True)},
+                "by_kind": {kind: list(map(_short, row)) for kind, row in zip(VARYING, crossed, strict=True)},
             }
             held["together"] = dict(zip(together.NAMES, map(_short, set_weights), strict=True))
             held["trust"] = _TRUST
     text = json.dumps(held, indent=1, ensure_ascii=False)
-    text = re.sub(r"\[[^\[\]]*\]", lambda found: " ".join(found[0].split()), text)
+    text = re.sub(r"\[[^\[\]]*\]", lambda match: " ".join(match[0].split()), text)
     Path(briefing.__file__).with_name(FILE).write_text(text + "\n", "utf-8")
 
 
@@ -169,7 +169,7 @@ def _items(data: Path, kind_: Kind) -> Iterator[Item]:
                     Document(id=str(i), title=given[i] or "", text=text) for i, text in enumerate(texts)
                 ]
                 sources = [(document, language("en").sentences(document.text)) for document in documents]
-                sentences = [sentence.text for _, found in sources for sentence in found]
+                sentences = [sentence.text for _, of_source in sources for sentence in of_source]
                 if not sentences:
                     continue
                 table = features(sources)
@@ -182,7 +182,7 @@ def _items(data: Path, kind_: Kind) -> Iterator[Item]:
 def _texts(row: dict[str, Any]) -> list[str]:
     if "turns" in row:
         return ["\n".join(f"{speaker}: {said}" for speaker, said in row["turns"])]
-    return [one["text"] for one in row["documents"]] if "documents" in row else [row["document"]]
+    return [document["text"] for document in row["documents"]] if "documents" in row else [row["document"]]
 
 
 def _references(row: dict[str, Any]) -> list[list[str]]:
@@ -191,8 +191,8 @@ def _references(row: dict[str, Any]) -> list[list[str]]:
         return [_tokens(row["summary"])]
     aspects = row["aspects"]
     if "summaries" in aspects[0]:  # SQuALITY: only the question after the plot
-        aspects = [one for one in aspects if "plot" in one["query"].lower()][:1]
-    return [_tokens(text) for one in aspects for text in one.get("summaries") or [one["summary"]]]
+        aspects = [aspect for aspect in aspects if "plot" in aspect["query"].lower()][:1]
+    return [_tokens(text) for aspect in aspects for text in aspect.get("summaries") or [aspect["summary"]]]
 
 
 def _standardise(items: Sequence[Item]) -> tuple[list[float], list[float]]:
@@ -230,9 +230,9 @@ def _worth(item: Item, chosen: Indices) -> Vector:
             held = np.zeros((len(item.tokens), len(wanted)))
             size = np.zeros(len(item.tokens))
             for i, tokens in enumerate(item.tokens):
-                found = _runs(tokens, run)
-                size[i] = len(found)
-                for gram in found:
+                runs = _runs(tokens, run)
+                size[i] = len(runs)
+                for gram in runs:
                     if gram in number:
                         held[i, number[gram]] += 1
             shared = np.minimum(members @ held, list(wanted.values())).sum(axis=1)
@@ -274,8 +274,8 @@ def _sums(item: Item, chosen: Indices, worth: Vector, times: float = 1.0) -> Sum
 
 
 def _solved(sums: Sequence[Sums]) -> Vector:
-    squares, products = sum(one[0] for one in sums), sum(one[1] for one in sums)
-    total = sum(one[2] for one in sums)
+    squares, products = sum(part[0] for part in sums), sum(part[1] for part in sums)
+    total = sum(part[2] for part in sums)
     scale = np.sqrt(np.diag(squares) / total)
     scale[scale < 1e-9] = np.inf  # a column that is the same everywhere tells nothing
     ridge = _RIDGE * total * np.eye(len(scale))
@@ -297,17 +297,17 @@ def _scores(item: Item, weights: Vector, set_weights: Vector) -> tuple[float, ..
             Member(document, found, scores[start : start + len(found)])
             for (document, found), start in zip(item.sources, starts, strict=False)
         ]
-        ours = [starts[one.member] + one.position for one in pick(members, count)[0]]
+        ours = [starts[choice.member] + choice.position for choice in pick(members, count)[0]]
     return *_rouge(item, ours), *_rouge(item, list(range(min(count, len(item.tokens)))))
 
 
 def _rouge(item: Item, chosen: Sequence[int]) -> tuple[float, float]:
     said = list(chain.from_iterable(item.tokens[i] for i in chosen))
-    found = []
+    scores = []
     for run in (1, 2):
         pairs = [(Counter(_runs(said, run)), Counter(_runs(reference, run))) for reference in item.references]
-        found.append(max(200 * (a & b).total() / max(1, a.total() + b.total()) for a, b in pairs))
-    return found[0], found[1]
+        scores.append(max(200 * (a & b).total() / max(1, a.total() + b.total()) for a, b in pairs))
+    return scores[0], scores[1]
 
 
 def _runs(tokens: Sequence[str], size: int) -> list[tuple[str, ...]]:

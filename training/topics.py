@@ -54,17 +54,17 @@ class Example:
 
 def examples(folder: Path, name: str) -> Iterator[Example]:
     """Read one development file and measure its sentences."""
-    tongue = language("en")
+    reader = language("en")
     held, passages = "", []
     with (folder / f"{name}.dev.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             for text, query, references in _queries(json.loads(line)):
                 if text != held:
-                    held, passages = text, passages_of(text, tongue.sentences(text))
+                    held, passages = text, passages_of(text, reader.sentences(text))
                 sentences = tuple(passage.text for passage in passages)
                 measured = _alone if name == "aspectnews" else _worth  # its answers are picked sentences
                 worth = measured(sentences, references, BUDGET[name])
-                yield Example(text, sentences, tuple(references), features(passages, query, tongue), worth)
+                yield Example(text, sentences, tuple(references), features(passages, query, reader), worth)
 
 
 def _queries(item: dict[str, object]) -> Iterator[tuple[str, str, list[str]]]:
@@ -150,11 +150,11 @@ def _stem(word: str) -> str:
     return str(PorterStemmer().stem(word)) if len(word) > 3 else word
 
 
-def rows(found: Sequence[Example]) -> tuple[Array, Array, NDArray[np.float64]]:
+def rows(items: Sequence[Example]) -> tuple[Array, Array, NDArray[np.float64]]:
     """The table, target and weight of one kind of text; a text counts once, however long."""
     random = np.random.default_rng(0)
     tables, targets, weights = [], [], []
-    for example in found:
+    for example in items:
         target = example.gain - example.gain.mean()
         kept, weight = np.arange(len(target)), np.ones(len(target))
         if len(target) > _FIRST + _OTHERS:
@@ -171,7 +171,7 @@ def rows(found: Sequence[Example]) -> tuple[Array, Array, NDArray[np.float64]]:
 
 def train(kinds: Sequence[Sequence[Example]]) -> Trees:
     """Fit the trees on examples, one sequence a kind of text."""
-    parts = [rows(found) for found in kinds]
+    parts = [rows(items) for items in kinds]
     table, target, weight = (np.concatenate([part[column] for part in parts]) for column in range(3))
     return Boosting().fit(table, target, weight)
 

@@ -48,14 +48,14 @@ def encoder() -> Encoder | None:
     if not installed():
         return None
     try:
-        found = _UniversalSentenceEncoder()
-        found.vectors(["A first sentence."])
+        loaded = _UniversalSentenceEncoder()
+        loaded.vectors(["A first sentence."])
     except (ImportError, OSError, ValueError, KeyError, AttributeError) as error:
         log.warning(
             "The extra for meaning is installed but cannot be used (%s); topics go without it.", error
         )
         return None
-    return found
+    return loaded
 
 
 class _UniversalSentenceEncoder:
@@ -72,13 +72,13 @@ class _UniversalSentenceEncoder:
         """See `Encoder`."""
         cut = [sentence[:_LONGEST] for sentence in sentences]
         with self._lock:
-            found = {text: self._known[text] for text in cut if text in self._known}
-            new = [text for text in dict.fromkeys(cut) if text not in found]
+            known = {text: self._known[text] for text in cut if text in self._known}
+            new = [text for text in dict.fromkeys(cut) if text not in known]
             if new:
-                found |= dict(zip(new, self._model.encode(new).astype(np.float32), strict=True))
+                known |= dict(zip(new, self._model.encode(new).astype(np.float32), strict=True))
             for text in cut:
-                self._known[text] = found[text]
+                self._known[text] = known[text]
                 self._known.move_to_end(text)
             while len(self._known) > _KEPT:
                 self._known.popitem(last=False)
-        return np.stack([found[text] for text in cut]) if cut else np.zeros((0, 0), dtype=np.float32)
+        return np.stack([known[text] for text in cut]) if cut else np.zeros((0, 0), dtype=np.float32)

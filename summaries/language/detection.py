@@ -46,8 +46,8 @@ def detect(text: str) -> str:
 def scores(text: str) -> dict[str, float]:
     """How likely the languages are that ``text`` is likeliest to be in: ISO 639-1 codes, and 0 to 1 for each."""
     sample = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())[:_READ]
-    found = _model().detect(sample, k=3) if sample else []
-    return {str(one["lang"]).split("-")[0]: float(one["score"]) for one in found}
+    guesses = _model().detect(sample, k=3) if sample else []
+    return {str(guess["lang"]).split("-")[0]: float(guess["score"]) for guess in guesses}
 
 
 @cache

@@ -87,11 +87,15 @@ class Language:
     def terms(self, text: str) -> tuple[str, ...]:
         """Return the stems of the content words of ``text``: no stop words, no lone letters."""
         pieces = text.split()  # no word holds white space, so that each piece has its terms by itself
-        found: list[str | None] = list(map(self._kept.get, pieces))
-        if None in found:
-            known = zip(found, pieces, strict=True)
-            found = [term for one, piece in known for term in (self._read(piece) if one is None else (one,))]
-        return tuple(filter(None, found))
+        remembered: list[str | None] = list(map(self._kept.get, pieces))
+        if None in remembered:
+            known = zip(remembered, pieces, strict=True)
+            remembered = [
+                term
+                for term_of_piece, piece in known
+                for term in (self._read(piece) if term_of_piece is None else (term_of_piece,))
+            ]
+        return tuple(filter(None, remembered))
 
     def to_sentences(self, text: str) -> tuple[str, ...]:
         """Return the text of each sentence, as sumy asks its tokenizer."""

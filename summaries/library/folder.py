@@ -87,12 +87,12 @@ async def sync_folder(  # noqa: PLR0913 - the last four have defaults that suit 
         FolderMissingError: when the folder cannot be looked into; nothing is removed then.
         LibraryError: when the database cannot be written; what was written before stays.
     """
-    found = await asyncio.to_thread(scan, folder)
+    scanned = await asyncio.to_thread(scan, folder)
     run = _Run(library, now, _FOLLOWED, read, analyse)
     await run.recall()
-    run.refused += found.refused
-    await run.forget({file.name for file in found.files}, tuple(found.unknown))
-    return await run.take_in(found.files, executor, progress)
+    run.refused += scanned.refused
+    await run.forget({file.name for file in scanned.files}, tuple(scanned.unknown))
+    return await run.take_in(scanned.files, executor, progress)
 
 
 async def ingest_files(
@@ -106,16 +106,16 @@ async def ingest_files(
     Raises:
         LibraryError: when the database cannot be written; what was written before stays.
     """
-    found = await asyncio.to_thread(_scan_all, paths)
+    scanned = await asyncio.to_thread(_scan_all, paths)
     run = _Run(library, now, _INGESTED, read_documents, analyse)
     await run.recall()
-    run.refused += found.refused
-    if len(found.files) <= BATCH:  # not worth starting processes for
-        return await run.take_in(found.files, None, progress)
+    run.refused += scanned.refused
+    if len(scanned.files) <= BATCH:  # not worth starting processes for
+        return await run.take_in(scanned.files, None, progress)
     # fresh processes: a fork would copy the database's threads and locks half-way through what they do
     workers = ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn"))
     try:
-        return await run.take_in(found.files, workers, progress)
+        return await run.take_in(scanned.files, workers, progress)
     except BrokenProcessPool as error:
         raise LibraryError(
             "A process that reads files was ended from outside (too little memory?); run it again to go on."
@@ -128,9 +128,9 @@ def _scan_all(paths: Sequence[Path]) -> Scan:
     every = Scan()
     for path in paths:
         if path.is_dir():
-            found = scan(path)
-            every.files += found.files
-            every.refused += found.refused
+            scanned = scan(path)
+            every.files += scanned.files
+            every.refused += scanned.refused
         else:
             add_file(every, path, path.parent)
     every.files = list({file.name: file for file in every.files}.values())
@@ -176,10 +176,10 @@ class _Run:
         counts[Change.UNCHANGED] = sum(len(self.known[name]) for name in unread)
         done = 0
         async for batch in _load(changed, self, executor):
-            prepared = [one for loaded in batch for one in loaded.prepared]
+            prepared = [document for loaded in batch for document in loaded.prepared]
             for change in await self.library.add_prepared(prepared, now=self.now):
                 counts[change] += 1
-            kept = {one.id for one in prepared}
+            kept = {document.id for document in prepared}
             await self._remove(
                 id_ for loaded in batch for id_ in self.known.get(loaded.name, {}) if id_ not in kept
             )
@@ -240,8 +240,10 @@ def _load_batch(files: Sequence[File], manner: str, read: Read, analyse: Analyse
 def _load_file(file: File, manner: str, read: Read, analyse: Analyse) -> _Loaded:
     fingerprint = f"{manner}|{file.stamp}|{file.name}"
     try:
-        found = read(file.path, file.root)
-        prepared = tuple(prepare(Incoming(one, analyse(one), fingerprint)) for one in found)
+        documents = read(file.path, file.root)
+        prepared = tuple(
+            prepare(Incoming(document, analyse(document), fingerprint)) for document in documents
+        )
     except (ReadingError, DocumentRefusedError) as error:
         return _Loaded(file.name, why=str(error))
     except Exception:  # noqa: BLE001 - one file that trips a mistake of ours must not keep the others out

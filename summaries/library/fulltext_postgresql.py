@@ -36,8 +36,8 @@ class PostgresqlFullText:
         self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[tuple[int, float]]:
         """The newest sentences that match, with ts_rank."""
-        found = await _newest(connection, "rowid, ts_rank(words, asked)", query, (first, last, limit))
-        return [(row[0], float(row[1])) for row in found]
+        rows = await _newest(connection, "rowid, ts_rank(words, asked)", query, (first, last, limit))
+        return [(row[0], float(row[1])) for row in rows]
 
     async def find_rows(
         self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
@@ -59,7 +59,7 @@ class PostgresqlFullText:
         match = match_expression(query)
         if match is None:
             return []
-        found = await connection.execute(
+        result = await connection.execute(
             sa.text(
                 f"SELECT rowid >> {POSITION_BITS} AS document, count(*) AS matching FROM"  # noqa: S608 - a number of ours
                 " (SELECT rowid FROM sentences, to_tsquery('english', :match) AS asked"
@@ -68,7 +68,7 @@ class PostgresqlFullText:
             ),
             {"match": match, "first": first, "last": last, "limit": limit, "documents": documents},
         )
-        return [(row[0], row[1]) for row in found]
+        return [(row[0], row[1]) for row in result]
 
     async def find_titles(
         self, connection: AsyncConnection, words: Sequence[str], first: int, last: int, limit: int
@@ -77,14 +77,14 @@ class PostgresqlFullText:
         match = " & ".join(f"{_quoted(word)}:*" for word in words)
         if not match:
             return []
-        found = await connection.execute(
+        result = await connection.execute(
             sa.text(
                 "SELECT rowid FROM titles WHERE words @@ to_tsquery('simple', :match)"
                 " AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit"
             ),
             {"match": match, "first": first, "last": last, "limit": limit},
         )
-        return [row[0] for row in found]
+        return [row[0] for row in result]
 
 
 async def _newest(
@@ -93,14 +93,14 @@ async def _newest(
     match = match_expression(query)
     if match is None:
         return []
-    found = await connection.execute(
+    result = await connection.execute(
         sa.text(
             f"SELECT {columns} FROM sentences, to_tsquery('english', :match) AS asked"  # noqa: S608 - columns of ours
             " WHERE words @@ asked AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit"
         ),
         dict(zip(("match", "first", "last", "limit"), (match, *bounds), strict=True)),
     )
-    return found.all()
+    return result.all()
 
 
 def match_expression(query: SearchQuery) -> str | None:

@@ -45,8 +45,8 @@ class SqliteFullText:
         self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[tuple[int, float]]:
         """The newest sentences that match, with BM25."""
-        found = await _newest(connection, "rowid, -bm25(sentences)", query, (first, last, limit))
-        return [(row[0], row[1]) for row in found]
+        newest = await _newest(connection, "rowid, -bm25(sentences)", query, (first, last, limit))
+        return [(row[0], row[1]) for row in newest]
 
     async def find_rows(
         self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
@@ -68,14 +68,14 @@ class SqliteFullText:
         match = match_expression(query)
         if match is None:
             return []
-        found = await connection.exec_driver_sql(
+        result = await connection.exec_driver_sql(
             f"SELECT rowid >> {POSITION_BITS} AS document, count(*) AS matching FROM"  # noqa: S608 - a number of ours
             " (SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ?"
             " ORDER BY rowid DESC LIMIT ?)"
             " GROUP BY document ORDER BY matching DESC, document DESC LIMIT ?",
             (match, first, last, limit, documents),
         )
-        rows: Sequence[Sequence[Any]] = found.all()
+        rows: Sequence[Sequence[Any]] = result.all()
         return [(row[0], row[1]) for row in rows]
 
     async def find_titles(
@@ -85,12 +85,12 @@ class SqliteFullText:
         match = " AND ".join(f"{_quoted(word)} *" for word in words)
         if not match:
             return []
-        found = await connection.exec_driver_sql(
+        result = await connection.exec_driver_sql(
             "SELECT rowid FROM titles WHERE titles MATCH ? AND rowid BETWEEN ? AND ?"
             " ORDER BY rowid DESC LIMIT ?",
             (match, first, last, limit),
         )
-        return [row[0] for row in found]
+        return [row[0] for row in result]
 
 
 async def _newest(
@@ -99,12 +99,12 @@ async def _newest(
     match = match_expression(query)
     if match is None:
         return []
-    found = await connection.exec_driver_sql(
+    result = await connection.exec_driver_sql(
         f"SELECT {columns} FROM sentences"  # noqa: S608 - columns of ours
         " WHERE sentences MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
         (match, *bounds),
     )
-    return found.all()
+    return result.all()
 
 
 def match_expression(query: SearchQuery) -> str | None:

@@ -74,14 +74,14 @@ def difference(before: Sequence[str], after: Sequence[str]) -> tuple[list[str], 
 
 def _missing(these: Sequence[str], those: Sequence[str]) -> list[str]:
     there = Counter(" ".join(sentence.split()) for sentence in those)
-    found = []
+    missing = []
     for sentence in these:
         plain = " ".join(sentence.split())
         if there[plain]:
             there[plain] -= 1
         else:
-            found.append(sentence)
-    return found
+            missing.append(sentence)
+    return missing
 
 
 def _changed(row: sa.Row[Any], body: sa.Row[Any], fresh: Prepared, now: dt.datetime) -> Mapping[str, Any]:
@@ -91,8 +91,8 @@ def _changed(row: sa.Row[Any], body: sa.Row[Any], fresh: Prepared, now: dt.datet
     )
     removed, added = difference(old, new)
     kept = [
-        [sentence for sentence in one if len(sentence) <= LONGEST][:MOST_SENTENCES]
-        for one in (removed, added)
+        [sentence for sentence in sentences if len(sentence) <= LONGEST][:MOST_SENTENCES]
+        for sentences in (removed, added)
     ]
     return {
         "id": row.id,

@@ -114,7 +114,7 @@ class Library:
             DocumentRefusedError: for text that a database cannot hold.
             LibraryError: when the database cannot be written.
         """
-        prepared = await asyncio.to_thread(lambda: [prepare(one) for one in incoming])
+        prepared = await asyncio.to_thread(lambda: [prepare(item) for item in incoming])
         return await self.add_prepared(prepared, now=now, server=server)
 
     async def add_prepared(
@@ -125,11 +125,11 @@ class Library:
             raise ValueError("now has no time zone")
         if not prepared:
             return ()
-        newest = {one.id: one for one in prepared}
+        newest = {document.id: document for document in prepared}
         async with writing(self.engine) as connection:
             owner = await new_owner_number(connection, server)
             changes = await store(connection, self._full_text, list(newest.values()), owner=owner, now=now)
-        return tuple(changes[one.id] for one in prepared)
+        return tuple(changes[document.id] for document in prepared)
 
     async def remove(self, document_id: str, *, server: int | None = None) -> bool:
         """Remove one of ``server``'s own documents (None: of the operator's); False where there is none."""
@@ -145,10 +145,10 @@ class Library:
             owner = await owner_number(connection, server)
             if owner is None:
                 return 0
-            found = await own_rows(connection, owner, list(dict.fromkeys(document_ids)))
-            await discard(connection, self._full_text, [row.key for row in found])
-            await forget(connection, owner, [row.id for row in found])
-        return len(found)
+            rows = await own_rows(connection, owner, list(dict.fromkeys(document_ids)))
+            await discard(connection, self._full_text, [row.key for row in rows])
+            await forget(connection, owner, [row.id for row in rows])
+        return len(rows)
 
     async def add_copy(self, document_id: str, copy: Citation, *, server: int | None = None) -> bool:
         """Name another publisher of nearly the same text beside one of ``server``'s own documents.
@@ -209,13 +209,13 @@ class Library:
         """The document with this id: the server's own before the operator's; None where it sees neither."""
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            found = await connection.scalars(
+            document_keys = await connection.scalars(
                 sa.select(documents.c.key)
                 .where(documents.c.id == document_id, documents.c.owner.in_(list(seen)))
                 .order_by(documents.c.owner.desc())
                 .limit(1)
             )
-            entries = await whole_entries(connection, found.all(), seen)
+            entries = await whole_entries(connection, document_keys.all(), seen)
         return entries[0] if entries else None
 
     async def history(self, document_id: str, server: int | None) -> tuple[Revision, ...]:
@@ -231,8 +231,8 @@ class Library:
 
     async def latest(self, server: int | None) -> Entry | None:
         """The newest document; None in an empty library."""
-        found = await self.entries(server, limit=1)
-        return found[0] if found else None
+        newest_entry = await self.entries(server, limit=1)
+        return newest_entry[0] if newest_entry else None
 
     async def entries(
         self,
@@ -259,10 +259,10 @@ class Library:
             arrived.append(documents.c.arrived <= added_until)
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            found = await newest(
+            rows = await newest(
                 connection, seen, *arrived, since=published_from, limit=limit, columns=[documents.c.key]
             )
-            return await whole_entries(connection, [row.key for row in found], seen)
+            return await whole_entries(connection, [row.key for row in rows], seen)
 
     async def events(
         self,
@@ -287,8 +287,8 @@ class Library:
         """
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            found = await event_rows(connection, seen, start, end, limit=limit, latest=latest)
-        return await asyncio.to_thread(events_of, found)
+            rows = await event_rows(connection, seen, start, end, limit=limit, latest=latest)
+        return await asyncio.to_thread(events_of, rows)
 
     async def events_near(
         self,
@@ -338,11 +338,11 @@ class Library:
             seen = await visible(connection, server)
             asked = (connection, self._full_text, query, seen, limit)
             best = await taken_rows(*asked, takes=takes) if takes else await best_rows(*asked)
-            found = await rows_by_key(connection, {keys.of_row(row)[0] for row, _ in best})
+            documents = await rows_by_key(connection, {keys.of_row(row)[0] for row, _ in best})
         hits = []
         for row, score in best:
             key, position = keys.of_row(row)
-            hits.append(Hit(found[key].id, seen[found[key].owner], position, score))
+            hits.append(Hit(documents[key].id, seen[documents[key].owner], position, score))
         return tuple(hits)
 
     async def quotes(self, hits: Sequence[Hit], server: int | None) -> tuple[Quote, ...]:
@@ -376,8 +376,8 @@ class Library:
         """
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            found = await self._titles(connection, title_terms(words), seen)
-            rows = await rows_by_key(connection, found)
+            title_keys = await self._titles(connection, title_terms(words), seen)
+            rows = await rows_by_key(connection, title_keys)
         ranked = sorted(
             ((match_quality(words, citation_of(row)), keys.recency(key), row) for key, row in rows.items()),
             key=lambda item: item[:2],
@@ -394,36 +394,36 @@ class Library:
         terms = title_terms(words)
         if not terms:
             return await self.documents(server, limit=limit)
-        found = list(await self.find(words, server, limit))
-        if len(found) < limit:
+        titles = list(await self.find(words, server, limit))
+        if len(titles) < limit:
             async with reading(self.engine) as connection:
                 seen = await visible(connection, server)
                 votes = most_matched([await self._titles_like(connection, term, seen) for term in terms])
                 best = sorted(votes, key=lambda key: (-votes[key], -keys.recency(key), key))[
-                    : limit + len(found)
+                    : limit + len(titles)
                 ]
                 rows = await rows_by_key(connection, best)
-            found += (cited for key in best if (cited := citation_of(rows[key])) not in found)
-        return tuple(found[:limit])
+            titles += (cited for key in best if (cited := citation_of(rows[key])) not in titles)
+        return tuple(titles[:limit])
 
     async def _titles(
         self, connection: AsyncConnection, terms: Sequence[str], seen: Mapping[int, int | None]
     ) -> list[int]:
         """Keys of the newest documents whose titles hold words beginning with each of ``terms``."""
-        found: list[int] = []
+        title_keys: list[int] = []
         for owner in seen:
-            found += await self._full_text.find_titles(
+            title_keys += await self._full_text.find_titles(
                 connection, terms, *keys.owner_keys(owner), _TITLE_CANDIDATES
             )
-        return found
+        return title_keys
 
     async def _titles_like(
         self, connection: AsyncConnection, term: str, seen: Mapping[int, int | None]
     ) -> list[int]:
         """The same for one word, or where there is none, for the words most like it."""
-        found = await self._titles(connection, [term], seen)
-        if found:
-            return found
+        title_keys = await self._titles(connection, [term], seen)
+        if title_keys:
+            return title_keys
         # misspelt words mostly begin right, and looking at all of them would be slow in a large library
         known = await connection.scalars(
             sa.select(title_words.c.word)

@@ -31,16 +31,16 @@ def touching(
 ) -> sa.Select[tuple[int, int, dt.date, dt.date]]:
     """The short events, the long ones, or all that touch these days."""
     e = events.c
-    found = sa.select(e.key, e.number, e.first_day, e.last_day).where(e.owner == owner)
+    overlapping = sa.select(e.key, e.number, e.first_day, e.last_day).where(e.owner == owner)
     if is_long is not None:
-        found = found.where(e.is_long == sa.literal(is_long))
+        overlapping = overlapping.where(e.is_long == sa.literal(is_long))
     if start is not None:
-        found = found.where(e.last_day >= start)
+        overlapping = overlapping.where(e.last_day >= start)
     if end is not None:
-        found = found.where(e.first_day <= end)
+        overlapping = overlapping.where(e.first_day <= end)
         if is_long is False and end <= dt.date.max - SHORT:
-            found = found.where(e.last_day <= end + SHORT)
-    return found
+            overlapping = overlapping.where(e.last_day <= end + SHORT)
+    return overlapping
 
 
 async def event_rows(  # noqa: PLR0913 - the days, how many, and from which end
@@ -75,9 +75,9 @@ def _first(
 ) -> sa.Subquery:
     """The first of all parts, each of which is walked in the order of an index until the limit."""
 
-    def ordered(found: sa.Select[Any]) -> sa.Select[Any]:
-        columns = (found.selected_columns[name] for name in order)
-        return found.order_by(*(column.desc() if backwards else column for column in columns)).limit(limit)
+    def ordered(selected: sa.Select[Any]) -> sa.Select[Any]:
+        columns = (selected.selected_columns[name] for name in order)
+        return selected.order_by(*(column.desc() if backwards else column for column in columns)).limit(limit)
 
     every = sa.union_all(*(sa.select(ordered(part).subquery()) for part in parts)).subquery()
     return ordered(sa.select(every)).subquery("dated")
@@ -128,40 +128,40 @@ async def newest(
 
 async def rows_by_key(connection: AsyncConnection, wanted: Iterable[int]) -> dict[int, sa.Row[Any]]:
     """Rows of ``documents`` by their keys."""
-    found: dict[int, sa.Row[Any]] = {}
+    rows: dict[int, sa.Row[Any]] = {}
     every = list(wanted)
     for start in range(0, len(every), CHUNK):
         chosen = documents.c.key.in_(every[start : start + CHUNK])
-        found |= {row.key: row for row in await connection.execute(sa.select(documents).where(chosen))}
-    return found
+        rows |= {row.key: row for row in await connection.execute(sa.select(documents).where(chosen))}
+    return rows
 
 
 async def rows_with_texts(
     connection: AsyncConnection, ids: Iterable[str], seen: Iterable[int]
 ) -> dict[str, sa.Row[Any]]:
     """Citations with their texts by the documents' ids: a server's own before the operator's."""
-    found: dict[str, sa.Row[Any]] = {}
+    rows: dict[str, sa.Row[Any]] = {}
     every = sorted(ids)
     for start in range(0, len(every), CHUNK):
         wanted = sa.select(documents.c.owner, *CITED, texts.c.text, texts.c.sentences).join(texts)
         wanted = wanted.where(
             documents.c.owner.in_(list(seen)), documents.c.id.in_(every[start : start + CHUNK])
         )
-        found |= {row.id: row for row in await connection.execute(wanted.order_by(documents.c.owner))}
-    return found
+        rows |= {row.id: row for row in await connection.execute(wanted.order_by(documents.c.owner))}
+    return rows
 
 
 async def whole_entries(
     connection: AsyncConnection, wanted: Sequence[int], seen: Mapping[int, int | None]
 ) -> tuple[Entry, ...]:
     """The documents with these keys and all that belongs to them, in the same order."""
-    found: dict[int, sa.Row[Any]] = {}
+    rows: dict[int, sa.Row[Any]] = {}
     dated: dict[int, list[Sequence[Any]]] = defaultdict(list)
     for start in range(0, len(wanted), CHUNK):
         some = wanted[start : start + CHUNK]
         whole = sa.select(documents, texts.c.text, texts.c.sentences, texts.c.terms).join(texts)
-        found |= {row.key: row for row in await connection.execute(whole.where(documents.c.key.in_(some)))}
+        rows |= {row.key: row for row in await connection.execute(whole.where(documents.c.key.in_(some)))}
         happening = sa.select(*EVENT, events.c.key).where(events.c.key.in_(some))
         for row in await connection.execute(happening.order_by(events.c.key, events.c.number)):
             dated[row[-1]].append(row)
-    return await asyncio.to_thread(entries_of, [found[key] for key in wanted], dated, seen)
+    return await asyncio.to_thread(entries_of, [rows[key] for key in wanted], dated, seen)

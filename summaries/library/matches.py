@@ -35,12 +35,12 @@ async def best_rows(
     bounds = {owner: _rows_of(owner, query) for owner in owners}
     rows = {owner: await index.find_rows(connection, query, *bounds[owner], CANDIDATES) for owner in bounds}
     matches: list[tuple[int, float]] = []
-    if all(len(found) < CANDIDATES for found in rows.values()):
-        for owner, found in rows.items():
-            if found:
+    if all(len(of_owner) < CANDIDATES for of_owner in rows.values()):
+        for owner, of_owner in rows.items():
+            if of_owner:
                 matches += await index.find_sentences(connection, query, *bounds[owner], CANDIDATES)
     else:
-        matches += ((row, 0.0) for found in rows.values() for row in found)
+        matches += ((row, 0.0) for of_owner in rows.values() for row in of_owner)
     return _ordered(matches)[:limit]
 
 

@@ -31,8 +31,8 @@ from summaries.model import (
     Terms,
 )
 
-_PRECISIONS = {one.value: one for one in Precision}
-_CERTAINTIES = {one.value: one for one in Certainty}
+_PRECISIONS = {member.value: member for member in Precision}
+_CERTAINTIES = {member.value: member for member in Certainty}
 """Looked up thousands of times for an answer: calling the enumerations takes five times as long."""
 
 EVENT = tuple(
@@ -248,21 +248,21 @@ def _event_of(row: Sequence[Any], citation: Citation, text: str) -> Event:
 
 def events_of(rows: Sequence[sa.Row[Any]]) -> tuple[Event, ...]:
     """The events in rows of `EVENT`, `CITED` and at last their sentence."""
-    found = []
+    events = []
     for row in rows:
         cited = list(row[len(EVENT) : len(EVENT) + len(CITED)])
         cited[-1] = copies_of(cited[-1])
-        found.append(_event_of(row, Citation(*cited), row[-1]))
-    return tuple(found)
+        events.append(_event_of(row, Citation(*cited), row[-1]))
+    return tuple(events)
 
 
 def quotes_of(
-    found: Sequence[tuple[Hit, sa.Row[Any] | None]], servers: Mapping[int, int | None]
+    hits: Sequence[tuple[Hit, sa.Row[Any] | None]], servers: Mapping[int, int | None]
 ) -> tuple[Quote, ...]:
     """The sentences of hits, each beside the row with its document and text; ``servers`` by owner's number."""
     decoded: dict[str, tuple[Citation, list[int], list[int]]] = {}
     quotes: list[Quote] = []
-    for hit, row in found:
+    for hit, row in hits:
         if row is None or servers[row.owner] != hit.server:
             continue
         if row.id not in decoded:
@@ -292,7 +292,7 @@ def entries_of(
     for row in rows:
         citation, text = citation_of(row), row.text
         sentences, salience = sentences_of(text, row.sentences)
-        found = tuple(
+        events = tuple(
             _event_of(event, citation, text[event[1] : event[2]]) for event in event_rows.get(row.key, ())
         )
         document = Document(
@@ -309,7 +309,7 @@ def entries_of(
         entries.append(
             Entry(
                 document=document,
-                analysis=Analysis(sentences, salience, found, terms_of(row.terms)),
+                analysis=Analysis(sentences, salience, events, terms_of(row.terms)),
                 added=row.added,
                 server=servers[row.owner],
                 updated=row.updated,

@@ -55,7 +55,7 @@ def scan(root: Path) -> Scan:
     Raises:
         FolderMissingError: when the folder itself cannot be looked into.
     """
-    found = Scan()
+    result = Scan()
 
     def unreadable(error: OSError) -> None:
         where = Path(error.filename)
@@ -64,8 +64,8 @@ def scan(root: Path) -> Scan:
                 f"The documents folder {root} cannot be read ({error.strerror}); make it or name another."
             ) from error
         name = where.relative_to(root).as_posix()
-        found.refused.append(Refused(name, "The folder cannot be opened; check that the bot may read it."))
-        found.unknown.append(f"{name}/")
+        result.refused.append(Refused(name, "The folder cannot be opened; check that the bot may read it."))
+        result.unknown.append(f"{name}/")
 
     for at, folders, files in os.walk(root, onerror=unreadable):
         below = Path(at)
@@ -73,29 +73,31 @@ def scan(root: Path) -> Scan:
         for name in [name for name in folders if (below / name).is_symlink()]:
             folders.remove(name)
             linked = (below / name).relative_to(root).as_posix()
-            found.refused.append(Refused(linked, "The folder is a link; put the documents themselves there."))
+            result.refused.append(
+                Refused(linked, "The folder is a link; put the documents themselves there.")
+            )
         for name in sorted(files):
             if not _hidden(name):
-                add_file(found, below / name, root)
-    return found
+                add_file(result, below / name, root)
+    return result
 
 
-def add_file(found: Scan, path: Path, root: Path) -> None:
+def add_file(result: Scan, path: Path, root: Path) -> None:
     """Add one file to what was found, or the reason why it is left out."""
     name = path.relative_to(root).as_posix()
     try:
         if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
-            found.refused.append(
+            result.refused.append(
                 Refused(name, "The file is a link that leaves the folder; put the file there.")
             )
             return
         status = path.stat()
     except (OSError, RuntimeError):  # gone since it was listed, a broken link, a circle of links
-        found.refused.append(
+        result.refused.append(
             Refused(name, "The file cannot be opened; check that it is there and may be read.")
         )
         return
-    found.files.append(File(path, root, f"{VERSION}:{status.st_size}:{status.st_mtime_ns}"))
+    result.files.append(File(path, root, f"{VERSION}:{status.st_size}:{status.st_mtime_ns}"))
 
 
 def _hidden(name: str) -> bool:

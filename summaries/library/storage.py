@@ -89,24 +89,24 @@ async def store(
     now: dt.datetime,
 ) -> dict[str, Change]:
     """Add or replace documents with different ids; see `Library.add_many`."""
-    old = {row.id: row for row in await own_rows(connection, owner, [one.id for one in prepared])}
+    old = {row.id: row for row in await own_rows(connection, owner, [document.id for document in prepared])}
     changes: dict[str, Change] = {}
     fresh: list[_Fresh] = []
     touched: list[dict[str, Any]] = []
-    for one in prepared:
-        before = old.get(one.id)
+    for document in prepared:
+        before = old.get(document.id)
         if before is None:
-            changes[one.id] = Change.ADDED
-            fresh.append(_Fresh(one, now, None))
-        elif before.content_digest != one.columns["content_digest"]:
-            changes[one.id] = Change.REPLACED
-            fresh.append(_Fresh(one, before.added, now, before.copies))
+            changes[document.id] = Change.ADDED
+            fresh.append(_Fresh(document, now, None))
+        elif before.content_digest != document.columns["content_digest"]:
+            changes[document.id] = Change.REPLACED
+            fresh.append(_Fresh(document, before.added, now, before.copies))
         else:
-            changes[one.id] = Change.UNCHANGED
-            if before.analysis_digest != one.columns["analysis_digest"]:
-                fresh.append(_Fresh(one, before.added, before.updated, before.copies))
-            elif before.fingerprint != one.columns["fingerprint"]:
-                touched.append({"of": before.key, "new": one.columns["fingerprint"]})
+            changes[document.id] = Change.UNCHANGED
+            if before.analysis_digest != document.columns["analysis_digest"]:
+                fresh.append(_Fresh(document, before.added, before.updated, before.copies))
+            elif before.fingerprint != document.columns["fingerprint"]:
+                touched.append({"of": before.key, "new": document.columns["fingerprint"]})
     if touched:
         statement = documents.update().where(documents.c.key == sa.bindparam("of"))
         await connection.execute(statement.values(fingerprint=sa.bindparam("new")), touched)
@@ -213,7 +213,7 @@ async def _highest_keys(
 
     One statement for many days: a question each would take longer than storing the documents.
     """
-    found: dict[dt.date, int] = {}
+    highest: dict[dt.date, int] = {}
     every = sorted(days)
     for start in range(0, len(every), CHUNK):
         chunk = [(day, *keys.day_keys(owner, day)) for day in every[start : start + CHUNK]]
@@ -224,13 +224,13 @@ async def _highest_keys(
         rows = await connection.exec_driver_sql(" UNION ALL ".join(parts))
         for row in rows:
             day, first, _ = chunk[row.n]
-            found[day] = first - 1 if row.highest is None else row.highest
-    return found
+            highest[day] = first - 1 if row.highest is None else row.highest
+    return highest
 
 
 async def _learn_spellings(connection: AsyncConnection, owner: int, cited: Sequence[Citation]) -> None:
-    found = sorted({word for one in cited for word in spellings(one)})
-    if found:
+    words = sorted({word for citation in cited for word in spellings(citation)})
+    if words:
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         statement = dialect.insert(title_words).on_conflict_do_nothing()
-        await connection.execute(statement, [{"owner": owner, "word": word} for word in found])
+        await connection.execute(statement, [{"owner": owner, "word": word} for word in words])

@@ -57,10 +57,10 @@ def indexed(text: str) -> str:
 
 def phrase(term: str) -> tuple[list[str], bool]:
     """The consecutive entries that a sentence holds if it says ``term``; True if the last is a prefix."""
-    found = words(term)
-    if not found:
+    pieces = words(term)
+    if not pieces:
         return [], False
-    *before, last = found
+    *before, last = pieces
     entries = indexed(" ".join(before)).split() if before else []
     if not is_cjk(last):
         return [*entries, last], False

@@ -145,7 +145,7 @@ def _places(sizes: Sequence[int], table: Vector) -> None:
 
 def _surface(sources: Sequence[Source], table: Vector, columns: dict[str, Vector]) -> None:
     """Fill in what is read off the characters."""
-    found: list[float] = []
+    values: list[float] = []
     for document, sentences in sources:
         text = plain = document.text
         for stop in ".,:;":
@@ -159,7 +159,7 @@ def _surface(sources: Sequence[Source], table: Vector, columns: dict[str, Vector
             said, start, end = sentence.text, sentence.start, sentence.end
             words = _TELLING.intersection(plain[start:end].split())
             tail = said[-_END:].rstrip(_CLOSING)
-            found += (
+            values += (
                 len(said),
                 kinds.count(b" A", start, end) - kinds.count(b". A", start, end),
                 0 if is_ascii and kinds.find(b"0", start, end) < 0 else len(_FIGURE.findall(said)),
@@ -172,7 +172,7 @@ def _surface(sources: Sequence[Source], table: Vector, columns: dict[str, Vector
                 tail[-1:] not in _STOPS,
             )
             last = end
-    read = np.array(found, dtype=float).reshape(-1, len(_MOST)).T
+    read = np.array(values, dtype=float).reshape(-1, len(_MOST)).T
     table[_READ] = np.minimum(read, _CEILING)
     characters = columns["characters"]
     columns["relative_length"][:] = read[0] / max(1.0, read[0].sum() / len(read[0]))
@@ -244,9 +244,9 @@ def _centrality(held: Incidence, columns: dict[str, Vector]) -> None:
 def _support(held: Incidence, source: Indices, several: int, columns: dict[str, Vector]) -> None:
     """Fill in how much of each sentence the other documents say too."""
     pairs = np.unique(held.term * several + source[held.row])  # each term of a document once
-    told = np.bincount(pairs // several, minlength=held.terms)[held.term]
-    columns["support"][:] = held.by_row(held.entry * held.entry * (told > 1))
-    columns["supporters"][:] = held.by_row(told - 1.0) / np.maximum(held.lengths, 1)
+    tellings = np.bincount(pairs // several, minlength=held.terms)[held.term]
+    columns["support"][:] = held.by_row(held.entry * held.entry * (tellings > 1))
+    columns["supporters"][:] = held.by_row(tellings - 1.0) / np.maximum(held.lengths, 1)
 
 
 def _ranked(values: Vector) -> Vector:

@@ -78,8 +78,8 @@ class LexRank(AbstractSummarizer):  # type: ignore[misc]  # sumy is untyped
             for rows, columns, likeness in _likeness(bags)
             for alike in [likeness > self.threshold]
         ]
-        found = np.concatenate(pairs, axis=1) if pairs else np.zeros((2, 0), np.intp)
-        return found[0], found[1]
+        edges = np.concatenate(pairs, axis=1) if pairs else np.zeros((2, 0), np.intp)
+        return edges[0], edges[1]
 
 
 def _likeness(bags: Sequence[Sequence[str]]) -> Iterator[tuple[Indices, Indices, Vector]]:

@@ -41,25 +41,25 @@ _STIGMA = ("hardly", "impossible", "perhaps", "example", "click", "video")
 
 def score(method: str, sources: Sequence[Source]) -> list[float]:
     """Return the scores that a summarizer of sumy's kind gives to each sentence of ``sources``, in order."""
-    tongue = language(sources[0][0].language)
+    reader = language(sources[0][0].language)
     texts = [sentence.text for _, sentences in sources for sentence in sentences]
     if method != "lexrank":
         texts = texts[: _LONGEST_KL if method == "kl" else _LONGEST]
     titles = [document.title for document, _ in sources if document.title.strip()]
     rated = [0.0] * sum(len(sentences) for _, sentences in sources)
-    if not any(tongue.terms(text) for text in texts):
+    if not any(reader.terms(text) for text in texts):
         return rated
     dom = ObjectDocumentModel(
         [
             Paragraph(
-                [SumySentence(title, tongue, is_heading=True) for title in titles]
-                + [SumySentence(text, tongue) for text in texts]
+                [SumySentence(title, reader, is_heading=True) for title in titles]
+                + [SumySentence(text, reader) for text in texts]
             )
         ]
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # sumy warns where a text has fewer words than sentences
-        infos = _ratings(summarizer(method, tongue), dom)
+        infos = _ratings(summarizer(method, reader), dom)
     least = min(info.rating for info in infos)
     for position in range(len(texts), len(rated)):
         rated[position] = float(least) - 1
@@ -68,18 +68,18 @@ def score(method: str, sources: Sequence[Source]) -> list[float]:
     return rated
 
 
-def summarizer(method: str, tongue: Language) -> Any:
+def summarizer(method: str, reader: Language) -> Any:
     """Return a sumy summarizer of that name, set up for a language."""
     if method == "lexrank":
-        made: Any = LexRank(tongue.stem)
+        made: Any = LexRank(reader.stem)
     else:
-        made = _SUMY[method](tongue.stem)
+        made = _SUMY[method](reader.stem)
     if method == "edmundson":
         made.bonus_words = _BONUS
         made.stigma_words = _STIGMA
-        made.null_words = tongue.stop_words or ("the",)  # sumy refuses an empty set
+        made.null_words = reader.stop_words or ("the",)  # sumy refuses an empty set
     else:
-        made.stop_words = tongue.stop_words
+        made.stop_words = reader.stop_words
     return made
 
 

@@ -51,8 +51,8 @@ def rank_together(sources: Sequence[Source], *, method: str = "briefing") -> tup
 
         scores = methods.score(method, sources)
     at = 0
-    found: list[tuple[float, ...]] = []
+    split: list[tuple[float, ...]] = []
     for _, sentences in sources:
-        found.append(tuple(scores[at : at + len(sentences)]))
+        split.append(tuple(scores[at : at + len(sentences)]))
         at += len(sentences)
-    return tuple(found)
+    return tuple(split)

@@ -33,27 +33,27 @@ def reasons(
 
 def _phrases(sentences: Sequence[Sentence], position: int, row: Mapping[str, float]) -> tuple[str, ...]:
     text = sentences[position].text
-    found: list[tuple[float, str]] = []
+    phrases: list[tuple[float, str]] = []
     if position == 0:
-        found.append((4.0, "opens the document"))
+        phrases.append((4.0, "opens the document"))
     if len(sentences) > 1:
         if row["centroid_rank"] == 1:
-            found.append((3.5, "closest to what the whole text is about"))
+            phrases.append((3.5, "closest to what the whole text is about"))
         elif row["centroid_rank"] >= _CENTRAL:
-            found.append((2.5, "close to what the whole text is about"))
+            phrases.append((2.5, "close to what the whole text is about"))
     if row["title"] >= _TITLE:
-        found.append((3.0, "says what the title says"))
+        phrases.append((3.0, "says what the title says"))
     figures = len(_FIGURE.findall(text))
     if figures:
-        found.append((1.0 + figures / 10, f"{_counted(figures)} figure{'s' if figures > 1 else ''}"))
+        phrases.append((1.0 + figures / 10, f"{_counted(figures)} figure{'s' if figures > 1 else ''}"))
     parties = len({name.text for name in names(text)})
     if parties >= _NAMED:
-        found.append((0.9 + parties / 10, f"names {_counted(parties)} parties"))
+        phrases.append((0.9 + parties / 10, f"names {_counted(parties)} parties"))
     if 0 < position <= _NAMED:
-        found.append((2.0, "stands near the top"))
+        phrases.append((2.0, "stands near the top"))
     elif position == len(sentences) - 1 and position > 0:
-        found.append((0.5, "closes the document"))
-    return tuple(phrase for _, phrase in sorted(found, key=lambda item: -item[0]))
+        phrases.append((0.5, "closes the document"))
+    return tuple(phrase for _, phrase in sorted(phrases, key=lambda item: -item[0]))
 
 
 def _counted(number: int) -> str:

@@ -82,14 +82,14 @@ class _Merger:
 
     def add(self, entry: Entry) -> None:
         """Count what one document names."""
-        found = mentions(entry.document.text, entry.document.language)
-        for short, long in found.pairs:
+        named = mentions(entry.document.text, entry.document.language)
+        for short, long in named.pairs:
             self._long.setdefault(key_of(short), key_of(long))
-        for spelling in found.names | found.phrases:
+        for spelling in named.names | named.phrases:
             key = key_of(spelling)
             self._documents[key].add(entry.document.id)
             self._spellings[key][spelling] += 1
-            if spelling in found.names or spelling in found.heads:
+            if spelling in named.names or spelling in named.heads:
                 self._heads[key].add(entry.document.id)
 
     def topics(self) -> Iterable[tuple[str, set[str]]]:

@@ -55,13 +55,13 @@ def by_meaning(encoder: Encoder, entries: Sequence[Entry], scores: Scores) -> li
     Returns:
         The same form; moved by at most 0.2, and nothing from 0.
     """
-    found = [list(row) for row in scores]
+    adjusted = [list(row) for row in scores]
     direction = _direction(encoder, entries, scores)
     if direction is not None:
         places = [(e, n) for e, n in _places(entries, scores)[:_WEIGHED] if scores[e][n] > 0]
         for (entry, number), like in zip(places, _likeness(encoder, entries, places, direction), strict=True):
-            found[entry][number] = max(0.0, scores[entry][number] + _COUNTS * round(float(like), 3))
-    return [tuple(row) for row in found]
+            adjusted[entry][number] = max(0.0, scores[entry][number] + _COUNTS * round(float(like), 3))
+    return [tuple(row) for row in adjusted]
 
 
 def _likeness(

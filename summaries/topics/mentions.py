@@ -54,12 +54,14 @@ def mentions(text: str, code: str) -> Mentions:
     spelled |= {word for word in set(_CAPITALISED.findall(text)) if country(key_of(word))}
     # "Liberation Army" is a piece of a name with an apostrophe, which its short form shows to be one
     pieces = {
-        name for name in spelled - long if any(name in one for one in long) and not country(key_of(name))
+        name
+        for name in spelled - long
+        if any(name in longer for longer in long) and not country(key_of(name))
     }
-    found = frozenset(name for name in spelled - pieces | long if _is_name(name))
+    kept = frozenset(name for name in spelled - pieces | long if _is_name(name))
     phrases = dict(_phrases(text, code))
     heads = frozenset(phrase for phrase, ends in phrases.items() if ends)
-    return Mentions(found, frozenset(phrases), heads, pairs)
+    return Mentions(kept, frozenset(phrases), heads, pairs)
 
 
 def country(key: str) -> str | None:
@@ -100,24 +102,24 @@ def _phrases(text: str, code: str) -> Iterable[tuple[str, bool]]:
     Neither is a stop word; few articles hold the one and not many the other. Runs end at stop words and marks (as
     in RAKE, Rose et al. 2010).
     """
-    tongue = language(code)
+    reader = language(code)
     articles, common = frequencies()
-    found: dict[tuple[str, str], bool] = {}
+    phrases: dict[tuple[str, str], bool] = {}
     for sentence in re.split(r"[.!?\n]", text):
         run: list[str] = []
         for word in [*sentence.split(), ""]:
             bare = word.strip(",;:()\"\u201c\u201d'")
-            plain = bare.isalpha() and bare.islower() and len(bare) > 2 and bare not in tongue.stop_words
+            plain = bare.isalpha() and bare.islower() and len(bare) > 2 and bare not in reader.stop_words
             if plain:
                 run.append(bare)
             if not plain or bare != word:
                 for place, pair in enumerate(pairwise(run), start=2):
-                    found[pair] = found.get(pair, False) or place == len(run)
+                    phrases[pair] = phrases.get(pair, False) or place == len(run)
                 run = []
-    for pair, ends in found.items():
+    for pair, ends in phrases.items():
         phrase = " ".join(pair)
         if code == "en" and _NO_NOUN.fullmatch(phrase):
             continue
-        rarer, other = sorted(common.get(tongue.stem(word), 0) for word in pair)
+        rarer, other = sorted(common.get(reader.stem(word), 0) for word in pair)
         if rarer < _RARE * articles and other < _KNOWN * articles:
             yield phrase, ends

@@ -40,7 +40,7 @@ def abbreviations(text: str) -> tuple[tuple[str, str], ...]:
     By Schwartz & Hearst (2003): each letter of the short form, from the last to the first, stands in the words
     before it, and the first one begins a word.
     """
-    found = []
+    pairs = []
     for match in _INTRODUCED.finditer(text):
         short = match[1]
         words = _BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
@@ -54,8 +54,8 @@ def abbreviations(text: str) -> tuple[tuple[str, str], ...]:
             ):
                 at -= 1
         if at >= 0 and " " in before[at:]:
-            found.append((short, before[at:].strip()))
-    return tuple(found)
+            pairs.append((short, before[at:].strip()))
+    return tuple(pairs)
 
 
 @cache
@@ -63,17 +63,17 @@ def _known() -> Mapping[str, tuple[str, ...]]:
     data: dict[str, Any] = json.loads(
         resources.files("summaries.topics").joinpath("subjects.json").read_text("utf-8")
     )
-    found = dict(_countries())
+    known = dict(_countries())
     for name, more in data["countries"].items():
-        for key in {name, *(other.casefold() for other in found.get(name, ()))} & set(found) | {name}:
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *more)))
+        for key in {name, *(other.casefold() for other in known.get(name, ()))} & set(known) | {name}:
+            known[key] = tuple(dict.fromkeys((*known.get(key, ()), *more)))
     for kind in ("places", "subjects"):
         for name, terms in data[kind].items():
             title = " ".join(word.capitalize() for word in name.split()) if kind == "places" else name
-            found[name] = (title, *terms)
+            known[name] = (title, *terms)
     for other, name in data["same"].items():
-        found[other] = found[name]
-    return found
+        known[other] = known[name]
+    return known
 
 
 def _countries() -> dict[str, tuple[str, ...]]:
@@ -94,7 +94,7 @@ def _countries() -> dict[str, tuple[str, ...]]:
         for demonym in _several(info.get("demonym")):
             people[demonym].append(name)
     every = "\n".join(spelling for spellings in asked.values() for spelling in spellings)
-    found: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, tuple[str, ...]] = {}
     for key, info in infos:
         name = str(info.get("name") or key)
         # what stands inside another country's name is no sign of either ("Republic of China")
@@ -103,12 +103,12 @@ def _countries() -> dict[str, tuple[str, ...]]:
         own += [demonym for demonym in _several(info.get("demonym")) if people[demonym][0] == name]
         group = tuple(dict.fromkeys([*own, *_several(info.get("capital"))]))
         for spelling in own:
-            found.setdefault(spelling.casefold().removeprefix("the "), group)
-    return found
+            groups.setdefault(spelling.casefold().removeprefix("the "), group)
+    return groups
 
 
 def _several(value: object) -> list[str]:
     """What may be a string, a list of them or nothing (South Africa has three capitals), as a list."""
     if isinstance(value, list):
-        return [str(one) for one in value if one]
+        return [str(item) for item in value if item]
     return [str(value)] if value else []

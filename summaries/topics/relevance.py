@@ -133,9 +133,9 @@ def _likeness(scene: _Scene, named: Sequence[float]) -> list[float]:
         if strength >= 0.4:
             for term in terms:
                 weight[term] = weight.get(term, 0.0) + strength
-    found = [sum(weight.get(term, 0.0) for term in terms) / sqrt(len(terms) or 1) for terms in scene.terms]
-    most = max(found) or 1.0
-    return [min(1.0, score / most) for score in found]
+    likeness = [sum(weight.get(term, 0.0) for term in terms) / sqrt(len(terms) or 1) for terms in scene.terms]
+    most = max(likeness) or 1.0
+    return [min(1.0, score / most) for score in likeness]
 
 
 def _scene(entry: Entry) -> _Scene:

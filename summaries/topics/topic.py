@@ -49,12 +49,14 @@ class Topic:
     def learn(self, pairs: Iterable[tuple[str, str]]) -> Topic:
         """The same topic with the (short, long) names that documents introduce for one of its terms."""
         couples = [couple for short, long in pairs for couple in ((short, long), (long, short))]
-        whole = [other for one, other in couples if one.casefold() == self.name.casefold()]
+        whole = [other for name, other in couples if name.casefold() == self.name.casefold()]
         groups = []
         for group in self.groups:
             held = {term.casefold() for term in group}
             more = [
-                other for one, other in couples if held & {one.casefold(), one.casefold().removesuffix("s")}
+                other
+                for name, other in couples
+                if held & {name.casefold(), name.casefold().removesuffix("s")}
             ]
             groups.append(tuple(dict.fromkeys((*group, *whole, *more))))
         return self if tuple(groups) == self.groups else _topic(self.name, groups, self.excluded)

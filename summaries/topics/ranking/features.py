@@ -55,11 +55,11 @@ NAMES = (
 )  # fmt: skip
 
 
-def features(passages: Sequence[Passage], query: str, tongue: Language) -> Array:
+def features(passages: Sequence[Passage], query: str, reader: Language) -> Array:
     """Measure every passage: an array (passages, features), columns as in `NAMES`."""
-    bags = [Counter(tongue.terms(passage.text)) for passage in passages]
-    words = [tongue.words(passage.text) for passage in passages]
-    asked = _query_terms(query, tongue)
+    bags = [Counter(reader.terms(passage.text)) for passage in passages]
+    words = [reader.words(passage.text) for passage in passages]
+    asked = _query_terms(query, reader)
     index = _Index(bags)
     score = index.bm25(asked)
     best = float(score.max()) or 1.0
@@ -75,9 +75,9 @@ def features(passages: Sequence[Passage], query: str, tongue: Language) -> Array
     frequent_sum = np.array([float(sum(total[term] - 1 for term in bag)) for bag in bags])
     place = np.array([float(passage.position) for passage in passages])
     size = np.array([float(passage.size) for passage in passages])
-    length = np.array([float(len(found)) for found in words])
+    length = np.array([float(len(words_of_passage)) for words_of_passage in words])
     mean = float(length.mean()) or 1.0
-    capitalised = {tongue.stem(word) for word in tongue.words(query)[1:] if word[:1].isupper()} & set(asked)
+    capitalised = {reader.stem(word) for word in reader.words(query)[1:] if word[:1].isupper()} & set(asked)
     ones = np.ones(len(bags))
     return np.stack(
         [
@@ -93,7 +93,7 @@ def features(passages: Sequence[Passage], query: str, tongue: Language) -> Array
             around / (float(around.max()) or 1.0),
             block_mean / best,
             block_sum[block] / (float(block_sum.max()) or 1.0),
-            _speakers(passages, opens, asked, tongue)[block],
+            _speakers(passages, opens, asked, reader)[block],
             opens.astype(float),
             np.log1p(block_size)[block],
             feedback / (float(feedback.max()) or 1.0),
@@ -111,11 +111,26 @@ def features(passages: Sequence[Passage], query: str, tongue: Language) -> Array
             index.lengths / np.maximum(1.0, length),
             mean * ones,
             np.array([min(3.0, len(_FIGURE.findall(passage.text))) for passage in passages]),
-            np.array([float(sum(word[:1].isupper() for word in found[1:])) for found in words]),
+            np.array(
+                [
+                    float(sum(word[:1].isupper() for word in words_of_passage[1:]))
+                    for words_of_passage in words
+                ]
+            ),
             np.array([float(bool(_QUOTATION.search(passage.text))) for passage in passages]),
             np.array([float("?" in passage.text) for passage in passages]),
-            np.array([float(bool(found) and found[0].lower() in _BACK) for found in words]),
-            np.array([float(sum(word.lower() in _SPEAKING for word in found)) for found in words]),
+            np.array(
+                [
+                    float(bool(words_of_passage) and words_of_passage[0].lower() in _BACK)
+                    for words_of_passage in words
+                ]
+            ),
+            np.array(
+                [
+                    float(sum(word.lower() in _SPEAKING for word in words_of_passage))
+                    for words_of_passage in words
+                ]
+            ),
             len(asked) * ones,
             sum(term in index.rarity for term in asked) / max(1, len(asked)) * ones,
             float((score > 0).mean()) * ones,
@@ -180,9 +195,9 @@ class _Index:
         )
 
 
-def _query_terms(query: str, tongue: Language) -> list[str]:
-    kept = " ".join(word for word in tongue.words(query) if word.lower() not in _ASKING)
-    return list(dict.fromkeys(tongue.terms(kept) or tongue.terms(query)))
+def _query_terms(query: str, reader: Language) -> list[str]:
+    kept = " ".join(word for word in reader.words(query) if word.lower() not in _ASKING)
+    return list(dict.fromkeys(reader.terms(kept) or reader.terms(query)))
 
 
 def _top(score: Array) -> list[int]:
@@ -204,15 +219,15 @@ def _totals(block: NDArray[np.int_], values: Array) -> Array:
 
 
 def _speakers(
-    passages: Sequence[Passage], opens: NDArray[np.bool_], asked: Sequence[str], tongue: Language
+    passages: Sequence[Passage], opens: NDArray[np.bool_], asked: Sequence[str], reader: Language
 ) -> Array:
     """For each block, which part of its speaker's name ("Chair: ...") the query names."""
-    found = np.zeros(passages[-1].block + 1)
+    counts = np.zeros(passages[-1].block + 1)
     for passage, first in zip(passages, opens, strict=True):
         if not first:
             continue
         speaker = _SPEAKER.match(passage.text)
         if speaker:
-            name = tongue.terms(speaker[1])
-            found[passage.block] = sum(term in asked for term in name) / max(1, len(name))
-    return found
+            name = reader.terms(speaker[1])
+            counts[passage.block] = sum(term in asked for term in name) / max(1, len(name))
+    return counts

@@ -38,24 +38,24 @@ def digest_topic(texts: Sequence[str], topic: str, *, sentences: int = 5) -> tup
     if sentences < 1:
         raise ValueError(f"sentences must be at least 1, not {sentences}")
     texts = [texts] if isinstance(texts, str) else list(texts)
-    tongue = language(detect(" ".join(text[:1000] for text in texts)))
-    passages = [passage for text in _numbered(texts, tongue) for passage in text]
+    reader = language(detect(" ".join(text[:1000] for text in texts)))
+    passages = [passage for text in _numbered(texts, reader) for passage in text]
     if not passages:
         return ()
-    scores = trees().predict(features(passages, topic, tongue))
-    terms = [frozenset(tongue.terms(p.text)) or frozenset([p.text.casefold()]) for p in passages]
+    scores = trees().predict(features(passages, topic, reader))
+    terms = [frozenset(reader.terms(p.text)) or frozenset([p.text.casefold()]) for p in passages]
     return tuple(passages[i].text for i in choose(scores, terms, sentences))
 
 
 def passages_of(text: str, sentences: Sequence[Sentence], *, first_block: int = 0) -> list[Passage]:
     """Give each sentence its place in its text; blocks are numbered from ``first_block``."""
-    found: list[Passage] = []
+    passages: list[Passage] = []
     block = first_block
     for before, sentence in zip([None, *sentences], sentences, strict=False):
         if before is not None and "\n" in text[before.end : sentence.start]:
             block += 1
-        found.append(Passage(sentence.text, sentence.position, len(sentences), block))
-    return found
+        passages.append(Passage(sentence.text, sentence.position, len(sentences), block))
+    return passages
 
 
 def choose(scores: Array, terms: Sequence[frozenset[str]], count: int) -> list[int]:
@@ -86,19 +86,19 @@ def choose(scores: Array, terms: Sequence[frozenset[str]], count: int) -> list[i
     return sorted(chosen)
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / max(1, min(len(one), len(other)))
+def _overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _numbered(texts: Sequence[str], tongue: Language) -> list[list[Passage]]:
-    found: list[list[Passage]] = []
+def _numbered(texts: Sequence[str], reader: Language) -> list[list[Passage]]:
+    numbered: list[list[Passage]] = []
     block = 0
     for text in texts:
-        passages = passages_of(text, tongue.sentences(text), first_block=block)
+        passages = passages_of(text, reader.sentences(text), first_block=block)
         if passages:
             block = passages[-1].block + 1
-        found.append(passages)
-    return found
+        numbered.append(passages)
+    return numbered
 
 
 @cache
