@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from yarl import URL
 
 from summaries.reading import UnsupportedError
-from summaries.reading.formats.kind import Kind, kind_of
+from summaries.reading.formats.registry import format_of
 
 _HEAD = 512 * 1024  # bytes of a page in which its head ends, scripts and styles included
 _LINK = re.compile(r"<link\b[^<>]{1,2000}>", re.IGNORECASE)
@@ -45,7 +45,7 @@ def same_as(url: str) -> str:
 def is_page(data: bytes, media_type: str | None) -> bool:
     """Whether an answer is a web page and no feed."""
     try:
-        return kind_of(data, "feed.xml", media_type) is Kind.HTML
+        return format_of(data, "feed.xml", media_type).name == "html"
     except UnsupportedError:
         return False
 

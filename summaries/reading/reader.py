@@ -22,12 +22,11 @@ from summaries.reading.errors import (
     UnsafeError,
     UnsupportedError,
 )
-from summaries.reading.formats import bundle, plain
-from summaries.reading.formats.kind import SUFFIXES, UNSUPPORTED, Kind, charset_of, kind_of
+from summaries.reading.formats import registry
+from summaries.reading.formats.format import Format
 from summaries.reading.safety.sandbox import Sandbox
 
 _sandbox = Sandbox(size=os.cpu_count() or 1)
-_LARGE_KINDS = {Kind.PDF, Kind.DOCX, Kind.BUNDLE}  # most of their bytes are no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Reading:
 
 def supported(path: Path) -> bool:
     """Whether a file of this name is of a kind that is read; hidden and lock files are not."""
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
+    return registry.named(path.name) is not None and not path.name.startswith((".", "~$"))
 
 
 def read_file(path: Path, *, root: Path) -> Document:
@@ -117,16 +116,16 @@ def read_parts(
     _check_size(data, limits.FILE_BYTES)
     if not data.strip():
         raise EmptyError("The file is empty; check that it was saved, and bring it again.")
-    kind = kind_of(data, name, media_type)
+    found = registry.format_of(data, name, media_type)
     where = web_link(url)
-    if kind is Kind.BUNDLE:
-        return _read_bundle(data, name=where or name, fallback_date=fallback_date)
+    if found.unpack:
+        return _read_bundle(found.unpack(data, registry.named), where or name, fallback_date)
     documents, refused = [], []
-    for draft in _drafts(kind, data, charset_of(media_type)):
+    for draft in _drafts(found, data, _charset_of(media_type)):
         try:
             documents.append(_document(checked(draft), name=name, url=where, fallback_date=fallback_date))
         except ReadingError as error:
-            if kind is not Kind.FEED:
+            if draft.part is None:
                 raise
             refused.append(Refusal(draft.title or draft.url or "", error))
     return Reading(tuple(documents), tuple(refused))
@@ -141,11 +140,12 @@ def read_entries(data: bytes, *, media_type: str | None = None) -> tuple[Draft, 
         ReadingError: It is no feed, or is not read for the one reason that the error's text gives.
     """
     _check_size(data, limits.FILE_BYTES)
-    if kind_of(data, "feed.xml", media_type) is not Kind.FEED:
+    found = registry.format_of(data, "feed.xml", media_type)
+    if found.name != "feed":
         raise UnsupportedError(
             "The address leads to something else than a feed; give that of an RSS or Atom feed."
         )
-    return _drafts(Kind.FEED, data, charset_of(media_type))
+    return _drafts(found, data, _charset_of(media_type))
 
 
 def document_of(entry: Draft, *, name: str, fallback_date: dt.date | None = None) -> Document:
@@ -157,19 +157,26 @@ def document_of(entry: Draft, *, name: str, fallback_date: dt.date | None = None
     return _document(checked(entry), name=name, url=None, fallback_date=fallback_date)
 
 
-def _drafts(kind: Kind, data: bytes, charset: str | None) -> tuple[Draft, ...]:
-    if kind not in _LARGE_KINDS:
-        _check_size(data, limits.TEXT_BYTES)
-    if kind is Kind.TEXT:
-        return (plain.read(data, charset),)  # our own code, of which the time grows with the length alone
-    return _sandbox.drafts(kind, data, charset)
+def _charset_of(media_type: str | None) -> str | None:
+    """The charset parameter of a media type."""
+    for parameter in (media_type or "").split(";")[1:]:
+        key, _, value = parameter.partition("=")
+        if key.strip().lower() == "charset":
+            return value.strip().strip("\"'") or None
+    return None
 
 
-def _read_bundle(data: bytes, *, name: str, fallback_date: dt.date | None) -> Reading:
+def _drafts(found: Format, data: bytes, charset: str | None) -> tuple[Draft, ...]:
+    _check_size(data, found.largest)
+    read = registry.drafts if found.in_process else _sandbox.drafts
+    return read(found.name, data, charset)
+
+
+def _read_bundle(members: Iterator[tuple[str, bytes]], name: str, fallback_date: dt.date | None) -> Reading:
     end = time.monotonic() + limits.BUNDLE_SECONDS
     documents: list[Document] = []
     refused: list[Refusal] = []
-    for path, content in bundle.members(data):
+    for path, content in members:
         try:
             if time.monotonic() > end:
                 raise TooLargeError("The bundle takes too long to read; split it.")
@@ -188,7 +195,7 @@ def _read_bundle(data: bytes, *, name: str, fallback_date: dt.date | None) -> Re
 def _load(path: Path, root: Path) -> tuple[str, bytes, dt.date]:
     """The identity, bytes and day of last change of a file that truly lies below ``root``."""
     if not supported(path):
-        raise UnsupportedError(UNSUPPORTED)
+        raise UnsupportedError(registry.unsupported())
     try:
         base, real = root.resolve(strict=True), path.resolve(strict=True)
         stated = base / path.relative_to(root) if path.is_relative_to(root) else path.absolute()

@@ -13,8 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from summaries.reading import limits
-from summaries.reading.formats import registry as formats
-from summaries.reading.formats.kind import Kind, kind_of
+from summaries.reading.formats.registry import drafts, format_of
 from summaries.reading.reader import read_file, read_parts
 from tests.summaries.reading.samples import archive, docx, message, page, pdf, rss, wrapped
 
@@ -64,9 +63,9 @@ def main() -> None:
 
         def parse(data: list[bytes] = data, suffix: str = suffix) -> None:
             for content in data:
-                kind = kind_of(content, f"a{suffix}", None)
-                if kind is not Kind.BUNDLE:
-                    formats.drafts(kind, content, None)
+                found = format_of(content, f"a{suffix}", None)
+                if found.read:
+                    drafts(found.name, content, None)
 
         def whole(data: list[bytes] = data, suffix: str = suffix) -> None:
             for content in data:

@@ -17,10 +17,15 @@ from summaries.reading import limits
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean, decode
 from summaries.reading.errors import BrokenError, TooLargeError, UnsafeError
+from summaries.reading.formats.format import Format, looks_like
 from summaries.reading.prose import blocks
 from summaries.reading.prose.furniture import published
 from summaries.reading.stated import stated_date
 
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<[?!][^>]{0,300}>\s*){0,5}<(?:rss|feed|rdf:RDF)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
 _ENTITY = re.compile(r"<!\s*ENTITY", re.IGNORECASE)
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w-]{2,40})["']""", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>|&[#\w]+;")
@@ -154,3 +159,20 @@ def _paragraphs(value: str) -> list[str]:
         return blocks.paragraphs(blocks.parse(value))
     except BrokenError:  # nothing but markup, such as a lone comment
         return []
+
+
+FORMAT = Format(
+    name="feed",
+    called="a feed (.xml, .json)",
+    suffixes=(".rss", ".atom", ".xml", ".json"),
+    media_types=(
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+        "application/feed+json",
+    ),
+    vague_media_types=("text/xml", "application/xml", "application/json"),
+    signature=looks_like(_FEED),
+    signature_is_text=True,
+    read=read,
+)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean, decode_clean
 from summaries.reading.formats import frontmatter
+from summaries.reading.formats.format import Format
 from summaries.reading.prose.furniture import prose
 from summaries.reading.stated import stated_date
 
@@ -71,3 +72,13 @@ def _plain(children: Sequence[Token]) -> str:
         elif child.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
     return "".join(parts)
+
+
+FORMAT = Format(
+    name="markdown",
+    called="markdown (.md)",
+    suffixes=(".md", ".markdown"),
+    media_types=("text/markdown",),
+    quotes_markup=True,
+    read=read,
+)

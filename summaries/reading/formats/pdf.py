@@ -19,6 +19,7 @@ from summaries.reading import limits
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean
 from summaries.reading.errors import BrokenError, EmptyError, TooLargeError, UnsafeError
+from summaries.reading.formats.format import Format, begins
 from summaries.reading.prose.furniture import prose
 from summaries.reading.stated import stated_date
 
@@ -325,3 +326,14 @@ def _largest(page: list[_Line]) -> str | None:
             break
         title.append(line.text)
     return _unwrapped(title, Counter())
+
+
+FORMAT = Format(
+    name="pdf",
+    called="PDF",
+    suffixes=(".pdf",),
+    media_types=("application/pdf",),
+    signature=begins(b"%PDF-"),
+    read=read,
+    largest=limits.FILE_BYTES,
+)

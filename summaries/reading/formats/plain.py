@@ -10,6 +10,7 @@ import re
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import decode_clean
 from summaries.reading.formats import frontmatter
+from summaries.reading.formats.format import Format
 from summaries.reading.prose.furniture import is_furniture, is_label, without_furniture, without_headings
 from summaries.reading.stated import stated_date
 
@@ -74,3 +75,13 @@ def _headline(text: str) -> tuple[str | None, str]:
         if not is_furniture(line) and not is_label(line.strip()):
             break
     return None, text
+
+
+FORMAT = Format(
+    name="text",
+    called="text (.txt)",
+    suffixes=(".txt", ".text"),
+    vague_media_types=("text/plain",),
+    read=read,
+    in_process=True,
+)

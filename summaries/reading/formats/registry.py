@@ -1,38 +1,87 @@
-"""Which reader a kind of file goes to. Runs in a worker process but for plain text."""
+"""The formats that are known, which of them a file is of, and what its reader finds in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from summaries.reading import limits
 from summaries.reading.draft import Draft, check_length
-from summaries.reading.errors import BrokenError
-from summaries.reading.formats import docx as word
-from summaries.reading.formats import feed, markdown, pdf, plain, webpage
-from summaries.reading.formats import mail as newsletter
-from summaries.reading.formats.kind import Kind
+from summaries.reading.errors import BrokenError, UnsupportedError
+from summaries.reading.formats import feed, foreign, markdown, pdf, plain, webpage
+from summaries.reading.formats.format import Format, opening
+from summaries.reading.formats.mail import message
+from summaries.reading.formats.packages import bundle, docx
 
-_READERS: dict[Kind, Callable[[bytes, str | None], Draft]] = {
-    Kind.TEXT: plain.read,
-    Kind.MARKDOWN: markdown.read,
-    Kind.HTML: webpage.read,
-    Kind.PDF: pdf.read,
-    Kind.DOCX: word.read,
-    Kind.MAIL: newsletter.read,
-}
+FORMATS = [
+    plain.FORMAT,
+    markdown.FORMAT,
+    webpage.FORMAT,
+    pdf.FORMAT,
+    docx.FORMAT,
+    message.FORMAT,
+    feed.FORMAT,
+    bundle.FORMAT,
+    *foreign.FORMATS,
+]
+"""Every format; a new one is a file with its record and a line here."""
 
 
-def drafts(kind: Kind, data: bytes, charset: str | None) -> tuple[Draft, ...]:
-    """The drafts in a file that is no bundle: several for a feed, otherwise one.
+def named(name: str) -> Format | None:
+    """The format of files with a name like this, where such files are read or taken apart."""
+    suffix = PurePosixPath(name.strip().lower()).suffix
+    return next((each for each in FORMATS if suffix in each.suffixes), None)
+
+
+def format_of(data: bytes, name: str, media_type: str | None) -> Format:
+    """The format of ``data``: by its signature, then its media type, then its name.
+
+    Raises:
+        UnsupportedError: None that is read.
+    """
+    file = opening(data)
+    signed = [each for each in FORMATS if each.signature and each.signature(file)]
+    stated = _stated(name, media_type)
+    quotes_markup = stated is not None and stated.quotes_markup
+    found = next((each for each in signed if not (each.signature_is_text and quotes_markup)), stated)
+    if found is None:
+        raise UnsupportedError(unsupported())
+    if found.refusal:
+        raise UnsupportedError(found.refusal)
+    if file.is_zip and not found.packed:
+        raise UnsupportedError(
+            "The file is a zip archive under another name; give it the ending .zip or .docx."
+        )
+    return found
+
+
+def _stated(name: str, media_type: str | None) -> Format | None:
+    bare = (media_type or "").partition(";")[0].strip().lower()
+    sure = next((each for each in FORMATS if bare in each.media_types), None)
+    vague = next((each for each in FORMATS if bare in each.vague_media_types), None)
+    return sure or named(name) or vague
+
+
+def unsupported() -> str:
+    """The sentence for a file of no known format, which names those that are read."""
+    *names, last = [each.called for each in FORMATS if each.called]
+    return f"This kind of file is not read; bring {', '.join(names)} or {last}."
+
+
+def drafts(name: str, data: bytes, charset: str | None) -> tuple[Draft, ...]:
+    """What the reader of the format of this name finds in a file: several drafts for a feed, otherwise one.
 
     Raises:
         ReadingError: It is not read.
     """
+    reader = next(each.read for each in FORMATS if each.name == name)
+    if reader is None:
+        raise UnsupportedError(unsupported())
     try:
-        found = feed.read(data, charset) if kind is Kind.FEED else (_READERS[kind](data, charset),)
+        read = reader(data, charset)
     except RecursionError as error:
         raise BrokenError("The file nests too deep to be read; save it in a simpler form.") from error
+    found = read if isinstance(read, tuple) else (read,)
     for draft in found:
         check_length(draft.text)  # here, before it goes through a pipe
     return tuple(replace(draft, evidence=draft.evidence[: limits.EVIDENCE_CHARACTERS]) for draft in found)

@@ -12,11 +12,15 @@ from typing import Any
 
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import decode_clean
+from summaries.reading.formats.format import Format, looks_like
 from summaries.reading.prose import blocks, regions
 from summaries.reading.prose.furniture import published
 from summaries.reading.stated import stated_date
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _HEAD = 2_048  # bytes in which HTML wants the charset declared (HTML Standard, 4.2.5.4)
 _ARTICLE = 300  # characters; below it trafilatura gives up and takes what it can
 _DATES = {
@@ -65,3 +69,14 @@ def read(data: bytes, declared: str | None = None) -> Draft:
         url=page.url if page is not None else None,
         evidence="\n\n".join(content),
     )
+
+
+FORMAT = Format(
+    name="html",
+    called="HTML",
+    suffixes=(".html", ".htm", ".xhtml"),
+    media_types=("text/html", "application/xhtml+xml"),
+    signature=looks_like(_PAGE),
+    signature_is_text=True,
+    read=read,
+)

@@ -23,7 +23,6 @@ from typing import Any
 
 from summaries.reading import errors, limits
 from summaries.reading.draft import Draft
-from summaries.reading.formats.kind import Kind
 
 _logger = logging.getLogger(__name__)
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 10_000)  # Windows has no such limit, and no such status
@@ -53,7 +52,7 @@ class Sandbox:
             os.register_at_fork(after_in_child=self._forget)
         atexit.register(self.close)
 
-    def drafts(self, kind: Kind, data: bytes, charset: str | None) -> tuple[Draft, ...]:
+    def drafts(self, kind: str, data: bytes, charset: str | None) -> tuple[Draft, ...]:
         """The drafts in a file.
 
         Raises:
@@ -78,7 +77,7 @@ class Sandbox:
         self._turn = threading.BoundedSemaphore(self._size)
         self._idle: list[_Worker] = []
 
-    def _ask(self, kind: Kind, data: bytes, charset: str | None) -> dict[str, Any]:
+    def _ask(self, kind: str, data: bytes, charset: str | None) -> dict[str, Any]:
         worker = self._worker()
         answer, status, overdue = self._exchange(worker, kind, data, charset)
         if answer is None and status == 0 and not overdue:  # it had just left for want of work
@@ -92,7 +91,7 @@ class Sandbox:
         return answer
 
     def _exchange(
-        self, worker: _Worker, kind: Kind, data: bytes, charset: str | None
+        self, worker: _Worker, kind: str, data: bytes, charset: str | None
     ) -> tuple[dict[str, Any] | None, int | None, bool]:
         """The answer (None where the worker died before it gave one), its exit status, and whether time was up."""
         overdue = threading.Event()
@@ -136,7 +135,7 @@ def _start() -> subprocess.Popen[bytes]:
 
 
 def _converse(
-    worker: subprocess.Popen[bytes], kind: Kind, data: bytes, charset: str | None
+    worker: subprocess.Popen[bytes], kind: str, data: bytes, charset: str | None
 ) -> dict[str, Any] | None:
     """The worker's answer, or None where it died before it gave one."""
     if worker.stdin is None or worker.stdout is None:

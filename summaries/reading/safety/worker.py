@@ -19,7 +19,6 @@ from typing import Any, BinaryIO
 
 from summaries.reading import errors, limits
 from summaries.reading.draft import Draft
-from summaries.reading.formats.kind import Kind
 from summaries.reading.formats.registry import drafts
 
 
@@ -40,11 +39,11 @@ def main() -> None:
         header = json.loads(request)
         data = _exactly(incoming, header["size"])
         _limit_processor()
-        outgoing.write(json.dumps(_answer(Kind(header["kind"]), data, header["charset"])).encode() + b"\n")
+        outgoing.write(json.dumps(_answer(header["kind"], data, header["charset"])).encode() + b"\n")
         outgoing.flush()
 
 
-def _answer(kind: Kind, data: bytes, charset: str | None) -> dict[str, Any]:
+def _answer(kind: str, data: bytes, charset: str | None) -> dict[str, Any]:
 
     try:
         return {"drafts": [_plain(draft) for draft in drafts(kind, data, charset)]}

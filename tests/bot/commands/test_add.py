@@ -6,7 +6,7 @@ import pytest
 
 from bot.feeds.fetcher import Fetched
 from summaries.reading import limits
-from summaries.reading.formats.kind import UNSUPPORTED
+from summaries.reading.formats.registry import unsupported
 from tests.bot.commands.conftest import GRID, STRAIT, Room
 from tests.summaries.reading.samples import archive
 
@@ -95,13 +95,13 @@ async def test_the_name_of_a_file_does_nothing_and_what_to_do_is_said_in_whole(
 ) -> None:
     """Whatever a file is called, its name is shown as plain words, and the sentence is not cut short."""
     await room.moderator.send(room.channel, "!add", attachments=[(name, b"MZ")])
-    assert room.words == f"Not read: “{shown}”. {UNSUPPORTED}"
+    assert room.words == f"Not read: “{shown}”. {unsupported()}"
 
 
 async def test_files_that_are_left_out_for_one_reason_share_a_line(room: Room) -> None:
     """Of ten such files three are named; files and reasons without end still make one message."""
     await room.moderator.send(room.channel, "!add", attachments=[(f"f{n}.exe", b"MZ") for n in range(10)])
-    assert room.words == f"Not read: “f0.exe”, “f1.exe”, “f2.exe” and 7 more. {UNSUPPORTED}"
+    assert room.words == f"Not read: “f0.exe”, “f1.exe”, “f2.exe” and 7 more. {unsupported()}"
     notes = {
         f"{'n' * 40}{n}.md": f"# Note {n} {'on ports ' * 9}\n\nHere is note {n}.".encode() for n in range(30)
     }

@@ -23,7 +23,7 @@ from summaries.reading import (
     read_bytes,
     read_parts,
 )
-from summaries.reading.formats.kind import SUFFIXES, Kind
+from summaries.reading.formats.registry import FORMATS
 from summaries.reading.safety.sandbox import Sandbox, _Worker
 from tests.summaries.reading.samples import PARAGRAPHS, archive, docx, message, page, pdf, rss, wrapped
 
@@ -133,21 +133,21 @@ def test_a_file_that_takes_too_long_is_stopped_and_the_next_is_read() -> None:
     """A worker past its time is killed; its pool starts another."""
     sandbox = Sandbox(size=1, seconds=0.0)
     with pytest.raises(TooLargeError, match="too long"):
-        sandbox.drafts(Kind.PDF, pdf([["A."]] * 400), None)
+        sandbox.drafts("pdf", pdf([["A."]] * 400), None)
     sandbox.close()
     patient = Sandbox(size=1)
-    assert patient.drafts(Kind.MARKDOWN, b"The port is open.", None)[0].text == "The port is open."
+    assert patient.drafts("markdown", b"The port is open.", None)[0].text == "The port is open."
     patient.close()
 
 
 def test_a_worker_that_died_is_replaced() -> None:
     """A crash between two files costs neither of them."""
     sandbox = Sandbox(size=1)
-    sandbox.drafts(Kind.MARKDOWN, b"One is here.", None)
+    sandbox.drafts("markdown", b"One is here.", None)
     (worker,) = sandbox._idle
     worker.process.kill()
     worker.process.wait()
-    assert sandbox.drafts(Kind.MARKDOWN, b"Two is here.", None)[0].text == "Two is here."
+    assert sandbox.drafts("markdown", b"Two is here.", None)[0].text == "Two is here."
     sandbox.close()
 
 
@@ -161,18 +161,18 @@ def test_a_worker_that_leaves_while_a_file_is_on_its_way_is_replaced() -> None:
         stderr=subprocess.DEVNULL,
     )
     sandbox._idle.append(_Worker(leaving))
-    assert sandbox.drafts(Kind.MARKDOWN, b"One is here.", None)[0].text == "One is here."
+    assert sandbox.drafts("markdown", b"One is here.", None)[0].text == "One is here."
     sandbox.close()
 
 
 def test_a_worker_is_replaced_after_its_files() -> None:
     """A worker that has read as many files as it may is ended, and the next file gets another."""
     sandbox = Sandbox(size=1)
-    sandbox.drafts(Kind.MARKDOWN, b"One is here.", None)
+    sandbox.drafts("markdown", b"One is here.", None)
     sandbox._idle[0].files = limits.WORKER_FILES - 1
-    sandbox.drafts(Kind.MARKDOWN, b"Two is here.", None)
+    sandbox.drafts("markdown", b"Two is here.", None)
     assert not sandbox._idle
-    assert sandbox.drafts(Kind.MARKDOWN, b"Three is here.", None)[0].text == "Three is here."
+    assert sandbox.drafts("markdown", b"Three is here.", None)[0].text == "Three is here."
     sandbox.close()
 
 
@@ -191,7 +191,7 @@ def test_a_worker_sees_no_secrets_of_the_bot(monkeypatch: pytest.MonkeyPatch) ->
     """The environment of a worker holds no token."""
     monkeypatch.setenv("DISCORD_TOKEN", "secret")
     sandbox = Sandbox(size=1)
-    sandbox.drafts(Kind.MARKDOWN, b"One is here.", None)
+    sandbox.drafts("markdown", b"One is here.", None)
     (worker,) = sandbox._idle
     environment = Path(f"/proc/{worker.process.pid}/environ")
     if not environment.exists():
@@ -238,7 +238,9 @@ def read_or_refuse(data: bytes, name: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from(sorted(SUFFIXES)))
+@given(
+    st.binary(max_size=400), st.sampled_from(sorted(suffix for each in FORMATS for suffix in each.suffixes))
+)
 def test_random_bytes_are_read_or_refused(data: bytes, suffix: str) -> None:
     """Bytes without meaning never raise anything but a ReadingError."""
     read_or_refuse(data, f"a{suffix}")

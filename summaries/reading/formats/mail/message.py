@@ -18,6 +18,7 @@ from summaries.reading import limits
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean, decode
 from summaries.reading.errors import BrokenError, EmptyError, ReadingError, UnsafeError
+from summaries.reading.formats.format import Format
 from summaries.reading.prose import blocks
 from summaries.reading.prose.furniture import published
 from summaries.reading.stated import stated_date
@@ -118,3 +119,13 @@ def _from_plain(text: str) -> list[str]:
         own = passed_on  # nothing of its own above: it was forwarded
     own = _QUOTED.sub("", _SIGNATURE.split(own)[0])
     return [part.strip() for part in _GAP.split(_ADDRESS.sub("", own)) if part.strip()]
+
+
+FORMAT = Format(
+    name="mail",
+    called="e-mail (.eml)",
+    suffixes=(".eml",),
+    media_types=("message/rfc822",),
+    quotes_markup=True,
+    read=read,
+)

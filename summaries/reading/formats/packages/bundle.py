@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
+from summaries.reading import limits
 from summaries.reading.errors import UnsafeError
-from summaries.reading.formats import archive
-from summaries.reading.formats.kind import SUFFIXES, Kind
+from summaries.reading.formats.format import Format
+from summaries.reading.formats.packages import archive
 
 
-def members(data: bytes) -> Iterator[tuple[str, bytes]]:
+def members(data: bytes, named: Callable[[str], Format | None]) -> Iterator[tuple[str, bytes]]:
     """The path and bytes of each member that can be read, by path; hidden and other files are passed over.
+
+    Args:
+        data: The archive.
+        named: The format of files with a name like this, where such files are read.
 
     Raises:
         ReadingError: The archive is not opened, or holds another one.
@@ -19,10 +24,21 @@ def members(data: bytes) -> Iterator[tuple[str, bytes]]:
     container = archive.open_archive(data)
     for member in sorted(container.infolist(), key=lambda member: member.filename):
         path = PurePosixPath(member.filename.replace("\\", "/"))
-        kind = SUFFIXES.get(path.suffix.lower())
+        found = named(path.name)
         hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
-        if member.is_dir() or hidden or kind is None:
+        if member.is_dir() or hidden or found is None:
             continue
-        if kind is Kind.BUNDLE:
+        if found.unpack:
             raise UnsafeError("The bundle holds another bundle; unpack that first.")
         yield path.as_posix(), archive.unpack(container, member)
+
+
+FORMAT = Format(
+    name="bundle",
+    called="a zip file of these",
+    suffixes=(".zip",),
+    vague_media_types=("application/zip", "application/x-zip-compressed"),
+    packed=True,
+    unpack=members,
+    largest=limits.FILE_BYTES,
+)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from summaries.reading import limits
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean
 from summaries.reading.errors import BrokenError, UnsafeError
-from summaries.reading.formats import archive
+from summaries.reading.formats.format import Format, holds
+from summaries.reading.formats.packages import archive
 from summaries.reading.prose.blocks import SHORTEST_CELL
 from summaries.reading.prose.furniture import prose
 
@@ -108,3 +110,15 @@ def _text(paragraph: CT_P) -> str:
             element.text or "" if name == "t" else {"tab": "\t", "noBreakHyphen": "-"}.get(name, "\n")
         )
     return clean("".join(parts)).strip()
+
+
+FORMAT = Format(
+    name="docx",
+    called="DOCX",
+    suffixes=(".docx",),
+    media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+    signature=holds(b"word/document.xml"),
+    packed=True,
+    read=read,
+    largest=limits.FILE_BYTES,
+)

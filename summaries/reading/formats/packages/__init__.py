@@ -1,0 +1,1 @@
+"""Files that are zip archives: office documents, books, and bundles of files."""
