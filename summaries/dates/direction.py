@@ -7,12 +7,17 @@ it in the sentence. "By" and "until" point ahead, but only when they stand right
 from __future__ import annotations
 
 import bisect
+import re
 from functools import cached_property
 
 from summaries.dates.grammar.language import CuePatterns
 from summaries.dates.grammar.notation import Compiler
 from summaries.dates.grammar.tokens import Tokens
 
+_WIDEST = 4
+"""How many tokens long a cue is that counts only right before an expression."""
+_CLAUSE = 12
+"""How many tokens before "in three years" tell whether it is looked back on."""
 REACH = 60
 """How many tokens away a cue still counts."""
 
@@ -25,6 +30,8 @@ class Cues:
         self.future = compiler.compile(patterns.future)
         self.past = compiler.compile(patterns.past)
         self.adjacent = compiler.compile(patterns.adjacent)
+        self.present = compiler.compile(patterns.present)
+        self.spanning = compiler.compile(patterns.spanning)
         self.over = compiler.compile(patterns.over)
 
 
@@ -57,7 +64,9 @@ class Directions:
 
     def of(self, start: int, end: int) -> int:
         """-1 for the past, 1 for the future, 0 where nothing tells, for the tokens [start, end)."""
-        if self._adjacent(start):
+        if self._follows(self._cues.present, start):
+            return 1
+        if self._follows(self._cues.adjacent, start):
             low, high = self._around(start, end)
             return -1 if self._cues.over.search(self._text.letters, low, high) else 1
         index = self._nearest(start, end)
@@ -65,6 +74,8 @@ class Directions:
 
     def cue(self, start: int, end: int) -> int | None:
         """The token at which the cue for [start, end) begins."""
+        if self._follows(self._cues.present, start) or self._follows(self._cues.adjacent, start):
+            return start - 1
         index = self._nearest(start, end)
         return None if index is None else self._found[0][index]
 
@@ -82,10 +93,14 @@ class Directions:
         index = bisect.bisect_left(starts, end)
         return index if index < len(starts) and starts[index] < high else None
 
-    def _adjacent(self, start: int) -> bool:
+    def spans(self, start: int) -> bool:
+        """Whether a count of units that begins there tells how long something has been so."""
+        low = max(self._around(start, start + 1)[0], start - _CLAUSE)
+        return bool(self._cues.spanning.search(self._text.letters, low, start))
+
+    def _follows(self, pattern: re.Pattern[str], start: int) -> bool:
+        """Whether a place comes right after what a pattern matches."""
         letters = self._text.letters
         return any(
-            self._cues.adjacent.fullmatch(letters, start - width, start)
-            for width in (1, 2, 3, 4)
-            if width <= start
+            pattern.fullmatch(letters, start - width, start) for width in range(1, min(_WIDEST, start) + 1)
         )

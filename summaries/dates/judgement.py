@@ -42,6 +42,7 @@ class Judge:
         self._day = compiler.compile(patterns.day)
         self._deed = compiler.compile(patterns.deed)
         self._says = compiler.compile(patterns.reporting)
+        self._ranked = compiler.compile(patterns.ranked)
         self._measuring = compiler.compile(patterns.measuring)
         self._passive = compiler.compile(patterns.passive)
         self._possessive = compiler.compile(patterns.possessive)
@@ -133,4 +134,6 @@ class Judge:
     def _qualifies(self, letters: str, low: int, start: int, end: int, high: int) -> bool:
         """Whether a date stands before a noun ("Friday's", "the 2027")."""
         possessive = self._possessive.match(letters, end, high)
-        return bool(possessive or self._determiner.search(letters, low, start))
+        if possessive or self._ranked.match(letters, start, end):
+            return bool(possessive)
+        return bool(self._determiner.search(letters, low, start))

@@ -8,19 +8,23 @@ from dataclasses import dataclass, field
 
 from summaries.dates import periods
 from summaries.dates.grammar.semantics import (
+    Ahead,
     AYearBefore,
     Day,
     DayOfMonth,
     Fixed,
+    From,
     Holiday,
     Meaning,
     Mentioned,
     Named,
+    NthWeekday,
     OfQuarter,
     SameOf,
     Shift,
     Time,
     Weekday,
+    WeekdayOf,
     WeekOf,
     WeekWith,
     Whole,
@@ -75,7 +79,10 @@ class Resolver:
         0 where nothing tells.
         """
         if isinstance(meaning, Mentioned) and self.discourse.day is None:
-            return Resolved("DATE", "PAST_REF")
+            meaning = Fixed("DATE", "PAST_REF")
+        if isinstance(meaning, Ahead):
+            coming = direction() > 0
+            meaning = Shift(meaning.unit, meaning.count) if coming else Fixed("DURATION", meaning.duration)
         if isinstance(meaning, Fixed):
             return Resolved(meaning.type, meaning.value)
         try:
@@ -115,6 +122,13 @@ class Resolver:
                 return self._week_of(meaning, direction)
             case WeekWith():
                 return periods.containing(self._day(meaning.day, direction).first, Unit.WEEK)
+            case NthWeekday():
+                return self._nth_weekday(meaning, direction)
+            case WeekdayOf():
+                monday = periods.shifted(self.published, Unit.WEEK, meaning.weeks).first
+                return Period(Unit.DAY, monday + dt.timedelta(meaning.weekday))
+            case From():
+                return self._from(meaning, direction, sentence)
             case SameOf():
                 return self._same_of(meaning)
             case Whole():
@@ -210,6 +224,24 @@ class Resolver:
             week = periods.containing(month.last - dt.timedelta(3), meaning.unit)
         return week
 
+    def _nth_weekday(self, meaning: NthWeekday, direction: Callable[[], int]) -> Period:
+        month = meaning.month
+        if isinstance(month, Named):
+            period = self._named(month, direction)
+        else:
+            period = periods.shifted(self.published, Unit.MONTH, month.count)
+        first = period.first
+        return Period(Unit.DAY, _nth_weekday(first.year, first.month, meaning.weekday, meaning.nth))
+
+    def _from(self, meaning: From, direction: Callable[[], int], sentence: int) -> Period | None:
+        base = self._period(meaning.base, direction, sentence)
+        if base is None:
+            return None
+        if meaning.unit in (Unit.WEEK, Unit.DAY):  # "a week from Friday" is a Friday
+            days = meaning.count * (7 if meaning.unit == Unit.WEEK else 1)
+            return Period(Unit.DAY, base.first + dt.timedelta(days))
+        return periods.shifted(base.first, meaning.unit, meaning.count)
+
     def _same_of(self, meaning: SameOf) -> Period | None:
         named = self.discourse.within_year
         if named is None:
@@ -243,11 +275,11 @@ class Resolver:
 
     def _weekday(self, meaning: Weekday, direction: Callable[[], int]) -> dt.date:
         ahead = (meaning.weekday - self.published.weekday()) % 7
-        if meaning.step == 1:
-            return self.published + dt.timedelta(ahead or 7)
+        if meaning.step == 1:  # tomorrow is not called the next Saturday
+            return self.published + dt.timedelta(ahead if ahead > 1 else ahead + 7)
         if meaning.step == -1:
             return self.published - dt.timedelta(7 - ahead)
-        if meaning.step == 0 or direction() > 0:
+        if direction() > 0 or (meaning.step == 0 and direction() == 0):
             return self.published + dt.timedelta(ahead)
         return self.published - dt.timedelta((7 - ahead) % 7)
 
@@ -298,7 +330,7 @@ class Resolver:
 
 
 def holiday(rule: str, year: int) -> dt.date:
-    """The day of a feast: "12-25", "11-4-3" (the fourth Thursday of November), "easter-2".
+    """The day of a feast: "12-25", "easter-2", "11-4-3" (the fourth Thursday of November; 9 is the last).
 
     Raises:
         ValueError: the year has no such day.
@@ -309,11 +341,23 @@ def holiday(rule: str, year: int) -> dt.date:
     if len(numbers) == 2:
         return dt.date(year, *numbers)
     month, nth, weekday = numbers
-    if nth == 9:  # the last one
-        last = periods.add_months(dt.date(year, month, 1), 1) - dt.timedelta(1)
-        return last - dt.timedelta((last.weekday() - weekday) % 7)
+    return _nth_weekday(year, month, weekday, -1 if nth == 9 else nth)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    """The weekday of a month, counted from 1, -1 for the last.
+
+    Raises:
+        ValueError: the month has no such day.
+    """
     first = dt.date(year, month, 1)
-    return first + dt.timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    if nth == -1:
+        last = periods.add_months(first, 1) - dt.timedelta(1)
+        return last - dt.timedelta((last.weekday() - weekday) % 7)
+    day = first + dt.timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    if day.month != month:
+        raise ValueError("the month has no such weekday")
+    return day
 
 
 def _easter(year: int) -> dt.date:

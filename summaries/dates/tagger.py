@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from summaries.dates.direction import Cues, Directions
+from summaries.dates.grammar import numeric
 from summaries.dates.grammar.focus import Focus
 from summaries.dates.grammar.language import Language
 from summaries.dates.grammar.notation import Compiler, classes, literals
-from summaries.dates.grammar.semantics import Parts
+from summaries.dates.grammar.semantics import Ahead, Listed, Parts
 from summaries.dates.grammar.tokens import Alphabet, Tokens
 from summaries.dates.judgement import Era, Judge
 from summaries.dates.languages import language
@@ -108,6 +109,7 @@ class Tagger:
             )
         matches.sort(key=lambda entry: entry[:3])
         directions = Directions(self._cues, tokens) if self._cues else None
+        month_first = numeric.month_first(text, default=self._month_first)
         resolver = Resolver(published)
         found: list[TimeExpression] = []
         free = 0
@@ -115,18 +117,24 @@ class Tagger:
             if start < free:
                 continue
             meaning = self._rules[index][1](
-                Parts(self._lexicon, focus.tokens, match, month_first=self._month_first)
+                Parts(self._lexicon, focus.tokens, match, month_first=month_first)
             )
             if meaning is None:
                 continue
-            first, last = focus.tokens[start], focus.tokens[-minus_end - 1]
+            members = (
+                meaning.members if isinstance(meaning, Listed) else ((meaning, 0, -minus_end - start - 1),)
+            )
             direction = _nowhere
             if directions:
-                direction = partial(directions.of, places[start], places[-minus_end - 1] + 1)
-            resolved = resolver.resolve(meaning, direction, first.sentence)
-            if resolved:
-                found.append(_expression(first.start, last.end, resolved))
-                free = -minus_end
+                place = places[start]
+                if not (isinstance(meaning, Ahead) and directions.spans(place)):
+                    direction = partial(directions.of, place, places[-minus_end - 1] + 1)
+            for member, begins, ends in members:
+                first, last = focus.tokens[start + begins], focus.tokens[start + ends]
+                resolved = resolver.resolve(member, direction, first.sentence)
+                if resolved:
+                    found.append(_expression(first.start, last.end, resolved))
+                    free = -minus_end
         starts = [token.start for token in tokens.tokens]
         return Reading(tuple(found), tokens, directions, self._judge, starts)
 

@@ -47,7 +47,8 @@ RULES = (
     ),
     Rule("[ABOUT] half (a|an) [HYPHEN] unit=UNIT", amounts.half, "It took [half an hour].", "DURATION PT30M"),
     Rule(
-        f"[ABOUT] [the] [{_WHICH}] count=NUMBER [(to|or|HYPHEN to HYPHEN|HYPHEN) NUMBER]"
+        f"[ABOUT] [the] [{_WHICH}] !((one|three) (quarter|quarters) of)"
+        f" count=NUMBER [(to|or|HYPHEN to HYPHEN|HYPHEN) NUMBER]"
         f" [half=(and a half)] [{_KIND}]"
         f" unit=ANYUNIT {_NOT_AGE} [(or so) | period !of]",
         amounts.duration,
@@ -55,7 +56,7 @@ RULES = (
         "DURATION P3Y",
     ),
     Rule(
-        f"[ABOUT] count=NUMBER [HYPHEN to HYPHEN NUMBER] HYPHEN unit=ANYUNIT {_NOT_AGE}",
+        f"[ABOUT] count=NUMBER [HYPHEN to HYPHEN NUMBER] HYPHEN !(quarter|quarters) unit=ANYUNIT {_NOT_AGE}",
         amounts.duration,
         "They signed the [27-year] contract.",
         "DURATION P27Y",
@@ -121,11 +122,19 @@ RULES = (
         "DURATION PTXH",
     ),
     Rule(
-        "unit=UNITS >(of|before|after|later)", amounts.some, "It follows [months] of talks.", "DURATION PXM"
+        "!quarters unit=UNITS >(of|before|after|later)",
+        amounts.some,
+        "It follows [months] of talks.",
+        "DURATION PXM",
     ),
     Rule("unit=UNIT HYPHEN long", amounts.one, "It ends a [week-long] strike.", "DURATION P1W"),
     Rule("unit=UNITS HYPHEN long", amounts.some, "It ends a [decades-long] war.", "DURATION PXE"),
     Rule("(several|multi) HYPHEN unit=UNIT", amounts.some, "It is a [multi-year] plan.", "DURATION PXY"),
-    Rule("ADVERB", amounts.adverb, "The board meets [monthly].", "SET P1M"),
+    Rule(
+        "!quarterly ADVERB | quarterly !(WORD | CAPITAL)",
+        amounts.adverb,
+        "The board meets [monthly].",
+        "SET P1M",
+    ),
     Rule("[the] (recent|past) (UNITS)", amounts.recent, "It grew in [recent years].", "DATE PAST_REF"),
 )

@@ -12,7 +12,107 @@ _BARE_YEAR = (
     " {} !(MEASURE | HYPHEN | % | UNITS | SCALE | MONTHNAME DAYNUMBER | (.|,|:|/) STUCK)"
 )
 
+_MORE = "[(, | and | or | , and | &) {}=DAY]"
+_WRITTEN_MONTH = "month=(MONTHNAME | MONTHABBR [.])"
+
 RULES = (
+    # lists, before the days they consist of
+    Rule(
+        f"[ONWEEKDAY] month=MONTH a=DAY {_MORE.format('b')} {_MORE.format('c')} (and | or | , and | &) d=DAY"
+        f" {_COUNTED} FREE [[,] year=YEAR !HYPHEN]",
+        named.listed_days,
+        "Hearings are set for [March 3], 10 and 17.",
+        "DATE 2026-03-03",
+    ),
+    Rule(
+        f"[the] a=DAY {_MORE.format('b')} {_MORE.format('c')} (and | or | , and | &) d=DAY [of] month=MONTH"
+        " [[,] year=YEAR]",
+        named.listed_days,
+        "Hearings are set for 3, 10 and [17 March].",
+        "DATE 2026-03-17",
+    ),
+    # a day with its weekday in brackets, or the other way round
+    Rule(
+        "[the] day=DAY [of] month=MONTH [[,] year=YEAR] OPENING WEEKDAYWORD CLOSING",
+        named.day,
+        "The vote is set for [5 March (Thursday)].",
+        "DATE 2026-03-05",
+    ),
+    Rule(
+        "month=MONTH day=DAY [[,] year=YEAR] OPENING WEEKDAYWORD CLOSING",
+        named.day,
+        "The vote is set for [March 5 (Thursday)].",
+        "DATE 2026-03-05",
+    ),
+    Rule(
+        "WEEKDAYWORD OPENING ([the] day=DAY [of] month=MONTH [[,] year=YEAR]) CLOSING",
+        named.day,
+        "The vote is set for [Thursday (5 March)].",
+        "DATE 2026-03-05",
+    ),
+    Rule(
+        "WEEKDAYWORD OPENING (month=MONTH day=DAY [[,] year=YEAR]) CLOSING",
+        named.day,
+        "The vote is set for [Thursday (March 5)].",
+        "DATE 2026-03-05",
+    ),
+    # as forms write it
+    Rule(
+        f"day=DAY (HYPHEN|/) {_WRITTEN_MONTH} (HYPHEN|/) year=(YEAR | NUMERAL | DAYNUMBER)",
+        named.day,
+        "The order of [07-Oct-2025] was signed in Riga.",
+        "DATE 2025-10-07",
+    ),
+    Rule(
+        "year=YEAR HYPHEN month=MONTHABBR HYPHEN day=DAYNUMBER",
+        named.day,
+        "The order of [2025-Oct-07] was signed in Riga.",
+        "DATE 2025-10-07",
+    ),
+    Rule(
+        f"{_WRITTEN_MONTH} HYPHEN day=DAY HYPHEN year=YEAR",
+        named.day,
+        "The order of [Oct-07-2025] was signed in Riga.",
+        "DATE 2025-10-07",
+    ),
+    # a weekday of a month or of a week
+    Rule(
+        "n=(NTH | LAST) weekday=WEEKDAY (of|in) (the month | [step=STEP] month=MONTH"
+        " [[,|of] (year=YEAR | years=STEP year)])",
+        named.nth_weekday,
+        "The court will rule on the [second Tuesday in March].",
+        "DATE 2026-03-10",
+    ),
+    Rule(
+        "n=(NTH | LAST) weekday=WEEKDAY (of|in) step=STEP month",
+        named.nth_weekday,
+        "The court will rule on the [first Monday of next month].",
+        "DATE 2026-03-02",
+    ),
+    Rule(
+        "weekday=WEEKDAY [,|of|in] step=STEP week !HYPHEN",
+        named.weekday_of,
+        "The committee will vote on [Thursday next week].",
+        "DATE 2026-02-19",
+    ),
+    Rule(
+        "step=STEP week (on | 's | ,) [the] weekday=WEEKDAY",
+        named.weekday_of,
+        "The committee will vote [next week on Thursday].",
+        "DATE 2026-02-19",
+    ),
+    Rule(
+        "a=WEEKDAY (and|or|to|through|HYPHEN) b=WEEKDAY [,|of] step=STEP week !HYPHEN",
+        named.weekdays_of,
+        "The committee will sit on [Monday] and Tuesday next week.",
+        "DATE 2026-02-16",
+    ),
+    Rule(
+        "<(PREPOSITION|DETERMINER) (century=CENTURYSAID [HYPHEN] rest=(TENS [[HYPHEN] ONES] | TEENS)) FREE",
+        named.spoken_year,
+        "The dam broke in [nineteen ninety-six].",
+        "DATE 1996",
+    ),
     Rule(
         "month=MONTH day=DAY >DEED",
         named.day_of_deed,

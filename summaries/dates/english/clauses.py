@@ -8,7 +8,7 @@ from summaries.dates.grammar.language import Clauses
 
 CLAUSES = Clauses(
     end=re.compile(
-        r"[;:\u2014()]|\s[-\u2013]\s|--|,\s+(?=(?:and|but|while|whereas|although|though|which|who|when|where|with|as|after"
+        r"[;\u2014()]|:(?!\d)|\s[-\u2013]\s|--|,\s+(?=(?:and|but|while|whereas|although|though|which|who|when|where|with|as|after"
         r"|before|because|so|or|nor|yet)\b)|,\s+(?=\w+ing\b)|\b(?:that|while|whereas|although)\s"
     ),
     subordinate=re.compile(

@@ -13,6 +13,12 @@ _ABOUT = "[about | around | shortly (before|after)]"
 
 RULES = (
     Rule(
+        "group=GROUP [month=(MONTHNAME | MONTHABBR)] [year=(YEAR | DAYNUMBER | NUMERAL)]",
+        clock.time_group,
+        "Firing is planned from [012359Z MAR 26].",
+        "TIME 2026-03-01T23:59Z",
+    ),
+    Rule(
         f"{_ABOUT} clock=(CLOCK | DAYNUMBER) half=AMPM {_ZONE} {_ON}",
         clock.clock,
         "Sirens sounded at [6:40 a.m.].",

@@ -26,6 +26,7 @@ EVENTS = EventPatterns(
         " | whole of | all of | throughout | instead of | rather than | originally [INTENT] [for|on|in])"
     ),
     determiner="(the | a | an | its | his | her | their | our | this)",
+    ranked="(ORDINAL | ORDINALNUMBER | ORDINALDAY | LAST) WEEKDAY",
     measuring="(MEASURING | was | were | had | is | are | been)",
     passive="(was | were | been | be | is | are | being) [ADVERBIAL] (REGULARPAST | IRREGULARPAST)",
     nominal="['s] [WORD | CAPITAL] [WORD | CAPITAL] [WORD | CAPITAL] HAPPENING",

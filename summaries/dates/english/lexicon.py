@@ -17,6 +17,7 @@ _UNITS = {
     "hour": "H",
     "day": "D",
     "week": "W",
+    "fortnight": "FN",
     "weekend": "WE",
     "month": "M",
     "quarter": "Q",
@@ -71,6 +72,7 @@ ENGLISH = Lexicon(
             "nineteenth": 19,
             "twentieth": 20,
         },
+        "CENTURYSAID": {"eighteen": 18, "nineteen": 19, "twenty": 20},
         "UNIT": _UNITS,
         "UNITS": {
             **{word + "s": unit for word, unit in _UNITS.items() if word != "century"},
@@ -102,7 +104,10 @@ ENGLISH = Lexicon(
         "NEXTWARD": {"coming": 1, "following": 1},
         "DAYWORD": {"yesterday": -1, "today": 0, "tomorrow": 1},
         "FROMNOW": {"ago": -1, "hence": 1, "from": 1},
-        "FROMTHEN": {"later": 1, "after": 1, "earlier": -1, "before": -1, "previous": -1, "previously": -1},
+        "FROMTHEN": {
+            **dict.fromkeys(("later", "after"), 1),
+            **dict.fromkeys(("earlier", "before", "previous", "previously", "ahead", "prior"), -1),
+        },
         # feasts: month and day, or month, which one (9 for the last) and weekday; "easter" and days from it
         "DEED": _words(
             "attack attacks terrorist hijackings hijackers bombing bombings riot riots"
@@ -191,6 +196,26 @@ ENGLISH = Lexicon(
         ),
         "DETERMINER": _words("a an the its his her their our this that these those"),
         "BEING": _words("is are"),
+        # present tense of what is announced ("the court hears"), by itself and where a day follows
+        "HAPPENS": _words(
+            "meets hears hosts holds convenes gathers travels flies arrives resumes returns closes concludes"
+            " debuts airs premieres faces plays celebrates decides publishes delivers unveils heads reopens"
+            " retires departs"
+        ),
+        "HAPPENSON": _words(
+            "votes visits addresses launches marks tests rules sits goes runs continues lasts takes take fall falls"
+            " lands meet vote gather reopen convene start begin open close resume"
+        ),
+        "ARRANGEDTOBE": _words(
+            "closed open shut suspended held cancelled canceled played launched released published unveiled"
+            " celebrated marked observed inaugurated tested delivered signed heard buried decided back"
+        ),
+        # before "in three years": it is a span looked back on
+        "SPANNING": _words(
+            "first second third only last most least fewest highest lowest biggest largest smallest worst best"
+            " longest deadliest strongest weakest fastest slowest sharpest steepest greatest time times"
+            " once twice percent within increase decrease rise drop fall jump surge"
+        ),
         "PROGRESSIVE": _words(
             "meeting visiting leaving arriving holding hosting planning going coming travelling traveling"
             " hoping preparing expecting returning opening launching"

@@ -7,7 +7,56 @@ from summaries.dates.grammar.semantics import Rule
 
 _PAST_FUTURE = "(ago | (earlier | later) !than | hence | from now | previously)"
 
+_DAY = (
+    "base=(MONTH DAY [[,] YEAR] | DAY [of] MONTH [YEAR] | HOLIDAY [day] | FEAST | HOLIDAYOF ['s] day"
+    " | [step=STEP] WEEKDAY)"
+)
+
 RULES = (
+    Rule(
+        "[the] unit=day way=(after|before) base=DAYWORD",
+        counted.from_day,
+        "A delegation will arrive [the day after tomorrow].",
+        "DATE 2026-02-12",
+    ),
+    Rule(
+        "[the] unit=(day|week) way=(after|before) [the] base=(MONTH DAY [[,] YEAR] | DAY [of] MONTH [YEAR]"
+        " | HOLIDAY [day] | FEAST | HOLIDAYOF ['s] day)",
+        counted.from_day,
+        "Shops reopened on [the day after Christmas].",
+        "DATE 2025-12-26",
+    ),
+    Rule(
+        f"count=(NUMBER | a|an) unit=(day|days|week|weeks|fortnight|month|months) "
+        f"way=(before | after | ahead of | prior to) [the|its] {_DAY}",
+        counted.from_day,
+        "Ministers will meet [two days before the March 10] summit.",
+        "DATE 2026-03-08",
+    ),
+    Rule(
+        f"count=(NUMBER | a|an) unit=(day|days|week|weeks|fortnight) way=(from|after) {_DAY}",
+        counted.from_day,
+        "The strike will begin [a week from Friday].",
+        "DATE 2026-02-20",
+    ),
+    Rule(
+        f"[the] eve of [the] {_DAY}",
+        counted.eve,
+        "They spoke on [the eve of the March 10] summit.",
+        "DATE 2026-03-09",
+    ),
+    Rule(
+        "the unit=UNIT way=(after next | before last)",
+        counted.one_but_next,
+        "The board meets [the week after next].",
+        "DATE 2026-W09",
+    ),
+    Rule(
+        "<in count=(NUMBER | a|an) unit=(UNIT|UNITS) !(HYPHEN | of | 's | ')",
+        counted.ahead,
+        "The court will rule in [three weeks].",
+        "DATE 2026-W10",
+    ),
     Rule(
         "[EARLY | SIDE | just] DAYWORD", counted.day_word, "[Yesterday] the port reopened.", "DATE 2026-02-09"
     ),
@@ -30,7 +79,12 @@ RULES = (
         "It missed the [end-of-year] target.",
         "DATE 2026",
     ),
-    Rule("unit=year (HYPHEN | 's) part=end", counted.this, "It must be ready by [year-end].", "DATE 2026"),
+    Rule(
+        "unit=(month|quarter|year|decade) (HYPHEN | 's) part=end",
+        counted.this,
+        "It must be ready by [year-end].",
+        "DATE 2026",
+    ),
     Rule("part=end of unit=(month|year)", counted.this, "It is due by [end of year].", "DATE 2026"),
     Rule(
         "(step=(STEP | last | next | the (PASTWARD|NEXTWARD)) | the | this) weekend !HYPHEN",

@@ -20,12 +20,16 @@ class CuePatterns:
     past: str
     adjacent: str
     """What points ahead when it stands right before the expression ("by", "until")."""
+    present: str
+    """What points ahead likewise, whatever else the sentence tells ("is on Friday")."""
+    spanning: str
+    """What makes "in three years" a time looked back on ("the first ... in three years")."""
     over: str
     """What turns ``adjacent`` back where it stands in the same sentence ("had ... by Friday")."""
 
     def __iter__(self) -> Iterator[str]:
         """All patterns."""
-        return iter((self.future, self.past, self.adjacent, self.over))
+        return (getattr(self, name) for name in self.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class EventPatterns:
     """Right before the date: it only bounds a count or a comparison."""
     determiner: str
     """Right before the date: it only qualifies a noun ("the 2014 law")."""
+    ranked: str
+    """A date that has a determiner of its own and qualifies nothing ("the second Tuesday of June")."""
     measuring: str
     """Verbs that measure a period instead of telling what happened in it."""
     passive: str
@@ -82,7 +88,7 @@ class EventPatterns:
 class Clauses:
     """How a sentence with dates is cut up, as regular expressions over its text."""
 
-    end: re.Pattern[str] = re.compile(r"[;:\u2014()]|\s[-\u2013]\s|--")
+    end: re.Pattern[str] = re.compile(r"[;\u2014()]|:(?!\d)|\s[-\u2013]\s|--")
     """Where one clause ends and another begins."""
     subordinate: re.Pattern[str] = _NEVER
     """A clause before the main one, with its comma."""

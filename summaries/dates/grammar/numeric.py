@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import re
+
+from summaries.dates.grammar.builders.named import full_year
 from summaries.dates.grammar.semantics import Day, Meaning, Parts, Rule
 
+_OPEN = re.compile(r"(?<![\w/-])(\d{1,2})([/-])(\d{1,2})\2\d{2,4}(?![\w/-])")
+"""A date of which only the habit of its writer tells whether it begins with the month."""
 
-def _iso(p: Parts) -> Meaning | None:
-    year, month, day = (int(number) for number in p.text().split("-"))
+
+def month_first(text: str, *, default: bool) -> bool:
+    """Whether dates such as "4/2/2026" begin with the month, by those of the text that leave no choice."""
+    for match in _OPEN.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        if first > 12 >= second:
+            return False
+        if second > 12 >= first:
+            return True
+    return default
+
+
+def _year_first(p: Parts) -> Meaning | None:
+    year, month, day = (int(number) for number in re.split(r"\D", p.text()))
     return Day(month, day, year) if 1 <= month <= 12 and day and year else None
 
 
-def _slashed(p: Parts) -> Meaning | None:
-    first, second, year = (int(number) for number in p.text().replace(".", "/").split("/"))
-    if year < 100:
-        year += 1900 if year > 50 else 2000
+def _year_last(p: Parts) -> Meaning | None:
+    first, second, year = (int(number) for number in re.split(r"\D", p.text()))
     month_first = p.month_first and "." not in p.text()
     month, day = (first, second) if (month_first and first <= 12) or second > 12 else (second, first)
-    return Day(month, day, year) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return Day(month, day, full_year(year)) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 RULES = (
-    Rule("ISODATE", _iso, "The log reads [2026-02-04].", "DATE 2026-02-04"),
-    Rule("SLASHDATE | DOTDATE", _slashed, "The form is dated [4/2/2026].", "DATE 2026-04-02"),
+    Rule("ISODATE", _year_first, "The log reads [2026/02/04].", "DATE 2026-02-04"),
+    Rule("SLASHDATE | DOTDATE", _year_last, "The form is dated [4/2/2026].", "DATE 2026-04-02"),
 )

@@ -66,6 +66,49 @@ class WeekWith:
 
 
 @dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """As in "the second Tuesday in December": a weekday of a month, counted from 1, -1 for the last."""
+
+    nth: int
+    weekday: int
+    month: Named | Shift
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOf:
+    """As in "Thursday next week": a weekday of the week that lies ``weeks`` after the present one."""
+
+    weekday: int
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """As in "two days before 10 December" or "a week from Friday": counted from a day that is named."""
+
+    base: Meaning
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """As in "will reopen in ten days": that day where the sentence speaks of the future, else a duration."""
+
+    unit: Unit
+    count: int
+    duration: str
+    """The TIMEX3 value of the duration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """As in "December 3, 10 and 17": several dates in one match, each with its first and last token."""
+
+    members: tuple[tuple[Meaning, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SameOf:
     """As in "the same period a year ago": the last month or quarter that was named, ``years`` on."""
 
@@ -146,8 +189,8 @@ class Fixed:
 
 
 Meaning: TypeAlias = (
-    "Day | DayOfMonth | Named | WeekOf | WeekWith | SameOf | Whole | Weekday | Shift | OfQuarter"
-    " | AYearBefore | Mentioned | Holiday | Time | Fixed"
+    "Day | DayOfMonth | Named | WeekOf | WeekWith | NthWeekday | WeekdayOf | From | Ahead | Listed | SameOf"
+    " | Whole | Weekday | Shift | OfQuarter | AYearBefore | Mentioned | Holiday | Time | Fixed"
 )
 
 
@@ -169,6 +212,11 @@ class Parts:
         start, end = self._match.span(name)
         return tuple(token.text for token in self._tokens[start:end]) if start >= 0 else ()
 
+    def places(self, name: str | int = 0) -> range:
+        """Where the words of an item stand among those of the match."""
+        start, end = self._match.span(name)
+        return range(start - self._match.start(), end - self._match.start())
+
     def has(self, name: str) -> bool:
         """Whether the pattern has such an item and the text has it too."""
         return name in self._match.re.groupindex and self._match.group(name) is not None
@@ -176,21 +224,22 @@ class Parts:
     def value(self, name: str | int, *classes: str) -> int | str | None:
         """The meaning of the first word of an item that belongs to one of the classes."""
         for word in self.words(name):
-            found = self._meaning(word, *classes)
+            found = self.named(word, *classes)
             if found is not None:
                 return found
         return None
 
-    def _meaning(self, word: str, *classes: str) -> int | str | None:
+    def named(self, word: str, *classes: str) -> int | str | None:
+        """The meaning of a word in the first of some classes that has it."""
         for class_ in classes:
             found = self._lexicon.classes.get(class_, _NONE).get(word)
             if found is not None:
                 return found
         return None
 
-    def feast(self) -> str | None:
-        """The rule for the day of the feast whose name the match is."""
-        return self._lexicon.feasts.get(self.text())
+    def feast(self, name: str | int = 0) -> str | None:
+        """The rule for the day of the feast whose name an item is."""
+        return self._lexicon.feasts.get(self.text(name))
 
     def integer(self, name: str | int, *classes: str) -> int | None:
         """The same for meanings that are numbers; digits are numbers in any class."""
@@ -220,13 +269,13 @@ class Parts:
                     return None
                 total, seen = total + float(digits), True
                 continue
-            scale = self._meaning(word, "MULTIPLIER")
-            small = self._meaning(word, "ONES", "TEENS", "TENS")
+            scale = self.named(word, "MULTIPLIER")
+            small = self.named(word, "ONES", "TEENS", "TENS")
             if isinstance(scale, int):
                 total, seen = (total or 1) * scale, True
             elif isinstance(small, int):
                 total, seen = total + small, True
-            elif self._meaning(word, "HALFWORD"):
+            elif self.named(word, "HALFWORD"):
                 total, seen = total + 0.5, True
         return total if seen else None
 
@@ -257,6 +306,8 @@ def amount(count: float | str, unit: str) -> str:
         if count == "X":
             return f"PX{unit}"
         count, unit = float(count) * (10 if unit == "E" else 100), "Y"
+    if unit == "FN":
+        count, unit = "X" if count == "X" else float(count) * 2, "W"
     if isinstance(count, float):
         count = f"{count:g}" if count != int(count) else str(int(count))
     clock = {"S": "S", "MIN": "M", "H": "H"}.get(unit)

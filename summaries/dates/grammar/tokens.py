@@ -16,8 +16,8 @@ from summaries.dates.grammar.lexicon import CLASSES, Lexicon, words
 _SHARED = r"""
     (?P<word>[^\W\d_]{2,}+(?![\w.]))  # most tokens are plain words; those of the other kinds are tried after
   | (?P<BREAK>\n[^\S\n]*\n\s*)
-  | (?P<ISODATE>\d{4}-\d\d-\d\d(?![\w-]))
-  | (?P<SLASHDATE>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
+  | (?P<ISODATE>\d{4}(?:-\d\d-\d\d(?![\w-])|(?:/\d\d?/\d\d?|\.\d\d\.\d\d)(?![\w/-]|\.\d)))
+  | (?P<SLASHDATE>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]))
   | (?P<DOTDATE>\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
   | (?P<FRACTION>[1-9]/[1-9](?![\w/]))
   | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\w:]))
@@ -27,6 +27,7 @@ _SHARED = r"""
   | (?P<TIME>[AaPp]\.[Mm]\.?(?!\w))
   | (?P<ordinal>\d{1,2}ORDINALS\b)
   | (?P<quarter>[QH][1-4](?!\w))
+  | (?P<GROUP>[0-3]\d[0-2]\d[0-5]\d[A-Z](?:[A-Z]{3}\d\d)?(?!\w))
   | (?P<STUCK>[$\u00a3\u20ac\u00a5#][ ]?\d+(?:[.,]\d+){0,5}\w*|\d+(?:[.,]\d+){0,5}(?:%|(?!\d)[^\W_]\w*)|[^\W\d_]+\d\w*)
   | (?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?![\d,]\d)|\d+(?:\.\d+)*)
   | (?P<clitic>['\u2019]CLITICS\b)
@@ -41,7 +42,7 @@ _OPENING = frozenset("\"'\u201c\u2018(`[")
 _CLOSING = frozenset("\"'\u201d\u2019)]")
 _SHAPES = words(
     "ISODATE SLASHDATE DOTDATE FRACTION CLOCK DECADE AGES TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER"
-    " QUARTER HALF STUCK BREAK"
+    " QUARTER HALF GROUP STUCK BREAK"
 )
 _UNUSED = "\uf8ff"
 """The letter of no set."""

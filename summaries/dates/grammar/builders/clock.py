@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 
-from summaries.dates.grammar.builders.named import step
-from summaries.dates.grammar.semantics import Day, Fixed, Meaning, Parts, Shift, Time, Weekday
+from summaries.dates.grammar.builders.named import day_in, full_year, step
+from summaries.dates.grammar.semantics import Day, Fixed, Meaning, Parts, Shift, Time
 from summaries.dates.periods import Unit
 
 _FIGURES = re.compile(r"(?P<hour>\d\d?)(?:[:.]?(?P<minute>\d\d)(?::\d\d)?)?")
 
+_GROUP = re.compile(
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?P<zone>[a-z])(?:(?P<month>[a-z]{3})(?P<year>\d\d))?"
+)
+
 
 def _on(p: Parts) -> Meaning | None:
     """The day that a time names itself."""
-    if not p.has("on"):
-        return None
-    month = p.value("on", "MONTHNAME", "MONTHABBR")
-    if isinstance(month, int):
-        numbers = [int(re.sub(r"\D", "", word)) for word in p.words("on") if word[0].isdigit()]
-        return Day(month, numbers[0], numbers[1] if len(numbers) > 1 else None)
-    weekday = p.value("on", "WEEKDAY")
-    if isinstance(weekday, int):
-        return Weekday(weekday, step(p) if p.has("step") else None)
-    return Shift(Unit.DAY, p.integer("on", "DAYWORD") or 0)
+    return day_in(p, "on") if p.has("on") else None
 
 
 def clock(p: Parts) -> Meaning | None:
@@ -74,3 +69,19 @@ def that_part(p: Parts) -> Meaning | None:
 def each_part(p: Parts) -> Meaning | None:
     """Every part of the day of that name."""
     return Fixed("SET", f"XXXX-XX-XXT{p.value(0, 'PARTOFDAY', 'PARTSOFDAY')}")
+
+
+def time_group(p: Parts) -> Meaning | None:
+    """A date-time group, as navies and air forces write it: day, hour and minute in one, ``month``, ``year``."""
+    figures = _GROUP.fullmatch(p.words("group")[0])
+    if not figures:
+        return None
+    month, year = p.value("month", "MONTHNAME", "MONTHABBR"), p.integer("year") if p.has("year") else None
+    if figures["month"]:
+        month, year = p.named(figures["month"], "MONTHABBR"), int(figures["year"])
+    hour, minute = int(figures["hour"]), int(figures["minute"])
+    if not isinstance(month, int) or hour > 24 or minute > 59:
+        return None
+    day = Day(month, int(figures["day"]), None if year is None else full_year(year))
+    zone = "Z" if figures["zone"] == "z" else ""
+    return Time(f"T{hour:02d}:{minute:02d}{zone}", day)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from summaries.dates.grammar.builders.named import part, step
+from summaries.dates.grammar.builders.named import day_in, part, step
 from summaries.dates.grammar.semantics import (
+    Ahead,
     AYearBefore,
     Fixed,
+    From,
     Meaning,
     Mentioned,
     OfQuarter,
@@ -16,7 +18,10 @@ from summaries.dates.grammar.semantics import (
 )
 from summaries.dates.periods import Unit
 
-_CALENDAR_UNITS = {unit.value: unit for unit in Unit}
+_CALENDAR_UNITS = {unit.value: unit for unit in Unit} | {"FN": Unit.WEEK}
+_WEEKS_OF_FORTNIGHT = 2
+_FARTHEST = 10_000
+"""A count of units above it is none of dates."""
 
 
 def _unit(p: Parts, name: str = "unit") -> str:
@@ -25,6 +30,8 @@ def _unit(p: Parts, name: str = "unit") -> str:
 
 def _shift(p: Parts, count: int, *, mentioned: bool = False) -> Meaning | None:
     unit = _CALENDAR_UNITS.get(_unit(p))
+    if _unit(p) == "FN":
+        count *= _WEEKS_OF_FORTNIGHT
     if unit == Unit.QUARTER:
         return OfQuarter(count, published=not mentioned)
     return Shift(unit, count, part(p), mentioned) if unit else None
@@ -64,13 +71,46 @@ def counted(p: Parts) -> Meaning | None:
         return Fixed("DATE", "PAST_REF") if from_now == -1 else None
     if unit in ("S", "MIN", "H"):
         return Fixed("DURATION", amount(count, unit))
-    if count > 10_000:
+    if count > _FARTHEST:
         return None
     if unit == "Y" and sign == -1 and count != int(count):
         return Shift(Unit.MONTH, -round(count * 12))
     if unit == "Y" and count == 1 and sign == -1:
         return AYearBefore()
     return _shift(p, int(count) if sign == 1 else -int(count), mentioned=from_now is None)
+
+
+def ahead(p: Parts) -> Meaning | None:
+    """In ``count`` ``unit``."""
+    unit = _CALENDAR_UNITS.get(_unit(p))
+    count = p.count("count", "ARTICLE")
+    if unit is None or count is None or count != int(count) or count > _FARTHEST:
+        return None
+    weeks = _WEEKS_OF_FORTNIGHT if _unit(p) == "FN" else 1
+    return Ahead(unit, int(count) * weeks, amount(count, _unit(p)))
+
+
+def from_day(p: Parts) -> Meaning | None:
+    """[``count``] ``unit`` before or after (``way``) the day ``base``; without a count one."""
+    unit = _CALENDAR_UNITS.get(_unit(p))
+    count = p.count("count", "ARTICLE", "ONES") if p.has("count") else 1.0
+    base = day_in(p, "base")
+    if unit is None or base is None or count is None or count != int(count) or count > _FARTHEST:
+        return None
+    weeks = _WEEKS_OF_FORTNIGHT if _unit(p) == "FN" else 1
+    sign = -1 if p.value("way", "FROMTHEN", "FROMNOW") == -1 else 1
+    return From(base, unit, sign * int(count) * weeks)
+
+
+def eve(p: Parts) -> Meaning | None:
+    """The day before ``base``."""
+    base = day_in(p, "base")
+    return From(base, Unit.DAY, -1) if base else None
+
+
+def one_but_next(p: Parts) -> Meaning | None:
+    """The ``unit`` after next or before last (``way``)."""
+    return _shift(p, 2 if p.value("way", "FROMTHEN") == 1 else -2)
 
 
 def vaguely_ago(_: Parts) -> Meaning | None:

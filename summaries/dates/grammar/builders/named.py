@@ -8,10 +8,14 @@ from summaries.dates.grammar.semantics import (
     Day,
     DayOfMonth,
     Holiday,
+    Listed,
     Meaning,
     Named,
+    NthWeekday,
     Parts,
+    Shift,
     Weekday,
+    WeekdayOf,
     WeekOf,
     WeekWith,
     Whole,
@@ -33,12 +37,31 @@ def step(p: Parts, name: str = "step") -> int:
     return 0
 
 
+def day_in(p: Parts, name: str) -> Meaning | None:
+    """The day that an item names: a month and day [and year], a weekday, a feast or a word for a day."""
+    number = p.value(name, "MONTHNAME", "MONTHABBR")
+    if isinstance(number, int):
+        figures = [int(re.sub(r"\D", "", word)) for word in p.words(name) if word[0].isdigit()]
+        return Day(number, figures[0], figures[1] if len(figures) > 1 else None)
+    weekday = p.value(name, "WEEKDAY")
+    if isinstance(weekday, int):
+        return Weekday(weekday, step(p) if p.has("step") else None)
+    feast = p.feast(name) or p.value(name, "HOLIDAY", "HOLIDAYOF")
+    return Holiday(str(feast)) if feast else Shift(Unit.DAY, p.integer(name, "DAYWORD") or 0)
+
+
 def _month(p: Parts, name: str = "month") -> int:
     return p.integer(name, "MONTHNAME", "MONTHABBR") or 0
 
 
+def full_year(number: int) -> int:
+    """The year that two figures mean; any other number is one already."""
+    return number if number > 99 else number + (1900 if number > 50 else 2000)
+
+
 def _year(p: Parts) -> int | None:
-    return p.integer("year") if p.has("year") else None
+    number = p.integer("year") if p.has("year") else None
+    return None if number is None else full_year(number)
 
 
 def day(p: Parts) -> Meaning | None:
@@ -59,6 +82,65 @@ def days(p: Parts) -> Meaning | None:
     first, last = p.integer("day"), p.integer("to")
     to_month = _month(p, "tomonth") if p.has("tomonth") else 0
     return Day(_month(p), first, _year(p), to_month, last) if first and last else None
+
+
+def listed_days(p: Parts) -> Meaning | None:
+    """Up to four days, ``a`` to ``d``, of one ``month`` [of ``year``]; the one beside the month takes it along."""
+    found: list[tuple[Meaning, int, int]] = []
+    names = [name for name in "abcd" if p.has(name)]
+    month, years = p.places("month"), p.places("year") if p.has("year") else range(0)
+    for name in names:
+        number = p.integer(name)
+        if not number:
+            return None
+        places = p.places(name)
+        first, last = places.start, places.stop - 1
+        if name == (names[0] if month.start < first else names[-1]):
+            first, last = min(first, month.start), max(last, month.stop - 1)
+        if name == names[-1] and years:
+            last = years.stop - 1
+        found.append((Day(_month(p), number, _year(p)), first, last))
+    return Listed(tuple(found))
+
+
+def nth_weekday(p: Parts) -> Meaning | None:
+    """The ``n``-th or last ``weekday`` of [``step``] ``month`` [of ``year``], or of the month ``step`` on."""
+    nth = -1 if p.value("n", "LAST") else p.integer("n", "ORDINAL")
+    weekday = p.integer("weekday", "WEEKDAY")
+    if not nth or nth > 5 or weekday is None:
+        return None
+    steps = step(p) if p.has("step") else None
+    if not p.has("month"):
+        return NthWeekday(nth, weekday, Shift(Unit.MONTH, steps or 0))
+    years = step(p, "years") if p.has("years") else None
+    return NthWeekday(nth, weekday, Named(Unit.MONTH, _month(p), _year(p), years=years, step=steps))
+
+
+def weekday_of(p: Parts) -> Meaning | None:
+    """``weekday`` of the week ``step``."""
+    number = p.integer("weekday", "WEEKDAY")
+    return None if number is None else WeekdayOf(number, step(p))
+
+
+def weekdays_of(p: Parts) -> Meaning | None:
+    """Two weekdays, ``a`` and ``b``, of the week ``step``; the second one takes the week along."""
+    days = p.value("a", "WEEKDAY"), p.value("b", "WEEKDAY")
+    if not (isinstance(days[0], int) and isinstance(days[1], int)):
+        return None
+    a, b = p.places("a"), p.places("b")
+    week = step(p)
+    return Listed(
+        (
+            (WeekdayOf(days[0], week), a.start, a.stop - 1),
+            (WeekdayOf(days[1], week), b.start, p.places().stop - 1),
+        )
+    )
+
+
+def spoken_year(p: Parts) -> Meaning | None:
+    """A year as it is said: ``century`` and ``rest`` ("nineteen ninety-six")."""
+    hundreds, rest = p.integer("century", "CENTURYSAID"), p.number("rest")
+    return Whole(Unit.YEAR, hundreds * 100 + int(rest)) if hundreds and rest else None
 
 
 def month(p: Parts) -> Meaning | None:
@@ -105,8 +187,7 @@ def year(p: Parts) -> Meaning | None:
 
 def short_year(p: Parts) -> Meaning | None:
     """A ``year`` of two figures after an apostrophe."""
-    short = int(p.text("year")[1:])
-    return Whole(Unit.YEAR, short + (1900 if short > 50 else 2000))
+    return Whole(Unit.YEAR, full_year(int(p.text("year")[1:])))
 
 
 def decade(p: Parts) -> Meaning | None:
