@@ -10,17 +10,17 @@ import asyncio
 import datetime as dt
 import logging
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 import discord
 from discord.ext import commands
 
-from bot.answers.desk import Desk
 from bot.answers.question import Question
-from bot.answers.topic import Known
-from bot.commands.buttons import Ask
-from bot.commands.cooldown import cooldown
+from bot.answers.resources import Known, Resources
+from bot.catalogue.answerer import Answerer
+from bot.catalogue.catalogue import COMMANDS
+from bot.catalogue.entry import Command
 from bot.delivery import Delivering, prepare
 from bot.delivery.discord_poster import DiscordPoster, http_trace
 from bot.digests import Composer
@@ -40,19 +40,9 @@ GRACE = 12.0
 _HANDLERS = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
 """How discord.py names the tasks that answer: events and prefix commands, slash commands, buttons."""
 Clock = Callable[[], dt.datetime]
-COGS = (
-    "summary",
-    "topic",
-    "schedule",
-    "documents",
-    "add",
-    "feed",
-    "digest",
-    "follow",
-    "search",
-    "help",
-    "errors",
-)
+DOORS = "bot.commands.doors"
+"""The extension that opens the doors of the commands: loaded by name, since it is made for the bot and not the bot for
+it."""
 
 PERMISSIONS: dict[str, str] = {
     "view_channel": "to see the channels it answers and posts in",
@@ -100,9 +90,10 @@ class BriefingBot(commands.AutoShardedBot):
         message_content: whether the privileged intent is granted. Without it the prefix works nowhere but in
             direct messages; mention and slash commands work everywhere.
         fetch: gets pages from the web; by default as far as the settings allow.
+        entries: the commands that there are.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - everything that touches the world comes in from outside
         self,
         settings: Settings,
         library: Library,
@@ -110,6 +101,7 @@ class BriefingBot(commands.AutoShardedBot):
         clock: Clock = discord.utils.utcnow,
         message_content: bool = True,
         fetch: Fetch | None = None,
+        entries: Sequence[Command] = COMMANDS,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned_or(settings.command_prefix),
@@ -139,17 +131,15 @@ class BriefingBot(commands.AutoShardedBot):
         self.fetch = fetch or Fetcher(allow=settings.allow_fetch)
         teller = DiscordTeller(self, self.delivering.service.list)
         self.feeds = Feeds(library, self._fetched, self.memory.aliases, teller, now=clock)
-        self.add_check(cooldown(clock), call_once=True)
-        self.desk = Desk(library, self._next_digest, self._recall, self._next_run)
+        resources = Resources(library, self._next_digest, self._recall, self._next_run)
+        self.answerer = Answerer(resources, entries)
         self._stop = asyncio.Event()
         self._delivering: set[asyncio.Task[None]] = set()
         self._background: set[asyncio.Task[None]] = set()
 
     async def setup_hook(self) -> None:
-        """Load the cogs, revive the buttons of earlier messages, tell Discord the slash commands."""
-        for name in COGS:
-            await self.load_extension(f"bot.commands.{name}")
-        self.add_dynamic_items(Ask)
+        """Open the doors of the commands, prepare the tables, tell Discord the slash commands."""
+        await self.load_extension(DOORS)
         await prepare(self.library.engine)
         await self.memory.prepare()
         await self.feeds.store.prepare()

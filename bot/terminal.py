@@ -6,24 +6,23 @@ import contextlib
 import datetime as dt
 import json
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
 
-from bot.answers.desk import Desk
 from bot.answers.question import Question, Refusal
+from bot.answers.resources import Resources
+from bot.catalogue.answerer import Answerer
+from bot.catalogue.catalogue import COMMANDS
+from bot.catalogue.entry import Command
 from bot.documents import Clock, Folder, utc_now
-from bot.replies.as_json import as_json
-from bot.replies.compose import compose
 from bot.replies.terminal import show
 from bot.replies.words import listing
 from bot.settings import Settings
 from summaries.library import Library
 
 LEAVE = ("exit", "quit", "bye")
-IN_SERVERS = ("add", "remove", "feed", "follow", "unfollow")
-"""Commands that change what a server has: here there is none."""
 
 
 @contextlib.asynccontextmanager
@@ -43,34 +42,44 @@ async def reading_room(
 
 
 class Terminal:
-    """Asks a desk and prints what it says."""
+    """Asks the same questions as Discord does, and prints the answers."""
 
-    def __init__(self, settings: Settings, library: Library, console: Console, *, as_object: bool) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        console: Console,
+        *,
+        as_object: bool,
+        entries: Sequence[Command] = COMMANDS,
+    ) -> None:
         self.settings = settings
-        self.desk = Desk(library)
+        self.answerer = Answerer(Resources(library), entries)
         self.console = console
         self.as_object = as_object
 
     async def ask(self, line: str) -> bool:
         """Answer one question; False if it was refused."""
         words = line.strip().removeprefix(self.settings.command_prefix).removeprefix("/").strip()
-        command = words.partition(" ")[0].lower()
-        if command in IN_SERVERS:
-            self._refuse(f"“{command}” works in a Discord server only; here I answer questions.")
-            return False
         now = dt.datetime.now(dt.UTC)
-        question = Question(words=words, now=now, zone=self.settings.time_zone)
+        question = Question(
+            words=words,
+            now=now,
+            zone=self.settings.time_zone,
+            prefix=self.settings.command_prefix,
+            doors="What a server has of its own works on Discord only.",
+        )
         try:
-            answer = await self.desk.ask(question)
+            answer = await self.answerer.ask(question)
         except Refusal as refusal:
             near = f" Did you mean {listing(refusal.suggestions, 'or')}?" if refusal.suggestions else ""
             self._refuse(refusal.sentence + near)
             return False
         if self.as_object:
             # ascii keeps the object readable by programs whatever the terminal's encoding is
-            print(json.dumps(as_json(answer, question.today)))  # noqa: T201 - this is the output
+            print(json.dumps(answer.as_json(question.today)))  # noqa: T201 - this is the output
         else:
-            show(compose(answer), self.console)
+            show(answer.reply(), self.console)
         return True
 
     def _refuse(self, sentence: str) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 
 from bot.answers.question import EMPTY, Question, Refusal
-from summaries.library import Library
+from bot.answers.resources import Resources
 from summaries.model import Digest
 
 LOOKED_AT = 2_000
@@ -14,16 +14,18 @@ LOOKED_AT = 2_000
 A_DAY = dt.timedelta(days=1)
 
 
-async def digest(library: Library, question: Question, planned: Digest | None) -> Digest:
-    """What the next digest holds: ``planned`` where one is set up, else what came in within the last day.
+async def digest(resources: Resources, question: Question) -> Digest:
+    """What the next digest holds, where one is set up; else what came in within the last day.
 
     Raises:
         Refusal: the library is empty, or there is nothing to say.
     """
     from summaries.answers.digest import compose_digest, event_span  # noqa: PLC0415 - costs imports
 
+    library = resources.library
     if not await library.count(question.server):
         raise Refusal(EMPTY)
+    planned = await resources.next_digest(question)
     if planned is None:
         since = question.now - A_DAY
         entries = await library.entries(question.server, added_after=since)

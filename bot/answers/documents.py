@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.answers.question import EMPTY, Question, Refusal
-from summaries.library import Library
+from bot.answers.resources import Resources
 from summaries.model import Citation, Quote, Revision
 
 MOST = 100
@@ -22,12 +22,13 @@ class Documents:
     """What changed in the document, the latest first, where it is one."""
 
 
-async def documents(library: Library, question: Question) -> Documents:
+async def documents(resources: Resources, question: Question) -> Documents:
     """List the newest documents, or those whose titles fit the words; of a single one, tell what changed in it.
 
     Raises:
         Refusal: there are none.
     """
+    library = resources.library
     total = await library.count(question.server)
     if not total:
         raise Refusal(EMPTY)

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.answers.question import Question, Refusal
-from summaries.library import Library
+from bot.answers.resources import Resources
 from summaries.model import Digest, Entry, Quote, Story, Summary, TopicDigest
 
-MORE_OF = ("summary", "topic", "search", "digest")
-"""Answers of which there can be more."""
 STORIES = 5
 """Stories of an answer that are looked for, the first."""
 _DOCUMENTS = 20
@@ -26,6 +24,8 @@ class More:
 
     stories: tuple[Story, ...]
     """With the headline and the documents of the answer's story, and the quotes that were found."""
+    question: str = ""
+    """The question that it continues."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -33,7 +33,7 @@ class More:
         return tuple(quote for story in self.stories for quote in story.quotes)
 
 
-async def more(library: Library, question: Question, answered: Sequence[Story]) -> More:
+async def more(resources: Resources, question: Question, answered: Sequence[Story]) -> More:
     """Look for what is like the stories of an answer, story by story, nothing twice.
 
     Raises:
@@ -47,7 +47,9 @@ async def more(library: Library, question: Question, answered: Sequence[Story]) 
         entries: dict[str, Entry] = {}
         for query in await asyncio.to_thread(like, story.quotes):
             if len(entries) < _ENOUGH:
-                found = await library.entries_about(query, question.server, limit_documents=_DOCUMENTS)
+                found = await resources.library.entries_about(
+                    query, question.server, limit_documents=_DOCUMENTS
+                )
                 entries |= {entry.document.id: entry for entry in found}
         quotes = await asyncio.to_thread(nearest, story.quotes, tuple(entries.values()), said=tuple(said))
         if quotes:

@@ -42,6 +42,10 @@ class Question:
     zone: ZoneInfo = UTC
     again: bool = False
     """Asked by a button under the answer, not by a member anew."""
+    prefix: str = "!"
+    """What stands before a command where it is typed."""
+    doors: str = ""
+    """In which ways commands can be given here: one or two sentences."""
 
     @property
     def today(self) -> dt.date:

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length, tokens
+from bot.answers.resources import Resources
 from summaries.answers.schedule import When
 from summaries.library import Library
-from summaries.model import Event, Precision, Schedule, Status
+from summaries.model import Event, Precision, Quote, Schedule, Status
 
 WHEN: dict[str, When] = {
     "upcoming": "upcoming",
@@ -46,6 +47,19 @@ class Wanted:
     topic: str = ""
     when: When | None = None
     weeks: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A schedule, and when the channel's next digest comes: the answer ends with it."""
+
+    schedule: Schedule
+    next_run: dt.datetime | None = None
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes of the schedule."""
+        return self.schedule.quotes
 
 
 def read(words: str) -> Wanted:
@@ -82,22 +96,17 @@ def _take_weeks(said: list[str]) -> int | None:
     return int(match[1]) if match else 1
 
 
-async def schedule(
-    library: Library, question: Question, aliases: Mapping[str, Sequence[str]] | None = None
-) -> Schedule:
+async def schedule(resources: Resources, question: Question) -> Scheduled:
     """What is coming, by date; where little is, the latest of what has passed after it.
-
-    Args:
-        library: where to look.
-        question: see `read`.
-        aliases: the server's own names for topics.
 
     Raises:
         Refusal: the library is empty, or no event fits.
     """
     from summaries.answers.schedule import schedule as arrange  # noqa: PLC0415 - costs imports
 
+    library = resources.library
     wanted = read(question.words)
+    aliases = await resources.aliases(question)
     topic = wanted.topic or None
     today = question.today
     when = wanted.when or "upcoming"
@@ -119,7 +128,7 @@ async def schedule(
     chosen = dataclasses.replace(chosen, events=shown, more=more)
     if not chosen.events:
         raise await _nothing(library, question, wanted, found=bool(events))
-    return chosen
+    return Scheduled(chosen, await resources.next_run(question))
 
 
 def filed_under(event: Event, today: dt.date) -> tuple[int, int | None]:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
+from bot.answers.resources import Resources
 from summaries.choosing.coherence import says_nothing
 from summaries.comparing.similarity import content_words, resemblance
-from summaries.library import Library, SearchQuery
+from summaries.library import SearchQuery
 from summaries.model import Citation, Quote
 
 MOST = 40
@@ -52,12 +53,13 @@ class _Filter:
         return self.days.get("after", day) <= day < self.days.get("before", dt.date.max)
 
 
-async def search(library: Library, question: Question) -> Found:
+async def search(resources: Resources, question: Question) -> Found:
     """Find the sentences that hold all words, those in quotation marks exactly as they stand.
 
     Raises:
         Refusal: no words, a filter that can't be read, or nothing found.
     """
+    library = resources.library
     check_length(question.words)
     wanted = _read_filters(question.words)
     words = " ".join(_FILTER.sub(" ", question.words).split())

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.question import EMPTY, Question, Refusal, day, tokens
+from bot.answers.resources import Resources
 from summaries.library import Library
-from summaries.model import Citation, Entry, Story, Summary
+from summaries.model import Citation, Entry, Quote, Story, Summary
 
 PERIODS = {"today": 1, "week": 7, "all": None}
 MOST_DOCUMENTS = 200
@@ -25,13 +26,19 @@ class Summarised:
     summary: Summary
     again: str
 
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes of the summary."""
+        return self.summary.quotes
 
-async def summary(library: Library, question: Question) -> Summarised:
+
+async def summary(resources: Resources, question: Question) -> Summarised:
     """Summarise one document (the newest where none is named) or those of a period.
 
     Raises:
         Refusal: the library is empty, or no document fits the words.
     """
+    library = resources.library
     words, length, method = manner(question.words)
     if not await library.count(question.server):
         raise Refusal(EMPTY)

@@ -5,47 +5,37 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length, check_topic
-from summaries.comparing.encoder import Encoder, encoder
+from bot.answers.resources import Resources
+from summaries.comparing.encoder import encoder
 from summaries.library import ABOUT, Library
 from summaries.model import TopicDigest
 
 if TYPE_CHECKING:
     from summaries.topics import TopicCount
 
-Meaning = Callable[[], Encoder | None]
 PERIODS = {"today": 1, "week": 7, "month": 31}
 SENTENCES = {"short": 4, "normal": 8, "long": 16}
 RECENT = 200
 """Documents whose topics are listed and suggested."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the bot remembers that matters to a topic."""
-
-    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """A server's own other names, by topic."""
-    since: dt.datetime | None = None
-    """When this channel last asked; None if never."""
-
-
-async def topic(
-    library: Library, question: Question, known: Known, meaning: Meaning = encoder
-) -> TopicDigest:
-    """Gather what the documents say about a topic; ``meaning`` gives what ranks by it, where there is such.
+async def topic(resources: Resources, question: Question) -> TopicDigest:
+    """Gather what the documents say about a topic.
 
     Raises:
         Refusal: no topic was named, the library is empty, or nothing in it speaks of the topic.
     """
     from summaries.answers.topic import topic_digest  # noqa: PLC0415 - costs imports
 
+    library = resources.library
     name, since, length = read_topic(question)
+    known = await resources.recall(question, name)
     check_length(name)
     wanted = check_topic(name, known.aliases)
     entries = await library.entries_about(replace(wanted.query, since=since), question.server)
@@ -59,7 +49,7 @@ async def topic(
         today=question.today,
         sentences=SENTENCES[length],
         since=known.since,
-        encoder=await asyncio.to_thread(meaning),
+        encoder=await asyncio.to_thread(resources.meaning),
     )
     if not digest.stories:
         raise await _nothing(library, question, name, since)

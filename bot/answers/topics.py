@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
-from bot.answers.topic import Meaning, listed
-from summaries.comparing.encoder import encoder
-from summaries.library import Library
+from bot.answers.resources import Resources
+from bot.answers.topic import listed
 from summaries.model import Quote
 
 if TYPE_CHECKING:
@@ -53,12 +52,13 @@ class Comparison:
         return tuple(side.quote for side in self.sides)
 
 
-async def topics(library: Library, question: Question) -> Topics:
+async def topics(resources: Resources, question: Question) -> Topics:
     """List what the newest documents talk about; with words, what begins with them.
 
     Raises:
         Refusal: there are no documents, or nothing fits the words.
     """
+    library = resources.library
     counted = await listed(library, question.server)
     if not counted and not await library.count(question.server):
         raise Refusal(EMPTY)
@@ -70,9 +70,7 @@ async def topics(library: Library, question: Question) -> Topics:
     return Topics(fitting)
 
 
-async def compare(
-    library: Library, question: Question, aliases: Mapping[str, Sequence[str]], meaning: Meaning = encoder
-) -> Comparison:
+async def compare(resources: Resources, question: Question) -> Comparison:
     """Set two topics side by side: ``taiwan ukraine``, or with ``vs`` between longer names.
 
     Raises:
@@ -90,25 +88,28 @@ async def compare(
         raise Refusal(
             "Which two topics? Say `compare taiwan ukraine`, or `compare south china sea vs ukraine`."
         )
-    first, second = [await _side(library, question, name, aliases, meaning) for name in names]
+    aliases = await resources.aliases(question)
+    first, second = [await _side(resources, question, name, aliases) for name in names]
     return Comparison((first, second))
 
 
 async def _side(
-    library: Library, question: Question, name: str, aliases: Mapping[str, Sequence[str]], meaning: Meaning
+    resources: Resources, question: Question, name: str, aliases: Mapping[str, Sequence[str]]
 ) -> Side:
     from summaries.answers.topic import topic_digest  # noqa: PLC0415 - costs imports
     from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
 
     wanted = parse_topic(name, aliases=aliases)
-    entries = await library.entries_about(wanted.query, question.server, limit_documents=RECENT_DOCUMENTS)
+    entries = await resources.library.entries_about(
+        wanted.query, question.server, limit_documents=RECENT_DOCUMENTS
+    )
     found = await asyncio.to_thread(
         topic_digest,
         wanted,
         entries,
         today=question.today,
         sentences=1,
-        encoder=await asyncio.to_thread(meaning),
+        encoder=await asyncio.to_thread(resources.meaning),
     )
     if not found.quotes:
         raise Refusal(f"No document says anything about “{name}”.")

@@ -8,16 +8,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import discord
-from discord import app_commands
-from discord.ext import commands
-
 from bot.answers.brought import LeftOut, Read, Stored, keep, read
 from bot.answers.question import Refusal, tokens
-from bot.commands.answering import Context, command, patiently, say
+from bot.commands.answering import Context, in_server, patiently, say
 from bot.commands.attachments import read_attachments
-from bot.commands.digest import moderated
-from bot.commands.documents import complete_document
 from bot.feeds.errors import FetchError
 from bot.replies.escape import escape, shorten
 from bot.replies.words import count
@@ -40,62 +34,44 @@ CHANGES = {
 }
 
 
-class Add(commands.Cog):
-    """A server's own documents."""
+async def add(ctx: Context, words: str) -> None:
+    """Add files, or pages by their link, to this server's own documents."""
+    guild = in_server(ctx)
+    if not ctx.message.attachments and not LINK.search(words):
+        raise Refusal(
+            "Attach the files that I shall add (text, HTML, PDF, DOCX, e-mail, zip), or give a link."
+        )
+    await say(ctx, await patiently(ctx, _add(ctx, guild.id, LINK.findall(words))))
 
-    @command("(with files attached) | <link>")
-    @app_commands.describe(file="A briefing: text, markdown, HTML, PDF, DOCX, e-mail, feed or zip")
-    async def add(self, ctx: Context, file: discord.Attachment | None = None, *, words: str = "") -> None:
-        """Add files, or pages by their link, to this server's own documents."""
-        del file  # discord.py puts it among the message's attachments for a slash command, too
-        guild = moderated(ctx)
-        if not ctx.message.attachments and not LINK.search(words):
-            raise Refusal(
-                "Attach the files that I shall add (text, HTML, PDF, DOCX, e-mail, zip), or give a link."
-            )
-        await say(ctx, await patiently(ctx, _add(ctx, guild.id, LINK.findall(words))))
 
-    @command("<document>")
-    @app_commands.describe(words="The document's title")
-    async def remove(self, ctx: Context, *, words: str = "") -> None:
-        """Remove one of this server's own documents."""
-        guild = moderated(ctx)
-        wanted = " ".join(tokens(words))
-        if not wanted:
-            raise Refusal("Which document? Say for example `remove strait transit`.")
-        library = ctx.bot.library
-        exact = await library.entry(wanted, guild.id)
-        found = (exact.document.citation,) if exact else await library.find(wanted, guild.id)
-        if not found:
-            near = await library.suggest(wanted, guild.id, limit=3)
-            raise Refusal(
-                f"No document here is called “{wanted}”.", tuple(citation.title for citation in near)
-            )
-        named = [citation for citation in found if citation.title.casefold() == wanted.casefold()]
-        if len(named or found) > 1:
-            raise Refusal(
-                f"{count(len(named or found), 'document')} fit “{wanted}”: say more of the title.",
-                tuple(citation.title for citation in found[:3]),
-            )
-        document = (named or found)[0]
-        if not await library.remove(document.id, server=guild.id):
-            raise Refusal(
-                f"“{document.title}” is there for all servers: only whoever hosts me can remove it."
-            )
-        await say(ctx, f"Removed “{shorten(escape(document.title), 200)}”.")
-
-    @remove.autocomplete("words")
-    async def complete(
-        self, interaction: discord.Interaction[BriefingBot], current: str
-    ) -> list[app_commands.Choice[str]]:
-        """Documents whose titles fit."""
-        return await complete_document(interaction, current)
+async def remove(ctx: Context, words: str) -> None:
+    """Remove one of this server's own documents."""
+    guild = in_server(ctx)
+    wanted = " ".join(tokens(words))
+    if not wanted:
+        raise Refusal("Which document? Say for example `remove strait transit`.")
+    library = ctx.bot.library
+    exact = await library.entry(wanted, guild.id)
+    found = (exact.document.citation,) if exact else await library.find(wanted, guild.id)
+    if not found:
+        near = await library.suggest(wanted, guild.id, limit=3)
+        raise Refusal(f"No document here is called “{wanted}”.", tuple(citation.title for citation in near))
+    named = [citation for citation in found if citation.title.casefold() == wanted.casefold()]
+    if len(named or found) > 1:
+        raise Refusal(
+            f"{count(len(named or found), 'document')} fit “{wanted}”: say more of the title.",
+            tuple(citation.title for citation in found[:3]),
+        )
+    document = (named or found)[0]
+    if not await library.remove(document.id, server=guild.id):
+        raise Refusal(f"“{document.title}” is there for all servers: only whoever hosts me can remove it.")
+    await say(ctx, f"Removed “{shorten(escape(document.title), 200)}”.")
 
 
 async def _add(ctx: Context, server: int, links: Sequence[str]) -> str:
     """Read, compare and store the message's files and links; what came of each, a line each."""
     bot = ctx.bot
-    async with bot.desk.turns.of(server):
+    async with bot.answerer.turns.of(server):
         documents, left_out = await read_attachments(bot, ctx.message.attachments)
         for link in links[:MOST_LINKS]:
             found, refused = await _read_link(bot, link)
@@ -141,8 +117,3 @@ def _refused(left_out: Sequence[LeftOut]) -> list[str]:
         rest = f" and {more} more" if more > 0 else ""
         lines.append(f"Not read: {', '.join(names[:MOST_NAMES])}{rest}. {escape(why)}")
     return lines
-
-
-async def setup(bot: BriefingBot) -> None:
-    """Load this cog."""
-    await bot.add_cog(Add())

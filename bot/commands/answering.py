@@ -1,17 +1,16 @@
-"""From a command or a click to a message: asks the desk, lays the answer out, sends it where it may go."""
+"""From a command or a click to a message: asks, lays the answer out, sends it where it may go."""
 
 from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import discord
 from discord.ext import commands
 
 from bot.answers.question import Question
-from bot.replies.compose import compose
 from bot.replies.embeds import embeds
 from bot.replies.frequency import over_time
 from bot.replies.pictures import Picture, weeks_ahead
@@ -23,20 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Context: TypeAlias = "commands.Context[BriefingBot]"
-Callback = Callable[..., Coroutine[Any, Any, None]]
 
 PATIENCE = 1.5
 """Seconds after which a slash command says "thinking": half of the 3 s that Discord waits for a response."""
-
-
-def command(usage: str) -> Callable[[Callback], commands.HybridCommand[Any, ..., None]]:
-    """A command for all three doors: prefix, mention and slash.
-
-    discord.py's own decorator, with a type that mypy can follow.
-    """
-    return cast(
-        "Callable[[Callback], commands.HybridCommand[Any, ..., None]]", commands.hybrid_command(usage=usage)
-    )
 
 
 def question(
@@ -50,7 +38,18 @@ def question(
         server=source.guild.id if source.guild else None,
         channel=source.channel.id if source.channel else None,
         zone=bot.settings.time_zone,
+        prefix=bot.settings.command_prefix,
+        doors=_doors(bot),
     )
+
+
+def _doors(bot: BriefingBot) -> str:
+    """In which ways commands can be given: without the privileged intent the prefix is not seen in channels."""
+    name = bot.user.name if bot.user else "me"
+    doors = f"Each also as a slash command and by mention: @{name} summary."
+    if bot.intents.message_content:
+        return doors
+    return f"In channels I see only slash commands and mentions, not {bot.settings.command_prefix}commands. {doors}"
 
 
 async def respond(ctx: Context, words: str) -> None:
@@ -60,7 +59,7 @@ async def respond(ctx: Context, words: str) -> None:
 
 
 async def _answered(ctx: Context, words: str) -> tuple[Reply, Picture | None]:
-    reply = compose(await ctx.bot.desk.ask(question(ctx.bot, ctx, words)))
+    reply = (await ctx.bot.answerer.ask(question(ctx.bot, ctx, words))).reply()
     return reply, await picture_of(reply, ctx.bot_permissions)
 
 
@@ -90,6 +89,17 @@ async def patiently(ctx: Context, work: Awaitable[T]) -> T:
         return await task
     finally:
         task.cancel()
+
+
+def in_server(ctx: Context) -> discord.Guild:
+    """The server.
+
+    Raises:
+        NoPrivateMessage: in direct messages.
+    """
+    if ctx.guild is None:
+        raise commands.NoPrivateMessage
+    return ctx.guild
 
 
 async def send(ctx: Context, reply: Reply, picture: Picture | None = None) -> None:

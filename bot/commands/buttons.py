@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import discord
 
-from bot.answers.more import MORE_OF
 from bot.answers.question import Refusal
 from bot.commands.answering import PATIENCE, illustrated, picture_of, question
 from bot.commands.errors import apologise, explain, refusal
 from bot.commands.server_events import book, bookable
-from bot.replies.compose import compose, context_reply
+from bot.replies.compose import context_reply
 from bot.replies.embeds import embeds
 from bot.replies.escape import escape, shorten
 from bot.replies.plain_text import texts
@@ -57,7 +56,7 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
         buttons.append(Ask("next", following, reply.question, label="▶", disabled=page == pages - 1))
     if reply.quotes:
         buttons.append(Ask("context", 0, reply.question, label="In context"))
-    if reply.quotes and reply.question.partition(" ")[0] in MORE_OF:
+    if reply.quotes and reply.has_more:
         buttons.append(Ask("more", 0, f"more {reply.question}", label="More like this"))
     if any(reply.why):
         buttons.append(Ask("why", 0, reply.question, label="Why these?"))
@@ -130,12 +129,12 @@ class Ask(
         """The answer again; where that takes long the click is acknowledged first (Discord waits 3 s)."""
         bot = interaction.client
         asked = question(bot, interaction, self.words, again=True)
-        work = asyncio.ensure_future(bot.desk.ask(asked))
+        work = asyncio.ensure_future(bot.answerer.ask(asked))
         await asyncio.wait({work}, timeout=PATIENCE)
         if not work.done():
             turning = self.action in ("page", "next")
             await interaction.response.defer(ephemeral=not turning, thinking=not turning)
-        return compose(await work)
+        return (await work).reply()
 
     async def _topic(self, interaction: Interaction) -> None:
         """A related topic's first page, to the one who is curious alone."""

@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import discord
-from discord import app_commands
-from discord.ext import commands
 
 from bot.answers.question import Refusal, check_topic
-from bot.commands.answering import Context, command, respond, say
+from bot.commands.answering import Context, in_server, say
 from bot.delivery import (
     DigestStatus,
     Length,
@@ -31,138 +28,109 @@ from bot.replies.embeds import COLOUR
 from bot.replies.escape import escape, shorten
 from bot.replies.words import listing
 
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
 Postable = discord.TextChannel | discord.Thread
 CHANNEL = re.compile(r"<#(\d{15,20})>|(?<!\S)#([^\s#]{1,100})")
 WARN = re.compile(rf"\bwarn\s+({CHANNEL.pattern})")
 LENGTHS = frozenset(Length)
 MOST_TOPICS = 10
 MOST_VERDICTS = 10
-EXAMPLES = ("preview", "status", "now", "off", "daily 08:00 Europe/London", "weekdays 07:30 Asia/Taipei")
 
 
-class Digest(commands.Cog):
-    """The daily digest."""
-
-    @command("[daily 08:00 Europe/London #channel | off | now | status | why <document>]")
-    @app_commands.describe(
-        words="Nothing for a preview; or daily 08:00 Europe/London #channel, off, now, status"
+async def configure(ctx: Context, words: str) -> None:
+    """Set up a channel's digest, or change it."""
+    guild = in_server(ctx)
+    order = read_order(words)
+    for topic in order.topics:
+        check_topic(topic)
+    channel = the_channel(ctx, guild, order.channel)
+    check_channel(guild, channel)
+    warned = the_channel(ctx, guild, order.warn) if order.warn else None
+    if warned:
+        check_channel(guild, warned)
+    try:
+        timetable = parse_timetable(order.when, str(ctx.bot.settings.time_zone))
+    except TimetableError as error:
+        raise Refusal(str(error)) from error
+    config = await ctx.bot.delivering.service.configure(
+        server=guild.id,
+        channel=channel.id,
+        author=ctx.author.id,
+        timetable=timetable,
+        length=order.length,
+        topics=order.topics,
+        quiet=order.quiet,
+        warn_channel=warned.id if warned else None,
     )
-    async def digest(self, ctx: Context, *, words: str = "") -> None:
-        """Show what the next digest holds, or set when and where it comes."""
-        first = words.split(maxsplit=1)[0].lower() if words.strip() else "preview"
-        match first:
-            case "preview":
-                await respond(ctx, "digest")
-            case "off":
-                await self._off(ctx, words)
-            case "now":
-                await self._now(ctx, words)
-            case "status":
-                await self._status(ctx)
-            case "why":
-                await self._why(ctx, words.partition(" ")[2].strip())
-            case _:
-                await self._set(ctx, words)
+    about = f" about {listing([escape(topic) for topic in config.topics])}" if config.topics else ""
+    await say(
+        ctx,
+        f"The digest{about} comes {config.timetable.words} in {channel.mention}, next "
+        f"{discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone}). "
+        "A first one covers what comes in from now on.",
+    )
 
-    @digest.autocomplete("words")
-    async def complete(
-        self, interaction: discord.Interaction[BriefingBot], current: str
-    ) -> list[app_commands.Choice[str]]:
-        """What can be said here."""
-        del interaction
-        fitting = [example for example in EXAMPLES if example.startswith(current.lower())]
-        return [app_commands.Choice(name=example, value=example) for example in fitting]
 
-    async def _set(self, ctx: Context, words: str) -> None:
-        guild = moderated(ctx)
-        order = read_order(words)
-        for topic in order.topics:
-            check_topic(topic)
-        channel = the_channel(ctx, guild, order.channel)
-        check_channel(guild, channel)
-        warned = the_channel(ctx, guild, order.warn) if order.warn else None
-        if warned:
-            check_channel(guild, warned)
-        try:
-            timetable = parse_timetable(order.when, str(ctx.bot.settings.time_zone))
-        except TimetableError as error:
-            raise Refusal(str(error)) from error
-        config = await ctx.bot.delivering.service.configure(
-            server=guild.id,
-            channel=channel.id,
-            author=ctx.author.id,
-            timetable=timetable,
-            length=order.length,
-            topics=order.topics,
-            quiet=order.quiet,
-            warn_channel=warned.id if warned else None,
-        )
-        about = f" about {listing([escape(topic) for topic in config.topics])}" if config.topics else ""
-        await say(
-            ctx,
-            f"The digest{about} comes {config.timetable.words} in {channel.mention}, next "
-            f"{discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone}). "
-            "A first one covers what comes in from now on.",
-        )
-
-    async def _why(self, ctx: Context, words: str) -> None:
-        guild = moderated(ctx)
-        library = ctx.bot.library
-        exact = await library.entry(words, guild.id) if words else None
-        found = (exact.document.citation,) if exact else await library.find(words, guild.id)
-        if not found:
-            raise Refusal("Which document? Say for example `digest why strait transit`.")
-        document = found[0]
-        verdicts = await ctx.bot.delivering.service.why(guild.id, document.id)
+async def why(ctx: Context, words: str) -> None:
+    """Say what became of a document in the last digests."""
+    guild = in_server(ctx)
+    library = ctx.bot.library
+    exact = await library.entry(words, guild.id) if words else None
+    found = (exact.document.citation,) if exact else await library.find(words, guild.id)
+    if not found:
+        raise Refusal("Which document? Say for example `digest why strait transit`.")
+    document = found[0]
+    verdicts = await ctx.bot.delivering.service.why(guild.id, document.id)
+    lines = [
+        f"<#{verdict.run.channel}> {discord.utils.format_dt(verdict.run.scheduled, 'f')}: {verdict.stage}, "
+        f"{escape(verdict.detail)}"
+        for verdict in verdicts[:MOST_VERDICTS]
+    ]
+    if not lines:
+        entry = await library.entry(document.id, guild.id)
+        came = f" {discord.utils.format_dt(entry.updated or entry.added, 'f')}" if entry else ""
         lines = [
-            f"<#{verdict.run.channel}> {discord.utils.format_dt(verdict.run.scheduled, 'f')}: {verdict.stage}, "
-            f"{escape(verdict.detail)}"
-            for verdict in verdicts[:MOST_VERDICTS]
+            f"No digest has looked at it: it came in{came}, before the first one began or after the last."
         ]
-        if not lines:
-            entry = await library.entry(document.id, guild.id)
-            came = f" {discord.utils.format_dt(entry.updated or entry.added, 'f')}" if entry else ""
-            lines = [
-                f"No digest has looked at it: it came in{came}, before the first one began or after the last."
-            ]
-        embed = discord.Embed(
-            title=shorten(escape(document.title), 256),
-            description=shorten("\n".join(lines), 4000),
-            colour=COLOUR,
-        )
-        await ctx.send(embed=embed, ephemeral=True)
+    embed = discord.Embed(
+        title=shorten(escape(document.title), 256),
+        description=shorten("\n".join(lines), 4000),
+        colour=COLOUR,
+    )
+    await ctx.send(embed=embed, ephemeral=True)
 
-    async def _off(self, ctx: Context, words: str) -> None:
-        guild = moderated(ctx)
-        channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
-        removed = await ctx.bot.delivering.service.remove(guild.id, channel.id if channel else None)
-        if not removed:
-            raise Refusal("There is no digest to switch off.")
-        await say(ctx, "The digest is off." if removed == 1 else f"{removed} digests are off.")
 
-    async def _now(self, ctx: Context, words: str) -> None:
-        guild = moderated(ctx)
-        channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
-        try:
-            await ctx.bot.delivering.service.deliver_now(guild.id, channel.id if channel else None)
-        except NoSuchDigestError as error:
-            raise Refusal(str(error)) from error
-        await say(ctx, "The digest is on its way.", private=True)
+async def switch_off(ctx: Context, words: str) -> None:
+    """End a digest, or all."""
+    guild = in_server(ctx)
+    channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
+    removed = await ctx.bot.delivering.service.remove(guild.id, channel.id if channel else None)
+    if not removed:
+        raise Refusal("There is no digest to switch off.")
+    await say(ctx, "The digest is off." if removed == 1 else f"{removed} digests are off.")
 
-    async def _status(self, ctx: Context) -> None:
-        guild = moderated(ctx)
-        found = await ctx.bot.delivering.service.status(guild.id)
-        if not found:
-            raise Refusal(
-                "There is no digest yet. Set one up: `digest daily 08:00 Europe/London #briefings`."
-            )
-        embed = discord.Embed(title="Digests", colour=COLOUR)
-        for status in found[:25]:
-            embed.add_field(name=status.config.timetable.words, value=_lines(status), inline=False)
-        await ctx.send(embed=embed, ephemeral=True)
+
+async def post_now(ctx: Context, words: str) -> None:
+    """Post a digest now, beside its timetable."""
+    guild = in_server(ctx)
+    channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
+    try:
+        await ctx.bot.delivering.service.deliver_now(guild.id, channel.id if channel else None)
+    except NoSuchDigestError as error:
+        raise Refusal(str(error)) from error
+    await say(ctx, "The digest is on its way.", private=True)
+
+
+async def status(ctx: Context, words: str) -> None:
+    """Show the digests and what became of their last runs."""
+    del words
+    guild = in_server(ctx)
+    found = await ctx.bot.delivering.service.status(guild.id)
+    if not found:
+        raise Refusal("There is no digest yet. Set one up: `digest daily 08:00 Europe/London #briefings`.")
+    embed = discord.Embed(title="Digests", colour=COLOUR)
+    for digest in found[:25]:
+        embed.add_field(name=digest.config.timetable.words, value=_lines(digest), inline=False)
+    await ctx.send(embed=embed, ephemeral=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,20 +175,6 @@ def _lines(status: DigestStatus) -> str:
     return shorten("\n".join(lines), 1024)
 
 
-def moderated(ctx: Context) -> discord.Guild:
-    """The server, if the member may manage it.
-
-    Raises:
-        NoPrivateMessage: in direct messages.
-        MissingPermissions: Manage Server is missing.
-    """
-    if ctx.guild is None:
-        raise commands.NoPrivateMessage
-    if not ctx.permissions.manage_guild:
-        raise commands.MissingPermissions(["manage_guild"])
-    return ctx.guild
-
-
 def the_channel(ctx: Context, guild: discord.Guild, words: str) -> Postable:
     """The channel that the words name, else the one they are said in.
 
@@ -262,8 +216,3 @@ def check_channel(guild: discord.Guild, channel: Postable) -> None:
     ]
     if lacking:
         raise Refusal(f"I can't post in #{channel.name}: please grant me {', '.join(lacking)} there first.")
-
-
-async def setup(bot: BriefingBot) -> None:
-    """Load this cog."""
-    await bot.add_cog(Digest())

@@ -15,7 +15,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
@@ -27,35 +27,22 @@ from bot.commands.answering import Context, say
 from bot.replies.escape import advice, escape, shorten
 from bot.replies.words import listing
 
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
 log = logging.getLogger(__name__)
 
 
-class Errors(commands.Cog):
-    """Answers failed commands."""
-
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
-
-    @commands.Cog.listener()
-    async def on_command_error(self, ctx: Context, error: commands.CommandError) -> None:
-        """Say what went wrong, or log it with a reference."""
-        sentence = explain(error, ctx.bot.settings.command_prefix, _names(ctx.bot))
-        if sentence is None:
-            sentence = apologise(error, str(ctx.command))
-        if not sentence:
-            return
-        try:
-            await say(ctx, sentence, private=True)
-        except discord.HTTPException as unsayable:
-            # Where we may not write there is nobody to tell; the log is what is left.
-            log.warning("could not say %r in channel %s: %s", sentence, ctx.channel.id, unsayable)
-
-
-def _names(bot: BriefingBot) -> list[str]:
-    return sorted(command.name for command in bot.commands)
+async def tell(ctx: Context, error: commands.CommandError) -> None:
+    """Say what went wrong with a command, or log it with a reference."""
+    names = sorted(command.name for command in ctx.bot.commands)
+    sentence = explain(error, ctx.bot.settings.command_prefix, names)
+    if sentence is None:
+        sentence = apologise(error, str(ctx.command))
+    if not sentence:
+        return
+    try:
+        await say(ctx, sentence, private=True)
+    except discord.HTTPException as unsayable:
+        # Where we may not write there is nobody to tell; the log is what is left.
+        log.warning("could not say %r in channel %s: %s", sentence, ctx.channel.id, unsayable)
 
 
 def root(error: BaseException) -> BaseException:
@@ -90,11 +77,11 @@ def _sentences(prefix: str) -> tuple[tuple[tuple[type[BaseException], ...], Call
         ),
         (
             (commands.MissingPermissions, app_commands.MissingPermissions),
-            lambda error: f"For that you need the permission to {_permissions(error)}.",
+            lambda error: f"For that you need the permission {_permissions(error)}.",
         ),
         (
             (commands.BotMissingPermissions, app_commands.BotMissingPermissions),
-            lambda error: f"For that I need the permission to {_permissions(error)} in this channel.",
+            lambda error: f"For that I need the permission {_permissions(error)} in this channel.",
         ),
         (
             (commands.CommandOnCooldown, app_commands.CommandOnCooldown),
@@ -118,7 +105,8 @@ def _sentences(prefix: str) -> tuple[tuple[tuple[type[BaseException], ...], Call
 
 
 def _permissions(error: Any) -> str:
-    names = [name.replace("_", " ").replace("guild", "server") for name in error.missing_permissions]
+    """As Discord's own settings call them: Manage Server."""
+    names = [name.replace("_", " ").replace("guild", "server").title() for name in error.missing_permissions]
     return listing(names)
 
 
@@ -145,8 +133,3 @@ def apologise(error: BaseException, where: str) -> str:
     return (
         f"Sorry, something went wrong on my side. If it happens again, tell whoever hosts me: `{reference}`."
     )
-
-
-async def setup(bot: BriefingBot) -> None:
-    """Load this cog."""
-    await bot.add_cog(Errors(bot))

@@ -8,16 +8,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
-from discord import app_commands
-from discord.ext import commands
 
 from bot.answers.question import Refusal, check_length, check_topic
-from bot.commands.answering import Context, command, patiently, say
-from bot.commands.digest import moderated
-from bot.commands.follow import in_server
+from bot.commands.answering import Context, in_server, patiently, say
 from bot.feeds import limits
 from bot.feeds.errors import FetchingOffError
 from bot.feeds.records import Subscription
@@ -26,104 +20,70 @@ from bot.replies.embeds import COLOUR
 from bot.replies.escape import escape, shorten
 from bot.replies.words import count
 
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
 LONGEST_TOPIC = 100
 HOW = "Say `feed add` and the feed's link, and after it a topic if you want no other; or `feed list`."
 
 
-class Feed(commands.Cog):
-    """What a server follows."""
+async def add(ctx: Context, words: str) -> None:
+    """Follow a feed, or what it says about a topic."""
+    url, topic = _asked(words)
+    guild = in_server(ctx)
+    _check(url, topic)
+    bot = ctx.bot
 
-    @command("add <link> [topic] | list | test <link> [topic] | remove <number>")
-    @app_commands.describe(
-        words="add or test with the link of a feed and perhaps a topic; list; remove with its number"
+    async def work() -> tuple[Found, Subscription]:
+        async with bot.answerer.turns.of(guild.id):
+            return await bot.feeds.add(guild.id, ctx.channel.id, url, topic)
+
+    await say(ctx, _followed(*await patiently(ctx, work())))
+
+
+async def test(ctx: Context, words: str) -> None:
+    """Show what would come in of a feed, and what not and why."""
+    url, topic = _asked(words)
+    guild = in_server(ctx)
+    _check(url, topic)
+    bot = ctx.bot
+
+    async def work() -> tuple[Found, tuple[Tried, ...]]:
+        async with bot.answerer.turns.of(guild.id):
+            return await bot.feeds.try_out(guild.id, url, topic)
+
+    await say(ctx, _tried(*await patiently(ctx, work())))
+
+
+async def remove(ctx: Context, words: str) -> None:
+    """Follow a feed no more."""
+    guild = in_server(ctx)
+    removed = await ctx.bot.feeds.remove(guild.id, words)
+    await say(
+        ctx,
+        f"“{shorten(escape(removed.feed.title), 100)}” is not followed any more. The documents that came from it "
+        "stay; `remove` takes them out one by one.",
     )
-    async def feed(self, ctx: Context, *, words: str = "") -> None:
-        """Follow feeds: what is new in them is added to this server's documents."""
-        first, _, rest = words.strip().partition(" ")
-        match first.lower():
-            case "" | "list":
-                await self._list(ctx)
-            case "add":
-                await self._add(ctx, *_asked(rest))
-            case "test":
-                await self._test(ctx, *_asked(rest))
-            case "remove":
-                await self._remove(ctx, rest)
-            case _:
-                raise Refusal(HOW)
 
-    @feed.autocomplete("words")
-    async def complete(
-        self, interaction: discord.Interaction[BriefingBot], current: str
-    ) -> list[app_commands.Choice[str]]:
-        """What can be said here, with the feeds that can be removed."""
-        offered = [
-            app_commands.Choice(name=words, value=words)
-            for words in ("list", "add https://", "test https://")
-        ]
-        if interaction.guild_id is not None:
-            own = await interaction.client.feeds.store.of(interaction.guild_id)
-            offered += [
-                app_commands.Choice(
-                    name=shorten(f"remove {number}: {one.feed.title}", 100), value=f"remove {number}"
-                )
-                for number, one in enumerate(own, start=1)
-            ]
-        return [choice for choice in offered if choice.name.startswith(current.lower())][:25]
 
-    async def _add(self, ctx: Context, url: str, topic: str) -> None:
-        guild = moderated(ctx)
-        _check(url, topic)
-        bot = ctx.bot
-
-        async def work() -> tuple[Found, Subscription]:
-            async with bot.desk.turns.of(guild.id):
-                return await bot.feeds.add(guild.id, ctx.channel.id, url, topic)
-
-        await say(ctx, _followed(*await patiently(ctx, work())))
-
-    async def _test(self, ctx: Context, url: str, topic: str) -> None:
-        guild = moderated(ctx)
-        _check(url, topic)
-        bot = ctx.bot
-
-        async def work() -> tuple[Found, tuple[Tried, ...]]:
-            async with bot.desk.turns.of(guild.id):
-                return await bot.feeds.try_out(guild.id, url, topic)
-
-        await say(ctx, _tried(*await patiently(ctx, work())))
-
-    async def _remove(self, ctx: Context, words: str) -> None:
-        guild = moderated(ctx)
-        removed = await ctx.bot.feeds.remove(guild.id, words)
-        await say(
-            ctx,
-            f"“{shorten(escape(removed.feed.title), 100)}” is not followed any more. The documents that came from it "
-            "stay; `remove` takes them out one by one.",
+async def show(ctx: Context, words: str) -> None:
+    """List the feeds, and how they do."""
+    del words
+    guild = in_server(ctx)
+    own = await ctx.bot.feeds.store.of(guild.id)
+    off = "" if ctx.bot.settings.allow_fetch else str(FetchingOffError())
+    if not own:
+        raise Refusal(
+            f"No feed is followed here yet. {off or 'A moderator can follow one: `feed add` and its link.'}"
         )
-
-    async def _list(self, ctx: Context) -> None:
-        guild = in_server(ctx)
-        own = await ctx.bot.feeds.store.of(guild.id)
-        off = "" if ctx.bot.settings.allow_fetch else str(FetchingOffError())
-        if not own:
-            raise Refusal(
-                f"No feed is followed here yet. {off or 'A moderator can follow one: `feed add` and its link.'}"
-            )
-        lines = [_line(number, one) for number, one in enumerate(own, start=1)]
-        if not ctx.bot_permissions.embed_links:
-            titles = [
-                f"{number}. {shorten(escape(one.feed.title), 60)}" for number, one in enumerate(own, start=1)
-            ]
-            await say(ctx, "\n".join([*titles, *([off] if off else [])]))
-            return
-        embed = discord.Embed(title="Feeds", description="\n".join(lines), colour=COLOUR)
-        if off:
-            embed.set_footer(text=off)
-        await ctx.send(embed=embed)
+    lines = [_line(number, one) for number, one in enumerate(own, start=1)]
+    if not ctx.bot_permissions.embed_links:
+        titles = [
+            f"{number}. {shorten(escape(one.feed.title), 60)}" for number, one in enumerate(own, start=1)
+        ]
+        await say(ctx, "\n".join([*titles, *([off] if off else [])]))
+        return
+    embed = discord.Embed(title="Feeds", description="\n".join(lines), colour=COLOUR)
+    if off:
+        embed.set_footer(text=off)
+    await ctx.send(embed=embed)
 
 
 def _asked(words: str) -> tuple[str, str]:
@@ -181,8 +141,3 @@ def _line(number: int, one: Subscription) -> str:
         return f"{name}: fails since {since}. {shorten(escape(feed.reason), 70)}"
     polled = discord.utils.format_dt(feed.polled, "R") if feed.polled else "not yet"
     return f"{name}: looked at {polled}, {shorten(escape(feed.url), 70)}"
-
-
-async def setup(bot: BriefingBot) -> None:
-    """Load this cog."""
-    await bot.add_cog(Feed())

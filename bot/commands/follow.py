@@ -5,82 +5,56 @@ It comes with the server's digest: by direct message, or in the thread in which 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
-from discord import app_commands
-from discord.ext import commands
 
 from bot.answers.question import Refusal, check_length, check_topic, tokens
-from bot.commands.answering import Context, command, say
+from bot.commands.answering import Context, in_server, say
 from bot.delivery import NoSuchDigestError
 from bot.replies.escape import escape
 from bot.replies.words import listing
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
 
 MOST = 10
 """Topics that one member may follow in one server."""
 
 
-class Follow(commands.Cog):
-    """What members follow."""
-
-    @command("[topic] [here]")
-    @app_commands.describe(
-        words="A topic; then here, said in a thread, to be told there instead of by message"
+async def follow(ctx: Context, words: str) -> None:
+    """Be told of a topic when the digest comes; without a topic, what you follow."""
+    guild = in_server(ctx)
+    wanted = tokens(words)
+    here = len(wanted) > 1 and wanted[-1].lower() == "here"
+    topic = " ".join(wanted[:-1] if here else wanted)
+    service = ctx.bot.delivering.service
+    followed = await service.followed(guild.id, ctx.author.id)
+    if not topic:
+        names = listing([f"“{escape(name)}”" for name in followed])
+        await say(ctx, f"You follow {names}." if followed else "You follow nothing yet.", private=True)
+        return
+    check_length(topic)
+    check_topic(topic)
+    if len(followed) >= MOST and topic.lower() not in {name.lower() for name in followed}:
+        raise Refusal(f"You follow {MOST} topics, which is the most: `unfollow` one first.")
+    channel = await _where(ctx, here=here)
+    try:
+        config = await service.follow(guild.id, ctx.author.id, topic, channel)
+    except NoSuchDigestError as error:
+        raise Refusal(str(error)) from error
+    when = discord.utils.format_dt(config.next_run, "F")
+    where = "in this thread" if here else "by direct message"
+    await say(
+        ctx, f"I will tell you of “{escape(topic)}” {where}, next {when}, if there is news.", private=True
     )
-    async def follow(self, ctx: Context, *, words: str = "") -> None:
-        """Be told of a topic when the digest comes; without a topic, what you follow."""
-        guild = in_server(ctx)
-        wanted = tokens(words)
-        here = len(wanted) > 1 and wanted[-1].lower() == "here"
-        topic = " ".join(wanted[:-1] if here else wanted)
-        service = ctx.bot.delivering.service
-        followed = await service.followed(guild.id, ctx.author.id)
-        if not topic:
-            names = listing([f"“{escape(name)}”" for name in followed])
-            await say(ctx, f"You follow {names}." if followed else "You follow nothing yet.", private=True)
-            return
-        check_length(topic)
-        check_topic(topic)
-        if len(followed) >= MOST and topic.lower() not in {name.lower() for name in followed}:
-            raise Refusal(f"You follow {MOST} topics, which is the most: `unfollow` one first.")
-        channel = await _where(ctx, here=here)
-        try:
-            config = await service.follow(guild.id, ctx.author.id, topic, channel)
-        except NoSuchDigestError as error:
-            raise Refusal(str(error)) from error
-        when = discord.utils.format_dt(config.next_run, "F")
-        where = "in this thread" if here else "by direct message"
-        await say(
-            ctx, f"I will tell you of “{escape(topic)}” {where}, next {when}, if there is news.", private=True
-        )
-
-    @command("[topic]")
-    @app_commands.describe(words="The topic; without one, all that you follow")
-    async def unfollow(self, ctx: Context, *, words: str = "") -> None:
-        """Stop being told of a topic, or of all."""
-        guild = in_server(ctx)
-        topic = " ".join(tokens(words))
-        ended = await ctx.bot.delivering.service.unfollow(guild.id, ctx.author.id, topic or None)
-        if not ended:
-            raise Refusal(f"You do not follow “{topic}”." if topic else "You follow nothing here.")
-        await say(
-            ctx, "You will not be told of it any more." if topic else "You follow nothing now.", private=True
-        )
 
 
-def in_server(ctx: Context) -> discord.Guild:
-    """The server.
-
-    Raises:
-        NoPrivateMessage: in direct messages.
-    """
-    if ctx.guild is None:
-        raise commands.NoPrivateMessage
-    return ctx.guild
+async def unfollow(ctx: Context, words: str) -> None:
+    """Stop being told of a topic, or of all."""
+    guild = in_server(ctx)
+    topic = " ".join(tokens(words))
+    ended = await ctx.bot.delivering.service.unfollow(guild.id, ctx.author.id, topic or None)
+    if not ended:
+        raise Refusal(f"You do not follow “{topic}”." if topic else "You follow nothing here.")
+    await say(
+        ctx, "You will not be told of it any more." if topic else "You follow nothing now.", private=True
+    )
 
 
 async def _where(ctx: Context, *, here: bool) -> int:
@@ -99,8 +73,3 @@ async def _where(ctx: Context, *, here: bool) -> int:
         raise Refusal(
             "I may not write to you: allow direct messages from this server's members first."
         ) from error
-
-
-async def setup(bot: BriefingBot) -> None:
-    """Load this cog."""
-    await bot.add_cog(Follow())

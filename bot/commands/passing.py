@@ -11,11 +11,10 @@ from collections.abc import Awaitable
 import discord
 
 from bot.answers.brought import LeftOut, Read, read, summarise
-from bot.answers.desk import Answer
 from bot.answers.question import Refusal
 from bot.commands.answering import Context, patiently, send
 from bot.commands.attachments import read_attachments
-from bot.replies.compose import compose
+from bot.replies.compose import summary_reply
 from bot.replies.escape import shorten
 from bot.replies.reply import Reply
 from bot.replies.words import count
@@ -76,13 +75,13 @@ async def _read_message(message: discord.Message, text: str) -> Reading:
 
 
 async def _summed_up(ctx: Context, reading: Awaitable[Reading], length: str, method: str) -> Reply:
-    async with ctx.bot.desk.turns.of(ctx.guild.id if ctx.guild else ctx.channel.id):
+    async with ctx.bot.answerer.turns.of(ctx.guild.id if ctx.guild else ctx.channel.id):
         found, left_out = await reading
         if not found:
             first = left_out[0]
             raise Refusal(f"I could not read “{shorten(first.name, 80)}”. {first.why}")
         summary = await summarise(found, now=ctx.bot.clock(), length=length, method=method)
-    reply = compose(Answer("summary", summary, ""))
+    reply = summary_reply(summary, "")
     if not left_out:
         return reply
     return dataclasses.replace(reply, closing=f"{count(len(left_out), 'part')} could not be read.")

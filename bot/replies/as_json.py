@@ -1,6 +1,7 @@
 """An answer as one JSON object: the stable form for programs.
 
-Every object has ``kind`` (summary, topic, topics, compare, search, schedule, digest, documents or more),
+Every object has ``kind`` (the command: summary, topic, topics, compare, search, schedule, digest, documents, more or
+help),
 ``question`` (the words that ask for it again) and ``quotes``; each quote has ``text`` (verbatim: a substring of
 its document's text), ``document`` (the document's id), ``title``, ``source``, ``published`` (ISO 8601 date or null),
 ``position`` (0 for the document's first sentence), ``url``, ``also`` (ids of documents that say the same) and
@@ -21,6 +22,9 @@ Further keys by kind:
 - more: ``stories`` as above: under the headline of each story of the answer what other documents say like it.
 - documents: ``total`` and ``documents`` (``id``, ``title``, ``source``, ``published``, ``url``); ``history`` of a
   single one: ``until`` (when a version was replaced), its ``title``, and the sentences ``removed`` and ``added``.
+- help: ``commands``: ``name``, ``help``, ``forms`` (``usage``, ``says``, ``who``, ``examples``).
+
+Here is a function for each result; `bot.catalogue` says which command is written by which.
 """
 
 from __future__ import annotations
@@ -29,7 +33,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from bot.answers.desk import Answer
 from bot.answers.documents import Documents
 from bot.answers.more import More
 from bot.answers.search import Found
@@ -37,79 +40,112 @@ from bot.answers.topics import Comparison, Topics
 from summaries.model import Citation, Digest, Event, Quote, Schedule, Story, Summary, TopicDigest
 
 
-def as_json(answer: Answer, today: dt.date) -> dict[str, Any]:
-    """The object described above; ``today`` decides which events are past."""
-    result = answer.result
-    common = {
-        "kind": answer.kind,
-        "question": answer.question,
-        "quotes": [_quote(quote) for quote in result.quotes],
+def summary_json(summary: Summary) -> dict[str, Any]:
+    """A summary's own keys."""
+    return {
+        "title": summary.title,
+        "method": summary.method,
+        "why": [list(reason.phrases) for reason in summary.reasons],
     }
-    match result:
-        case Summary():
-            own: dict[str, Any] = {
-                "title": result.title,
-                "method": result.method,
-                "why": [list(reason.phrases) for reason in result.reasons],
+
+
+def topic_json(digest: TopicDigest, today: dt.date) -> dict[str, Any]:
+    """A topic digest's own keys."""
+    return {
+        "topic": digest.topic,
+        "documents": digest.documents,
+        "partial": digest.partial,
+        "sources": list(digest.sources),
+        "stories": _stories(digest.stories),
+        "events": [_event(event, today) for event in digest.events],
+        "related": list(digest.related),
+    }
+
+
+def schedule_json(schedule: Schedule, today: dt.date) -> dict[str, Any]:
+    """A schedule's own keys."""
+    return {
+        "today": schedule.today.isoformat(),
+        "topic": schedule.topic,
+        "events": [_event(event, today) for event in schedule.events],
+    }
+
+
+def digest_json(digest: Digest, today: dt.date) -> dict[str, Any]:
+    """A daily digest's own keys."""
+    return {
+        "since": digest.since.isoformat() if digest.since else None,
+        "until": digest.until.isoformat(),
+        "documents": digest.documents,
+        "stories": _stories(digest.stories),
+        "events": [_event(event, today) for event in digest.coming],
+    }
+
+
+def topics_json(found: Topics, today: dt.date) -> dict[str, Any]:
+    """The keys of a list of topics."""
+    del today
+    return {
+        "topics": [
+            {
+                "name": topic.name,
+                "documents": topic.documents,
+                "newest": _day(topic.newest),
+                "trend": topic.trend,
             }
-        case TopicDigest():
-            own = {
-                "topic": result.topic,
-                "documents": result.documents,
-                "partial": result.partial,
-                "sources": list(result.sources),
-                "stories": _stories(result.stories),
-                "events": [_event(event, today) for event in result.events],
-                "related": list(result.related),
+            for topic in found.topics
+        ]
+    }
+
+
+def comparison_json(found: Comparison, today: dt.date) -> dict[str, Any]:
+    """The keys of two topics side by side."""
+    del today
+    return {
+        "topics": [
+            {
+                "name": side.name,
+                "documents": side.documents,
+                "days": [day.isoformat() for day in side.days],
             }
-        case Schedule():
-            own = {
-                "today": result.today.isoformat(),
-                "topic": result.topic,
-                "events": [_event(event, today) for event in result.events],
+            for side in found.sides
+        ]
+    }
+
+
+def search_json(found: Found, today: dt.date) -> dict[str, Any]:
+    """A search's own keys."""
+    del today
+    return {"words": found.words, "more": found.more}
+
+
+def more_json(found: More, today: dt.date) -> dict[str, Any]:
+    """The keys of more like an answer."""
+    del today
+    return {"stories": _stories(found.stories)}
+
+
+def documents_json(found: Documents, today: dt.date) -> dict[str, Any]:
+    """The keys of a list of documents."""
+    del today
+    return {
+        "total": found.total,
+        "documents": [_citation(citation) for citation in found.documents],
+        "history": [
+            {
+                "until": change.until.isoformat(),
+                "title": change.title,
+                "removed": list(change.removed),
+                "added": list(change.added),
             }
-        case Digest():
-            own = {
-                "since": result.since.isoformat() if result.since else None,
-                "until": result.until.isoformat(),
-                "documents": result.documents,
-                "stories": _stories(result.stories),
-                "events": [_event(event, today) for event in result.coming],
-            }
-        case Topics():
-            own = {
-                "topics": [
-                    {"name": t.name, "documents": t.documents, "newest": _day(t.newest), "trend": t.trend}
-                    for t in result.topics
-                ]
-            }
-        case Comparison():
-            own = {
-                "topics": [
-                    {
-                        "name": side.name,
-                        "documents": side.documents,
-                        "days": [d.isoformat() for d in side.days],
-                    }
-                    for side in result.sides
-                ]
-            }
-        case Found():
-            own = {"words": result.words, "more": result.more}
-        case More():
-            own = {"stories": _stories(result.stories)}
-        case Documents():
-            own = {"total": result.total, "documents": [_citation(c) for c in result.documents]}
-            own["history"] = [
-                {
-                    "until": change.until.isoformat(),
-                    "title": change.title,
-                    "removed": list(change.removed),
-                    "added": list(change.added),
-                }
-                for change in result.history
-            ]
-    return common | own
+            for change in found.history
+        ],
+    }
+
+
+def quotes_json(quotes: Sequence[Quote]) -> list[dict[str, Any]]:
+    """The quotes that every answer has."""
+    return [_quote(quote) for quote in quotes]
 
 
 def _quote(quote: Quote) -> dict[str, Any]:

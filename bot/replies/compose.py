@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
 
-from bot.answers.desk import Answer
 from bot.answers.documents import Documents
 from bot.answers.more import More
 from bot.answers.schedule import filed_under
@@ -41,30 +39,12 @@ FEW_EVENTS = 4
 """Coming dates under a topic; the others are for `!schedule topic`."""
 
 
-def compose(answer: Answer) -> Reply:
-    """The reply to an answer of any kind."""
-    writers: dict[type, Callable[[Any, str], Reply]] = {
-        Summary: _summary,
-        TopicDigest: _topic,
-        Topics: _topics,
-        Comparison: _comparison,
-        Found: _found,
-        Schedule: _schedule,
-        Digest: digest_reply,
-        Documents: _documents,
-        More: _more,
-    }
-    reply = writers[type(answer.result)](answer.result, answer.question)
-    if answer.next_run is None:
-        return reply
-    return dataclasses.replace(reply, closing="The next digest comes here", moment=answer.next_run)
-
-
 def _item(quote: Quote) -> Item:
     return Item(quote.text, quote.citations)
 
 
-def _summary(summary: Summary, question: str) -> Reply:
+def summary_reply(summary: Summary, question: str) -> Reply:
+    """The sentences of a summary, by story where it is of several documents."""
     single = summary.documents[0] if len(summary.documents) == 1 else None
     kept = count(len(summary.quotes), "sentence")
     return Reply(
@@ -90,7 +70,8 @@ def _story(story: Story) -> Section:
     return Section(tuple(_item(quote) for quote in story.quotes), story.headline, note, new=story.new)
 
 
-def _topic(digest: TopicDigest, question: str) -> Reply:
+def topic_reply(digest: TopicDigest, question: str) -> Reply:
+    """What the documents say about a topic: its stories, older ones folded, then what is coming."""
     of = f" of {count(len(digest.sources), 'source')}" if digest.sources else ""
     since = f" since {day(digest.days[0])}" if digest.days else ""
     told = count(digest.documents, "document")
@@ -137,7 +118,8 @@ def _when(story: Story) -> str:
     return day(story.last_seen) if story.last_seen else ""
 
 
-def _topics(found: Topics, question: str) -> Reply:
+def topics_reply(found: Topics, question: str) -> Reply:
+    """A line a topic."""
     arrows = {True: " ↑", False: " ↓"}
     lines = [
         f"{topic.name} · {count(topic.documents, 'document')}"
@@ -154,7 +136,8 @@ def _topics(found: Topics, question: str) -> Reply:
     )
 
 
-def _comparison(found: Comparison, question: str) -> Reply:
+def comparison_reply(found: Comparison, question: str) -> Reply:
+    """Each of two topics with its best quote; drawn beside each other over time."""
     sections = []
     for side in found.sides:
         span = f" · {day(side.days[0])} to {day(side.days[-1])}" if side.days else ""
@@ -170,7 +153,8 @@ def _comparison(found: Comparison, question: str) -> Reply:
     )
 
 
-def _found(found: Found, question: str) -> Reply:
+def search_reply(found: Found, question: str) -> Reply:
+    """The sentences found, under the documents they stand in."""
     sections = [
         Section(tuple(_item(quote) for quote in quotes), title)
         for title, quotes in groupby(found.quotes, key=lambda quote: quote.document.title)
@@ -213,7 +197,8 @@ def _near(day: dt.date, today: dt.date) -> str:
     return ("today", "tomorrow")[ahead] if ahead < 2 else f"{day:%A}"
 
 
-def _more(found: More, question: str) -> Reply:
+def more_reply(found: More, question: str) -> Reply:
+    """What is like an answer, under the headlines of its stories."""
     return Reply(
         title="More like this",
         facts="From other documents, what is nearest first.",
@@ -225,7 +210,8 @@ def _more(found: More, question: str) -> Reply:
     )
 
 
-def _schedule(schedule: Schedule, question: str) -> Reply:
+def schedule_reply(schedule: Schedule, question: str, next_run: dt.datetime | None = None) -> Reply:
+    """What is dated, month by month; at the end when the channel's next digest comes."""
     today = schedule.today
     coming = [event for event in schedule.events if event.status(today) is not Status.PAST]
     passed = [event for event in schedule.events if event.status(today) is Status.PAST]
@@ -241,6 +227,8 @@ def _schedule(schedule: Schedule, question: str) -> Reply:
         sections=tuple(sections),
         question=question,
         quotes=schedule.quotes,
+        closing="The next digest comes here" if next_run else "",
+        moment=next_run,
         coming=dataclasses.replace(schedule, events=tuple(coming)) if coming else None,
     )
 
@@ -297,7 +285,9 @@ def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefin
     )
 
 
-def _documents(found: Documents, question: str) -> Reply:
+def documents_reply(found: Documents, question: str) -> Reply:
+    """A line a document; of a single one what changed in it."""
+
     def line(text: str) -> Item:
         return Item(text)
 

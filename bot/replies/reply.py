@@ -68,6 +68,8 @@ class Reply:
     """Topics to ask about next."""
     next_best: Quote | None = None
     """What would have come next."""
+    has_more: bool = False
+    """Other documents may be asked for more like it."""
     coming: Schedule | None = None
     """The coming events that the reply lists: what can be drawn and put into a calendar."""
 

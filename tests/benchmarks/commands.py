@@ -1,6 +1,6 @@
 """The commands at 1,000, 10,000 and 100,000 documents: how long a member waits, and how that grows.
 
-Each question is asked at the desk, where Discord and the terminal ask too, with the answer laid out as a
+Each question is asked where Discord and the terminal ask, too, with the answer laid out as a
 message; pictures come on top and cost the same at every size. "Another" names another subject each time, so
 that nothing is known from before; the others are asked again and again, as members do. Each size has a process
 of its own, and the optional extra for meaning is left out. `!topic` also against the obvious way, a scan:
@@ -25,10 +25,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.answers.desk import Desk
 from bot.answers.question import Question, Refusal
+from bot.answers.resources import Resources
+from bot.catalogue.answerer import Answerer
 from bot.heap import settle
-from bot.replies.compose import compose
 from bot.replies.embeds import embeds
 from summaries.language import language
 from summaries.library import Library, SearchQuery
@@ -62,14 +62,14 @@ def _questions(titles: list[str]) -> dict[str, Callable[[int], str]]:
     }
 
 
-async def _ask(desk: Desk, words: Callable[[int], str]) -> tuple[list[float], list[float]]:
+async def _ask(answerer: Answerer, words: Callable[[int], str]) -> tuple[list[float], list[float]]:
     """Milliseconds by the clock and of the processor, rising; without the first time, which loads much once."""
     times, work = [], []
     for turn in range(_ROUNDS + 1):
         question = Question(words=words(turn), now=NOW + dt.timedelta(seconds=turn))
         began, worked = time.perf_counter(), time.process_time()
         with contextlib.suppress(Refusal):  # "no document says anything about it" is an answer too
-            embeds(compose(await desk.ask(question)))
+            embeds((await answerer.ask(question)).reply())
         times.append(1000 * (time.perf_counter() - began))
         work.append(1000 * (time.process_time() - worked))
     return sorted(times[1:]), sorted(work[1:])
@@ -104,12 +104,12 @@ async def _measure(size: int, address: str) -> list[Row]:
     began = time.perf_counter()
     async with await Library.open(address) as library:
         rows.append((f"{size:,}", "opening", f"{1000 * (time.perf_counter() - began):.0f}"))
-        desk = Desk(library, meaning=lambda: None)  # the extra is measured in topics.py
+        answerer = Answerer(Resources(library, meaning=lambda: None))  # the extra is measured in topics.py
         titles = [one.id for one in await library.documents(None, limit=_ROUNDS + 1)]
         for what, words in _questions(titles).items():
             figures = [
                 f"{share:.0f}"
-                for times in await _ask(desk, words)
+                for times in await _ask(answerer, words)
                 for share in (statistics.median(times), times[math.ceil(0.95 * len(times)) - 1])
             ]
             rows.append((f"{size:,}", what, *figures))

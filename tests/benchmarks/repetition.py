@@ -24,9 +24,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.answers.desk import Desk
 from bot.answers.question import Question, Refusal
-from bot.replies.compose import compose
+from bot.answers.resources import Resources
+from bot.catalogue.answerer import Answerer
 from summaries.analysis import analyse
 from summaries.library import Library
 from summaries.library.rows import Incoming
@@ -119,13 +119,13 @@ async def walk(label: str, names: tuple[str, ...], console: Console, table: Tabl
     with tempfile.TemporaryDirectory() as folder:
         async with await Library.open(f"sqlite:///{folder}/library.sqlite3") as library:
             held = await fill(library, names)
-            desk = Desk(library)
+            answerer = Answerer(Resources(library))
             answers, pairs, twice = Counter[str](), Counter[str](), Counter[str]()
             shown = 0
             for words in await questions(library):
                 kind = words.split(maxsplit=1)[0]
                 with contextlib.suppress(Refusal):
-                    reply = compose(await desk.ask(Question(words=words, now=NOW)))
+                    reply = (await answerer.ask(Question(words=words, now=NOW))).reply()
                     answers[kind] += 1
                     said = [
                         item.text for s in reply.sections for item in s.items if item.text and item.citations

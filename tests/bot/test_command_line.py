@@ -90,9 +90,19 @@ def test_a_refusal_is_a_sentence_and_an_exit_status(folder: Path) -> None:
     assert json.loads(refused.output)["kind"] == "refusal"
 
 
-@pytest.mark.parametrize("command", ["!feed list", "add https://example.org", "/follow taiwan"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "!feed list",
+        "add https://example.org",
+        "/follow taiwan",
+        "!digest daily 08:00",
+        "!digest status",
+        "!topic alias taiwan = TSMC",
+    ],
+)
 def test_what_belongs_to_a_server_is_said_to_do_so(folder: Path, command: str) -> None:
-    """Feeds and documents of a server's own are refused in the terminal with the reason."""
+    """What a server sets up for itself is refused in the terminal with the reason, and nothing else is answered."""
     result = call("ask", command, "--documents", str(folder))
     assert result.exit_code == 1
     assert "works in a Discord server only" in " ".join(result.output.split())
@@ -160,12 +170,3 @@ async def test_check_and_invite_ask_discord_without_connecting(
         assert refused.exit_code == 1
         assert "Discord refused the token" in refused.output
         assert not discord.gateway.identifies
-
-
-def test_every_command_is_in_the_readme() -> None:
-    """The README names each command of the program and of the bot."""
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    for name in main.commands:
-        assert f"briefing-bot {name}" in readme or f"make {name}" in readme, name
-    for name in ("summary", "topic", "schedule", "documents", "digest", "help"):
-        assert f"`!{name}" in readme, name

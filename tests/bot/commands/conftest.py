@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ import discord
 import pytest
 import simcord
 
+from bot.catalogue.catalogue import COMMANDS
+from bot.catalogue.entry import Command
 from bot.client import BriefingBot
 from bot.commands.errors import explain
 from bot.settings import parse
@@ -129,12 +131,22 @@ def message_content() -> bool:
 
 
 @pytest.fixture
+def entries() -> Sequence[Command]:
+    """The bot's commands; a test may add one of its own."""
+    return COMMANDS
+
+
+@pytest.fixture
 async def simulation(
-    library: Library, tolerated: list[type[BaseException]], *, message_content: bool
+    library: Library,
+    tolerated: list[type[BaseException]],
+    entries: Sequence[Command],
+    *,
+    message_content: bool,
 ) -> AsyncIterator[Any]:
     """The bot, ready, on 20 November 2026 at nine; errors that it swallowed fail the test."""
     encoder()  # the extra for meaning takes a second or more to load: not while a test waits for an answer
-    bot = BriefingBot(parse({}), library, message_content=message_content)
+    bot = BriefingBot(parse({}), library, message_content=message_content, entries=entries)
     approved = discord.Intents.default()
     approved.message_content = message_content
     env = simcord.Env(bot, shard_count=1, approved_intents=approved)

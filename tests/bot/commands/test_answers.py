@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from bot.answers.desk import Answer
 from bot.answers.question import Question, Refusal
+from bot.catalogue.answer import Answer
 from summaries.analysis import analyse
 from summaries.model import Document
 from tests.bot.commands.conftest import GRID, HOSTILE, NOW, STRAIT, Room, reading
@@ -160,7 +160,7 @@ async def test_where_nothing_is_like_it_one_sentence_says_so(room: Room) -> None
 
 async def test_more_is_asked_of_an_answer(room: Room) -> None:
     """The question under the button works in words; of what has no quotes to follow there is no more."""
-    ask = room.bot.desk.ask
+    ask = room.bot.answerer.ask
     with pytest.raises(Refusal, match="Of what"):
         await ask(Question(words="more more more topic taiwan", now=NOW))
     with pytest.raises(Refusal, match="Of what"):
@@ -197,14 +197,14 @@ async def test_a_slow_library_is_acknowledged_in_time(room: Room, label: str, *,
         )
         await room.library.add(extra, analyse(extra), now=NOW)
     await room.member.send(room.channel, "!search taiwan")
-    message, ask = room.said, room.bot.desk.ask
+    message, ask = room.said, room.bot.answerer.ask
 
     async def slowly(question: Question) -> Answer:
         answer = await ask(question)
         await asyncio.sleep(4)
         return answer
 
-    room.bot.desk.ask = slowly  # type: ignore[method-assign]
+    room.bot.answerer.ask = slowly  # type: ignore[method-assign]
     before = len(room.env.http_requests)
     result = await room.member.click(message, label=label)
     await room.env.advance_time(6)

@@ -143,7 +143,7 @@ async def test_members_follow_topics_by_direct_message(room: Room) -> None:
 async def test_only_moderators_change_it(room: Room, words: str) -> None:
     """Without Manage Server everything but the preview is refused with the permission's name."""
     await room.member.send(room.channel, f"!digest {words}")
-    assert room.words == "For that you need the permission to manage server."
+    assert room.words == "For that you need the permission Manage Server."
     result = await room.member.slash(room.channel, "digest", words=words)
     assert result.ephemeral
     assert "manage server" in result.response.content

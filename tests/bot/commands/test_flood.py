@@ -50,11 +50,11 @@ async def test_every_door_counts(room: Room) -> None:
 
 async def test_a_server_whose_turns_are_taken_delays_no_other(room: Room) -> None:
     """While one server's questions all wait for long work, another server is answered."""
-    desk, now = room.bot.desk, room.bot.clock()
-    turns = desk.turns.of(room.guild.id)
+    answerer, now = room.bot.answerer, room.bot.clock()
+    turns = answerer.turns.of(room.guild.id)
     async with turns, turns:
-        waiting = asyncio.create_task(desk.ask(Question("documents", now, room.guild.id)))
-        answer = await desk.ask(Question("documents", now, room.elsewhere.guild.id))
+        waiting = asyncio.create_task(answerer.ask(Question("documents", now, room.guild.id)))
+        answer = await answerer.ask(Question("documents", now, room.elsewhere.guild.id))
         assert answer.kind == "documents"
         assert not waiting.done()
     assert (await waiting).kind == "documents"

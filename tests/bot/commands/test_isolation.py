@@ -69,7 +69,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "digest": ("", "status", "why gdansk papers", "why attachment/gdansk.md"),
     "follow": ("", "gdansk"),
     "unfollow": ("gdansk",),
-    "help": ("",),
+    "more": ("topic taiwan", "topic gdansk", "search port"),
+    "help": ("", "topic"),
 }
 """Every command of the bot, with words that would show the other server's document if any could."""
 

@@ -67,7 +67,7 @@ async def test_our_own_errors_show_a_reference_and_nothing_else(
     async def fail(*_: object) -> None:
         raise ZeroDivisionError("secret detail")
 
-    room.bot.desk.ask = fail  # type: ignore[method-assign, assignment]
+    room.bot.answerer.ask = fail  # type: ignore[method-assign, assignment]
     with caplog.at_level(logging.ERROR):
         await room.member.send(room.channel, "!summary")
     assert "something went wrong on my side" in room.words

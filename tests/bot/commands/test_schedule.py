@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from bot.answers.question import Question, Refusal
+from bot.answers.resources import Resources
 from bot.answers.schedule import Wanted, read, schedule
 from bot.client import permissions
 from bot.commands.buttons import Ask, file_name
@@ -305,7 +306,8 @@ async def test_two_at_once_add_each_event_once(room: Room) -> None:
     """Two clicks at the same time find and make the same events, once."""
     guild = room.bot.get_guild(room.guild.id)
     assert guild is not None
-    coming = await schedule(room.library, Question("upcoming", NOW, server=room.guild.id))
+    found = await schedule(Resources(room.library), Question("upcoming", NOW, server=room.guild.id))
+    coming = found.schedule
     slow: Any = Distant(guild)
     reports = await asyncio.gather(*(book(slow, coming, ZoneInfo("UTC")) for _ in range(2)))
     assert sorted(report.added for report in reports) == [0, 3]

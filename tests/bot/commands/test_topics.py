@@ -101,7 +101,7 @@ async def test_a_coming_date_that_is_quoted_above_is_not_told_twice(room: Room) 
 async def test_a_servers_own_names_find_more(room: Room) -> None:
     """A moderator's alias widens the topic in that server alone."""
     await room.member.send(room.channel, "!topic alias lights = Odesa")
-    assert "permission to manage server" in room.words
+    assert "permission Manage Server" in room.words
     await room.moderator.send(room.channel, "!topic alias lights = Odesa, substations")
     assert room.words == "“lights” is here also “Odesa” and “substations”."
     await room.member.send(room.channel, "!topic lights")

@@ -1,0 +1,35 @@
+"""The one way in for every question: Discord's commands, their buttons and the terminal all ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.question import Question
+from bot.answers.resources import Resources
+from bot.answers.turns import Turns
+from bot.catalogue.answer import Answer
+from bot.catalogue.catalogue import COMMANDS, Catalogue
+from bot.catalogue.entry import Command
+
+
+class Answerer:
+    """Answers questions, each when it is its server's turn.
+
+    Args:
+        resources: what the answers draw on.
+        commands: those that there are.
+    """
+
+    def __init__(self, resources: Resources, commands: Sequence[Command] = COMMANDS) -> None:
+        self.resources = resources
+        self.catalogue = Catalogue(commands)
+        self.turns = Turns()
+
+    async def ask(self, question: Question) -> Answer:
+        """Answer ``question.words``, whose first word is the command, without prefix, when it is its turn.
+
+        Raises:
+            Refusal: with one sentence for the member who asked.
+        """
+        async with self.turns.of(question.server or question.channel):
+            return await self.catalogue.answer(self.resources, question)

@@ -1,0 +1,136 @@
+"""A command as one record: all that Discord, the terminal, ``--json``, the help and the README know of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Generic, Protocol, TypeVar
+
+from bot.answers.question import Question
+from bot.answers.resources import Resources
+from bot.replies.reply import Reply
+from summaries.model import Quote, Story
+
+
+class Result(Protocol):
+    """What an answer found: anything that can say which sentences it quotes."""
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes, in the order in which they are shown."""
+        ...
+
+
+R = TypeVar("R", bound=Result)
+
+
+class Kind(Enum):
+    """What an argument names, and so what Discord offers while it is typed."""
+
+    TEXT = "text"
+    DOCUMENT = "document"
+    TOPIC = "topic"
+    FEED = "feed"
+
+
+class Who(Enum):
+    """Who may use a form of a command, and where."""
+
+    ANYONE = "anyone"
+    """In a server, in direct messages, in the terminal."""
+    MEMBERS = "members"
+    """In a server only."""
+    MODERATORS = "moderators"
+    """In a server only, with the permission Manage Server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Words that a command takes."""
+
+    usage: str
+    """As the help writes them: ``<needed>``, ``[may be left out]``, ``[one | of | these]``."""
+    kind: Kind = Kind.TEXT
+    says: str = ""
+    """What to write there, for Discord's form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering(Generic[R]):
+    """How a question is answered, and how the answer is written."""
+
+    answer: Callable[[Resources, Question], Awaitable[R]]
+    """Finds the result; the question's words are those behind the command. Raises `Refusal`."""
+    reply: Callable[[R, str], Reply]
+    """Writes it for Discord and the terminal; the second argument asks for the same again."""
+    as_json: Callable[[R, dt.date], dict[str, Any]]
+    """Writes it for programs, without ``kind``, ``question`` and ``quotes``, which all have; given today."""
+    again: Callable[[R], str] | None = None
+    """The words that ask for the very same again, where they are others than were asked."""
+    stories: Callable[[R], tuple[Story, ...]] | None = None
+    """The stories of which other documents may say more; None where there cannot be more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One way to use a command."""
+
+    says: str
+    """What one gets, for the help and the README."""
+    first: tuple[str, ...] = ()
+    """First words that tell it from the command's other forms (``"off"``; ``""`` for no words at all). Without any
+    it is the form for all other words."""
+    arguments: tuple[Argument, ...] = ()
+    examples: tuple[str, ...] = ()
+    """Words behind the command, as a member would write them."""
+    who: Who = Who.ANYONE
+    answering: Answering[Any] | None = None
+    """None where only Discord can do it."""
+    on_discord: str = ""
+    """``module:function`` that Discord calls with the context and the words behind the command instead of just
+    answering; by name, since the terminal must not load discord.py."""
+
+    @property
+    def usage(self) -> str:
+        """The words behind the command, as the help writes them."""
+        first = self.first[:1] if self.first and self.first[0] else ()
+        return " ".join((*first, *(argument.usage for argument in self.arguments)))
+
+    def rest(self, words: str) -> str:
+        """The words behind the first one that chose this form."""
+        first, _, rest = words.strip().partition(" ")
+        return rest.strip() if first and first.lower() in self.first else words.strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command of the bot."""
+
+    name: str
+    help: str
+    """One sentence, at most 100 characters (Discord documentation: "Application Command Structure")."""
+    forms: tuple[Form, ...]
+    """The first is the usual one."""
+    aliases: tuple[str, ...] = ()
+    """Other names, where it is typed; the slash command has one name."""
+    file: str = ""
+    """What a file that is attached to it is for; empty where it takes none."""
+
+    def form(self, words: str) -> Form:
+        """The form that the words behind the command ask for."""
+        first = words.split(maxsplit=1)[0].lower() if words.strip() else ""
+        chosen = next((form for form in self.forms if first in form.first), None)
+        return chosen or next((form for form in self.forms if not form.first), self.forms[0])
+
+    @property
+    def usage(self) -> str:
+        """The words that it takes, all forms."""
+        return " | ".join(form.usage for form in self.forms if form.usage)
+
+    @property
+    def hint(self) -> str:
+        """What to write behind it, for Discord's form."""
+        says = [argument.says for argument in self.forms[0].arguments if argument.says]
+        return "; then ".join(says) or self.usage

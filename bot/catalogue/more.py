@@ -1,0 +1,52 @@
+"""`more <question>`: what other documents say like another command's answer."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Awaitable, Callable, Iterable
+
+from bot.answers.more import More, more
+from bot.answers.question import Question, Refusal
+from bot.answers.resources import Resources
+from bot.catalogue.answer import Answer
+from bot.catalogue.entry import Answering, Argument, Command, Form
+from bot.replies import as_json, compose
+
+
+def more_command(
+    commands: Iterable[Command], ask: Callable[[Resources, Question], Awaitable[Answer]]
+) -> Command:
+    """The entry; ``ask`` answers the question that it continues."""
+
+    async def answer(resources: Resources, question: Question) -> More:
+        first = question.words.partition(" ")[0].lower()
+        continued = [command.name for command in commands if _has_more(command)]
+        if first not in continued:
+            raise Refusal(
+                f"Of what? Say for example `more topic taiwan`; there is more of {', '.join(continued)}."
+            )
+        answered = await ask(resources, dataclasses.replace(question, again=True))
+        found = await more(resources, question, answered.stories)
+        return dataclasses.replace(found, question=answered.question)
+
+    return Command(
+        name="more",
+        help="Show what other documents say like an answer.",
+        forms=(
+            Form(
+                says="what other documents say like an answer; the button “More like this” asks it",
+                arguments=(Argument("<question>", says="A question, for example topic taiwan"),),
+                examples=("topic taiwan",),
+                answering=Answering(
+                    answer=answer,
+                    reply=compose.more_reply,
+                    as_json=as_json.more_json,
+                    again=lambda found: found.question,
+                ),
+            ),
+        ),
+    )
+
+
+def _has_more(command: Command) -> bool:
+    return any(form.answering and form.answering.stories for form in command.forms)

@@ -1,0 +1,171 @@
+"""The commands that ask the documents: answered alike in a server, in direct messages and in the terminal."""
+
+from __future__ import annotations
+
+from bot.answers.documents import documents
+from bot.answers.more import stories_of
+from bot.answers.schedule import schedule
+from bot.answers.search import search
+from bot.answers.summary import summary
+from bot.answers.topic import topic
+from bot.answers.topics import compare, topics
+from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Who
+from bot.replies import as_json, compose
+
+SUMMARY = Command(
+    name="summary",
+    help="Sum up the newest document, one you name, today, the week, all, an attached file or a message.",
+    file="A file to sum up without keeping it",
+    forms=(
+        Form(
+            says=(
+                "the sentences that say the most; with a file attached or in reply to a message, of that text, which "
+                "is not kept (“Apps”, “Summarise” in the menu of a message does the same)"
+            ),
+            arguments=(
+                Argument(
+                    "[document | today | week | all]", Kind.DOCUMENT, "A document's title, today, week or all"
+                ),
+                Argument("[short | normal | long | 5 | 10%]", says="short, normal, long or a number"),
+                Argument("[method]"),
+            ),
+            examples=("", "week short", "strait transit 5"),
+            answering=Answering(
+                answer=summary,
+                reply=lambda found, question: compose.summary_reply(found.summary, question),
+                as_json=lambda found, _: as_json.summary_json(found.summary),
+                again=lambda found: found.again,
+                stories=lambda found: stories_of(found.summary),
+            ),
+            on_discord="bot.commands.summary:summarise",
+        ),
+    ),
+)
+
+TOPIC = Command(
+    name="topic",
+    help="Gather what the documents say about a topic, newest first.",
+    forms=(
+        Form(
+            says="all that the documents say about it, story by story, newest first",
+            arguments=(
+                Argument("<words>", Kind.TOPIC, "What you want to read about, for example taiwan"),
+                Argument("[today | week | month | 30d]"),
+                Argument("[short | long]"),
+            ),
+            examples=("taiwan", "red sea week", "energy 30d long"),
+            answering=Answering(
+                answer=topic,
+                reply=compose.topic_reply,
+                as_json=as_json.topic_json,
+                stories=stories_of,
+            ),
+        ),
+        Form(
+            first=("alias",),
+            says="this server's own names for a topic; without names, which there are",
+            arguments=(Argument("<topic>"), Argument("[= name, name]")),
+            examples=("alias taiwan = TSMC, the Strait", "alias taiwan"),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.topic:alias",
+        ),
+    ),
+)
+
+TOPICS = Command(
+    name="topics",
+    help="List what the documents talk about.",
+    forms=(
+        Form(
+            says="what the documents talk about",
+            arguments=(Argument("[words]", Kind.TOPIC, "Part of a name"),),
+            examples=("", "strait"),
+            answering=Answering(answer=topics, reply=compose.topics_reply, as_json=as_json.topics_json),
+        ),
+    ),
+)
+
+COMPARE = Command(
+    name="compare",
+    help="Set two topics side by side over time.",
+    forms=(
+        Form(
+            says="two topics side by side over time",
+            arguments=(
+                Argument("<topic>", says="Two topics: taiwan ukraine, or south china sea vs ukraine"),
+                Argument("<topic>"),
+            ),
+            examples=("taiwan ukraine", "south china sea vs ukraine"),
+            answering=Answering(
+                answer=compare, reply=compose.comparison_reply, as_json=as_json.comparison_json
+            ),
+        ),
+    ),
+)
+
+SEARCH = Command(
+    name="search",
+    help="Find the sentences themselves.",
+    forms=(
+        Form(
+            says="the sentences themselves",
+            arguments=(
+                Argument(
+                    '"exact words"',
+                    says='Words, "exact words"; source:, title:, after:2026-11-01, before:2026-12-01',
+                ),
+                Argument("[source:wire]"),
+                Argument("[title:strait]"),
+                Argument("[after:2026-11-01]"),
+                Argument("[before:2026-12-01]"),
+            ),
+            examples=('"median line"', "frigates source:monitor after:2026-11-01"),
+            answering=Answering(
+                answer=search,
+                reply=compose.search_reply,
+                as_json=as_json.search_json,
+                stories=stories_of,
+            ),
+        ),
+    ),
+)
+
+SCHEDULE = Command(
+    name="schedule",
+    help="List the dates that the documents name, each with its sentence.",
+    forms=(
+        Form(
+            says="the dates that the documents name, each with its sentence",
+            arguments=(
+                Argument("[topic]", says="A topic"),
+                Argument("[upcoming | past | all]", says="upcoming, past or all"),
+                Argument("[4 weeks]", says="how many weeks"),
+            ),
+            examples=("", "taiwan", "past 2 weeks"),
+            answering=Answering(
+                answer=schedule,
+                reply=lambda found, question: compose.schedule_reply(
+                    found.schedule, question, found.next_run
+                ),
+                as_json=lambda found, today: as_json.schedule_json(found.schedule, today),
+            ),
+        ),
+    ),
+)
+
+DOCUMENTS = Command(
+    name="documents",
+    help="List the documents, newest first.",
+    forms=(
+        Form(
+            says="what the library holds; of a single document, what changed in it",
+            arguments=(Argument("[words]", Kind.DOCUMENT, "Words of a title or a source"),),
+            examples=("", "strait transit"),
+            answering=Answering(
+                answer=documents, reply=compose.documents_reply, as_json=as_json.documents_json
+            ),
+        ),
+    ),
+)
+
+QUESTIONS = (SUMMARY, TOPIC, TOPICS, COMPARE, SEARCH, SCHEDULE, DOCUMENTS)

@@ -1,0 +1,168 @@
+"""The commands about what a server has of its own: documents, feeds, the daily digest, what members follow."""
+
+from __future__ import annotations
+
+from bot.answers.digest import digest
+from bot.answers.more import stories_of
+from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Who
+from bot.replies import as_json, compose
+
+ADD = Command(
+    name="add",
+    help="Add files, or pages by their link, to this server's own documents.",
+    file="A briefing: text, markdown, HTML, PDF, DOCX, e-mail, feed or zip",
+    forms=(
+        Form(
+            says="adds documents for this server alone; a link where `ALLOW_FETCH` is on",
+            arguments=(Argument("(with files attached) | <link>", says="The link of a page"),),
+            examples=("", "https://example.org/strait"),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.add:add",
+        ),
+    ),
+)
+
+REMOVE = Command(
+    name="remove",
+    help="Remove one of this server's own documents.",
+    forms=(
+        Form(
+            says="removes a document that this server added",
+            arguments=(Argument("<document>", Kind.DOCUMENT, "The document's title"),),
+            examples=("strait transit",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.add:remove",
+        ),
+    ),
+)
+
+FEED = Command(
+    name="feed",
+    help="Follow feeds: what is new in them is added to this server's documents.",
+    forms=(
+        Form(
+            first=("list", ""),
+            says="the feeds that this server follows, and how they do",
+            examples=("list",),
+            who=Who.MEMBERS,
+            on_discord="bot.commands.feed:show",
+        ),
+        Form(
+            first=("add",),
+            says="follows a feed for this server, or what it says about a topic (`ALLOW_FETCH`)",
+            arguments=(Argument("<link>"), Argument("[topic]")),
+            examples=("add https://example.org/rss taiwan, red sea",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.feed:add",
+        ),
+        Form(
+            first=("test",),
+            says="shows what would come in of a feed, and what not and why",
+            arguments=(Argument("<link>"), Argument("[topic]")),
+            examples=("test https://example.org/rss",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.feed:test",
+        ),
+        Form(
+            first=("remove",),
+            says="follows a feed no more; its documents stay",
+            arguments=(Argument("<number>", Kind.FEED),),
+            examples=("remove 1",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.feed:remove",
+        ),
+    ),
+)
+
+DIGEST = Command(
+    name="digest",
+    help="Show what the next digest holds, or set when and where it comes.",
+    forms=(
+        Form(
+            first=("", "preview"),
+            says="what the next digest holds, now",
+            examples=("", "preview"),
+            answering=Answering(
+                answer=digest,
+                reply=compose.digest_reply,
+                as_json=as_json.digest_json,
+                again=lambda _: "",
+                stories=stories_of,
+            ),
+        ),
+        Form(
+            says=(
+                "sets it up, one a channel; further words, in any order: `short` or `long`, `quiet` (nothing on a day "
+                "without news), `warn #mods` (where to tell of trouble), last `about taiwan, ukraine` (these alone)"
+            ),
+            arguments=(Argument("daily 08:00 Europe/London #channel"),),
+            examples=("daily 08:00 Europe/London", "weekdays 07:30 Asia/Taipei"),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.digest:configure",
+        ),
+        Form(
+            first=("off",),
+            says="ends it, in one channel or all",
+            arguments=(Argument("[#channel]"),),
+            examples=("off",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.digest:switch_off",
+        ),
+        Form(
+            first=("now",),
+            says="posts it now, beside its timetable",
+            arguments=(Argument("[#channel]"),),
+            examples=("now",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.digest:post_now",
+        ),
+        Form(
+            first=("status",),
+            says="when it comes, and what became of the last ones",
+            examples=("status",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.digest:status",
+        ),
+        Form(
+            first=("why",),
+            says="what became of a document in the last digests, and why",
+            arguments=(Argument("<document>"),),
+            examples=("why strait transit",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.digest:why",
+        ),
+    ),
+)
+
+FOLLOW = Command(
+    name="follow",
+    help="Be told of a topic when the digest comes; without a topic, what you follow.",
+    forms=(
+        Form(
+            says="tells you by direct message, or here in a thread, when a topic has news",
+            arguments=(
+                Argument("[topic]", says="A topic"),
+                Argument("[here]", says="here, said in a thread, to be told there instead of by message"),
+            ),
+            examples=("taiwan", ""),
+            who=Who.MEMBERS,
+            on_discord="bot.commands.follow:follow",
+        ),
+    ),
+)
+
+UNFOLLOW = Command(
+    name="unfollow",
+    help="Stop being told of a topic, or of all.",
+    forms=(
+        Form(
+            says="ends that, for a topic or all",
+            arguments=(Argument("[topic]", says="The topic; without one, all that you follow"),),
+            examples=("taiwan", ""),
+            who=Who.MEMBERS,
+            on_discord="bot.commands.follow:unfollow",
+        ),
+    ),
+)
+
+IN_SERVERS = (ADD, REMOVE, FEED, DIGEST, FOLLOW, UNFOLLOW)

@@ -1,0 +1,103 @@
+"""The doors of each command on Discord, made from its entry: prefix, mention and slash, with what the slash offers.
+
+`setup` is what the bot loads when it starts (discord.py's extensions): nothing of a single command stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.catalogue.entry import Command, Form, Who
+from bot.commands.answering import Context, respond
+from bot.commands.buttons import Ask
+from bot.commands.completion import complete
+from bot.commands.cooldown import cooldown
+from bot.commands.errors import tell
+from bot.commands.message_menu import menu
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+Handler: TypeAlias = Callable[[Context, str], Coroutine[Any, Any, None]]
+
+
+def hybrid(entry: Command) -> commands.HybridCommand[Any, ..., None]:
+    """The command for discord.py: one callback for all three doors."""
+
+    async def with_words(ctx: Context, *, words: str = "") -> None:
+        await give(ctx, entry, words)
+
+    async def with_file(ctx: Context, file: discord.Attachment | None = None, *, words: str = "") -> None:
+        del file  # discord.py puts it among the message's attachments for a slash command, too
+        await give(ctx, entry, words)
+
+    async def bare(ctx: Context) -> None:
+        await give(ctx, entry, "")
+
+    callback: Callable[..., Coroutine[Any, Any, None]] = with_words
+    if entry.file:
+        callback = app_commands.describe(file=entry.file)(with_file)
+    elif not entry.hint:
+        callback = bare
+    if entry.hint:
+        callback = app_commands.describe(words=entry.hint)(callback)
+    made = cast(
+        "commands.HybridCommand[Any, ..., None]",
+        commands.hybrid_command(
+            name=entry.name, aliases=list(entry.aliases), usage=entry.usage, help=entry.help
+        )(callback),
+    )
+    if entry.hint:
+
+        async def offer(
+            interaction: discord.Interaction[BriefingBot], current: str
+        ) -> list[app_commands.Choice[str]]:
+            return await complete(interaction, entry, current)
+
+        made.autocomplete("words")(offer)
+    return made
+
+
+async def give(ctx: Context, entry: Command, words: str) -> None:
+    """Do what a member asks for, if they may: answer, or what only Discord can do."""
+    form = entry.form(words)
+    permit(ctx, form.who)
+    if form.on_discord:
+        await handler(form)(ctx, form.rest(words))
+    else:
+        await respond(ctx, f"{entry.name} {words}")
+
+
+def permit(ctx: Context, who: Who) -> None:
+    """Let only those through who may.
+
+    Raises:
+        NoPrivateMessage: it needs a server, and these are direct messages.
+        MissingPermissions: it needs Manage Server.
+    """
+    if who is not Who.ANYONE and ctx.guild is None:
+        raise commands.NoPrivateMessage
+    if who is Who.MODERATORS and not ctx.permissions.manage_guild:
+        raise commands.MissingPermissions(["manage_guild"])
+
+
+def handler(form: Form) -> Handler:
+    """The function that a form names."""
+    module, _, name = form.on_discord.partition(":")
+    return cast("Handler", getattr(import_module(module), name))
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Open the doors of all commands, and make the buttons of earlier messages work."""
+    bot.add_check(cooldown(bot.clock), call_once=True)
+    for entry in bot.answerer.catalogue:
+        bot.add_command(hybrid(entry))
+    bot.tree.add_command(menu(bot))
+    bot.add_listener(tell, "on_command_error")
+    bot.add_dynamic_items(Ask)

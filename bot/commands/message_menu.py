@@ -1,0 +1,29 @@
+"""“Apps”, “Summarise” in the menu of every message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.commands.answering import Context
+from bot.commands.passing import respond_to_message
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+
+def menu(bot: BriefingBot) -> app_commands.ContextMenu:
+    """The entry of the menu."""
+
+    async def summarise(interaction: discord.Interaction[BriefingBot], message: discord.Message) -> None:
+        ctx: Context = await commands.Context.from_interaction(interaction)
+        try:
+            await bot.can_run(ctx, call_once=True)
+            await respond_to_message(ctx, message)
+        except Exception as error:  # noqa: BLE001 - the member is told, and what is our mistake is logged
+            bot.dispatch("command_error", ctx, commands.CommandInvokeError(error))
+
+    return app_commands.ContextMenu(name="Summarise", callback=summarise)
