@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
-from bot.answers.question import Question
+from bot.answers.question import Question, Refusal
 from bot.answers.resources import Resources
 from bot.replies.reply import Reply
+from bot.replies.words import listing
 from summaries.model import Quote, Story
 
 
@@ -119,10 +120,18 @@ class Command:
     """What a file that is attached to it is for; empty where it takes none."""
 
     def form(self, words: str) -> Form:
-        """The form that the words behind the command ask for."""
+        """The form that the words behind the command ask for.
+
+        Raises:
+            Refusal: they fit none.
+        """
         first = words.split(maxsplit=1)[0].lower() if words.strip() else ""
         chosen = next((form for form in self.forms if first in form.first), None)
-        return chosen or next((form for form in self.forms if not form.first), self.forms[0])
+        chosen = chosen or next((form for form in self.forms if not form.first), None)
+        if chosen is None:
+            ways = listing([f"`{self.name} {form.first[0]}`" for form in self.forms], "or")
+            raise Refusal(f"I do not know what to do with “{first}”: say {ways}.")
+        return chosen
 
     @property
     def usage(self) -> str:

@@ -56,7 +56,7 @@ async def test_only_moderators_add_and_remove(room: Room) -> None:
     """Without Manage Server nothing comes in and nothing goes."""
     for words in ("add", "remove members only"):
         await room.member.send(room.channel, f"!{words}", attachments=[("a.md", HARBOUR.encode())])
-        assert "manage server" in room.words
+        assert "Manage Server" in room.words
     assert await room.library.count(room.guild.id) == 4
 
 

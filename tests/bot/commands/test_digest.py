@@ -146,7 +146,7 @@ async def test_only_moderators_change_it(room: Room, words: str) -> None:
     assert room.words == "For that you need the permission Manage Server."
     result = await room.member.slash(room.channel, "digest", words=words)
     assert result.ephemeral
-    assert "manage server" in result.response.content
+    assert "Manage Server" in result.response.content
 
 
 @pytest.mark.parametrize(
