@@ -48,12 +48,16 @@ async def client(server: DiscordServer, monkeypatch: pytest.MonkeyPatch) -> Asyn
         http_trace=http_trace(),
         max_ratelimit_timeout=30.0,
     )
-    running = asyncio.create_task(client.start(server.token))
-    await asyncio.wait_for(client.wait_until_ready(), 10)
-    yield client
-    await client.close()
-    with contextlib.suppress(asyncio.CancelledError):
-        await running
+    # entered before anything waits for it: a client that has not begun has nothing to wait for
+    async with client:
+        running = asyncio.create_task(client.start(server.token))
+        try:
+            await asyncio.wait_for(client.wait_until_ready(), 10)
+            yield client
+        finally:
+            await client.close()
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
 
 
 @pytest.fixture
