@@ -15,8 +15,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-# A slow machine is no failure, and what lands must not hang on chance: only by hand are new examples looked for.
-hypothesis.settings.register_profile("suite", deadline=None, derandomize="CI" in os.environ)
+# A slow machine is no failure, and the suite is the same for everyone, every time: `make soak` looks for new examples.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("suite")
 
 
@@ -63,19 +63,37 @@ def _programs() -> Path | None:
     return next((folder for folder in folders if all((folder / name).exists() for name in needed)), None)
 
 
+def _why_no_postgresql() -> str | None:
+    """Say why no PostgreSQL can be had here, if so."""
+    if _programs() is None:
+        return "PostgreSQL is not installed (no initdb in PATH or /usr/lib/postgresql)"
+    try:
+        pwd.getpwnam("postgres")
+    except KeyError:
+        if os.geteuid() == 0:
+            return "PostgreSQL refuses to run as root, and there is no account called postgres"
+    return None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs a PostgreSQL where none can be had: here, and in no fixture, pytest tells it in one line."""
+    kinds = (
+        item.callspec.params.values()
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+        else ()
+    )
+    if ("postgresql" in kinds or "postgresql_server" in getattr(item, "fixturenames", ())) and (
+        reason := _why_no_postgresql()
+    ):
+        pytest.skip(reason)
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgresqlServer]:
-    """A real PostgreSQL for this run of the tests; skips where none can be had, saying why."""
+    """A real PostgreSQL for this run of the tests."""
     programs = _programs()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed (no initdb in PATH or /usr/lib/postgresql)")
-    account = getpass.getuser()
-    if os.geteuid() == 0:
-        account = "postgres"
-        try:
-            pwd.getpwnam(account)
-        except KeyError:
-            pytest.skip("PostgreSQL refuses to run as root, and there is no account called postgres")
+    assert programs is not None
+    account = "postgres" if os.geteuid() == 0 else getpass.getuser()
     with tempfile.TemporaryDirectory(prefix="briefing-bot-pg-") as name:
         folder = Path(name)
         if os.geteuid() == 0:
