@@ -17,6 +17,7 @@ import pytest
 
 # A slow machine is no failure, and the suite is the same for everyone, every time: `make soak` looks for new examples.
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("exploring", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("suite")
 
 
