@@ -78,13 +78,13 @@ class _Merger:
         self._documents: defaultdict[str, set[str]] = defaultdict(set)
         self._heads: defaultdict[str, set[str]] = defaultdict(set)
         self._spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._long: dict[str, str] = {}
+        self._introduced: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, entry: Entry) -> None:
         """Count what one document names."""
         named = mentions(entry.document.text, entry.document.language)
         for short, long in named.pairs:
-            self._long.setdefault(key_of(short), key_of(long))
+            self._introduced[key_of(short)][key_of(long)] += 1
         for spelling in named.names | named.phrases:
             key = key_of(spelling)
             self._documents[key].add(entry.document.id)
@@ -108,7 +108,9 @@ class _Merger:
             for key in keys:
                 for spelling, count in self._spellings[key].items():
                     spellings[spelling if alone else _plain(spelling)] += 0 if key in pieces else count
-            name = country(keys[0]) or min(spellings, key=lambda one: (-spellings[one], len(one), one))
+            name = next(filter(None, map(country, sorted(keys))), None) or min(
+                spellings, key=lambda one: (-spellings[one], len(one), one)
+            )
             if len(documents) >= (_SAID if name.islower() else _NAMED):
                 yield name, documents
 
@@ -139,12 +141,16 @@ class _Merger:
     def _known_homes(self) -> tuple[dict[str, str], set[str]]:
         """Homes of the keys that say by themselves, or by what a document said of them, what they stand for."""
         homes: dict[str, str] = {}
-        for key, documents in self._documents.items():
+        # the long form that most documents introduce, and of numbered names the one that most documents hold,
+        # whichever document comes first
+        long_forms = {short: _first_of_most(counts) for short, counts in self._introduced.items()}
+        for key in sorted(self._documents, key=lambda key: (-len(self._documents[key]), key)):
+            documents = self._documents[key]
             name = untitled(key)
             surname = name.rsplit(" ", 1)[-1]
             if known := country(key):
                 homes[key] = known.casefold()
-            elif (long := self._long.get(key, key)) != key and long in self._documents:
+            elif (long := long_forms.get(key, key)) != key and long in self._documents:
                 homes[key] = long
             elif name != key and name in self._documents:
                 homes[key] = name
@@ -153,7 +159,7 @@ class _Merger:
             elif (match := _NUMBERED.fullmatch(key)) and match[1] in self._documents:
                 homes.setdefault(match[1], key)  # "COVID" and "COVID-19"
         pieces = set()
-        for long in sorted(set(self._long.values()) & self._documents.keys()):
+        for long in sorted(set(long_forms.values()) & self._documents.keys()):
             parts = [key_of(part) for part in long.split(" and ")]
             beside = set.intersection(*(self._documents.get(part, set()) for part in parts))
             for part in parts:
@@ -177,6 +183,10 @@ def _bearer(beside: Mapping[str, int], *, titled: bool) -> str | None:
         return None
     sure = len(order) == 1 or (titled and beside[order[0]] >= _FAMILY * beside[order[1]])
     return order[0] if sure else None
+
+
+def _first_of_most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda name: (-counts[name], name))
 
 
 def _plain(spelling: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -155,6 +156,17 @@ def test_nothing_talks_about_nothing() -> None:
     """An empty library has no topics, nor has one document alone."""
     assert list_topics(()) == ()
     assert list_topics([told("a", "They met in Oslo today.")]) == ()
+
+
+def test_a_short_form_stands_for_what_most_documents_introduce_it_with() -> None:
+    """Whichever document comes first."""
+    entries = [
+        told("a", "The Harbour Pilots Guild (HPG) met. The HPG voted."),
+        told("b", "The High Pass Garrison (HPG) was relieved."),
+        told("c", "A strike of the Harbour Pilots Guild (HPG) ended."),
+    ]
+    for order in permutations(entries):
+        assert counts(*order) == {"HPG": 3}
 
 
 WORDS = st.sampled_from(
