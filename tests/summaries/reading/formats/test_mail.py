@@ -208,6 +208,6 @@ def test_what_is_to_be_read_stands_in_the_message(before: str, after: str, subje
     """Nothing is made up, whatever the lines look like, and prose alone is read whole."""
     text = f"{before}\n{HEADERS['German']}\n{after}"
     kept = said(text, subject).text
-    lines = {line.strip("> ") for line in text.split("\n")}
+    lines = {line.strip("> ") for line in text.split("\n")} | {""}
     assert all(line.strip("> ") in lines for line in kept.split("\n"))
     assert said(f"{ANSWER}\n\n{NEWS}", subject).text == f"{ANSWER}\n\n{NEWS}"
