@@ -48,10 +48,16 @@ _ASIDES = ((")", re.compile(r"\([^()]{0,300}\)")), ("]", re.compile(r"\[[^\[\]]{
 _WORDS = ("me", "art", "ill", "miss", "ok", "fed", "may", "May", "min", "max", "no")
 """What ``sentencex`` takes for abbreviations."""
 _STOP = re.compile(rf"\.(?:{'|'.join(rf'(?<={word}[.])' for word in _WORDS)})[\"”’]*\s+(?=[\"“(]?[A-Z])")
+_BRACKET_BEFORE_STOP = re.compile(r"(?<=\w)[)\]](?=[.!?])")
+"""Any letter in its place: with a space, "(b) ." would look like an initial."""
+_LOST = re.compile(r"(?<=[\w)%]{2}[.!…])\?(?=[A-Z])")
+"""A mark or space that was lost between two sentences: "retreat.?It"."""
 _BULLET = re.compile(r"\s(?=[•▪]\s)")
 _SPEAKER = re.compile(
-    r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|adds|replied|shouted|told|wrote|tweeted|wondered|cried)\b"
+    r"(?!(?:He|She|It|They|We|I|You|The|This|That|There)\b)(?:[A-Z][\w.’'-]*\s+){1,4}"
+    r"(?:(?:said|says|asked|asks|added|adds|replied|shouted|told|wrote|tweeted|wondered|cried)\b|[a-z]+(?:ed|s)[.,;])"
 )
+"""Who spoke, after a quotation that ends in a question mark: a known verb, or one that the clause ends with."""
 
 
 def split(text: str, code: str = "en") -> list[tuple[int, int]]:
@@ -59,18 +65,25 @@ def split(text: str, code: str = "en") -> list[tuple[int, int]]:
 
     ``code`` is the ISO 639-1 code whose abbreviations ``sentencex`` applies.
     """
-    text = restored(text)
+    mended = restored(text)
     found: list[tuple[int, int]] = []
-    for start, end in blocks(text):
-        found.extend(_sentences(text, start, end, code))
+    for start, end in blocks(mended):
+        lost = {match.start() for match in _LOST.finditer(text, start, end)} if mended != text else set()
+        # what stands for a mark that is lost opens no sentence
+        found += [(low + (low in lost), high) for low, high in _sentences(mended, start, end, code, lost)]
     return found
 
 
-def _sentences(text: str, start: int, end: int, code: str) -> list[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, code: str, lost: set[int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for cut in _cuts(text, start, end, code):
-        if cut < end and not _ends_here(text, start, cut):
+    last = start  # where sentencex cut before, whether or not a sentence ended there
+    said = False  # a dash or a bullet is no sentence
+    for cut in sorted(lost | _cuts(text, start, end, code)):
+        said = said or any(map(str.isalnum, text[last:cut]))
+        last = cut
+        if cut < end and not (said and (cut in lost or _ends_here(text, start, cut))):
             continue
+        said = False
         low, high = start, cut
         while low < high and (text[low].isspace() or text[low] in "•▪"):
             low += 1
@@ -88,7 +101,7 @@ def _sentences(text: str, start: int, end: int, code: str) -> list[tuple[int, in
     return found
 
 
-def _cuts(text: str, start: int, end: int, code: str) -> list[int]:
+def _cuts(text: str, start: int, end: int, code: str) -> set[int]:
     """Return where a sentence may end: where ``sentencex`` says, and where it is known to miss."""
     block = text[start:end]
     cuts: set[int] = {len(block)}
@@ -109,7 +122,7 @@ def _cuts(text: str, start: int, end: int, code: str) -> list[int]:
         if mark in block:
             for match in aside.finditer(block):
                 cuts.difference_update(range(match.start() + 1, match.end()))
-    return [start + cut for cut in sorted(cuts)]
+    return {start + cut for cut in cuts}
 
 
 def _segments(block: str, code: str) -> list[str]:
@@ -117,6 +130,7 @@ def _segments(block: str, code: str) -> list[str]:
     from sentencex import segment  # noqa: PLC0415 - a compiled library: loaded when text is cut
 
     plain = block
+    plain = _BRACKET_BEFORE_STOP.sub("x", plain)
     for mark in _MARKS:
         plain = plain.replace(mark, " ")
     if not plain.isascii():
@@ -158,21 +172,32 @@ def _is_word(block: str, stop: int) -> bool:
 
 def _ends_here(text: str, start: int, cut: int) -> bool:
     """Whether a sentence that opens at ``start`` ends at ``cut``, where ``sentencex`` says so."""
-    if not (text[start].isalnum() or any(map(str.isalnum, text[start:cut]))):
-        return False  # a dash or a bullet is no sentence
     if not text[cut - 1].isspace():
         return _glued(text, text[max(start, cut - 24) : cut], cut)
-    word = text[max(start, cut - 24) : cut].rsplit(None, 1)[-1]
+    word = _last_word(text, start, cut)
     goes_on = text[cut].islower()
     if word[-1] == ".":
         if word.endswith(_CLOCK):
             return not (goes_on or _AFTER_CLOCK.match(text, cut))
-        number = len(word) < 5 and _NUMBER.fullmatch(word) and text[start:cut].strip() == word  # of an item
-        return not (number or word.lstrip(_OPENING) in _TITLES)
+        number = len(word) < 5 and _NUMBER.fullmatch(word) and text[start : start + len(word)] == word  # of an item
+        return not (number or word.lstrip(_OPENING) in _TITLES or (goes_on and _goes_on(text, start, cut)))
     if word.rstrip(_CLOSING)[-1:] in ("!", "?"):
         # badly decoded text has "?" where its quotation marks were (the ?no limits? pact); "Why?" he asked
         return not (goes_on or (word[-1] in _CLOSING and _SPEAKER.match(text, cut)))
     return True
+
+
+def _last_word(text: str, start: int, cut: int) -> str:
+    """Return the word before the white space at ``cut``: its last letters, where it is a long one."""
+    end = cut
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return text[max(start, end - 24) : end].rsplit(None, 1)[-1]
+
+
+def _goes_on(text: str, start: int, cut: int) -> bool:
+    """Whether a sentence that began with a capital goes on in small letters: "3 bn. euros"; "iPhone" may open one."""
+    return text[start].isupper() and not text[cut + 1 : cut + 2].isupper()
 
 
 def _glued(text: str, before: str, cut: int) -> bool:
