@@ -45,6 +45,9 @@ _CLOCK = ("a.m.", "p.m.", "A.M.", "P.M.")
 _NUMBER = re.compile(r"\(?\d{1,2}\.")
 _ASIDES = ((")", re.compile(r"\([^()]{0,300}\)")), ("]", re.compile(r"\[[^\[\]]{0,300}\]")))
 """Brackets that close again: what stands in them is not torn apart."""
+_ASIDE = re.compile(r"[(\[][^()\[\].!?]*[)\]]")
+_LONGEST_ASIDE = 60
+"""Characters of what stands in brackets after a sentence and is none: "He left. (emphasis added)"."""
 _WORDS = ("me", "art", "ill", "miss", "ok", "fed", "may", "May", "min", "max", "no")
 """What ``sentencex`` takes for abbreviations."""
 _STOP = re.compile(rf"\.(?:{'|'.join(rf'(?<={word}[.])' for word in _WORDS)})[\"”’]*\s+(?=[\"“(]?[A-Z])")
@@ -96,7 +99,9 @@ def _sentences(text: str, start: int, end: int, code: str, lost: set[int]) -> li
             low = middle
             while text[low].isspace():
                 low += 1
-        if low < high:
+        if found and high - low <= _LONGEST_ASIDE and _ASIDE.fullmatch(text, low, high):
+            found[-1] = (found[-1][0], high)
+        elif low < high:
             found.append((low, high))
     return found
 
@@ -179,7 +184,9 @@ def _ends_here(text: str, start: int, cut: int) -> bool:
     if word[-1] == ".":
         if word.endswith(_CLOCK):
             return not (goes_on or _AFTER_CLOCK.match(text, cut))
-        number = len(word) < 5 and _NUMBER.fullmatch(word) and text[start : start + len(word)] == word  # of an item
+        number = (
+            len(word) < 5 and _NUMBER.fullmatch(word) and text[start : start + len(word)] == word
+        )  # of an item
         return not (number or word.lstrip(_OPENING) in _TITLES or (goes_on and _goes_on(text, start, cut)))
     if word.rstrip(_CLOSING)[-1:] in ("!", "?"):
         # badly decoded text has "?" where its quotation marks were (the ?no limits? pact); "Why?" he asked

@@ -4,6 +4,7 @@ from .errors import ReadingError as ReadingError
 from .errors import TooLargeError as TooLargeError
 from .errors import UnsafeError as UnsafeError
 from .errors import UnsupportedError as UnsupportedError
+from .reader import Notice as Notice
 from .reader import Reading as Reading
 from .reader import Refusal as Refusal
 from .reader import document_of as document_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summaries.reading import limits
 from summaries.reading.encoding import clean
@@ -28,6 +28,8 @@ class Draft:
     title: str | None = None
     source: str | None = None
     published: dt.date | None = None
+    ambiguous: bool = False
+    """Whether ``published`` is one of two days that the file may mean."""
     url: str | None = None
     language: str | None = None
     """Only where a person wrote it for this document: pages and programs often state a default."""
@@ -39,6 +41,8 @@ class Draft:
     """Which one it is where a file holds several: a path in a bundle, an entry of a feed."""
     series: str | None = None
     """The title of the feed that it is an entry of; ``source`` is who published the entry."""
+    notices: tuple[str, ...] = ()
+    """What of the file could not be read, a sentence each: a field of its front matter, a part of a message."""
 
 
 def checked(draft: Draft) -> Draft:
@@ -56,15 +60,11 @@ def checked(draft: Draft) -> Draft:
             f"The text holds {limits.RUN_CHARACTERS:,} characters in a row without a space, which is data "
             "and not prose; take that part out.",
         )
-    return Draft(
-        text=draft.text,
+    return replace(
+        draft,
         title=one_line(draft.title, limits.TITLE_CHARACTERS),
         source=one_line(draft.source, limits.TITLE_CHARACTERS),
-        published=draft.published,
         url=web_link(draft.url),
-        language=draft.language,
-        evidence=draft.evidence,
-        created=draft.created,
         part=one_line(draft.part, limits.NAME_CHARACTERS),
     )
 

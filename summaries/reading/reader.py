@@ -24,6 +24,7 @@ from summaries.reading.errors import (
 )
 from summaries.reading.formats import registry
 from summaries.reading.formats.format import Format
+from summaries.reading.safety.mishap import attempt
 from summaries.reading.safety.sandbox import Sandbox
 
 _sandbox = Sandbox(size=os.cpu_count() or 1)
@@ -38,11 +39,21 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What of a document could not be read, in a sentence that says what to do; ``name`` as its author wrote it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What came of a file, iterable as its documents: those, and which parts were left out and why."""
 
     documents: tuple[Document, ...]
     refused: tuple[Refusal, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    """Of the documents that were read: what each did without."""
 
     def __iter__(self) -> Iterator[Document]:
         """The documents."""
@@ -120,15 +131,18 @@ def read_parts(
     where = web_link(url)
     if found.unpack:
         return _read_bundle(found.unpack(data, registry.named), where or name, fallback_date)
-    documents, refused = [], []
+    documents, refused, notices = [], [], []
     for draft in _drafts(found, data, _charset_of(media_type)):
+        called = name if draft.part is None else draft.title or draft.url or ""
         try:
             documents.append(_document(checked(draft), name=name, url=where, fallback_date=fallback_date))
         except ReadingError as error:
             if draft.part is None:
                 raise
-            refused.append(Refusal(draft.title or draft.url or "", error))
-    return Reading(tuple(documents), tuple(refused))
+            refused.append(Refusal(called, error))
+        else:
+            notices += [Notice(called, text) for text in draft.notices]
+    return Reading(tuple(documents), tuple(refused), tuple(notices))
 
 
 def read_entries(data: bytes, *, media_type: str | None = None) -> tuple[Draft, ...]:
@@ -176,6 +190,7 @@ def _read_bundle(members: Iterator[tuple[str, bytes]], name: str, fallback_date:
     end = time.monotonic() + limits.BUNDLE_SECONDS
     documents: list[Document] = []
     refused: list[Refusal] = []
+    notices: list[Notice] = []
     for path, content in members:
         try:
             if time.monotonic() > end:
@@ -186,10 +201,11 @@ def _read_bundle(members: Iterator[tuple[str, bytes]], name: str, fallback_date:
         else:
             documents.extend(inner.documents)
             refused.extend(Refusal(f"{path}/{part.name}", part.error) for part in inner.refused)
+            notices.extend(inner.notices)
     if not documents:
         reason = f" The first that was refused: {refused[0].error}" if refused else ""
         raise UnsupportedError(f"The bundle holds no document that can be read.{reason}")
-    return Reading(tuple(documents), tuple(refused))
+    return Reading(tuple(documents), tuple(refused), tuple(notices))
 
 
 def _load(path: Path, root: Path) -> tuple[str, bytes, dt.date]:
@@ -225,7 +241,8 @@ def _document(draft: Draft, *, name: str, url: str | None, fallback_date: dt.dat
     published = draft.published
     if published is None:
         guess = date_in_name(name) or draft.created or fallback_date
-        published = _inferred_date(draft.evidence or draft.text, guess)
+        evidence = draft.evidence or draft.text
+        published = attempt("day", name, lambda: _inferred_date(evidence, guess), guess)
     if draft.part is None:
         link, key = url or draft.url, identity(url or name, None)
     else:
@@ -236,9 +253,9 @@ def _document(draft: Draft, *, name: str, url: str | None, fallback_date: dt.dat
         title=draft.title or title_from(name if draft.part is None else "", draft.text),
         source=draft.source,
         published=published,
-        published_inferred=draft.published is None and published is not None,
+        published_inferred=published is not None and (draft.published is None or draft.ambiguous),
         url=link,
-        language=_language(draft),
+        language=attempt("language", name, lambda: _language(draft), "en"),
         text=draft.text,
     )
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.analysis import analyse
 from summaries.comparing.terms import terms_of
 from summaries.model import Document, Entry
+from summaries.reading.safety.mishap import attempt
 
 
 def test_every_sentence_stands_in_its_text_and_has_a_salience() -> None:
@@ -52,6 +55,18 @@ def test_a_document_without_stored_terms_is_read_when_it_is_compared() -> None:
     assert analysis.terms.title == ("talk",)
     assert analysis.terms.sentences[0] == ("minist", "met", "taipei")
     assert len(analysis.terms.lead) < 40 * 3
+
+
+def test_a_part_that_trips_is_logged_and_done_without(caplog: pytest.LogCaptureFixture) -> None:
+    """What a mistake of ours costs is one part, which the log tells of under a reference."""
+
+    def trip() -> tuple[str, ...]:
+        raise IndexError
+
+    assert attempt("events", "a.md", trip, ()) == ()
+    (record,) = caplog.records
+    assert re.fullmatch(r"No events of 'a.md', reference [0-9a-f]{8}", record.getMessage())
+    assert record.exc_info
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "ar", "xx"]))

@@ -6,13 +6,14 @@ passed over. A field that cannot be read costs that field and leaves a notice, n
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from summaries.reading.draft import web_link
+from summaries.reading.draft import Draft, web_link
 from summaries.reading.stated import stated_date
 
 _KEYS = {
@@ -43,15 +44,31 @@ class Parted:
     notices: tuple[str, ...] = ()
     """What of the front matter could not be read, a sentence each."""
 
+    def draft(self, *, text: str, title: str | None, evidence: str) -> Draft:
+        """The draft of the body's ``text``; ``title`` is what stands for one where none is stated."""
+        value, language = self.fields.get("date"), self.fields.get("language")
+        sure = stated_date(value, language=language)
+        return Draft(
+            text=text,
+            title=self.fields.get("title") or title,
+            source=self.fields.get("source"),
+            published=sure or _either(value),
+            ambiguous=sure is None,
+            url=self.fields.get("url"),
+            language=language,
+            evidence=evidence,
+            notices=self.notices,
+        )
+
 
 def part(text: str) -> Parted:
     """``text`` parted into its front matter (empty where there is none) and its body."""
     opening = text.lstrip("\n ")
     first = opening[:200].split("\n", 1)[0].rstrip()
     if first == _YAML:
-        return _fenced(text, opening, _YAML_ENDS) or Parted({}, text)
+        return _fenced(opening, _YAML_ENDS) or Parted({}, text)
     if first == _TOML:
-        return _fenced(text, opening, (_TOML,)) or Parted({}, text)
+        return _fenced(opening, (_TOML,)) or Parted({}, text)
     if opening[:1] == "{":
         return _json(text, opening)
     return Parted({}, text)
@@ -71,7 +88,7 @@ def header(text: str) -> Parted:
     return _parted(_by_entry(lines[:count]), "\n".join(lines[count:]))
 
 
-def _fenced(text: str, opening: str, ends: tuple[str, ...]) -> Parted | None:
+def _fenced(opening: str, ends: tuple[str, ...]) -> Parted | None:
     """The front matter between two lines of marks; None where what follows the first one is none."""
     lines = opening[:_LARGEST].split("\n", _LONGEST + 2)[1 : _LONGEST + 2]
     is_toml = ends == (_TOML,)
@@ -86,7 +103,9 @@ def _fenced(text: str, opening: str, ends: tuple[str, ...]) -> Parted | None:
     if is_toml:
         return None
     # without its end it goes as far as its lines have the form of entries
-    count = next((n for n, line in enumerate(lines) if not (_ENTRY.match(line) or line[:1] in " \t#-")), len(lines))
+    count = next(
+        (n for n, line in enumerate(lines) if not (_ENTRY.match(line) or line[:1] in " \t#-")), len(lines)
+    )
     parted = _parted(_by_entry(lines[:count]), "".join(opening.split("\n", count + 1)[count + 1 :]))
     notice = "The front matter has no end; put a line with --- after its last entry."
     return Parted(parted.fields, parted.body, (notice, *parted.notices))
@@ -95,7 +114,12 @@ def _fenced(text: str, opening: str, ends: tuple[str, ...]) -> Parted | None:
 def _opens(line: str) -> bool:
     """Whether a line can follow the opening ``---``: after a mere rule across the page comes prose."""
     found = _ENTRY.match(line)
-    return not line.strip() or line.rstrip() in _YAML_ENDS or line[0] in "#{" or (found is not None and " " not in found[1])
+    return (
+        not line.strip()
+        or line.rstrip() in _YAML_ENDS
+        or line[0] in "#{"
+        or (found is not None and " " not in found[1])
+    )
 
 
 def _is_mapping(block: list[str]) -> bool:
@@ -130,7 +154,7 @@ def _yaml(block: list[str]) -> Iterable[tuple[str, object]]:
 def _by_entry(block: list[str]) -> Iterator[tuple[str, object]]:
     """Each entry by itself: what breaks one ("title: Talks: a note") leaves the others."""
     starts = [n for n, line in enumerate(block) if _ENTRY.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
+    for start, end in zip(starts, [*starts, len(block)][1:], strict=True):
         found = _loaded("\n".join(block[start:end]))
         if isinstance(found, dict):
             yield from found.items()
@@ -152,8 +176,10 @@ def _loaded(block: str) -> object:
     `BaseLoader` makes nothing but strings, lists and mappings, and its Python form ends at a depth of nesting
     where the one in C would bring the process down.
     """
-    import yaml  # noqa: PLC0415 - only where there is front matter
-
+    try:
+        import yaml  # noqa: PLC0415 - only where there is front matter
+    except ImportError:  # each entry is then read as it stands
+        return None
     try:
         return yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - see above
     except (yaml.YAMLError, RecursionError, ValueError):
@@ -190,8 +216,13 @@ _UNREAD = {
 
 def _fits(name: str, value: str) -> bool:
     if name == "date":
-        return stated_date(value) is not None
+        return _either(value) is not None
     return name != "url" or web_link(value) is not None
+
+
+def _either(value: str | None) -> dt.date | None:
+    """The day of a date in figures that could be two days: the month first, as with hyphens is usual in America."""
+    return stated_date(value, month_first=True)
 
 
 def _named(key: str) -> tuple[str, int] | None:

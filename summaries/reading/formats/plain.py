@@ -12,7 +12,6 @@ from summaries.reading.encoding import decode_clean
 from summaries.reading.formats import frontmatter
 from summaries.reading.formats.format import Format
 from summaries.reading.prose.furniture import is_furniture, is_label, without_furniture, without_headings
-from summaries.reading.stated import stated_date
 
 _HEADLINE = 140  # characters; longer first lines are paragraphs
 _NO_END = ".;,:\u3002\uff0e\uff0c\uff1a\uff1b\u060c\u061b\u06d4\u0964"
@@ -25,31 +24,18 @@ def read(data: bytes, declared: str | None = None) -> Draft:
     """The draft of a text file.
 
     Raises:
-        BrokenError: It is not text, or its front matter is broken.
+        BrokenError: It is not text.
     """
     return draft_of(decode_clean(data, declared))
 
 
 def draft_of(text: str) -> Draft:
-    """The draft of a clean text.
-
-    Raises:
-        BrokenError: Its front matter is broken.
-    """
+    """The draft of a clean text."""
     parted = frontmatter.part(text)
     if not parted.fields:
         parted = frontmatter.header(parted.body)
-    fields = parted.fields
-    title, body = _headline(parted.body) if "title" not in fields else (None, parted.body)
-    return Draft(
-        text=without_headings(without_furniture(body)),
-        title=fields.get("title") or title,
-        source=fields.get("source"),
-        published=stated_date(fields.get("date")),
-        url=fields.get("url"),
-        language=fields.get("language"),
-        evidence=parted.body,
-    )
+    title, body = _headline(parted.body) if "title" not in parted.fields else (None, parted.body)
+    return parted.draft(text=without_headings(without_furniture(body)), title=title, evidence=parted.body)
 
 
 def is_headline(line: str, following: str) -> bool:

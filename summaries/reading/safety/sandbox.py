@@ -170,4 +170,4 @@ def _draft(fields: dict[str, Any]) -> Draft:
     for key in ("published", "created"):
         if fields[key] is not None:
             fields[key] = dt.date.fromisoformat(fields[key])
-    return Draft(**fields)
+    return Draft(**{**fields, "notices": tuple(fields["notices"])})

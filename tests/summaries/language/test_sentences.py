@@ -13,6 +13,11 @@ from hypothesis import strategies as st
 from summaries.language import language
 
 SPACED = """
+The rule is in Sec. 9(c). | It names no fund.
+"Who pays?" Okafor demanded. | She left.
+"Who pays?" | The clerk left.
+The tunnel costs 4 bn. euros in all. | It was cut.
+Sales rose. | eBay fell.
 He left at 5 p.m. EST on Monday. | The rest stayed.
 It hit at 9:27 a.m. (6 p.m. ET) on Sunday. | Nobody was hurt.
 He arrived at 5 p.m. | The rest stayed.
@@ -191,3 +196,26 @@ def test_lone_surrogates_are_survived() -> None:
 def test_a_text_that_ends_in_a_control_character_is_cut() -> None:
     """What Python takes for a space and the splitter does not ends no text in an error."""
     assert [sentence.text for sentence in language("en").sentences("0!\x1f")] == ["0!"]
+
+
+@pytest.mark.parametrize("gap", [1, 20, 24, 30, 5_000])
+def test_a_gap_between_sentences_may_be_as_wide_as_it_likes(gap: int) -> None:
+    """However many blanks follow a full stop, the sentences on either side are whole."""
+    found = language("en").sentences(f"The dock is shut.{' ' * gap}The ferry sails.")
+    assert [sentence.text for sentence in found] == ["The dock is shut.", "The ferry sails."]
+
+
+def test_a_heading_is_no_sentence() -> None:
+    """What is marked as a heading parts the text and is not quoted."""
+    found = language("en").sentences("# Harbour\n\nThe dock is shut.\n## Rail\nTrains run again.")
+    assert [sentence.text for sentence in found] == ["The dock is shut.", "Trains run again."]
+
+
+def test_sentences_that_a_lost_mark_joins_are_parted() -> None:
+    """Where a blank or a quotation mark has become a question mark, each sentence is quoted without it."""
+    found = language("en").sentences(
+        "They won?t retreat.?It is over. ?Nobody asked us,? she said.?They left."
+    )
+    assert [sentence.text for sentence in found] == [
+        "They won?t retreat.", "It is over.", "?Nobody asked us,? she said.", "They left.",
+    ]  # fmt: skip

@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from summaries.language import language
 from summaries.model import Document
-from summaries.reading import BrokenError, read_bytes
+from summaries.reading import read_bytes, read_parts
+from summaries.reading.formats import markdown
 
 BRIEFING = """---
 title: "Harbour: what we know"
@@ -57,16 +61,111 @@ def test_front_matter_gives_what_is_said_of_the_document() -> None:
 
 
 def test_only_prose_is_left_and_without_markup() -> None:
-    """Headings, tables, pictures, code and HTML stay out; links and emphasis leave their words."""
+    """Tables, pictures and code stay out; links, emphasis and HTML leave their words, and lines are joined."""
     assert one(BRIEFING).text == (
-        "The harbour reopens on Monday,\nthe city said.\n\nThe mayor welcomed the report of the council.\n\n"
-        "Ferries run again from May."
+        "# Another heading\n\nThe harbour reopens on Monday, the city said.\n\n"
+        "The mayor welcomed the report of the council.\n\n- Ferries run again from May.\n\nraw"
     )
 
 
-def test_paragraphs_without_markup_stand_in_the_file() -> None:
-    """A paragraph without inline markup is a substring of the file, its line end included."""
-    assert one(BRIEFING).text.split("\n\n")[0] in BRIEFING
+def sentences(text: str) -> list[str]:
+    """The sentences of the only document in ``text``."""
+    return [sentence.text for sentence in language("en").sentences(one(text).text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The pier of\n[Tema](https://example.org/a) is\nshut. It opens\nin May.",
+            ["The pier of Tema is shut.", "It opens in May."],
+        ),
+        (
+            "They agreed on this:\n\n- Pier shut until May\n- Two pilots\n  suspended\n\nThey left.",
+            ["They agreed on this:", "Pier shut until May", "Two pilots suspended", "They left."],
+        ),
+        ("1. First the pier.\n2. Then the quay.", ["First the pier.", "Then the quay."]),
+        (
+            "## Harbour\nThe pier is shut.\n\n**Rail and road**\n\nTrains run.",
+            ["The pier is shut.", "Trains run."],
+        ),
+        (
+            "<details>\n<summary><b>The Realist</b></summary>\nShe **would** wait.\n1. *Ships* sail.\n</details>",
+            ["She would wait.", "Ships sail."],
+        ),
+        ('<p style="a">\n  The pier is &#8220;shut&#8221;.\n</p>', ["The pier is \u201cshut\u201d."]),
+        (
+            "The pier <span class=a>is</span> shut<br>today.<sup>3</sup> It rains.",
+            ["The pier is shut\ntoday.", "It rains."],
+        ),
+        ("The pier is shut.[^1] It rains.\n\n[^1]: The desk of ports.", ["The pier is shut.", "It rains."]),
+        (
+            "The pier is shut.[1] It rains.[2]\n\n[1] https://example.org/a; www.b.example\n\n[2] See the port log.",
+            ["The pier is shut.", "It rains."],
+        ),
+        ("The pier is shut.[1]\n\n[1]: https://example.org/a", ["The pier is shut."]),
+        (
+            "The pier is shut [said the port][p].\n\n[p]: https://example.org/a",
+            ["The pier is shut said the port."],
+        ),
+        ("The pier is shut.\n\n- https://example.org/a\n- <https://example.org/b>", ["The pier is shut."]),
+        (
+            "```text\nThe pier was shut at nine in the evening.\n```",
+            ["The pier was shut at nine in the evening."],
+        ),
+        (
+            "It reads so.\n\n```\ngate --open north; wait 30; gate --shut\n```\n\n    for x in y: print(x)",
+            ["It reads so."],
+        ),
+        (
+            "<Figure>\n  <Map data={[1, 2]} />\n  <Caption n={1}>\n    The pier\n    is shut.\n  </Caption>\n</Figure>",
+            ["The pier is shut."],
+        ),
+        ('The pier is shut.\n\n{% include map.html %}\n\n{{< figure src="a.png" >}}', ["The pier is shut."]),
+        ("Ships sail. (emphasis added)\n\nIt rains.", ["Ships sail. (emphasis added)", "It rains."]),
+    ],
+)
+def test_sentences_are_whole_whatever_the_markup(text: str, expected: list[str]) -> None:
+    """Lines are joined, items and headings apart, notes and templates out, and HTML is what it says."""
+    assert sentences(text) == expected
+
+
+def test_headlines_alone_are_what_a_file_says() -> None:
+    """Where headings are most of what there is, they are quoted."""
+    assert sentences("## The pier of Tema is shut\n\n## Two pilots go\n\nMore soon.")[:2] == [
+        "The pier of Tema is shut", "Two pilots go",
+    ]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "# ",
+                "- ",
+                "> ",
+                "```\n",
+                "<p>",
+                "</p>",
+                "[1]",
+                "**",
+                "\n",
+                "\n\n",
+                "a b",
+                "It is so.",
+                "<!--",
+                "|",
+                "    ",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_markdown_of_any_form_is_read(marks: list[str]) -> None:
+    """No order of marks raises anything, and every sentence is cut out of the text."""
+    draft = markdown.read("".join(marks).encode())
+    for sentence in language("en").sentences(draft.text):
+        assert draft.text[sentence.start : sentence.end] == sentence.text
 
 
 def test_a_heading_is_the_title_where_none_is_stated() -> None:
@@ -75,19 +174,58 @@ def test_a_heading_is_the_title_where_none_is_stated() -> None:
 
 
 @pytest.mark.parametrize(
-    "front",
+    ("front", "notice"),
     [
-        "---\ntitle: no end\n\nThe text is here.",
-        "---\ntitle: a\nno colon in this line\n---\nThe text is here.",
-        "---\ndate: soon\n---\nThe text is here.",
-        "---\nurl: javascript:alert(1)\n---\nThe text is here.",
-        '---\ntitle: "open\n---\nThe text is here.',
+        ("---\ntitle: Open\ndate: 2026-02-04\n\nThe text is here.", "no end"),
+        ("---\ntitle: Open\ndate: 2026-02-04\nno colon in this line\n---\nThe text is here.", ""),
+        ("---\ntitle: Open\ndate: soon\n---\nThe text is here.", "date"),
+        ("---\ntitle: Open\nurl: javascript:alert(1)\n---\nThe text is here.", "url"),
+        ("---\ntitle: Open\nurl: /2026/open/\n---\nThe text is here.", "url"),
+        ('---\nurl: "open\ntitle: Open\n---\nThe text is here.', "url"),
+        ("---\ntitle: Open\nlist: [[[[\n---\nThe text is here.", ""),
     ],
 )
-def test_broken_front_matter_is_reported(front: str) -> None:
-    """A lost end, line, date, link or quotation mark is one sentence to its author."""
-    with pytest.raises(BrokenError, match="front matter"):
-        one(front)
+def test_what_is_broken_in_front_matter_costs_its_field_and_is_said(front: str, notice: str) -> None:
+    """A lost end, line, date, link or quotation mark leaves the document, its other fields and a sentence."""
+    reading = read_parts(front.encode(), name="note.md", fallback_date=dt.date(2020, 1, 1))
+    (document,) = reading.documents
+    assert (document.title, document.text) == ("Open", "The text is here.")
+    assert [one.name for one in reading.notices] == ["note.md"] * bool(notice)
+    assert all(notice in one.text for one in reading.notices)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        '---\ntitle: "The pier\\u2019s new\n  crane"\ndate: 2026-02-04\nlink: https://example.org/a\n---\n',
+        (
+            "---\ntitle: >-\n  The pier\u2019s\n  new crane\npubDate: 2026-02-04 09:00:00 +0800\n"
+            "source_url: https://example.org/a\ntags: [a, b]\nby:\n  - name: C\n---\n"
+        ),
+        (
+            "---\nTitle: 'The pier\u2019s new crane' # for the desk\nmodified: 2026-03-01\ndate: '2026-02-04'\n"
+            "sourceUrl: https://example.org/a\n...\n"
+        ),
+        '+++\ntitle = "The pier\u2019s new crane"\ndate = 2026-02-04T08:00:00Z\nurl = "https://example.org/a"\n+++\n',
+        '{"title": "The pier\\u2019s new crane", "date": "2026-02-04",\n "url": "https://example.org/a"}\n',
+        "---\ntitle: The pier\u2019s new crane\ndate: 2026-02-04\nnote: a: b: {\nsource: https://example.org/a\n---\n",
+    ],
+)
+def test_front_matter_is_read_as_its_writers_write_it(front: str) -> None:
+    """YAML with wrapped, folded and escaped values, TOML and JSON say the same."""
+    document = one(front + "\nThe text is here.")
+    assert (document.title, document.text) == ("The pier\u2019s new crane", "The text is here.")
+    assert (document.published, document.url) == (dt.date(2026, 2, 4), "https://example.org/a")
+
+
+@pytest.mark.parametrize("name", ["note.md", "note.txt"])
+@pytest.mark.parametrize(
+    "block", ["[" * 30_000, "a: &a [x]\n" + "b: [" + "*a, " * 8_000 + "]", "? " * 15_000, "- " * 15_000]
+)
+def test_hostile_front_matter_costs_itself(block: str, name: str) -> None:
+    """Nesting and references without end leave the title and the text."""
+    document = one(f"---\ntitle: Open\nlist: {block}\n---\nThe text is here.", name)
+    assert (document.title, document.text) == ("Open", "The text is here.")
 
 
 def test_a_rule_across_the_page_is_no_front_matter() -> None:

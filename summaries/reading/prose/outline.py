@@ -1,0 +1,76 @@
+"""The text of a document that has an outline: what is a heading, an item of a list or a paragraph stays told.
+
+``# Harbour`` is a heading (never a sentence), ``- Pilots`` an item of the list under the paragraph before it, and
+everything else a paragraph; an empty line parts them, save between the items of one list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+_TELLING = 0.4
+"""The share of a text that what is not a heading has at least; with less the headings are what it says."""
+_ALPHABETIC = re.compile(r"[^\W\d_]")
+
+
+class Kind(StrEnum):
+    """What a piece of a text is."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text that stands for itself, without its marks."""
+
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 1
+    """Of a heading, 1 for the highest."""
+
+
+def text_of(pieces: Iterable[Piece]) -> str:
+    """The text of a document that consists of ``pieces``.
+
+    A heading with nothing below it is left out. Where headings are most of what there is (a list of headlines),
+    they are paragraphs.
+    """
+    told = [piece for piece in pieces if _ALPHABETIC.search(piece.text)]
+    size = {kind: sum(len(piece.text) for piece in told if piece.kind is kind) for kind in Kind}
+    if size[Kind.HEADING] > (1 - _TELLING) * sum(size.values()):
+        told = [Piece(piece.text) if piece.kind is Kind.HEADING else piece for piece in told]
+    parts: list[str] = []
+    last: Piece | None = None
+    for piece in _without_empty(told):
+        if last:
+            parts.append("\n" if last.kind is piece.kind is Kind.ITEM else "\n\n")
+        parts.append(_MARKS[piece.kind](piece) + piece.text)
+        last = piece
+    return "".join(parts)
+
+
+_MARKS = {
+    Kind.HEADING: lambda piece: "#" * piece.level + " ",
+    Kind.ITEM: lambda _: "- ",
+    Kind.PARAGRAPH: lambda _: "",
+}
+
+
+def _without_empty(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces`` without the headings that nothing stands below, up to the next of their level."""
+    kept: list[Piece] = []
+    below = 0  # the highest level of what was seen since there was text; 0 where text comes next
+    for piece in reversed(pieces):
+        if piece.kind is not Kind.HEADING:
+            below = 7
+        elif piece.level >= below:
+            continue
+        else:
+            below = piece.level
+        kept.append(piece)
+    return kept[::-1]
