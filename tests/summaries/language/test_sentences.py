@@ -131,11 +131,10 @@ def test_a_paragraph_a_line_stays_apart() -> None:
 
 
 def test_markdown_items_and_headings_are_blocks_without_their_marks() -> None:
-    """A heading and each list item is a sentence of its own, and its mark is not part of it."""
+    """Each list item is a sentence of its own, its mark is not part of it, and a heading is none."""
     text = "# The week\nIt was long.\n\n- one thing\n- another thing\n  went on here\n"
     text += "1. a third. A fourth\n> said so"
     assert cut(text) == [
-        "The week",
         "It was long.",
         "one thing",
         "another thing\n  went on here",
