@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import html
 import re
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ _RUN = re.compile(rf"[!-~]{{{limits.RUN_CHARACTERS}}}")
 _LINK = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*", re.IGNORECASE)
 _DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _NO_WORD = re.compile(r"(?=\w*\d)[0-9a-f]{6,}|\d+|v\d+", re.IGNORECASE)
-_OPENING = 72  # characters of the first sentence that stand in for a title
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([^\w\s]|_))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,21 @@ def checked(draft: Draft) -> Draft:
         )
     return replace(
         draft,
-        title=one_line(draft.title, limits.TITLE_CHARACTERS),
+        title=one_line(_unescaped(draft.title or ""), limits.TITLE_CHARACTERS),
         source=one_line(draft.source, limits.TITLE_CHARACTERS),
         url=web_link(draft.url),
         part=one_line(draft.part, limits.NAME_CHARACTERS),
     )
+
+
+def _unescaped(title: str) -> str:
+    """``title`` with what programs escaped in it as it is meant: marks, characters by number, entities of HTML."""
+
+    def meant(escape: re.Match[str]) -> str:
+        number = escape[1] or escape[2]
+        return chr(int(number, 16)) if number else escape[3]
+
+    return html.unescape(_ESCAPE.sub(meant, title))
 
 
 def check_length(text: str) -> None:
@@ -97,8 +108,8 @@ def web_link(url: str | None) -> str | None:
     return url if len(url) <= 2_000 and _LINK.fullmatch(url) else None  # 2,000: what browsers agree on
 
 
-def title_from(name: str, text: str) -> str:
-    """A title where the file states none: its name where that is made of words, else how it begins."""
+def title_from(name: str, day: dt.date | None) -> str:
+    """A title where the file states none: its name, and its day where the name is not made of words."""
     stem = re.split(r"[/\\]", clean(name))[-1]
     stem = re.sub(r"(?<=.)\.\w{1,8}$", "", stem)
     words = [
@@ -109,7 +120,9 @@ def title_from(name: str, text: str) -> str:
     if sum(character.isalpha() for word in words for character in word) >= 4 and max(map(len, words)) < 40:
         title = " ".join(words)
         return one_line(title[0].upper() + title[1:], limits.TITLE_CHARACTERS) or "Untitled"
-    return one_line(text.lstrip()[:400], _OPENING) or "Untitled"
+    when = f"{day.day} {day:%B %Y}" if day else ""
+    called = "" if date_in_name(stem) else stem.strip(" -_.") if len(stem) < 40 else stem[:39] + "\u2026"
+    return ", ".join(filter(None, (called, when))) or "Untitled"
 
 
 def date_in_name(name: str) -> dt.date | None:

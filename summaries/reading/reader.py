@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from summaries.dates import infer_published
 from summaries.language import detect
 from summaries.model import Document
 from summaries.reading import limits
-from summaries.reading.draft import Draft, checked, date_in_name, identity, title_from, web_link
+from summaries.reading.day import day_of
+from summaries.reading.draft import Draft, checked, identity, title_from, web_link
 from summaries.reading.errors import (
     BrokenError,
     EmptyError,
@@ -238,11 +238,13 @@ def _check_size(data: bytes, limit: int) -> None:
 
 def _document(draft: Draft, *, name: str, url: str | None, fallback_date: dt.date | None) -> Document:
     """The document of a draft, its gaps filled in."""
-    published = draft.published
-    if published is None:
-        guess = date_in_name(name) or draft.created or fallback_date
-        evidence = draft.evidence or draft.text
-        published = attempt("day", name, lambda: _inferred_date(evidence, guess), guess)
+    language = attempt("language", name, lambda: _language(draft), "en")
+    published = draft.published or attempt(
+        "day",
+        name,
+        lambda: day_of(draft, name=name, fallback=fallback_date, language=language),
+        fallback_date,
+    )
     if draft.part is None:
         link, key = url or draft.url, identity(url or name, None)
     else:
@@ -250,19 +252,14 @@ def _document(draft: Draft, *, name: str, url: str | None, fallback_date: dt.dat
         key = identity(draft.url, None) if draft.url else identity(url or name, draft.part)
     return Document(
         id=key,
-        title=draft.title or title_from(name if draft.part is None else "", draft.text),
+        title=draft.title or title_from(name if draft.part is None else draft.series or "", published),
         source=draft.source,
         published=published,
         published_inferred=published is not None and (draft.published is None or draft.ambiguous),
         url=link,
-        language=attempt("language", name, lambda: _language(draft), "en"),
+        language=language,
         text=draft.text,
     )
-
-
-def _inferred_date(text: str, fallback: dt.date | None) -> dt.date | None:
-
-    return infer_published(text[: limits.EVIDENCE_CHARACTERS], fallback)
 
 
 def _language(draft: Draft) -> str:

@@ -190,10 +190,10 @@ def _parted(entries: Iterable[tuple[str, object]], body: str) -> Parted:
     """The fields that are known among ``entries``, each of the surest key that has a value that can be read."""
     given: dict[str, list[tuple[int, str]]] = {}
     for key, value in entries:
-        name = _named(str(key))
+        known = _named(str(key))
         text = _text(value)
-        if name and text:
-            given.setdefault(name[0], []).append((name[1], text))
+        if known and text:
+            given.setdefault(known[0], []).append((known[1], text))
     notices = []
     fields: dict[str, str] = {}
     for name, values in given.items():

@@ -164,8 +164,10 @@ def _from_html(html: str) -> Iterator[Piece]:
         if mark != _ITEM_MARK:
             element.tag = "p"
     for text in paragraphs(root):
-        if text[0] == _HEADING_MARK:
+        if text[0] == _HEADING_MARK and len(text) <= _LONGEST_HEADING:
             yield Piece(" ".join(text[2:].split()), Kind.HEADING, int(text[1]))
+        elif text[0] == _HEADING_MARK:
+            yield Piece(text[2:])
         elif bare := text.replace(_ITEM_MARK, ""):
             yield Piece(bare, Kind.ITEM if text[0] == _ITEM_MARK else Kind.PARAGRAPH)
 

@@ -15,6 +15,7 @@ from summaries.reading.prose.furniture import is_furniture, is_label, without_fu
 
 _HEADLINE = 140  # characters; longer first lines are paragraphs
 _NO_END = ".;,:\u3002\uff0e\uff0c\uff1a\uff1b\u060c\u061b\u06d4\u0964"
+_CLOSING = "\"'\u201d\u2019\u00bb\u300d"
 _LEADS_ON = re.compile(
     r"[,;:\u2013\u2014-]$|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)$", re.IGNORECASE
 )
@@ -41,7 +42,9 @@ def draft_of(text: str) -> Draft:
 def is_headline(line: str, following: str) -> bool:
     """Whether a first line is a title: short, no sentence, and not merely where a paragraph wraps."""
     line = line.strip()
-    if not 2 < len(line) <= _HEADLINE or line[-1] in _NO_END or not any(map(str.isalpha, line)):
+    if not 2 < len(line) <= _HEADLINE or not any(map(str.isalpha, line)):
+        return False
+    if line[-1] in _NO_END or (line[-1] in _CLOSING and line.rstrip(_CLOSING)[-1:] in _NO_END):
         return False
     if not following.strip():
         return True

@@ -49,16 +49,15 @@ def text_of(pieces: Iterable[Piece]) -> str:
     for piece in _without_empty(told):
         if last:
             parts.append("\n" if last.kind is piece.kind is Kind.ITEM else "\n\n")
-        parts.append(_MARKS[piece.kind](piece) + piece.text)
+        parts.append(_mark(piece) + piece.text)
         last = piece
     return "".join(parts)
 
 
-_MARKS = {
-    Kind.HEADING: lambda piece: "#" * piece.level + " ",
-    Kind.ITEM: lambda _: "- ",
-    Kind.PARAGRAPH: lambda _: "",
-}
+def _mark(piece: Piece) -> str:
+    if piece.kind is Kind.HEADING:
+        return "#" * piece.level + " "
+    return "- " if piece.kind is Kind.ITEM else ""
 
 
 def _without_empty(pieces: Sequence[Piece]) -> list[Piece]:

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 _Part = TypeVar("_Part")
+_Other = TypeVar("_Other")
 
 _log = logging.getLogger(__name__)
 
 
-def attempt(what: str, whose: str, work_out: Callable[[], _Part], otherwise: _Part) -> _Part:
+def attempt(what: str, whose: str, work_out: Callable[[], _Part], otherwise: _Other) -> _Part | _Other:
     """What ``work_out`` gives, or ``otherwise`` where it trips, which is logged under a new reference.
 
     Args:

@@ -69,15 +69,60 @@ def test_furniture_is_left_out_and_every_paragraph_left_is_in_the_file() -> None
     ("name", "begins", "title"),
     [
         ("2026-02-04_port-strike.txt", "It began on Monday.", "Port strike"),
-        ("000_e200a738582bb9ed.txt", "It began on Monday.", "It began on Monday."),
-        ("x.txt", "\u4e2d\u56fd\u7684\u8239\u3002", "\u4e2d\u56fd\u7684\u8239\u3002"),
+        ("000_e200a738582bb9ed.txt", "It began on Monday.", "000_e200a738582bb9ed"),
+        ("2026-02-04.txt", "It began on Monday.", "4 February 2026"),
+        ("47698.txt", "It began on 4 February 2026.", "47698, 4 February 2026"),
+        ("x.txt", "\u4e2d\u56fd\u7684\u8239\u3002", "x"),
     ],
 )
-def test_a_title_comes_from_a_name_of_words_or_else_from_the_opening(
+def test_a_title_comes_from_the_name_and_from_the_day_where_that_is_not_made_of_words(
     name: str, begins: str, title: str
 ) -> None:
-    """A name made of words gives the title, a name of digits and hashes does not."""
+    """A document without a headline is never named by its own first sentence."""
     assert one(begins.encode(), name).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "day"),
+    [
+        (
+            "# Harbour board, 14 March 2024\n\nThe quay closed after the flood of 2 May 2019.",
+            "a.md",
+            "2024-03-14",
+        ),
+        ("Port notes | 4 January 2026\n\nThe quay reopened on 2 January.", "a.txt", "2026-01-04"),
+        ("The quay reopened on 14 November.", "2026-11-20 port.txt", "2026-11-20"),
+        ("# Vote on 3 November 2026\n\nThe board met on 2 May 2025.", "2026-10-01 vote.md", "2026-10-01"),
+        ("# Flood of 2 February 2019\n\nThe quay was shut on 5 May 2020.", "a.md", "2020-05-05"),
+        (
+            "Lage im Hafen\n\nStand: 03.02.2026, 14 Uhr\n\nDer Kai war am 1. Januar 2025 zu.",
+            "a.txt",
+            "2026-02-03",
+        ),
+        ("Le port\n\nPubli\u00e9 le 3 f\u00e9vrier 2026\n\nLe quai est ferm\u00e9.", "a.txt", "2026-02-03"),
+        ("The board meets on 10 March 2026 in its office.", "a.txt", "2026-12-01"),
+    ],
+)
+def test_the_day_is_what_a_document_says_of_itself_before_what_it_tells_of(
+    text: str, name: str, day: str
+) -> None:
+    """Headline, name and a line near the top go before the days of events in the text."""
+    (document,) = read_bytes(text.encode(), name=name, fallback_date=dt.date(2026, 12, 1))
+    assert (str(document.published), document.published_inferred) == (day, True)
+
+
+@pytest.mark.parametrize(
+    "written", ["The pier\\u2019s new crane", "The pier&rsquo;s new crane", "The pier\\\u2019s new crane"]
+)
+def test_a_title_has_no_escapes(written: str) -> None:
+    """What a program escaped in a title is shown as it was meant."""
+    assert one(f"---\ntitle: {written}\n---\nIt is up.".encode(), "a.md").title == "The pier\u2019s new crane"
+
+
+def test_a_quotation_that_opens_a_text_is_no_headline() -> None:
+    """A first line that ends as a sentence does, within its marks, stays in the text."""
+    opening = "\u201cWe wait,\u201d she said on Monday, \u201cand we hope.\u201d"
+    assert one(f"{opening}\n\nThe ships sail.".encode(), "brief.txt").text.startswith(opening)
 
 
 def test_a_date_in_the_name_counts_where_the_text_has_none() -> None:
@@ -120,7 +165,7 @@ def test_old_encodings_are_guessed() -> None:
 def test_prose_that_looks_like_furniture_stays(line: str) -> None:
     """A word and a colon, a slash in brackets, short lines of a list: none of them is furniture by itself."""
     document = one(f"# Rules\n\nThese are the rules of the house.\n\n{line}\n".encode(), "rules.md")
-    assert line in document.text
+    assert " ".join(line.split()) in " ".join(document.text.split())
 
 
 @pytest.mark.parametrize(
