@@ -186,6 +186,10 @@ def summarize(
     Raises:
         TypeError: ``text`` is neither a string nor several, or ``sentences`` is no whole number.
         ValueError: ``sentences`` is less than 1, ``method`` is unknown, or ``language`` is no code.
+
+    >>> text = "The council met on Monday. It approved four million dollars for ferries. The mayor was there."
+    >>> summarize(text, sentences=1)
+    ('The council met on Monday.',)
     """
     texts = _texts(text)
     if not isinstance(sentences, int):

@@ -61,6 +61,12 @@ def find_events(document: Document, sentences: Sequence[Sentence]) -> tuple[Even
     counted from the document's. Dates of statements ("said Friday"), dates that only bound a count or a
     comparison, dates within direct speech and happenings that are called off are left out. A document
     without a date has none: see ``infer_published``.
+
+    >>> from summaries.language import language
+    >>> text = "The parliament votes on 4 December. It has met since 2019."
+    >>> note = Document(id="note", title="Note", published=dt.date(2026, 11, 18), text=text)
+    >>> [(event.start, event.what) for event in find_events(note, language("en").sentences(text))]
+    [(datetime.date(2026, 12, 4), 'The parliament votes on 4 December')]
     """
     published = document.published
     if published is None:

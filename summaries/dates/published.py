@@ -35,6 +35,9 @@ def infer_published(text: str, fallback: dt.date | None = None, language: str = 
     tense, in the year that agrees with the years it names (what it calls past lies before, what it calls
     coming lies after); else ``fallback``, the file's day for instance. The result is a guess, and who
     shows it says so.
+
+    >>> infer_published("GENEVA, 18 November 2026 - The talks resumed on Tuesday.")
+    datetime.date(2026, 11, 18)
     """
     guess = fallback or dt.date(max((int(year) for year in _YEAR.findall(text)), default=2000), 7, 1)
     told = _told(text, guess, language)

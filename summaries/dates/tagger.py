@@ -29,6 +29,10 @@ def find_dates(text: str, published: dt.date, language: str = "en") -> tuple[Tim
     ``published`` is the day from which "yesterday" and the like are counted. ``language`` is an ISO 639-1
     code with or without a region ("en", "en-GB"): the region tells whether "4/2/2026" begins with the
     month. Of a language without a lexicon only dates in figures are found. Time is linear in the length.
+
+    >>> text = "The vote was moved from Friday to 4 December."
+    >>> [(text[date.start : date.end], date.value) for date in find_dates(text, dt.date(2026, 11, 18))]
+    [('Friday', '2026-11-20'), ('4 December', '2026-12-04')]
     """
     return read(text, published, language).expressions
 

@@ -28,6 +28,9 @@ def detect(text: str) -> str:
     ``"en"`` where the text says too little to tell. The model is fastText's ``lid.176`` in its
     compressed form (Joulin et al. 2016). It takes English with many names for French or German now and
     then, and more time than counting does, so that it is only asked where the words do not tell.
+
+    >>> detect("Der Hafen wurde am Montag nach dem Sturm wieder geöffnet.")
+    'de'
     """
     words = text[:_SAMPLE].split()
     if sum(map(_ENGLISH.__contains__, words)) > _SURE * len(words):

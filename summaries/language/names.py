@@ -36,6 +36,9 @@ def names(text: str) -> tuple[Name, ...]:
 
     A single capitalised word that opens a sentence counts only where it is an acronym, owns something,
     or stands capitalised inside a sentence elsewhere in the text; weekdays and months are no names.
+
+    >>> [name.text for name in names("In Oslo the Harbour Board met NATO envoys.")]
+    ['Oslo', 'Harbour Board', 'NATO']
     """
     found: list[tuple[Name, bool]] = []
     inside: set[str] = set()

@@ -135,6 +135,9 @@ def language(code: str) -> Language:
     """Return the language of an ISO 639-1 code, the same object every time.
 
     ``"zh-CN"`` is ``"zh"``. A language without stop words or stemmer is cut into plain lower-cased words.
+
+    >>> [sentence.text for sentence in language("en").sentences("The U.S. envoy left. She returns on Friday.")]
+    ['The U.S. envoy left.', 'She returns on Friday.']
     """
     plain = re.split(r"[-_]", code.strip().lower())[0] or "en"
     return language(plain) if plain != code else Language(plain)

@@ -123,6 +123,10 @@ def read_parts(
 
     Raises:
         ReadingError: Nothing of it is read, for the one reason that the error's text gives.
+
+    >>> reading = read_parts(b"The port reopened on Monday.\\n\\nTwo ships waited.", name="port.txt")
+    >>> [document.text for document in reading.documents], reading.refused
+    (['...'], ())
     """
     _check_size(data, limits.FILE_BYTES)
     if not data.strip():

@@ -25,6 +25,13 @@ def rank(
 
     Raises:
         ValueError: for a method that is not in ``METHODS``.
+
+    >>> from summaries.language import language
+    >>> text = "It rained. The council ordered two ferries. The ferries sail in March."
+    >>> note = Document(id="note", title="Ferries", published=None, text=text)
+    >>> scores = rank(note, language("en").sentences(text), method="luhn")
+    >>> scores.index(min(scores))
+    0
     """
     if method == "briefing":
         return tuple(briefing.score([(document, sentences)], terms))

@@ -71,6 +71,10 @@ def parse_topic(words: str, *, aliases: Mapping[str, Sequence[str]] | None = Non
 
     Returns:
         The topic; one that matches nothing where ``words`` holds no word.
+
+    >>> topic = parse_topic("taiwan -sports")
+    >>> topic.name, topic.excluded, "Taipei" in topic.groups[0]
+    ('Taiwan', ('sports',), True)
     """
     own = {key.casefold(): tuple(value) for key, value in (aliases or {}).items()}
     excluded = [match.strip("-\"'") for match in re.findall(r'(?<!\S)-("[^"]+"|\S+)', words)]

@@ -34,6 +34,10 @@ def digest_topic(texts: Sequence[str], topic: str, *, sentences: int = 5) -> tup
 
     Raises:
         ValueError: ``sentences`` is less than 1.
+
+    >>> texts = ["The port reopened. Taiwan's navy escorted two tankers.", "Grain prices fell in Odesa."]
+    >>> digest_topic(texts, "taiwan", sentences=1)
+    ("Taiwan's navy escorted two tankers.",)
     """
     if sentences < 1:
         raise ValueError(f"sentences must be at least 1, not {sentences}")
