@@ -24,7 +24,7 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 @pytest.mark.parametrize("name", SHOWING)
 def test_the_examples_of_a_docstring_give_what_they_show(name: str) -> None:
     """Each as it stands, in its own module."""
-    results = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+    results = doctest.testmod(importlib.import_module(name))
     assert results.attempted
     assert not results.failed
 

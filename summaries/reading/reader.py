@@ -124,9 +124,9 @@ def read_parts(
     Raises:
         ReadingError: Nothing of it is read, for the one reason that the error's text gives.
 
-    >>> reading = read_parts(b"The port reopened on Monday.\\n\\nTwo ships waited.", name="port.txt")
+    >>> reading = read_parts(b"The port reopened on Monday. Two ships had waited.", name="port.txt")
     >>> [document.text for document in reading.documents], reading.refused
-    (['...'], ())
+    (['The port reopened on Monday. Two ships had waited.'], ())
     """
     _check_size(data, limits.FILE_BYTES)
     if not data.strip():
