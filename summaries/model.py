@@ -29,8 +29,16 @@ class Citation:
     url: str | None = None
     language: str = "en"
     """ISO 639-1 code."""
-    copies: tuple[Citation, ...] = ()
+    copies: tuple[Copy, ...] = ()
     """Where else nearly the same text was published, each by another publisher and without copies of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy(Citation):
+    """Where nearly the same text was published by another, and which sentences are known to stand there."""
+
+    sentences: frozenset[str] = frozenset()
+    """The `summaries.comparing.similarity.fingerprint` of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +102,17 @@ class Quote:
     start: int
     end: int
     also: tuple[Citation, ...] = ()
-    """Other documents that say the same, each once, without ``document``."""
+    """Other documents, and copies of documents, that hold these very words; each once, without ``document``."""
 
     @classmethod
-    def of(cls, document: Document, sentence: Sentence, also: tuple[Citation, ...] = ()) -> Quote:
+    def of(cls, document: Document, sentence: Sentence) -> Quote:
         """Return a sentence of a document as a quote."""
-        return cls(sentence.text, document.citation, sentence.position, sentence.start, sentence.end, also)
+        return cls(sentence.text, document.citation, sentence.position, sentence.start, sentence.end)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Whose words they are, first; then who else says or published the same, each once."""
-        tellings = (
-            citation for tellings in (self.document, *self.also) for citation in (tellings, *tellings.copies)
-        )
-        return tuple({citation.id: citation for citation in tellings}.values())
+        """Every document that holds the words, the one that they were taken from first."""
+        return self.document, *self.also
 
 
 class Precision(StrEnum):

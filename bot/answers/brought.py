@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.answers.question import Refusal
 from summaries.library import Change, Library, SearchQuery
-from summaries.model import Analysis, Citation, Document, Entry, Summary
+from summaries.model import Analysis, Citation, Copy, Document, Entry, Summary
 from summaries.reading.errors import ReadingError
 
 MOST_DOCUMENTS = 200
@@ -98,10 +98,27 @@ async def keep(library: Library, one: Read, *, now: dt.datetime, server: int) ->
     """
     same = await same_as_there(library, one, server)
     if same is not None:
-        await library.add_copy(same.id, one.document.citation, server=server)
+        await library.add_copy(same.id, _copy(one), server=server)
         return Stored(one.document.citation, None, same)
     change = await library.add(one.document, one.analysis, now=now, server=server)
     return Stored(one.document.citation, change)
+
+
+def _copy(one: Read) -> Copy:
+    """What is said of a document beside another one of nearly the same text."""
+    from summaries.comparing.similarity import fingerprint  # noqa: PLC0415 - costs imports
+
+    document = one.document
+    return Copy(
+        id=document.id,
+        title=document.title,
+        source=document.source,
+        published=document.published,
+        published_inferred=document.published_inferred,
+        url=document.url,
+        language=document.language,
+        sentences=frozenset(fingerprint(sentence.text) for sentence in one.analysis.sentences),
+    )
 
 
 async def same_as_there(library: Library, one: Read, server: int) -> Citation | None:

@@ -6,20 +6,19 @@ import asyncio
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length
 from bot.answers.resources import Resources
 from summaries.choosing.coherence import says_nothing
-from summaries.comparing.similarity import content_words, resemblance
+from summaries.choosing.greedy import Candidate, Costs, choose
+from summaries.comparing.wording import Wording, cited
 from summaries.library import SearchQuery
 from summaries.model import Citation, Quote
 
 MOST = 40
 LOOKED_AT = 400
 """Matching sentences that are looked at, the best."""
-_SAME = 0.8
-"""Share of words (Dice) from which on a sentence is another one again."""
 _FILTER = re.compile(r'(?<!\S)(source|title|after|before):("[^"]*"|\S+)', re.IGNORECASE)
 _QUOTED = re.compile(r'["\u201c]([^"\u201c\u201d]+)["\u201d]')
 
@@ -94,27 +93,11 @@ def _chosen(quotes: Sequence[Quote], phrases: Sequence[str]) -> list[Quote]:
 
 def _once(quotes: Sequence[Quote]) -> list[Quote]:
     """The first quotes, one more than are shown; one that another document repeats stands once, with both."""
-    kept: list[tuple[frozenset[str], Quote]] = []
-    for quote in quotes:
-        words = frozenset(content_words(quote.text))
-        again = next((n for n, (other, _) in enumerate(kept) if _same(words, other)), None)
-        if again is not None:
-            other, first = kept[again]
-            known = {citation.id for citation in (first.document, *first.also)}
-            if quote.document.id not in known:
-                kept[again] = other, replace(first, also=(*first.also, quote.document))
-        elif len(kept) <= MOST:
-            kept.append((words, quote))
-    return [quote for _, quote in kept]
-
-
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sentences are the same but for a word or two; another number is another thing said."""
-    return resemblance(one, other) >= _SAME and _figures(one) == _figures(other)
-
-
-def _figures(words: frozenset[str]) -> set[str]:
-    return {word for word in words if word[0].isdigit()}
+    words = {(quote.document.id, quote.position): Wording.of(quote) for quote in quotes}
+    candidates = [Candidate(0.0, said, place) for place, said in words.items()]
+    chosen = {one.place for one in choose(candidates, MOST + 1, costs=Costs())}
+    kept = [quote for quote in quotes if (quote.document.id, quote.position) in chosen]
+    return [cited(quote, quotes) for quote in kept]
 
 
 def _holds(sentence: str, phrases: Sequence[str]) -> bool:

@@ -4,8 +4,8 @@ Every object has ``kind`` (the command: summary, topic, topics, compare, search,
 help),
 ``question`` (the words that ask for it again) and ``quotes``; each quote has ``text`` (verbatim: a substring of
 its document's text), ``document`` (the document's id), ``title``, ``source``, ``published`` (ISO 8601 date or null),
-``position`` (0 for the document's first sentence), ``url``, ``also`` (ids of documents that say the same) and
-``copies`` (where else the document's text was published: ``id``, ``title``, ``source``, ``published``, ``url``).
+``position`` (0 for the document's first sentence), ``url``, ``also`` (ids of other documents that hold these very
+words) and ``copies`` (where else they were published: ``id``, ``title``, ``source``, ``published``, ``url``).
 Further keys by kind:
 
 - summary: ``title``, ``method``, ``why`` (a list a quote).
@@ -37,7 +37,7 @@ from bot.answers.documents import Documents
 from bot.answers.more import More
 from bot.answers.search import Found
 from bot.answers.topics import Comparison, Topics
-from summaries.model import Citation, Digest, Event, Quote, Schedule, Story, Summary, TopicDigest
+from summaries.model import Citation, Copy, Digest, Event, Quote, Schedule, Story, Summary, TopicDigest
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:
@@ -158,8 +158,8 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "published": _day(document.published),
         "position": quote.position,
         "url": document.url,
-        "also": [citation.id for citation in quote.also],
-        "copies": [_citation(copy) for copy in document.copies],
+        "also": [citation.id for citation in quote.also if not isinstance(citation, Copy)],
+        "copies": [_citation(copy) for copy in quote.also if isinstance(copy, Copy)],
     }
 
 

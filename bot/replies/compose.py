@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from bot.answers.documents import Documents
@@ -12,10 +12,12 @@ from bot.answers.more import More
 from bot.answers.schedule import filed_under
 from bot.answers.search import Found
 from bot.answers.topics import Comparison, Topics
+from bot.replies.escape import escape, shorten
 from bot.replies.reply import Item, Reply, Section
 from bot.replies.words import count, day, listing, source_line
 from summaries.model import (
     Certainty,
+    Citation,
     Digest,
     Event,
     Quote,
@@ -34,6 +36,8 @@ ENOUGH_DAYS = 3
 """Fewer dated documents make no picture of a topic over time."""
 CLEAR_TREND = 0.3
 MOST_RELATED = 4
+MOST_REPORTERS = 3
+"""Publishers who tell a story without being quoted that are named; the others are counted."""
 MOST_IN_CONTEXT = 10
 FEW_EVENTS = 4
 """Coming dates under a topic; the others are for `!schedule topic`."""
@@ -66,8 +70,21 @@ def _story(story: Story) -> Section:
     if len(sources) > 1:
         told = f"{told} of {count(len(sources), 'source')}" if told else f"told by {len(sources)} sources"
     seen = story.last_seen
-    note = " · ".join(part for part in (day(seen) if seen else "", told) if part)
+    others = _reporters(story.documents, (c for quote in story.quotes for c in quote.citations))
+    note = " · ".join(part for part in (day(seen) if seen else "", told, others) if part)
     return Section(tuple(_item(quote) for quote in story.quotes), story.headline, note, new=story.new)
+
+
+def _reporters(documents: Iterable[Citation], cited: Iterable[Citation]) -> str:
+    """Who else tells of it than those who are cited beside a quote, which only they hold."""
+    cited = tuple(cited)
+    known = {*(c.id for c in cited), *(c.source for c in cited)}
+    told = (c for document in documents for c in (document, *document.copies))
+    others = [c.source or c.title for c in told if c.id not in known and c.source not in known - {None}]
+    names = [escape(shorten(name, 60)) for name in dict.fromkeys(others)]
+    more = len(names) - MOST_REPORTERS
+    shown = names[:MOST_REPORTERS] + ([f"{more} more"] if more > 0 else [])
+    return f"also reported by {listing(shown)}" if names else ""
 
 
 def topic_reply(digest: TopicDigest, question: str) -> Reply:
@@ -180,9 +197,10 @@ def _event(event: Event, today: dt.date | None = None) -> Item:
         notes.append(str(event.certainty))
     if event.moved_from:
         notes.append(f"moved from {in_words(event.moved_from)}")
+    notes.append(_reporters((quote.document for quote in event.also), event.quote.citations))
     return Item(
         event.quote.text,
-        tuple({c.id: c for quote in (event.quote, *event.also) for c in quote.citations}.values()),
+        event.quote.citations,
         label=in_words(event),
         day=event.start if event.start == event.end else None,
         note=", ".join(filter(None, notes)),

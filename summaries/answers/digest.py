@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from summaries.answers.coming import coming_up
 from summaries.answers.topic import relative_salience, topic_digest
-from summaries.choosing.one import stands_alone
+from summaries.choosing.coherence import stands_alone
+from summaries.choosing.greedy import Candidate, Costs, Place, choose, follows, side_by_side
 from summaries.comparing.moves import Moved, by_date, merged, moved
-from summaries.comparing.similarity import content_words, fingerprint, near_identical, resemblance, substance
+from summaries.comparing.similarity import content_words, fingerprint, substance
 from summaries.comparing.stories import cluster, tell
+from summaries.comparing.terms import terms_of
+from summaries.comparing.wording import Wording, cited, says_the_same
 from summaries.model import Digest, Entry, Event, Quote, Story, TopicDigest
 from summaries.topics import Topic
 
@@ -27,10 +29,7 @@ _QUOTES = {"short": 1, "normal": 2, "long": 3}
 _EVENTS = {"short": 3, "normal": 6, "long": 12}
 _BRIEF = 5
 """A sentence of fewer words says too little for a front page."""
-_SAME_SOURCE = 0.1
-"""What a document's second sentence loses against those of others."""
-_SAID = 1.5
-"""What a sentence loses whose words were all in one before it; near-identical ones are left out anyway."""
+_COSTS = Costs(alike=1.0, document=0.1)
 _NEWEST = 0.15
 """What the sentences of a story's newest day gain: they may correct the others."""
 _MOVES = 0.5
@@ -83,7 +82,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     ]
     events = tuple(events)
     told = merged((*events, *(event for entry in fresh for event in entry.analysis.events)))
-    page = _Page(already, moved(told))
+    page = _Page(fresh, already, moved(told))
     stories: list[Story] = []
     for group in () if only_followed else sorted(cluster(fresh), key=_weight, reverse=True):
         if len(stories) == _STORIES[length]:
@@ -98,7 +97,8 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
             topic, fresh, today=today, sentences=_QUOTES[length], already=already, said=tuple(page.quotes)
         )
         if found.stories:
-            page.quotes += found.quotes
+            for quote in found.quotes:
+                page.put(quote)
             topics.append(found)
     coming: list[Event] = []
     announced = [event for topic in topics for event in topic.events] if only_followed else events
@@ -106,7 +106,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         if len(coming) == _EVENTS[length]:
             break
         if page.is_new(event.quote):
-            page.quotes.append(event.quote)
+            page.put(event.quote)
             coming.append(event)
     return Digest(
         since=since,
@@ -121,16 +121,23 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
 class _Page:
     """What stands on the front page so far, and what may not stand there again."""
 
-    def __init__(self, already: Collection[str], dates: Moved) -> None:
+    def __init__(self, entries: Iterable[Entry], already: Collection[str], dates: Moved) -> None:
+        self._documents = {entry.document.id: entry for entry in entries}
         self._already = already
         self._dates = dates
+        self._said: list[Wording] = []
         self.quotes: list[Quote] = []
+
+    def put(self, quote: Quote) -> None:
+        """Note what stands on the page."""
+        self.quotes.append(quote)
+        self._said.append(Wording.of(quote))
 
     def is_new(self, quote: Quote) -> bool:
         """Whether the sentence was not posted before and says something that is not on the page."""
-        words = frozenset(content_words(quote.text))
+        words = Wording.of(quote)
         return quote_hash(quote) not in self._already and not any(
-            near_identical(words, content_words(other.text)) for other in self.quotes
+            says_the_same(words, other) for other in self._said
         )
 
     def best(self, group: Sequence[Entry], count: int) -> tuple[Quote, ...]:
@@ -138,65 +145,51 @@ class _Page:
 
         One that leans on the sentence before it is left out, unless it moves a date: then that one comes first.
         """
-        left = self._values(group)
-        words = {quote: frozenset(content_words(quote.text)) for quote in left}
-        alone = {quote for quote in left if stands_alone(quote.text) or self._opens_a_move(quote)}
-        left = {quote: value for quote, value in left.items() if len(words[quote]) >= _BRIEF}
-        found: list[Quote] = []
-        while len(found) < count:
-            said = {_place(quote): number for number, quote in enumerate(found)}
-            fitting = [
-                quote
-                for quote in left
-                if quote in alone or (_place(quote) in self._dates.later and _place(quote, -1) in said)
-            ]
-            if not fitting:
-                break
-            best = max(fitting, key=lambda quote: (left[quote], -quote.position, quote.document.id))
-            del left[best]
-            if not self.is_new(best):
-                continue
-            also = {
-                quote.document.id: quote.document
-                for quote in words
-                if quote.document.id != best.document.id and near_identical(words[quote], words[best])
-            }
-            told = replace(best, also=tuple(also[key] for key in sorted(also)))
-            found.insert(said.get(_place(best, -1), len(found)) + 1, told)
-            self.quotes.append(told)
-            for quote in left:
-                left[quote] -= _SAID * resemblance(_long(words[quote]), _long(words[best]))
-                left[quote] -= _SAME_SOURCE if quote.document.id == best.document.id else 0.0
-        return tuple(found)
 
-    def _values(self, group: Sequence[Entry]) -> dict[Quote, float]:
-        """How much each sentence of a story says; without those that are not true any more."""
+        def allowed(one: Candidate, places: Collection[Place]) -> bool:
+            alone = stands_alone(one.words.text) or (
+                one.place[1] == 0 and _after(one.place) in self._dates.later
+            )
+            return alone or (one.place in self._dates.later and follows(one, places))
+
+        chosen = choose(self._candidates(group), count, costs=_COSTS, said=self._said, allowed=allowed)
+        quotes = tuple(self._quote(one.place) for one in side_by_side(chosen))
+        for quote in quotes:
+            self.put(quote)
+        return quotes
+
+    def _candidates(self, group: Sequence[Entry]) -> list[Candidate]:
+        """The sentences of a story that are true and were not posted, by what each says."""
         newest = max(_day(entry) for entry in group)
-        values: dict[Quote, float] = {}
+        found = []
         for entry in group:
-            for sentence, salience in zip(entry.analysis.sentences, relative_salience(entry), strict=True):
-                quote = Quote.of(entry.document, sentence)
-                if _place(quote) in self._dates.earlier:
+            said = zip(
+                entry.analysis.sentences, relative_salience(entry), terms_of(entry).sentences, strict=True
+            )
+            for sentence, salience, terms in said:
+                place = entry.document.id, sentence.position
+                words = content_words(sentence.text)
+                if (
+                    place in self._dates.earlier
+                    or len(set(words)) < _BRIEF
+                    or (self._already and fingerprint(sentence.text) in self._already)
+                ):
                     continue
-                values[quote] = salience * substance(content_words(quote.text))
-                if _day(entry) == newest:
-                    values[quote] += _NEWEST
-                if not self._dates.later.isdisjoint((_place(quote), _place(quote, 1))):
-                    values[quote] += _MOVES  # the sentence before it too, which it may lean on
-        return values
+                value = salience * substance(words) + (_NEWEST if _day(entry) == newest else 0.0)
+                if not self._dates.later.isdisjoint((place, _after(place))):
+                    value += _MOVES  # the sentence before it too, which it may lean on
+                found.append(Candidate(value, Wording(sentence.text, frozenset(terms)), place))
+        return sorted(found, key=lambda one: (-one.value, one.place[1], one.place[0]))
 
-    def _opens_a_move(self, quote: Quote) -> bool:
-        """Whether it opens its document, so that it leans on nothing, and a date is moved right after it."""
-        return quote.position == 0 and _place(quote, 1) in self._dates.later
-
-
-def _place(quote: Quote, further: int = 0) -> tuple[str, int]:
-    return quote.document.id, quote.position + further
+    def _quote(self, place: Place) -> Quote:
+        """The sentence there, with the other documents that hold it."""
+        entry = self._documents[place[0]]
+        quote = Quote.of(entry.document, entry.analysis.sentences[place[1]])
+        return cited(quote, (other.document for other in self._documents.values()))
 
 
-def _long(words: Collection[str]) -> frozenset[str]:
-    """The words that carry a sentence, in any language: those that are not short."""
-    return frozenset(word for word in words if len(word) > 3)
+def _after(place: Place) -> Place:
+    return place[0], place[1] + 1
 
 
 def _weight(group: Sequence[Entry]) -> tuple[int, int, dt.date, str]:

@@ -7,14 +7,9 @@ from collections.abc import Sequence
 from math import log
 
 from summaries.choosing.coherence import stands_alone
-from summaries.comparing.similarity import (
-    Vector,
-    content_words,
-    frequencies,
-    near_identical,
-    substance,
-    weigh,
-)
+from summaries.choosing.greedy import Candidate, Costs, choose
+from summaries.comparing.similarity import Vector, content_words, frequencies, substance, weigh
+from summaries.comparing.wording import Wording, cited
 from summaries.language import language
 from summaries.library.query import SearchQuery
 from summaries.model import Entry, Quote
@@ -106,27 +101,23 @@ def nearest(
         entry.document.id: _cosine(vectors[0], vector)
         for entry, vector in zip(others, vectors[1 : 1 + len(others)], strict=True)
     }
-    ranked = []
+    sentences = {(entry.document.id, one.position): (entry.document, one) for entry, one in places}
+    candidates = []
     for (entry, sentence), vector in zip(places, vectors[1 + len(others) :], strict=True):
         near = _cosine(vectors[0], vector)
         if near >= NEAR and len(vector.keys() & vectors[0].keys()) >= _SHARED:
             worth = (near + _DOCUMENT * whole[entry.document.id]) * substance(content_words(sentence.text))
-            ranked.append((-round(worth, 6), entry.document.id, sentence.position, entry, sentence))
-    ranked.sort(key=lambda found: found[:3])
-    told = [frozenset(content_words(quote.text)) for quote in (*quotes, *said)]
-    chosen: list[Quote] = []
-    best = 0.0
-    for negative, _, _, entry, sentence in ranked:
-        if -negative < _FALLS_OFF * best:
-            break
-        words = frozenset(content_words(sentence.text))
-        if not any(near_identical(words, other) for other in told):
-            told.append(words)
-            best = best or -negative
-            chosen.append(Quote.of(entry.document, sentence))
-        if len(chosen) == most:
-            break
-    return tuple(chosen)
+            words = Wording(sentence.text, frozenset(language(entry.document.language).terms(sentence.text)))
+            candidates.append(Candidate(round(worth, 6), words, (entry.document.id, sentence.position)))
+    candidates.sort(key=lambda one: (-one.value, one.place))
+    told = [Wording.of(quote) for quote in (*quotes, *said)]
+    chosen = choose(candidates, most, costs=Costs(), said=told)
+    documents = [entry.document for entry in entries]
+    return tuple(
+        cited(Quote.of(*sentences[one.place]), documents)
+        for one in chosen
+        if one.value >= _FALLS_OFF * chosen[0].value
+    )
 
 
 def _terms(entry: Entry, text: str) -> Counter[str]:

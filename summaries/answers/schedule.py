@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Literal
 
 from summaries.comparing.moves import by_date, merged
+from summaries.comparing.wording import cited
 from summaries.model import Event, Schedule, Status
 
 When = Literal["upcoming", "past", "all"]
@@ -45,6 +47,7 @@ def schedule(  # noqa: PLR0913 - each is a question that a member asks
     if topic is not None:
         matches = about or _by_words(topic)
         chosen = [event for event in chosen if matches(event)]
+    chosen = [replace(event, quote=cited(event.quote, event.also)) for event in chosen]
     return Schedule(tuple(sorted(chosen, key=by_date)), today, topic)
 
 

@@ -15,6 +15,7 @@ from summaries.choosing.many import Member, Pick, pick
 from summaries.choosing.one import Budget, Choice, select
 from summaries.choosing.paragraphs import spread
 from summaries.comparing.stories import cluster
+from summaries.comparing.wording import cited
 from summaries.language import detect, language
 from summaries.model import Analysis, Document, Entry, Quote, Reason, Sentence, Summary
 from summaries.salience import METHODS, rank, rank_together
@@ -92,10 +93,10 @@ def summarize_document(
     return Summary(
         title=document.title,
         documents=(document.citation,),
-        quotes=tuple(Quote.of(document, sentences[i]) for i in choice.positions),
+        quotes=tuple(cited(Quote.of(document, sentences[i])) for i in choice.positions),
         method=method,
         reasons=reasons_for(document, sentences, choice.positions),
-        next_best=None if next_best is None else Quote.of(document, sentences[next_best]),
+        next_best=None if next_best is None else cited(Quote.of(document, sentences[next_best])),
     )
 
 
@@ -165,8 +166,9 @@ def _count(pool: Sequence[Member], length: Length) -> int:
 
 
 def _picked(pool: Sequence[Member], one: Pick) -> Quote:
-    member = pool[one.member]
-    return Quote.of(member.document, member.sentences[one.position], one.also)
+    quoted = pool[one.member]
+    quote = Quote.of(quoted.document, quoted.sentences[one.position])
+    return cited(quote, (member.document for member in pool))
 
 
 def summarize(

@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from summaries.answers.coming import coming_up
-from summaries.choosing.one import stands_alone
+from summaries.choosing.coherence import stands_alone
+from summaries.choosing.greedy import Candidate, Costs, choose, follows, side_by_side
 from summaries.comparing.encoder import Encoder
 from summaries.comparing.moves import by_date, merged, moved, with_moves
-from summaries.comparing.similarity import content_words, fingerprint, near_identical, resemblance, substance
+from summaries.comparing.similarity import content_words, fingerprint, substance
 from summaries.comparing.stories import cluster, tell
+from summaries.comparing.terms import terms_of
+from summaries.comparing.wording import Wording, cited, says_the_same
 from summaries.language import names
-from summaries.model import Entry, Event, Quote, Sentence, TopicDigest
+from summaries.model import Entry, Event, Quote, TopicDigest
 from summaries.topics.meaning import by_meaning
 from summaries.topics.mentions import called
 from summaries.topics.names import abbreviations
@@ -28,19 +31,7 @@ _LEAD_IN = 400
 """Characters of the sentence of a date together with what it leans on, at most."""
 _POOL = 400
 """Sentences that are weighed against each other: the best."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    entry: Entry
-    sentence: Sentence
-    value: float
-    words: frozenset[str]
-    story: int
-
-    @property
-    def place(self) -> tuple[str, int]:
-        return self.entry.document.id, self.sentence.position
+_COSTS = Costs(alike=0.5, story=0.1)
 
 
 def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out from another
@@ -87,10 +78,11 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     told = merged(event for entry, _ in about for event in entry.analysis.events)
     untrue = moved(told).earlier
     candidates = [one for one in _candidates(about, groups) if one.place not in untrue]
-    chosen = _choose(candidates, sentences, already, [frozenset(content_words(quote.text)) for quote in said])
+    chosen = _choose(candidates, sentences, already, [Wording.of(quote) for quote in said])
     stories = []
+    documents = {entry.document.id: entry for entry, _ in about}
     for number, group in enumerate(groups):
-        quotes = tuple(_quote(one, candidates) for one in chosen if one.story == number)
+        quotes = tuple(_quote(one, documents) for one in chosen if one.story == number)
         if quotes:
             new = since is not None and any((entry.updated or entry.added) > since for entry in group)
             stories.append(tell(group, quotes, new=new))
@@ -131,68 +123,47 @@ def _sources(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(sorted({one.source for one in told if one.source}))
 
 
-def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[_Candidate]:
+def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[Candidate]:
     """The sentences about the topic, best first."""
     story = {entry.document.id: number for number, group in enumerate(groups) for entry in group}
     found = []
     for entry, positions in about:
-        salience = relative_salience(entry)
+        salience, terms = relative_salience(entry), terms_of(entry).sentences
         newness = 1 - story[entry.document.id] / len(groups)
         for position, score in positions:
-            sentence = entry.analysis.sentences[position]
-            words = content_words(sentence.text)
-            value = score * substance(words) + 0.15 * salience[position] + 0.15 * newness
-            found.append(_Candidate(entry, sentence, value, frozenset(words), story[entry.document.id]))
+            text = entry.analysis.sentences[position].text
+            value = score * substance(content_words(text)) + 0.15 * salience[position] + 0.15 * newness
+            words = Wording(text, frozenset(terms[position]))
+            found.append(Candidate(value, words, (entry.document.id, position), story[entry.document.id]))
     found.sort(key=lambda one: (-one.value, one.place))
     return found
 
 
 def _choose(
-    candidates: Sequence[_Candidate], count: int, already: Collection[str], said: Sequence[frozenset[str]]
-) -> list[_Candidate]:
-    left = [
-        one
-        for one in candidates[:_POOL]
-        if not (already and fingerprint(one.sentence.text) in already)
-        and not any(near_identical(one.words, words) for words in said)
-    ]
-    repeated = {one.place: 0.0 for one in left}
+    candidates: Sequence[Candidate], count: int, already: Collection[str], said: Sequence[Wording]
+) -> list[Candidate]:
+    """The best, of which one that refers back is understood beside the sentence before it."""
     alone = cache(stands_alone)  # of the best alone: to read them all takes longer than to choose
-    chosen: list[_Candidate] = []
-    told: Counter[int] = Counter()
-
-    def worth(one: _Candidate) -> float:
-        return one.value - 0.5 * repeated[one.place] - 0.1 * told[one.story]
-
-    while len(chosen) < count:
-        # one that refers back is understood beside the sentence before it
-        followers = {(document, position + 1) for document, position in (one.place for one in chosen)}
-        ranked = sorted(left, key=worth, reverse=True)
-        best = next((one for one in ranked if one.place in followers or alone(one.sentence.text)), None)
-        if best is None:
-            break
-        before = (best.place[0], best.place[1] - 1)
-        at = next((i + 1 for i, one in enumerate(chosen) if one.place == before), len(chosen))
-        chosen.insert(at, best)
-        told[best.story] += 1
-        left = [one for one in left if one is not best and not near_identical(one.words, best.words)]
-        for one in left:
-            repeated[one.place] = max(repeated[one.place], resemblance(one.words, best.words))
-    return chosen
+    new = [one for one in candidates[:_POOL] if not (already and fingerprint(one.words.text) in already)]
+    chosen = choose(
+        new,
+        count,
+        costs=_COSTS,
+        said=said,
+        allowed=lambda one, places: follows(one, places) or alone(one.words.text),
+    )
+    return side_by_side(chosen)
 
 
-def _quote(one: _Candidate, candidates: Iterable[_Candidate]) -> Quote:
-    """The quote, with the other documents that say the same."""
-    also = {
-        other.entry.document.id: other.entry.document.citation
-        for other in candidates
-        if other.entry.document.id != one.entry.document.id and near_identical(one.words, other.words)
-    }
-    return Quote.of(one.entry.document, one.sentence, tuple(also[key] for key in sorted(also)))
+def _quote(one: Candidate, documents: Mapping[str, Entry]) -> Quote:
+    """The quote, with the other documents that hold it."""
+    entry = documents[one.place[0]]
+    quote = Quote.of(entry.document, entry.analysis.sentences[one.place[1]])
+    return cited(quote, (other.document for other in documents.values()))
 
 
 def _coming(
-    about: _About, told: Sequence[Event], quoted: Sequence[_Candidate], today: dt.date
+    about: _About, told: Sequence[Event], quoted: Sequence[Candidate], today: dt.date
 ) -> tuple[Event, ...]:
     """The coming dates most worth announcing, by date; none says what another one or a quote has said.
 
@@ -207,9 +178,9 @@ def _coming(
     said = [one.words for one in quoted]
     chosen: list[Event] = []
     for event in coming_up(with_moves(found, told), today):
-        words = frozenset(content_words(event.quote.text))
+        words = Wording.of(event.quote)
         if (event.quote.document.id, event.quote.position) not in places:
-            if any(near_identical(words, other) for other in said):
+            if any(says_the_same(words, other) for other in said):
                 continue
             said.append(words)
         chosen.append(event)
@@ -221,7 +192,7 @@ def _led_in(
     event: Event,
     entries: Mapping[str, Entry],
     places: Collection[tuple[str, int]],
-    said: Sequence[frozenset[str]],
+    said: Sequence[Wording],
 ) -> Event:
     """The event with the sentences before its own that this leans on, where there is room and none was said yet."""
     quote = event.quote
@@ -231,14 +202,14 @@ def _led_in(
     text, sentences = entry.document.text, entry.analysis.sentences
     for first in range(quote.position - 1, -1, -1):
         before = sentences[first]
-        words = content_words(before.text)
         if quote.end - before.start > _LEAD_IN or "\n" in text[before.start : quote.end]:
             break
-        if any(near_identical(words, other) for other in said):
+        words = Wording.of(Quote.of(entry.document, before))
+        if any(says_the_same(words, other) for other in said):
             break
         if stands_alone(before.text):
             whole = replace(quote, text=text[before.start : quote.end], start=before.start)
-            return replace(event, quote=whole)
+            return replace(event, quote=cited(whole, (other.document for other in entries.values())))
     return event
 
 

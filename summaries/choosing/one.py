@@ -10,17 +10,15 @@ from itertools import accumulate, islice, pairwise
 import numpy as np
 
 from summaries.choosing.coherence import open_after, points_back, says_nothing, stands_alone
+from summaries.comparing.wording import Wording, says_the_same
 from summaries.model import Sentence
 from summaries.salience.incidence import Vector
 from summaries.salience.together import MOST, POOL, Pool, measure, sets
 
-__all__ = ["Budget", "Choice", "opening", "overlap", "readable", "says_the_same", "select", "stands_alone"]
+__all__ = ["Budget", "Choice", "opening", "readable", "select", "stands_alone"]
 
-SAME = 0.6
-"""Two sentences that share so much of the terms of the shorter one say the same."""
 _ROUNDS = 20  # of choosing again without what said the same
 _COMPARED = 400  # sentences: a choice larger than that is a copy of the document, not a summary
-_FEWEST = 4  # terms; two shorter sentences are the same only where they share all
 _ROUNDING = 1e-6
 _STOPS = frozenset(".!?…。！？।؟۔")  # noqa: RUF001 - full stops of other scripts
 _CLOSING = "'\"”’»“)]」』"  # noqa: RUF001 - typographic quotation marks
@@ -41,30 +39,6 @@ class Choice:
     positions: tuple[int, ...]
     next_best: Callable[[], int | None]
     """Looks for the next best that was not."""
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of the terms of the shorter sentence that the other one has too (0 to 1).
-
-    The overlap coefficient (Szymkiewicz-Simpson): a sentence that another one repeats with more
-    detail is said twice, however long the detail.
-    """
-    shorter = min(len(one), len(other))
-    if shorter < _FEWEST:
-        return float(one == other and shorter > 0)
-    return len(one & other) / shorter
-
-
-def says_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sentences, by their terms, say the same: alike, and with the same figures.
-
-    "The vote is on 12 May" and "The vote of 12 May was put off to 19 May" do not, alike as they are.
-    """
-    return overlap(one, other) >= SAME and _figures(one) == _figures(other)
-
-
-def _figures(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(term for term in terms if term[0].isdigit())
 
 
 def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
@@ -92,6 +66,7 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
             :func:`summaries.salience.together.measure`.
     """
     count = min(budget.sentences, len(sentences))
+    words = cache(lambda i: Wording(sentences[i].text, terms(i)))
     if count < 1:
         return Choice((), lambda: None)
     scores = np.array(scores, dtype=float).round(9).tolist()  # the last bits are the processor's
@@ -100,18 +75,18 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
     chosen: list[int] = []
     for _ in range(_ROUNDS):
         chosen = _best(joints.without(banned), scores, count)
-        repeated = _repeated(chosen, scores, terms)
+        repeated = _repeated(chosen, scores, words)
         if not repeated:
             break
         banned |= repeated
     if together is not None and 1 < len(chosen) <= MOST:
-        chosen = _together(joints.without(banned), sentences, scores, terms, chosen=chosen, weights=together)
+        chosen = _together(joints.without(banned), sentences, scores, words, chosen=chosen, weights=together)
     while len(chosen) > 1 and budget.words is not None and _words(sentences, chosen) > budget.words:
         chosen = _best(joints.without(banned), scores, len(chosen) - 1)
 
     def new() -> int | None:
         left = (i for i in _descending(scores) if i not in banned and i not in chosen and joints.alone(i))
-        return next((i for i in left if not any(says_the_same(terms(i), terms(j)) for j in chosen)), None)
+        return next((i for i in left if not any(says_the_same(words(i), words(j)) for j in chosen)), None)
 
     return Choice(tuple(chosen), new)
 
@@ -201,7 +176,7 @@ def _together(  # noqa: PLR0913 - all that is known of the sentences
     joints: _Joints,
     sentences: Sequence[Sentence],
     scores: Sequence[float],
-    terms: Callable[[int], frozenset[str]],
+    words: Callable[[int], Wording],
     *,
     chosen: list[int],
     weights: Vector,
@@ -210,12 +185,12 @@ def _together(  # noqa: PLR0913 - all that is known of the sentences
     opening = _opening(joints, len(chosen))
     some = islice(filter(joints.usable.__getitem__, _descending(scores)), POOL)
     places = sorted(islice(dict.fromkeys([*chosen, *opening, *some]), POOL))
-    pool = Pool(places, [len(sentences[i].text) for i in places], [terms(i) for i in places], opening)
+    pool = Pool(places, [len(sentences[i].text) for i in places], [words(i).terms for i in places], opening)
     among = sets(len(places), len(chosen))
     values = np.array([scores[i] for i in places]).take(among.T).sum(axis=0) + measure(pool, among) @ weights
     for row in (-values.round(6)).argsort(kind="stable").tolist():
         better = [places[k] for k in among[row].tolist()]
-        if joints.read_well(better) and not _repeated(better, scores, terms):
+        if joints.read_well(better) and not _repeated(better, scores, words):
             return better
     return chosen
 
@@ -334,15 +309,13 @@ def _copies(sentences: Sequence[Sentence], scores: Sequence[float]) -> set[int]:
     return set(range(len(sentences))).difference(first.values())
 
 
-def _repeated(
-    chosen: Sequence[int], scores: Sequence[float], terms: Callable[[int], frozenset[str]]
-) -> set[int]:
+def _repeated(chosen: Sequence[int], scores: Sequence[float], words: Callable[[int], Wording]) -> set[int]:
     """Return those among the chosen that say what a higher-scored one says."""
     if len(chosen) > _COMPARED:
         return set()
     kept: list[int] = []
     for i in sorted(chosen, key=scores.__getitem__, reverse=True):
-        if not any(says_the_same(terms(i), terms(j)) for j in kept):
+        if not any(says_the_same(words(i), words(j)) for j in kept):
             kept.append(i)
     return set(chosen) - set(kept)
 

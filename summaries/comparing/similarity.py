@@ -6,7 +6,7 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -15,8 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-NEAR_IDENTICAL = 0.7
-"""Two sentences that share this part of their words (Dice) say the same thing in the same words."""
 _FULL = 12
 """Words from which on a sentence says enough."""
 _BLOCK = 256
@@ -40,32 +38,6 @@ def fingerprint(text: str) -> str:
 def substance(words: Sequence[str]) -> float:
     """How much there is room to say in a sentence of these words, from 0.6 for a few to 1."""
     return 0.6 + 0.4 * min(1.0, len(words) / _FULL)
-
-
-def resemblance(one: Collection[str], other: Collection[str]) -> float:
-    """Dice coefficient of two sets of words, 0 to 1."""
-    first, second = _set(one), _set(other)
-    if not first or not second:
-        return 0.0
-    return 2 * len(first & second) / (len(first) + len(second))
-
-
-def near_identical(one: Collection[str], other: Collection[str]) -> bool:
-    """True for two sentences of which a reader would say that they are the same one.
-
-    A sentence that stands whole within a longer one counts too, unless it is too short to tell.
-    """
-    first, second = _set(one), _set(other)
-    smaller = min(len(first), len(second))
-    if not smaller:
-        return False
-    shared = len(first & second)
-    alike = 2 * shared / (len(first) + len(second)) >= NEAR_IDENTICAL
-    return alike or (smaller >= 6 and shared >= 0.9 * smaller)
-
-
-def _set(words: Collection[str]) -> frozenset[str]:
-    return words if isinstance(words, frozenset) else frozenset(words)
 
 
 @cache

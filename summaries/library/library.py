@@ -42,7 +42,7 @@ from summaries.library.rows import (
 from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
 from summaries.library.storage import Change, discard, new_owner_number, own_rows, owner_number, store
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
-from summaries.model import Analysis, Citation, Document, Entry, Event, Quote, Revision
+from summaries.model import Analysis, Citation, Copy, Document, Entry, Event, Quote, Revision
 
 ABOUT = 50
 """Documents about a topic that are read, unless told."""
@@ -150,7 +150,7 @@ class Library:
             await forget(connection, owner, [row.id for row in rows])
         return len(rows)
 
-    async def add_copy(self, document_id: str, copy: Citation, *, server: int | None = None) -> bool:
+    async def add_copy(self, document_id: str, copy: Copy, *, server: int | None = None) -> bool:
         """Name another publisher of nearly the same text beside one of ``server``'s own documents.
 
         The document does not count as changed by it.

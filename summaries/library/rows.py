@@ -22,6 +22,7 @@ from summaries.model import (
     Analysis,
     Certainty,
     Citation,
+    Copy,
     Document,
     Entry,
     Event,
@@ -189,7 +190,7 @@ def _encode_event(number: int, event: Event) -> dict[str, Any]:
     }
 
 
-def encode_copies(copies: Iterable[Citation]) -> str:
+def encode_copies(copies: Iterable[Copy]) -> str:
     """Where else a text was published, as it stands in a row of ``documents``."""
     rows = [
         {
@@ -200,20 +201,22 @@ def encode_copies(copies: Iterable[Citation]) -> str:
             "published_inferred": copy.published_inferred,
             "url": copy.url,
             "language": copy.language,
+            "sentences": sorted(copy.sentences),
         }
         for copy in copies
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def copies_of(encoded: str | None) -> tuple[Citation, ...]:
+def copies_of(encoded: str | None) -> tuple[Copy, ...]:
     """The reverse of `encode_copies`."""
     if not encoded:
         return ()
     rows: list[dict[str, Any]] = json.loads(encoded)
     for row in rows:
         row["published"] = dt.date.fromisoformat(row["published"]) if row["published"] else None
-    return tuple(Citation(**row) for row in rows)
+        row["sentences"] = frozenset(row.get("sentences", ()))  # older rows have none
+    return tuple(Copy(**row) for row in rows)
 
 
 def citation_of(row: sa.Row[Any]) -> Citation:

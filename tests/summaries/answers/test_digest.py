@@ -11,7 +11,7 @@ import pytest
 
 from summaries.analysis import analyse
 from summaries.answers.digest import Length, compose_digest, quote_hash
-from summaries.comparing.similarity import content_words, near_identical
+from summaries.comparing.wording import Wording, says_the_same
 from summaries.model import Digest, Entry, Event
 from summaries.reading import read_file
 from summaries.topics import parse_topic
@@ -66,7 +66,7 @@ def test_no_two_sentences_of_a_digest_say_the_same(entries: tuple[Entry, ...], l
     for quote in quotes:
         assert texts[quote.document.id][quote.start : quote.end] == quote.text
     for one, other in combinations(quotes, 2):
-        assert not near_identical(content_words(one.text), content_words(other.text))
+        assert not says_the_same(Wording.of(one), Wording.of(other))
 
 
 def test_a_longer_digest_says_more(entries: tuple[Entry, ...]) -> None:

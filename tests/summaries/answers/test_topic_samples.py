@@ -11,7 +11,7 @@ import pytest
 
 from summaries.analysis import analyse
 from summaries.answers.topic import topic_digest
-from summaries.comparing.similarity import content_words, near_identical
+from summaries.comparing.wording import Wording, says_the_same
 from summaries.model import Entry
 from summaries.reading import read_file
 from summaries.topics import parse_topic, relevance
@@ -68,7 +68,7 @@ def test_no_reply_says_anything_twice_or_in_other_than_the_sources_words(
     for quote in digest.quotes:
         assert texts[quote.document.id][quote.start : quote.end] == quote.text
     for one, other in combinations(digest.quotes, 2):
-        assert not near_identical(content_words(one.text), content_words(other.text))
+        assert not says_the_same(Wording.of(one), Wording.of(other))
     again = topic_digest(parse_topic(topic), documents[::-1], today=NOW.date(), sentences=10)
     assert again == digest
 

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.choosing.one import Budget, Choice, _highest, _Joints, overlap, select
+from summaries.choosing.one import Budget, Choice, _highest, _Joints, select
 from summaries.language import language
 from summaries.salience.incidence import Vector
 from summaries.salience.together import NAMES
@@ -73,13 +73,6 @@ def test_a_document_shorter_than_the_budget_is_given_whole() -> None:
     choice = choose("", [], 3)
     assert choice.positions == ()
     assert choice.next_best() is None
-
-
-def test_overlap_sees_through_added_detail() -> None:
-    """A sentence whose terms all stand in a longer one is said twice; two short ones need all in common."""
-    assert overlap(frozenset("abcd"), frozenset("abcdefgh")) == 1
-    assert overlap(frozenset("ab"), frozenset("abc")) == 0
-    assert overlap(frozenset(), frozenset()) == 0
 
 
 @given(

@@ -11,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summaries.analysis import analyse as language_analysis
+from summaries.comparing.similarity import fingerprint
 from summaries.comparing.terms import read_terms
 from summaries.library import Change, Incoming, Library, SearchQuery, keys
 from summaries.library.database import writing
 from summaries.library.errors import DocumentRefusedError
 from summaries.library.rows import prepare, terms_of
 from summaries.library.schema import documents, texts
-from summaries.model import Citation, Document, Entry
+from summaries.model import Copy, Document, Entry
 from tests.summaries.library.samples import NOON, analyse, document
 
 LATER = NOON + dt.timedelta(hours=1)
@@ -226,8 +227,13 @@ async def test_a_copy_names_another_publisher_and_changes_nothing_else(library: 
     """It is there with the document and its events, once, and stays when the document is replaced."""
     own = document("a.md", "Ships will sail on 2027-05-03. The port was full.")
     await library.add(own, analyse(own), now=NOON, server=1)
-    copy = Citation(
-        "b.md", "The same", source="Wire", published=dt.date(2026, 2, 3), url="https://example.org/b"
+    copy = Copy(
+        "b.md",
+        "The same",
+        source="Wire",
+        published=dt.date(2026, 2, 3),
+        url="https://example.org/b",
+        sentences=frozenset([fingerprint("Ships will sail on 2027-05-03.")]),
     )
     assert await library.add_copy("a.md", copy, server=1)
     assert not await library.add_copy("a.md", copy, server=1)
@@ -237,7 +243,7 @@ async def test_a_copy_names_another_publisher_and_changes_nothing_else(library: 
     assert found is not None
     assert found.document.copies == (copy,)
     assert found.updated is None
-    assert [event.quote.citations for event in await library.events(1)] == [(found.document.citation, copy)]
+    assert [event.quote.document.copies for event in await library.events(1)] == [(copy,)]
     newer = document("a.md", "Ships will sail on 2027-05-04. The port was full.")
     assert await library.add(newer, analyse(newer), now=NOON, server=1) is Change.REPLACED
     assert (await library.documents(1))[0].copies == (copy,)

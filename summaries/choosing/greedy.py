@@ -1,0 +1,107 @@
+"""Choosing sentences of several documents one by one: the one way in which every answer over many does it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from summaries.comparing.wording import Wording, overlap, says_the_same
+
+Place = tuple[str, int]
+"""A document's id, and the position of a sentence in it."""
+Allowed = Callable[["Candidate", Collection[Place]], bool]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence that may be chosen."""
+
+    value: float
+    """How much it is worth by itself."""
+    words: Wording
+    place: Place
+    story: int = 0
+    """Those with the same number are of one story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What a candidate loses by what is chosen already."""
+
+    alike: float = 0.0
+    """By its likeness (0 to 1) to what it is most like."""
+    story: float = 0.0
+    """By each of the same story."""
+    document: float = 0.0
+    """By each of the same document."""
+
+
+def choose(
+    candidates: Iterable[Candidate],
+    count: int,
+    *,
+    costs: Costs,
+    said: Sequence[Wording] = (),
+    allowed: Allowed | None = None,
+) -> list[Candidate]:
+    """Choose up to ``count`` candidates by maximal marginal relevance (Carbonell and Goldstein 1998).
+
+    Nothing is chosen that says the same as what was chosen before it, or as one of ``said``. Of equals the first
+    of ``candidates`` is taken.
+
+    Args:
+        candidates: in any order.
+        count: at most so many.
+        costs: what is lost by what is chosen.
+        said: what stands beside the choice already.
+        allowed: whether a candidate can be chosen where these places are; None for all.
+
+    Returns:
+        The chosen, in the order in which they were.
+    """
+    left = [one for one in candidates if not any(says_the_same(one.words, other) for other in said)]
+    likeness = [0.0] * len(left)
+    chosen: list[Candidate] = []
+    places: set[Place] = set()
+    stories: Counter[int] = Counter()
+    documents: Counter[str] = Counter()
+
+    def worth(number: int) -> float:
+        one = left[number]
+        again = costs.story * stories[one.story] + costs.document * documents[one.place[0]]
+        return round(
+            one.value - again - costs.alike * likeness[number], 9
+        )  # the last bits are the processor's
+
+    def best() -> int | None:
+        if allowed is None:
+            return max(open_, key=worth, default=None)
+        return next((n for n in sorted(open_, key=worth, reverse=True) if allowed(left[n], places)), None)
+
+    open_ = list(range(len(left)))
+    while len(chosen) < count and (taken := best()) is not None:
+        new = left[taken]
+        chosen.append(new)
+        places.add(new.place)
+        stories[new.story] += 1
+        documents[new.place[0]] += 1
+        open_ = [n for n in open_ if n != taken and not says_the_same(left[n].words, new.words)]
+        if costs.alike:
+            for n in open_:
+                likeness[n] = max(likeness[n], overlap(left[n].words.terms, new.words.terms))
+    return chosen
+
+
+def follows(one: Candidate, places: Collection[Place]) -> bool:
+    """Whether the sentence before a candidate is at one of these places."""
+    return (one.place[0], one.place[1] - 1) in places
+
+
+def side_by_side(chosen: Iterable[Candidate]) -> list[Candidate]:
+    """Return the chosen in their order, but one that follows another in its document right behind it."""
+    ordered: list[Candidate] = []
+    for one in chosen:
+        after = next((n for n, other in enumerate(ordered, 1) if follows(one, (other.place,))), len(ordered))
+        ordered.insert(after, one)
+    return ordered

@@ -1,0 +1,143 @@
+"""Does every document that is named beside a quote hold it? Counted over libraries that nobody here wrote.
+
+Needs the development files in ``../shared/data`` and says so where they are missing. Each library is asked for
+summaries, digests, dates and its own most frequent topics; a footnote is broken where the words and figures of the
+quote do not stand one after the other in the document that it names, by a reading of words that is not the engine's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import gzip
+import json
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.answers.desk import Desk
+from bot.answers.question import Question, Refusal
+from bot.replies.compose import compose
+from summaries.analysis import analyse
+from summaries.library import Library
+from summaries.library.rows import Incoming
+from summaries.model import Document
+from summaries.reading import ReadingError, read_parts
+
+DATA = Path("../shared/data")
+LIBRARIES = {
+    "allsides_dated": dt.date(2021, 10, 31),
+    "timeline17": dt.date(2011, 2, 20),
+    "cnndm": dt.date(2026, 11, 29),
+    "briefings": dt.date(2025, 12, 1),
+}
+"""What is read, and the day on which it is asked about."""
+TOPICS = 20
+"""Topics asked for, the most frequent."""
+ALWAYS = ("summary all long", "summary week long", "digest", "more digest", "schedule all")
+MANNERS = ("topic {} long", "more topic {}", "search {}", "schedule {} all", "compare {} government")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
+_SHOWN = 6
+
+
+def documents(name: str) -> Iterator[Document]:
+    """The texts of a development file, each once, as a library would hold them."""
+    path = next(path for path in DATA.glob(f"{name}.dev.jsonl*"))
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        items = [json.loads(line) for line in lines]
+    for number, item in enumerate(items):
+        match item:
+            case {"publisher": _}:
+                with contextlib.suppress(ReadingError):
+                    yield from read_parts(item["text"].encode(), name=item["id"]).documents
+            case {"documents": several}:
+                for part, one in enumerate(several):
+                    yield _document(
+                        f"{name}/{number}.{part}", one | {"date": one.get("date", item.get("date"))}
+                    )
+            case _:
+                yield _document(f"{name}/{number}", {"text": item["document"]})
+
+
+def _document(id_: str, item: dict[str, str | None]) -> Document:
+    text, date = item["text"] or "", item.get("date")
+    return Document(
+        id=id_,
+        title=item.get("title") or " ".join(text.split()[:9]),
+        source=item.get("source") or f"Source {id_[-1]}",
+        published=dt.date.fromisoformat(date[:10]) if date else None,
+        text=text,
+    )
+
+
+def words(text: str) -> str:
+    """The words and figures of a text, one after the other."""
+    return f" {' '.join(_WORD.findall(text.replace('’', chr(39)).casefold()))} "  # noqa: RUF001 - typography
+
+
+async def walk(name: str, today: dt.date, console: Console, table: Table) -> None:
+    """Ask everything of one library, and count."""
+    now = dt.datetime.combine(today, dt.time(12), tzinfo=dt.UTC)
+    held = {document.id: document for document in documents(name)}
+    texts = {id_: words(f"{one.title}\n{one.text}") for id_, one in held.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        async with await Library.open(f"sqlite:///{folder}/library.sqlite3") as library:
+            found = list(held.values())
+            for start in range(0, len(found), 50):
+                some = [Incoming(one, analyse(one)) for one in found[start : start + 50]]
+                await library.add_many(some, now=now - dt.timedelta(hours=1))
+            answers, quotes, footnotes, broken = (
+                Counter[str](),
+                Counter[str](),
+                Counter[str](),
+                Counter[str](),
+            )
+            desk, shown = Desk(library), 0
+            for asked in await questions(library):
+                kind = asked.partition(" ")[0]
+                with contextlib.suppress(Refusal):
+                    reply = compose(await desk.ask(Question(words=asked, now=now)))
+                    answers[kind] += 1
+                    for item in (item for section in reply.sections for item in section.items if item.text):
+                        quotes[kind] += bool(item.citations)
+                        for citation in item.citations:
+                            footnotes[kind] += 1
+                            if words(item.text) not in texts[citation.id]:
+                                broken[kind] += 1
+                                if shown < _SHOWN:
+                                    shown += 1
+                                    console.print(f"{asked}: {citation.id}: {item.text}", markup=False)
+    for kind in sorted(answers):
+        figures = (answers[kind], quotes[kind], footnotes[kind], broken[kind])
+        table.add_row(name, f"{len(held):,}", kind, *(f"{figure:,}" for figure in figures))
+
+
+async def questions(library: Library) -> list[str]:
+    """What is asked of a library."""
+    from bot.answers.topic import listed  # noqa: PLC0415 - beside its use
+
+    names = [topic.name for topic in await listed(library, None)][:TOPICS]
+    return [*ALWAYS, *(manner.format(name) for name in names for manner in MANNERS)]
+
+
+def main() -> None:
+    """Print the table, and the first that are broken."""
+    console = Console(width=140)
+    if not all(any(DATA.glob(f"{name}.dev.jsonl*")) for name in LIBRARIES):
+        console.print(f"{DATA} is not here: nothing to read.")
+        return
+    table = Table("library", "documents", "question", "answers", "quotes", "footnotes", "broken")
+    for name, today in LIBRARIES.items():
+        asyncio.run(walk(name, today, console, table))
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()
