@@ -49,6 +49,7 @@ class Composer:
             events=await self.library.events_near(
                 config.server, today, start=start, end=end, limit=LOOKED_AT
             ),
+            retractions=await self.library.retractions(config.server, since=start),
             followed=[parse_topic(topic) for topic in config.topics],
             length=config.length.value,
             already=request.posted,
@@ -94,7 +95,7 @@ def _trace(entries: tuple[Entry, ...], digest: Digest, request: Request) -> tupl
         if document in quoted:
             return "taken", f"quoted in the story “{told.get(document, entry.document.title)}”"
         if document in repeats:
-            return "taken", f"says nearly the same as “{repeats[document]}”, which is quoted; named beside it"
+            return "taken", f"holds a sentence of “{repeats[document]}” that is quoted; named beside it"
         if document in told:
             return "taken", f"one of the sources of the story “{told[document]}”"
         if request.digest.topics:

@@ -103,6 +103,8 @@ class Quote:
     end: int
     also: tuple[Citation, ...] = ()
     """Other documents, and copies of documents, that hold these very words; each once, without ``document``."""
+    earlier: tuple[Quote, ...] = ()
+    """What earlier documents said of it and this takes back, the newest first."""
 
     @classmethod
     def of(cls, document: Document, sentence: Sentence) -> Quote:

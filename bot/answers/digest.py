@@ -34,7 +34,13 @@ async def digest(resources: Resources, question: Question) -> Digest:
             question.server, question.today, start=start, end=end, limit=LOOKED_AT
         )
         planned = await asyncio.to_thread(
-            compose_digest, entries, since=since, until=question.now, today=question.today, events=events
+            compose_digest,
+            entries,
+            since=since,
+            until=question.now,
+            today=question.today,
+            events=events,
+            retractions=await library.retractions(question.server, since=start),
         )
     if not planned.quotes:
         raise Refusal("Nothing has come in that the last digest did not hold.")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.answers.question import EMPTY, Question, Refusal, check_length, tokens
 from bot.answers.resources import Resources
 from summaries.answers.schedule import When
+from summaries.comparing.superseding import Superseded
 from summaries.library import Library
 from summaries.model import Event, Precision, Quote, Schedule, Status
 
@@ -110,13 +111,15 @@ async def schedule(resources: Resources, question: Question) -> Scheduled:
     topic = wanted.topic or None
     today = question.today
     when = wanted.when or "upcoming"
-    events = await _events(library, question, wanted, when, aliases)
-    chosen = await asyncio.to_thread(arrange, events, today, when=when, weeks=wanted.weeks, about=_any)
+    events, taken_back = await _events(library, question, wanted, when, aliases)
+    chosen = await asyncio.to_thread(
+        arrange, events, today, when=when, weeks=wanted.weeks, taken_back=taken_back
+    )
     chosen = dataclasses.replace(chosen, topic=topic)
     if wanted.when is None and wanted.weeks is None and len(chosen.events) < FEW:
         if not topic:  # those about a topic are of all times
-            events = await _events(library, question, wanted, "past", aliases)
-        past = await asyncio.to_thread(arrange, events, today, when="past", about=_any)
+            events, _ = await _events(library, question, wanted, "past", aliases)
+        past = await asyncio.to_thread(arrange, events, today, when="past", taken_back=taken_back)
         latest = past.events[-(FEW - len(chosen.events)) :]
         chosen = dataclasses.replace(chosen, events=(*chosen.events, *latest))
     ordered = _in_reading_order(chosen.events, today)
@@ -160,20 +163,19 @@ def _days(wanted: Wanted, when: When, today: dt.date) -> dict[str, dt.date | Non
     }
 
 
-def _any(event: Event) -> bool:
-    """The events were chosen by their topic already."""
-    del event
-    return True
-
-
 async def _events(
     library: Library,
     question: Question,
     wanted: Wanted,
     when: When,
     aliases: Mapping[str, Sequence[str]] | None,
-) -> tuple[Event, ...]:
-    """The events that the answer is chosen from; what is to come may have been moved from a day that has passed."""
+) -> tuple[tuple[Event, ...], Superseded]:
+    """The events that the answer is chosen from, and what documents took back.
+
+    What is to come may have been moved from a day that has passed.
+    """
+    from summaries.comparing.superseding import superseded  # noqa: PLC0415 - costs imports
+
     if wanted.topic:
         from summaries.answers.topic import dated  # noqa: PLC0415 - costs imports
         from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
@@ -185,9 +187,12 @@ async def _events(
     days = _days(wanted, when, today)
     server = question.server
     if when == "past":
-        return await library.events(server, **days, limit=LOOKED_AT, latest=True)
-    since = days["start"] if when == "all" else today - LOOK_BACK
-    return await library.events_near(server, today, start=since, end=days["end"], limit=LOOKED_AT)
+        events = await library.events(server, **days, limit=LOOKED_AT, latest=True)
+    else:
+        since = days["start"] if when == "all" else today - LOOK_BACK
+        events = await library.events_near(server, today, start=since, end=days["end"], limit=LOOKED_AT)
+    changes = await library.retractions(server, since=today - LOOK_BACK)
+    return events, await asyncio.to_thread(superseded, events=events, quotes=changes)
 
 
 async def _nothing(library: Library, question: Question, wanted: Wanted, *, found: bool) -> Refusal:

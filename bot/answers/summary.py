@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.question import EMPTY, Question, Refusal, day, tokens
 from bot.answers.resources import Resources
 from summaries.library import Library
-from summaries.model import Citation, Entry, Quote, Story, Summary
+from summaries.model import Citation, Entry, Quote, Summary
 
 PERIODS = {"today": 1, "week": 7, "all": None}
 MOST_DOCUMENTS = 200
@@ -119,7 +117,6 @@ async def _entry(library: Library, question: Question, words: str) -> Entry:
 
 async def _of_period(library: Library, question: Question, period: str, length: str, method: str) -> Summary:
     from summaries.answers.summary import Length, summarize_documents  # noqa: PLC0415 - costs imports
-    from summaries.comparing.stories import cluster  # noqa: PLC0415 - costs imports
 
     days = PERIODS[period]
     since = question.today - dt.timedelta(days=days) if days else None
@@ -129,26 +126,6 @@ async def _of_period(library: Library, question: Question, period: str, length: 
         when = f"of {day(newest[0].published)}" if newest[0].published else "undated"
         raise Refusal(f"Nothing is that new: the newest document is {when}. Try `summary all`.")
     title = {"today": "Today", "week": "The last seven days", "all": "All documents"}[period]
-    groups = await asyncio.to_thread(cluster, entries)
-    summary = await asyncio.to_thread(
-        summarize_documents,
-        entries,
-        title=title,
-        length=Length.parse(length),
-        method=method,
-        stories=groups,
+    return await asyncio.to_thread(
+        summarize_documents, entries, title=title, length=Length.parse(length), method=method
     )
-    return dataclasses.replace(summary, stories=await asyncio.to_thread(_by_story, summary, groups))
-
-
-def _by_story(summary: Summary, groups: Sequence[Sequence[Entry]]) -> tuple[Story, ...]:
-    """The quotes of a summary under the stories they belong to, those told by most documents first."""
-    from summaries.comparing.stories import tell  # noqa: PLC0415 - costs imports
-
-    stories = []
-    for group in sorted(groups, key=len, reverse=True):
-        ids = {entry.document.id for entry in group}
-        quotes = tuple(quote for quote in summary.quotes if quote.document.id in ids)
-        if quotes:
-            stories.append(tell(group, quotes))
-    return tuple(stories)

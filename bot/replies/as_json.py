@@ -5,7 +5,8 @@ help),
 ``question`` (the words that ask for it again) and ``quotes``; each quote has ``text`` (verbatim: a substring of
 its document's text), ``document`` (the document's id), ``title``, ``source``, ``published`` (ISO 8601 date or null),
 ``position`` (0 for the document's first sentence), ``url``, ``also`` (ids of other documents that hold these very
-words) and ``copies`` (where else they were published: ``id``, ``title``, ``source``, ``published``, ``url``).
+words), ``copies`` (where else they were published: ``id``, ``title``, ``source``, ``published``, ``url``) and
+``earlier`` (what it takes back: ``text``, ``document``, ``published``).
 Further keys by kind:
 
 - summary: ``title``, ``method``, ``why`` (a list a quote).
@@ -160,6 +161,10 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "url": document.url,
         "also": [citation.id for citation in quote.also if not isinstance(citation, Copy)],
         "copies": [_citation(copy) for copy in quote.also if isinstance(copy, Copy)],
+        "earlier": [
+            {"text": one.text, "document": one.document.id, "published": _day(one.document.published)}
+            for one in quote.earlier
+        ],
     }
 
 

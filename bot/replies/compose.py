@@ -14,7 +14,7 @@ from bot.answers.search import Found
 from bot.answers.topics import Comparison, Topics
 from bot.replies.escape import escape, shorten
 from bot.replies.reply import Item, Reply, Section
-from bot.replies.words import count, day, listing, source_line
+from bot.replies.words import count, day, listing, published, source_line
 from summaries.model import (
     Certainty,
     Citation,
@@ -47,6 +47,15 @@ def _item(quote: Quote) -> Item:
     return Item(quote.text, quote.citations)
 
 
+def _items(quotes: Iterable[Quote]) -> tuple[Item, ...]:
+    """The quotes, and under each what it takes back, dated."""
+    return tuple(item for quote in quotes for item in (_item(quote), *map(_earlier, quote.earlier)))
+
+
+def _earlier(quote: Quote) -> Item:
+    return Item(quote.text, (quote.document,), label=f"Earlier, {published(quote.document)}")
+
+
 def summary_reply(summary: Summary, question: str) -> Reply:
     """The sentences of a summary, by story where it is of several documents."""
     single = summary.documents[0] if len(summary.documents) == 1 else None
@@ -55,8 +64,7 @@ def summary_reply(summary: Summary, question: str) -> Reply:
         title=summary.title,
         url=single.url if single else None,
         facts="" if single else f"{kept} out of {count(len(summary.documents), 'document')}, word for word.",
-        sections=tuple(_story(story) for story in summary.stories)
-        or (Section(tuple(_item(quote) for quote in summary.quotes)),),
+        sections=tuple(_story(story) for story in summary.stories) or (Section(_items(summary.quotes)),),
         question=question,
         quotes=summary.quotes,
         why=tuple(", ".join(reason.phrases) for reason in summary.reasons),
@@ -72,7 +80,7 @@ def _story(story: Story) -> Section:
     seen = story.last_seen
     others = _reporters(story.documents, (c for quote in story.quotes for c in quote.citations))
     note = " · ".join(part for part in (day(seen) if seen else "", told, others) if part)
-    return Section(tuple(_item(quote) for quote in story.quotes), story.headline, note, new=story.new)
+    return Section(_items(story.quotes), story.headline, note, new=story.new)
 
 
 def _reporters(documents: Iterable[Citation], cited: Iterable[Citation]) -> str:
@@ -159,7 +167,7 @@ def comparison_reply(found: Comparison, question: str) -> Reply:
     for side in found.sides:
         span = f" · {day(side.days[0])} to {day(side.days[-1])}" if side.days else ""
         note = f"{count(side.documents, 'document')}{span}"
-        sections.append(Section((_item(side.quote),), side.name, note))
+        sections.append(Section(_items((side.quote,)), side.name, note))
     return Reply(
         title=" and ".join(side.name for side in found.sides),
         sections=tuple(sections),
@@ -283,10 +291,7 @@ def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefin
     """A daily digest: its stories, what followed topics say, what is coming."""
     sections = [_reported(story) for story in digest.stories]
     for topic in digest.followed:
-        sections += [
-            Section(tuple(_item(quote) for quote in story.quotes), topic.topic, story.headline)
-            for story in topic.stories
-        ]
+        sections += [Section(_items(story.quotes), topic.topic, story.headline) for story in topic.stories]
     if digest.coming:
         sections.append(Section(tuple(_event(event) for event in digest.coming), "Coming up"))
     since = f" since {day(digest.since.date())}" if digest.since else ""

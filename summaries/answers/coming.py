@@ -9,6 +9,7 @@ from summaries.answers.schedule import schedule
 from summaries.choosing.coherence import stands_alone
 from summaries.comparing.moves import by_date
 from summaries.comparing.similarity import content_words, substance
+from summaries.comparing.superseding import Superseded
 from summaries.model import Certainty, Event, Precision
 
 _LONGEST = dt.timedelta(weeks=3)
@@ -29,18 +30,25 @@ _WAIT = 0.03
 """What it loses with each day until then."""
 
 
-def coming_up(events: Iterable[Event], today: dt.date, *, within: dt.timedelta | None = None) -> list[Event]:
+def coming_up(
+    events: Iterable[Event],
+    today: dt.date,
+    *,
+    within: dt.timedelta | None = None,
+    taken_back: Superseded | None = None,
+) -> list[Event]:
     """Return what is still to come, each event told once, the ones most worth announcing first.
 
     Args:
         events: of any documents, those of moved dates with them; see `schedule`.
         today: events before it are over; what has begun counts while it is at most three weeks long.
         within: leave out what begins later than so long after today.
+        taken_back: what documents took back; see `schedule`.
     """
     return sorted(
         (
             event
-            for event in schedule(events, today).events
+            for event in schedule(events, today, taken_back=taken_back).events
             if (event.start >= today or event.end - event.start <= _LONGEST)
             and (within is None or event.start <= today + within)
         ),

@@ -9,10 +9,11 @@ from typing import Literal
 from summaries.answers.coming import coming_up
 from summaries.answers.topic import relative_salience, topic_digest
 from summaries.choosing.coherence import stands_alone
-from summaries.choosing.greedy import Candidate, Costs, Place, choose, follows, side_by_side
-from summaries.comparing.moves import Moved, by_date, merged, moved
+from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side
+from summaries.comparing.moves import by_date
 from summaries.comparing.similarity import content_words, fingerprint, substance
 from summaries.comparing.stories import cluster, tell
+from summaries.comparing.superseding import Place, Superseded, superseded, with_earlier
 from summaries.comparing.terms import terms_of
 from summaries.comparing.wording import Wording, cited, says_the_same
 from summaries.model import Digest, Entry, Event, Quote, Story, TopicDigest
@@ -32,8 +33,8 @@ _BRIEF = 5
 _COSTS = Costs(alike=1.0, document=0.1)
 _NEWEST = 0.15
 """What the sentences of a story's newest day gain: they may correct the others."""
-_MOVES = 0.5
-"""What a sentence gains that moves a date: whoever has noted the old one must not miss it."""
+_CHANGES = 0.5
+"""What a sentence gains that takes something back: whoever has noted that must not miss it."""
 
 
 def event_span(today: dt.date) -> tuple[dt.date, dt.date]:
@@ -53,6 +54,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     until: dt.datetime,
     today: dt.date,
     events: Iterable[Event] = (),
+    retractions: Iterable[Quote] = (),
     followed: Sequence[Topic] = (),
     length: Length = "normal",
     already: Collection[str] = (),
@@ -69,6 +71,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         until: aware.
         today: events before it are over.
         events: dated events to announce, of any document: those of `event_span`.
+        retractions: sentences of any document that may take back what these say.
         followed: topics that the channel follows.
         length: how many stories, quotes and events.
         already: `quote_hash` of what was posted before.
@@ -81,16 +84,18 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         entry for entry in entries if (since is None or _arrived(entry) > since) and _arrived(entry) <= until
     ]
     events = tuple(events)
-    told = merged((*events, *(event for entry in fresh for event in entry.analysis.events)))
-    page = _Page(fresh, already, moved(told))
+    groups = cluster(fresh)
+    taken_back = superseded(fresh, groups, events, retractions)
+    page = _Page(fresh, already, taken_back)
     stories: list[Story] = []
-    for group in () if only_followed else sorted(cluster(fresh), key=_weight, reverse=True):
+    for group in () if only_followed else sorted(groups, key=_weight, reverse=True):
         if len(stories) == _STORIES[length]:
             break
         quotes = page.best(group, _QUOTES[length])
         if quotes:
             # A document that replaced its earlier version makes an old story change: what is quoted is what is new.
-            stories.append(tell(group, quotes, new=not any(entry.updated for entry in group)))
+            new = not any(entry.updated for entry in group)
+            stories.append(tell(group, quotes, new=new, outdated=taken_back.documents))
     topics: list[TopicDigest] = []
     for topic in followed:
         found = topic_digest(
@@ -102,7 +107,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
             topics.append(found)
     coming: list[Event] = []
     announced = [event for topic in topics for event in topic.events] if only_followed else events
-    for event in coming_up(announced, today, within=_HORIZON):
+    for event in coming_up(announced, today, within=_HORIZON, taken_back=taken_back):
         if len(coming) == _EVENTS[length]:
             break
         if page.is_new(event.quote):
@@ -121,10 +126,11 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
 class _Page:
     """What stands on the front page so far, and what may not stand there again."""
 
-    def __init__(self, entries: Iterable[Entry], already: Collection[str], dates: Moved) -> None:
+    def __init__(self, entries: Iterable[Entry], already: Collection[str], taken_back: Superseded) -> None:
         self._documents = {entry.document.id: entry for entry in entries}
         self._already = already
-        self._dates = dates
+        self._taken_back = taken_back
+        self._changes = frozenset(taken_back.by.values())
         self._said: list[Wording] = []
         self.quotes: list[Quote] = []
 
@@ -143,14 +149,15 @@ class _Page:
     def best(self, group: Sequence[Entry], count: int) -> tuple[Quote, ...]:
         """Put the sentences of a story on the page that say most, each something else, from several documents.
 
-        One that leans on the sentence before it is left out, unless it moves a date: then that one comes first.
+        One that leans on the sentence before it is left out, unless it takes something back: then that one comes
+        first.
         """
 
         def allowed(one: Candidate, places: Collection[Place]) -> bool:
-            alone = stands_alone(one.words.text) or (
-                one.place[1] == 0 and _after(one.place) in self._dates.later
-            )
-            return alone or (one.place in self._dates.later and follows(one, places))
+            opens = one.place[1] == 0 and _after(one.place) in self._changes
+            leans = one.place in self._changes and follows(one, places)
+            first = one.place[1] == 0 and one.place in self._changes
+            return opens or leans or stands_alone(one.words.text, first=first)
 
         chosen = choose(self._candidates(group), count, costs=_COSTS, said=self._said, allowed=allowed)
         quotes = tuple(self._quote(one.place) for one in side_by_side(chosen))
@@ -169,23 +176,23 @@ class _Page:
             for sentence, salience, terms in said:
                 place = entry.document.id, sentence.position
                 words = content_words(sentence.text)
-                if (
-                    place in self._dates.earlier
-                    or len(set(words)) < _BRIEF
-                    or (self._already and fingerprint(sentence.text) in self._already)
+                if len(set(words)) < _BRIEF or (
+                    self._already and fingerprint(sentence.text) in self._already
                 ):
                     continue
                 value = salience * substance(words) + (_NEWEST if _day(entry) == newest else 0.0)
-                if not self._dates.later.isdisjoint((place, _after(place))):
-                    value += _MOVES  # the sentence before it too, which it may lean on
+                if not self._changes.isdisjoint((place, _after(place))):
+                    value += _CHANGES  # the sentence before it too, which it may lean on
                 found.append(Candidate(value, Wording(sentence.text, frozenset(terms)), place))
+        found = current(found, self._taken_back)
         return sorted(found, key=lambda one: (-one.value, one.place[1], one.place[0]))
 
     def _quote(self, place: Place) -> Quote:
-        """The sentence there, with the other documents that hold it."""
+        """The sentence there, with the other documents that hold it, and what it takes back."""
         entry = self._documents[place[0]]
         quote = Quote.of(entry.document, entry.analysis.sentences[place[1]])
-        return cited(quote, (other.document for other in self._documents.values()))
+        quote = cited(quote, (other.document for other in self._documents.values()))
+        return with_earlier(quote, self._documents, self._taken_back)
 
 
 def _after(place: Place) -> Place:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from summaries.comparing.moves import by_date, merged
+from summaries.comparing.superseding import Superseded
 from summaries.comparing.wording import cited
 from summaries.model import Event, Schedule, Status
 
@@ -23,6 +24,7 @@ def schedule(  # noqa: PLR0913 - each is a question that a member asks
     weeks: int | None = None,
     topic: str | None = None,
     about: Callable[[Event], bool] | None = None,
+    taken_back: Superseded | None = None,
 ) -> Schedule:
     """The events by date, each once.
 
@@ -37,13 +39,14 @@ def schedule(  # noqa: PLR0913 - each is a question that a member asks
         weeks: only those that begin within so many weeks from today, or ended within so many before.
         topic: only those about it; by its words in the sentence unless ``about`` knows better.
         about: whether an event is about the topic.
+        taken_back: what documents took back; where it is not given, it is found among the events alone.
 
     Raises:
         ValueError: ``weeks`` is less than 1.
     """
     if weeks is not None and weeks < 1:
         raise ValueError("weeks must be 1 or more")
-    chosen = [event for event in merged(events) if _within(event, today, when, weeks)]
+    chosen = [event for event in merged(events, taken_back) if _within(event, today, when, weeks)]
     if topic is not None:
         matches = about or _by_words(topic)
         chosen = [event for event in chosen if matches(event)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby
@@ -14,10 +14,11 @@ from summaries.answers.why_quoted import reasons_for
 from summaries.choosing.many import Member, Pick, pick
 from summaries.choosing.one import Budget, Choice, select
 from summaries.choosing.paragraphs import spread
-from summaries.comparing.stories import cluster
+from summaries.comparing.stories import cluster, tell
+from summaries.comparing.superseding import superseded, with_earlier
 from summaries.comparing.wording import cited
 from summaries.language import detect, language
-from summaries.model import Analysis, Document, Entry, Quote, Reason, Sentence, Summary
+from summaries.model import Analysis, Document, Entry, Quote, Reason, Sentence, Story, Summary
 from summaries.salience import METHODS, rank, rank_together
 from summaries.salience.together import kind_of, learned
 
@@ -106,7 +107,6 @@ def summarize_documents(
     title: str,
     length: Length,
     method: str = "briefing",
-    stories: Sequence[Sequence[Entry]] | None = None,
 ) -> Summary:
     """Return the quotes that say the most over several documents, document by document, the most telling first.
 
@@ -118,21 +118,43 @@ def summarize_documents(
         title: of the summary.
         length: of the summary.
         method: how sentences are ranked.
-        stories: what `summaries.comparing.stories.cluster` makes of the documents, where that is known.
 
     Raises:
         ValueError: for a method that is not in ``summaries.salience.METHODS``.
     """
-    pool = _pool(entries, cluster(entries) if stories is None else stories, method)
-    picks, next_best = pick(pool, _count(pool, length))
+    groups = cluster(entries)
+    taken_back = superseded(entries, groups)
+    pool = _pool(entries, groups, method)
+    picks, next_best = pick(pool, _count(pool, length), taken_back)
+    documents = {entry.document.id: entry for entry in entries}
+
+    def quoted(one: Pick) -> Quote:
+        quote = Quote.of(pool[one.member].document, pool[one.member].sentences[one.position])
+        return with_earlier(cited(quote, (member.document for member in pool)), documents, taken_back)
+
+    quotes = tuple(map(quoted, picks))
     return Summary(
         title=title,
         documents=tuple(entry.document.citation for entry in entries),
-        quotes=tuple(_picked(pool, one) for one in picks),
+        quotes=quotes,
         method=method,
         reasons=_reasons(pool, picks),
-        next_best=None if next_best is None else _picked(pool, next_best),
+        next_best=None if next_best is None else quoted(next_best),
+        stories=_by_story(quotes, groups, taken_back.documents),
     )
+
+
+def _by_story(
+    quotes: Sequence[Quote], groups: Sequence[Sequence[Entry]], outdated: Collection[str]
+) -> tuple[Story, ...]:
+    """The quotes under the stories they belong to, those told by most documents first."""
+    stories = []
+    for group in sorted(groups, key=len, reverse=True):
+        ids = {entry.document.id for entry in group}
+        own = tuple(quote for quote in quotes if quote.document.id in ids)
+        if own:
+            stories.append(tell(group, own, outdated=outdated))
+    return tuple(stories)
 
 
 def _pool(entries: Sequence[Entry], stories: Iterable[Sequence[Entry]], method: str) -> list[Member]:
@@ -163,12 +185,6 @@ def _reasons(pool: Sequence[Member], picks: Sequence[Pick]) -> tuple[Reason, ...
 
 def _count(pool: Sequence[Member], length: Length) -> int:
     return length.count(sum(len(member.sentences) for member in pool))
-
-
-def _picked(pool: Sequence[Member], one: Pick) -> Quote:
-    quoted = pool[one.member]
-    quote = Quote.of(quoted.document, quoted.sentences[one.position])
-    return cited(quote, (member.document for member in pool))
 
 
 def summarize(

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from summaries.answers.coming import coming_up
 from summaries.choosing.coherence import stands_alone
-from summaries.choosing.greedy import Candidate, Costs, choose, follows, side_by_side
+from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side
 from summaries.comparing.encoder import Encoder
-from summaries.comparing.moves import by_date, merged, moved, with_moves
+from summaries.comparing.moves import by_date, with_moves
 from summaries.comparing.similarity import content_words, fingerprint, substance
 from summaries.comparing.stories import cluster, tell
+from summaries.comparing.superseding import Superseded, superseded, with_earlier
 from summaries.comparing.terms import terms_of
 from summaries.comparing.wording import Wording, cited, says_the_same
 from summaries.language import names
@@ -32,6 +33,8 @@ _LEAD_IN = 400
 _POOL = 400
 """Sentences that are weighed against each other: the best."""
 _COSTS = Costs(alike=0.5, story=0.1)
+
+_About = Sequence[tuple[Entry, Sequence[tuple[int, float]]]]
 
 
 def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out from another
@@ -68,43 +71,47 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     scores = [relevance(topic, entry) for entry in entries]
     if encoder:
         scores = by_meaning(encoder, entries, scores)
-    about = [
+    about: _About = [
         (entry, found)
         for entry, row in zip(entries, scores, strict=True)
         if (found := [(s, r) for s, r in enumerate(row) if r >= ABOUT])
     ]
     groups = cluster([entry for entry, _ in about])
-    # a document that moved a date makes the sentences untrue that gave the old one
-    told = merged(event for entry, _ in about for event in entry.analysis.events)
-    untrue = moved(told).earlier
-    candidates = [one for one in _candidates(about, groups) if one.place not in untrue]
-    chosen = _choose(candidates, sentences, already, [Wording.of(quote) for quote in said])
+    taken_back = superseded(entries, groups)
+    changed = _with_changes(about, entries, taken_back)
+    if len(changed) > len(about):
+        groups = cluster([entry for entry, _ in changed])
+    about = changed
+    candidates = current(_candidates(about, groups), taken_back)
+    chosen = _choose(candidates, sentences, already, [Wording.of(quote) for quote in said], taken_back)
     stories = []
     documents = {entry.document.id: entry for entry, _ in about}
     for number, group in enumerate(groups):
-        quotes = tuple(_quote(one, documents) for one in chosen if one.story == number)
+        quotes = tuple(_quote(one, documents, taken_back) for one in chosen if one.story == number)
         if quotes:
             new = since is not None and any((entry.updated or entry.added) > since for entry in group)
-            stories.append(tell(group, quotes, new=new))
+            stories.append(tell(group, quotes, new=new, outdated=taken_back.documents))
     return TopicDigest(
         topic=topic.name,
         stories=tuple(stories),
         documents=len(about),
         sources=_sources(entry for entry, _ in about),
-        events=_coming(about, told, chosen, today),
+        events=_coming(about, taken_back, chosen, today),
         related=_related(topic, about),
         days=tuple(sorted(day for entry, _ in about if (day := entry.document.published))),
     )
 
 
-def dated(topic: Topic, entries: Sequence[Entry]) -> tuple[Event, ...]:
-    """The events whose sentence is about the topic, and those that move one of them to another date."""
+def dated(topic: Topic, entries: Sequence[Entry]) -> tuple[tuple[Event, ...], Superseded]:
+    """The events whose sentence is about the topic, those that move one of them, and what documents took back."""
+    taken_back = superseded(entries)
     chosen: list[Event] = []
     for entry in entries:
         if entry.analysis.events:
             scores = relevance(topic.learn(abbreviations(entry.document.text)), entry)
             chosen += (event for event in entry.analysis.events if scores[event.quote.position] >= ABOUT)
-    return with_moves(chosen, merged(event for entry in entries for event in entry.analysis.events))
+    told = [event for entry in entries for event in entry.analysis.events]
+    return with_moves(chosen, told, taken_back), taken_back
 
 
 def relative_salience(entry: Entry) -> tuple[float, ...]:
@@ -114,13 +121,24 @@ def relative_salience(entry: Entry) -> tuple[float, ...]:
     return tuple((score - least) / ((most - least) or 1.0) for score in salience)
 
 
-_About = Sequence[tuple[Entry, Sequence[tuple[int, float]]]]
-
-
 def _sources(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The publishers of documents, and of copies of them."""
     told = (one for entry in entries for one in (entry.document, *entry.document.copies))
     return tuple(sorted({one.source for one in told if one.source}))
+
+
+def _with_changes(about: _About, entries: Sequence[Entry], taken_back: Superseded) -> _About:
+    """The sentences about the topic, and with each that was taken back the one that did so."""
+    scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for entry, found in about:
+        scores[entry.document.id] |= dict(found)
+    for entry, found in about:
+        for position, score in found:
+            if (after := taken_back.by.get((entry.document.id, position))) is not None:
+                scores[after[0]][after[1]] = max(scores[after[0]].get(after[1], 0.0), score)
+    return [
+        (entry, sorted(scores[entry.document.id].items())) for entry in entries if entry.document.id in scores
+    ]
 
 
 def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[Candidate]:
@@ -140,30 +158,42 @@ def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[Candid
 
 
 def _choose(
-    candidates: Sequence[Candidate], count: int, already: Collection[str], said: Sequence[Wording]
+    candidates: Sequence[Candidate],
+    count: int,
+    already: Collection[str],
+    said: Sequence[Wording],
+    taken_back: Superseded,
 ) -> list[Candidate]:
     """The best, of which one that refers back is understood beside the sentence before it."""
-    alone = cache(stands_alone)  # of the best alone: to read them all takes longer than to choose
+    changes = frozenset(taken_back.by.values())
+
+    @cache
+    def alone(text: str, *, first: bool) -> bool:  # asked of the best alone: to read them all takes long
+        return stands_alone(text, first=first)
+
     new = [one for one in candidates[:_POOL] if not (already and fingerprint(one.words.text) in already)]
     chosen = choose(
         new,
         count,
         costs=_COSTS,
         said=said,
-        allowed=lambda one, places: follows(one, places) or alone(one.words.text),
+        allowed=lambda one, places: (
+            follows(one, places) or alone(one.words.text, first=one.place[1] == 0 and one.place in changes)
+        ),
     )
     return side_by_side(chosen)
 
 
-def _quote(one: Candidate, documents: Mapping[str, Entry]) -> Quote:
-    """The quote, with the other documents that hold it."""
+def _quote(one: Candidate, documents: Mapping[str, Entry], taken_back: Superseded) -> Quote:
+    """The quote, with the other documents that hold it, and what it takes back."""
     entry = documents[one.place[0]]
     quote = Quote.of(entry.document, entry.analysis.sentences[one.place[1]])
-    return cited(quote, (other.document for other in documents.values()))
+    quote = cited(quote, (other.document for other in documents.values()))
+    return with_earlier(quote, documents, taken_back)
 
 
 def _coming(
-    about: _About, told: Sequence[Event], quoted: Sequence[Candidate], today: dt.date
+    about: _About, taken_back: Superseded, quoted: Sequence[Candidate], today: dt.date
 ) -> tuple[Event, ...]:
     """The coming dates most worth announcing, by date; none says what another one or a quote has said.
 
@@ -177,7 +207,8 @@ def _coming(
     places = {one.place for one in quoted}
     said = [one.words for one in quoted]
     chosen: list[Event] = []
-    for event in coming_up(with_moves(found, told), today):
+    told = [event for entry, _ in about for event in entry.analysis.events]
+    for event in coming_up(with_moves(found, told, taken_back), today, taken_back=taken_back):
         words = Wording.of(event.quote)
         if (event.quote.document.id, event.quote.position) not in places:
             if any(says_the_same(words, other) for other in said):

@@ -127,18 +127,21 @@ _WHILE = re.compile(
 )
 
 
-def stands_alone(sentence: str, previous: str | None = None, *, language: str = "en") -> bool:
+def stands_alone(
+    sentence: str, previous: str | None = None, *, language: str = "en", first: bool = False
+) -> bool:
     """Whether a reader understands ``sentence`` where only ``previous``, or nothing, is shown before it.
 
     It does not where it holds half a quotation; nor, with nothing before it, where it opens with a pronoun,
     a connective ("However") or a noun phrase that points back ("The company said"), or where the one who
     speaks in it is named nowhere ("..., he said"). ``language`` is an ISO 639-1 code; of a language that
-    ``openings.tsv`` does not have, the quotation marks alone are judged.
+    ``openings.tsv`` does not have, the quotation marks alone are judged. The ``first`` sentence of a document may
+    speak of "the company".
     """
     before, after = quotation(sentence)
     if after or (before and (previous is None or not quotation(previous)[1])):
         return False
-    return previous is not None or not points_back(sentence, language=language)
+    return previous is not None or not points_back(sentence, language=language, first=first)
 
 
 def quotation(sentence: str) -> tuple[bool, bool]:

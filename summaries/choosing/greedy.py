@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from summaries.comparing.superseding import Place, Superseded
 from summaries.comparing.wording import Wording, overlap, says_the_same
 
-Place = tuple[str, int]
-"""A document's id, and the position of a sentence in it."""
+_LEAD = 0.2
+"""What a sentence gains that takes back others."""
 Allowed = Callable[["Candidate", Collection[Place]], bool]
 
 
@@ -91,6 +92,22 @@ def choose(
             for n in open_:
                 likeness[n] = max(likeness[n], overlap(left[n].words.terms, new.words.terms))
     return chosen
+
+
+def current(candidates: Sequence[Candidate], taken_back: Superseded) -> list[Candidate]:
+    """Return the candidates that no later document took back; what did so stands in their place.
+
+    It is worth as much as the best of them and `_LEAD` more: a correction leads with what is true now.
+    """
+    lifted: dict[Place, float] = {}
+    for one in candidates:
+        if (after := taken_back.by.get(one.place)) is not None:
+            lifted[after] = max(lifted.get(after, one.value), one.value)
+    return [
+        replace(one, value=max(one.value, lifted[one.place]) + _LEAD) if one.place in lifted else one
+        for one in candidates
+        if one.place not in taken_back.by
+    ]
 
 
 def follows(one: Candidate, places: Collection[Place]) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
 
-from summaries.choosing.greedy import Candidate, Costs, choose
+from summaries.choosing.greedy import Candidate, Costs, choose, current
 from summaries.choosing.one import readable
+from summaries.comparing.superseding import NOTHING, Superseded
 from summaries.comparing.terms import read_terms
 from summaries.comparing.wording import Wording
 from summaries.model import Document, Sentence, Terms
@@ -50,19 +51,21 @@ class Pick:
     position: int
 
 
-def pick(pool: Sequence[Member], count: int) -> tuple[list[Pick], Pick | None]:
+def pick(
+    pool: Sequence[Member], count: int, taken_back: Superseded = NOTHING
+) -> tuple[list[Pick], Pick | None]:
     """Choose ``count`` sentences over the ``pool``; see `summaries.choosing.greedy.choose`.
 
     Only sentences that stand by themselves are chosen. Salience in the story counts, and how
     many documents tell the story; likeness to what is chosen and earlier quotes of the same story or document
-    count against it.
+    count against it. What was ``taken_back`` is not chosen, but what did so.
 
     Returns:
         The picks, document by document in the order in which each came to be quoted: the one that says most
         first, its sentences in their own order; and the next best that was not picked.
     """
     count = min(count, _MOST)
-    candidates = _candidates(pool, count)
+    candidates = current(_candidates(pool, count), taken_back)
     numbers = {member.document.id: number for number, member in enumerate(pool)}
     chosen = choose(candidates, count + 1, costs=_COSTS)  # one more than asked for: the next best
     picked = [Pick(numbers[one.place[0]], one.place[1]) for one in chosen]

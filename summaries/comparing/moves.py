@@ -5,27 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
+from summaries.comparing.superseding import Place, Superseded, among, dated
 from summaries.dates.grammar.lexicon import words
 from summaries.model import Event, Precision, Quote
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ASCII_WORD = re.compile(r"[a-z]{3,}")
 """The same in half the time."""
-_MOVED = re.compile(
-    r"\b(?:moved|postponed|delayed|rescheduled|shifted|put (?:off|back)|pushed (?:back|forward)"
-    r"|brought forward|deferred|adjourned|instead of|rather than|correct(?:ion|ed|s)|originally"
-    r"|(?:earlier|later) than planned)\b",
-    re.IGNORECASE,
-)
-_OF_MOVES = (
-    "moved", "postponed", "delayed", "scheduled", "shifted", "put ", "pushed ", "brought", "deferred", "adjourned",
-    "instead", "rather", "correct", "originally", "than planned",
-)  # fmt: skip
-"""One of these stands in whatever the pattern matches: looking is cheap."""
 _COMMON = frozenset(
     words(
         "the and for from with that this will have has had was were been are its his her their they"
@@ -40,50 +29,16 @@ _COMMON = frozenset(
 _EXACT = frozenset({Precision.DAY, Precision.RANGE})
 _SAME = 0.5
 """Share of the shorter telling's words that the other must have, for the same date."""
-_SAME_MOVED = 0.6
-"""The same where the dates differ and the later telling says that it moved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """Sentences about dates that were moved, each as document id and position."""
-
-    earlier: frozenset[tuple[str, int]]
-    """Those that give a date which a later document has moved: they are not true any more."""
-    later: frozenset[tuple[str, int]]
-    """Those that say so."""
+def with_moves(chosen: Collection[Event], told: Iterable[Event], taken_back: Superseded) -> tuple[Event, ...]:
+    """Return ``chosen`` and those of all that are ``told`` that move one of them, whatever words they move it with."""
+    moving = {taken_back.by.get(_place(event.quote)) for event in chosen}
+    near = {(place[0], place[1] + step) for place in moving if place for step in (-1, 0, 1)}
+    return tuple(dict.fromkeys((*chosen, *(event for event in told if _place(event.quote) in near))))
 
 
-def moved(told: Iterable[Event]) -> Moved:
-    """Find what was moved by a later document among events that are `merged`."""
-    earlier, later = set(), set()
-    for event in told:
-        if event.moved_from:
-            later.add(_place(event.quote))
-            quotes = (quote for before in _history(event) for quote in (before.quote, *before.also))
-            earlier |= {_place(quote) for quote in quotes if quote.document.id != event.quote.document.id}
-    return Moved(frozenset(earlier), frozenset(later))
-
-
-def with_moves(chosen: Collection[Event], told: Iterable[Event]) -> tuple[Event, ...]:
-    """Return ``chosen`` and those of the `merged` events that move one of them, whatever words they move it with."""
-    known = {(_place(event.quote), event.when) for event in chosen}
-    moving = [
-        replace(event, moved_from=None)
-        for event in told
-        if any((_place(before.quote), before.when) in known for before in _history(event))
-    ]
-    return (*chosen, *moving)
-
-
-def _history(event: Event) -> Iterator[Event]:
-    """The earlier dates of an event, the latest first."""
-    while event.moved_from is not None:
-        event = event.moved_from
-        yield event
-
-
-def _place(quote: Quote) -> tuple[str, int]:
+def _place(quote: Quote) -> Place:
     return quote.document.id, quote.position
 
 
@@ -98,29 +53,49 @@ def by_date(event: Event) -> tuple[dt.date, dt.date, str, int, int]:
     )
 
 
-def merged(events: Iterable[Event]) -> list[Event]:
-    """Return each event once: the earliest document tells it, later ones that move its date replace it."""
+def merged(events: Iterable[Event], taken_back: Superseded | None = None) -> list[Event]:
+    """Return each event once, as the earliest document tells it, without those that a later one took back.
+
+    Where a document moved an event to another date, what it moved is the ``moved_from`` of the event there.
+
+    Args:
+        events: of any documents, in any order.
+        taken_back: what documents took back; where it is not given, it is found among the events alone.
+    """
+    told = sorted(events, key=lambda event: (event.quote.document.published or dt.date.min, by_date(event)))
+    taken_back = among(dated(told)) if taken_back is None else taken_back
     kept: list[tuple[Event, frozenset[str]]] = []
     index = _Index()
-    by_published = sorted(
-        events, key=lambda event: (event.quote.document.published or dt.date.min, by_date(event))
-    )
-    for event in by_published:
+    for event in filter(taken_back.is_current, told):
         words = _words(event)
-        moving = tells_of_a_move(event.quote.text)
         for number in index.candidates(words):
             other, other_words = kept[number]
             if _same_date(event, other) and _alike(words, other_words, _SAME):
                 kept[number] = (_with(other, event), other_words | words)
                 break
-            if moving and _later(event, other) and _alike(words, other_words, _SAME_MOVED):
-                kept[number] = (replace(event, moved_from=other), words)
-                break
         else:
             number = len(kept)
             kept.append((event, words))
         index.add(number, kept[number][1])
-    return [event for event, _ in kept]
+    return _with_history([event for event, _ in kept], told, taken_back)
+
+
+def _with_history(kept: list[Event], told: Sequence[Event], taken_back: Superseded) -> list[Event]:
+    """The events, each with the earlier dates that it had, the latest first."""
+    history: defaultdict[Place, list[Event]] = defaultdict(list)
+    for event in told:  # in the order in which they were published
+        if (later := taken_back.by.get(_place(event.quote))) is not None:
+            for step in (0, 1, -1):
+                history[later[0], later[1] + step].append(event)
+    found = []
+    for event in kept:
+        before = [old for quote in (event.quote, *event.also) for old in history.get(_place(quote), ())]
+        earlier: Event | None = None
+        for old in before:
+            if (old.start, old.end) != (event.start, event.end):
+                earlier = replace(old, moved_from=earlier)
+        found.append(replace(event, moved_from=earlier) if earlier else event)
+    return found
 
 
 class _Index:
@@ -165,24 +140,6 @@ def _same_date(one: Event, other: Event) -> bool:
     # one source says "12 March", the other "March"
     return (one.start >= other.start and one.end <= other.end) or (
         other.start >= one.start and other.end <= one.end
-    )
-
-
-@lru_cache(maxsize=8_192)
-def tells_of_a_move(sentence: str) -> bool:
-    """Whether a sentence says that a date was moved."""
-    folded = sentence.casefold()
-    return any(map(folded.__contains__, _OF_MOVES)) and _MOVED.search(sentence) is not None
-
-
-def _later(event: Event, other: Event) -> bool:
-    """Whether another document tells the event, of the same day or later than that of the other."""
-    later, earlier = event.quote.document, other.quote.document
-    return (
-        later.id != earlier.id
-        and later.published is not None
-        and earlier.published is not None
-        and later.published >= earlier.published
     )
 
 

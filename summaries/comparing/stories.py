@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,11 +40,20 @@ def cluster(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
     return tuple(sorted(groups, key=lambda group: _order(group[0]), reverse=True))
 
 
-def tell(group: Sequence[Entry], quotes: tuple[Quote, ...], *, new: bool = False) -> Story:
-    """The story of a group; its headline is the title of the document that is most like the others."""
+def tell(
+    group: Sequence[Entry], quotes: tuple[Quote, ...], *, new: bool = False, outdated: Collection[str] = ()
+) -> Story:
+    """The story of a group; its headline is the title of the document that is most like the others.
+
+    Args:
+        group: its documents, newest first.
+        quotes: that are shown of it.
+        new: whether it came in since one looked.
+        outdated: ids of documents that do not give the headline where others can: a later one took something back.
+    """
     days = sorted(entry.document.published for entry in group if entry.document.published)
     return Story(
-        headline=_headline(group),
+        headline=_headline([entry for entry in group if entry.document.id not in outdated] or group),
         documents=tuple(entry.document.citation for entry in group),
         quotes=quotes,
         first_seen=days[0] if days else None,

@@ -21,6 +21,8 @@ SAME = 0.6
 """Two sentences that share so much of the terms of the shorter one say the same."""
 _FEWEST = 4
 """Terms; two shorter sentences are the same only where they share all."""
+_BEGINNING = 5
+"""Letters of a name's word that its forms share."""
 _ASCII = re.compile(r"\d+(?:[.,:]\d+)*|[a-z]+|[$%]|(?<!\w)-(?=\d)")
 _TELLING = re.compile(r"[^\W_]{5,}")
 
@@ -45,8 +47,8 @@ class Wording:
 
     @cached_property
     def names(self) -> tuple[frozenset[str], ...]:
-        """The words of each of its names."""
-        return tuple(frozenset(name.text.split()) for name in names(self.text))
+        """The beginnings of the words of each of its names: "Philippines" and "Philippine" are one."""
+        return tuple(frozenset(word[:_BEGINNING] for word in name.text.split()) for name in names(self.text))
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

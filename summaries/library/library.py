@@ -15,6 +15,7 @@ from typing import Self
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from summaries.comparing import retractions
 from summaries.library import keys
 from summaries.library.database import open_engine, reading, upgrade, writing
 from summaries.library.fulltext import full_text
@@ -355,6 +356,11 @@ class Library:
             seen = await visible(connection, server)
             rows = await rows_with_texts(connection, {hit.document for hit in hits}, seen)
         return await asyncio.to_thread(quotes_of, [(hit, rows.get(hit.document)) for hit in hits], seen)
+
+    async def retractions(self, server: int | None, *, since: dt.date, limit: int = 400) -> tuple[Quote, ...]:
+        """Sentences of documents since that day that may take back what others said; see `superseding`."""
+        query = SearchQuery(any_of=retractions.RETRACTED, since=since)
+        return await self.quotes(await self.search(query, server, limit), server)
 
     async def entries_about(
         self, query: SearchQuery, server: int | None, *, limit_documents: int = ABOUT

@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from summaries.comparing.moves import tells_of_a_move
+from summaries.comparing import retractions
 from summaries.library.errors import DocumentRefusedError
 from summaries.library.keys import POSITIONS
 from summaries.library.query import Hit
@@ -185,7 +185,7 @@ def _encode_event(number: int, event: Event) -> dict[str, Any]:
         "precision": event.precision.value,
         "edtf": event.edtf,
         "certainty": event.certainty.value,
-        "moves": tells_of_a_move(event.quote.text),
+        "moves": retractions.moves(event.quote.text),
         "names": json.dumps(event.names, ensure_ascii=False, separators=(",", ":")),
     }
 

@@ -21,9 +21,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.answers.desk import Desk
 from bot.answers.question import Question, Refusal
-from bot.replies.compose import compose
+from bot.answers.resources import Resources
+from bot.catalogue.answerer import Answerer
 from summaries.analysis import analyse
 from summaries.library import Library
 from summaries.library.rows import Incoming
@@ -99,11 +99,11 @@ async def walk(name: str, today: dt.date, console: Console, table: Table) -> Non
                 Counter[str](),
                 Counter[str](),
             )
-            desk, shown = Desk(library), 0
+            answerer, shown = Answerer(Resources(library)), 0
             for asked in await questions(library):
                 kind = asked.partition(" ")[0]
                 with contextlib.suppress(Refusal):
-                    reply = compose(await desk.ask(Question(words=asked, now=now)))
+                    reply = (await answerer.ask(Question(words=asked, now=now))).reply()
                     answers[kind] += 1
                     for item in (item for section in reply.sections for item in section.items if item.text):
                         quotes[kind] += bool(item.citations)

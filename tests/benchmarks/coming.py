@@ -29,12 +29,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.answers.desk import Desk
 from bot.answers.question import Question, Refusal
+from bot.answers.resources import Resources
+from bot.answers.schedule import Scheduled
+from bot.catalogue.answerer import Answerer
 from summaries.analysis import analyse
 from summaries.library import Library
 from summaries.library.rows import Incoming
-from summaries.model import Event, Schedule
+from summaries.model import Event
 from tests.benchmarks.citations import DATA, documents
 
 LIBRARIES = {
@@ -72,11 +74,11 @@ async def first_entries(name: str, today: dt.date) -> tuple[list[Event], set[Pla
                 found |= {_place(event) for one in some for event in one.analysis.events}
                 await library.add_many(some, now=now)
             try:
-                answer = await Desk(library).ask(Question(words="schedule upcoming", now=now))
+                answer = await Answerer(Resources(library)).ask(Question(words="schedule upcoming", now=now))
             except Refusal:
                 return [], found
-    assert isinstance(answer.result, Schedule)
-    return [event for event in answer.result.events if event.end >= today][:FIRST], found
+    assert isinstance(answer.result, Scheduled)
+    return [event for event in answer.result.schedule.events if event.end >= today][:FIRST], found
 
 
 def _place(event: Event) -> Place:

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from summaries.answers.schedule import When, schedule
-from summaries.comparing.moves import merged, moved, with_moves
+from summaries.comparing.moves import with_moves
+from summaries.comparing.superseding import superseded
 from summaries.dates import find_events
 from summaries.model import Document, Event, Sentence
 
@@ -92,9 +93,8 @@ def test_what_was_moved_is_told_apart_from_what_moved_it() -> None:
     news = "The vote of the parliament in Taipei on the defence budget was put off from {} March to {} March."
     day = dt.date(2026, 2, 12)
     first, second = told("b", news.format(20, 27), day), told("c", news.format(27, 30), day + dt.timedelta(1))
-    found = moved(merged([*second, *told("a", VOTE), *first, *told("d", FAIR)]))
-    assert found.earlier == {("a", 0), ("b", 0)}
-    assert found.later == {("c", 0)}
+    found = superseded(events=[*second, *told("a", VOTE), *first, *told("d", FAIR)])
+    assert found.by == {("a", 0): ("c", 0), ("b", 0): ("c", 0)}
 
 
 def test_those_who_asked_for_an_event_are_told_that_it_moved() -> None:
@@ -102,9 +102,10 @@ def test_those_who_asked_for_an_event_are_told_that_it_moved() -> None:
     news = "The vote of the parliament in Taipei on the defence budget was put off from 20 March to 27 March."
     later = told("b", news, dt.date(2026, 2, 12))
     events = [*told("a", VOTE), *told("d", FAIR), *later]
-    (event,) = schedule(with_moves(told("a", VOTE), merged(events)), TODAY).events
+    taken_back = superseded(events=events)
+    (event,) = schedule(with_moves(told("a", VOTE), events, taken_back), TODAY).events
     assert event.start == dt.date(2026, 3, 27)
-    assert with_moves(told("d", FAIR), merged(events)) == told("d", FAIR)
+    assert with_moves(told("d", FAIR), events, taken_back) == told("d", FAIR)
 
 
 def test_another_date_without_word_of_a_move_is_another_event() -> None:

@@ -1,0 +1,330 @@
+"""Which sentence of a later document takes back which one of an earlier one, so that it is not told as current.
+
+A later sentence takes an earlier one back where both tell of the same event and it
+
+- *moves* it: it says, or its document, that something was moved or corrected, and it gives another date;
+- *withdraws* it: it says that it is off, was denied or was wrong;
+- *updates* it: in the same story, it gives another figure in much the same words, or a higher count of victims.
+
+What is the same event is decided by the words that both have, each weighed by how rare it is, and by their names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from math import log
+
+from summaries.comparing import retractions
+from summaries.comparing.similarity import frequencies
+from summaries.comparing.terms import terms_of
+from summaries.comparing.wording import SAME, Wording, name_others, overlap
+from summaries.language import language
+from summaries.model import Entry, Event, Quote
+
+Place = tuple[str, int]
+"""A document's id, and the position of a sentence in it."""
+Days = tuple[dt.date, dt.date]
+
+_SHARE = 0.5
+"""Part of the weight of the words of the slighter sentence that both have where they tell of the same event."""
+_WEIGHT = 8.0
+"""Weight of those words, at least: of two rare ones, or of four that are not."""
+_SHARE_OF_STORY, _WEIGHT_OF_STORY = 0.2, 4.0
+"""The same where both are of one story and count the same victims."""
+_EARLIER = 1
+"""Earlier tellings that are shown beside a quote."""
+_REACH = dt.timedelta(days=120)
+"""After so long a document takes nothing back."""
+_HOUR = dt.timedelta(hours=1)
+"""What came in so much later, on the same day, is newer."""
+_MANY = 200
+"""Sentences with a term from which on it is too common to find others by."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A sentence that may take back, or be taken back."""
+
+    place: Place
+    day: dt.date
+    """Of its document."""
+    words: Wording
+    title: Wording
+    """Of its document."""
+    days: frozenset[Days] = frozenset()
+    """The bounds of the events that it dates."""
+    story: int | None = None
+    """Documents with the same number tell the same story."""
+    added: dt.datetime | None = None
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Its terms but for figures, dates and the words of change."""
+        return _about(self.words)
+
+    @cached_property
+    def weight(self) -> float:
+        """That of these terms."""
+        return sum(map(_weight, self.about))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Its figures that are no part of a date."""
+        return retractions.figures(self.words.text)
+
+    @cached_property
+    def victims(self) -> Mapping[str, int]:
+        """How many it says were struck, by how."""
+        return retractions.victims(self.words.text)
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether it says that something was moved or corrected."""
+        return retractions.moves(self.words.text)
+
+    @cached_property
+    def withdraws(self) -> bool:
+        """Whether it says that something is off, was denied or was wrong."""
+        return retractions.withdraws(self.words.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """What is not to be told as current any more."""
+
+    by: Mapping[Place, Place] = field(default_factory=dict)
+    """For each sentence that was taken back the last one that did so."""
+    left: Mapping[str, frozenset[Days]] = field(default_factory=dict)
+    """For each document that moved something the dates from which it did: it names them as old ones."""
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents of which something was taken back."""
+        return frozenset(document for document, _ in self.by)
+
+    def earlier(self, place: Place) -> tuple[Place, ...]:
+        """What the sentence at a place took back."""
+        return tuple(sorted(before for before, after in self.by.items() if after == place))
+
+    def is_current(self, event: Event) -> bool:
+        """Whether an event was not taken back."""
+        document, days = event.quote.document.id, (event.start, event.end)
+        return (document, event.quote.position) not in self.by and days not in self.left.get(document, ())
+
+
+NOTHING = Superseded()
+
+
+def superseded(
+    entries: Iterable[Entry] = (),
+    stories: Iterable[Sequence[Entry]] = (),
+    events: Iterable[Event] = (),
+    quotes: Iterable[Quote] = (),
+) -> Superseded:
+    """Find what later documents took back.
+
+    Args:
+        entries: documents, in any order.
+        stories: what `summaries.comparing.stories.cluster` made of them; without it no figure is newer than another.
+        events: of further documents.
+        quotes: sentences of further documents that may take something back.
+    """
+    story = {entry.document.id: number for number, group in enumerate(stories) for entry in group}
+    told = [telling for entry in entries for telling in _tellings(entry, story.get(entry.document.id))]
+    return among((*map(telling, quotes), *dated(events), *told))  # of one place the last, which knows most
+
+
+def with_earlier(quote: Quote, documents: Mapping[str, Entry], taken_back: Superseded) -> Quote:
+    """Return a quote with what it takes back, as the latest of ``documents`` said it."""
+    found = []
+    for document, position in taken_back.earlier((quote.document.id, quote.position)):
+        if (entry := documents.get(document)) is not None:
+            found.append(Quote.of(entry.document, entry.analysis.sentences[position]))
+    found.sort(key=lambda one: (one.document.published or dt.date.min, one.document.id), reverse=True)
+    return replace(quote, earlier=tuple(found[:_EARLIER])) if found else quote
+
+
+def dated(events: Iterable[Event]) -> Iterator[Telling]:
+    """Read the sentences of events, each once."""
+    days: defaultdict[Place, set[Days]] = defaultdict(set)
+    quotes: dict[Place, Quote] = {}
+    for event in events:
+        place = event.quote.document.id, event.quote.position
+        quotes[place] = event.quote
+        days[place].add((event.start, event.end))
+    return (telling(quote, days[place]) for place, quote in quotes.items())
+
+
+def telling(quote: Quote, days: Iterable[Days] = ()) -> Telling:
+    """Read a sentence by itself; that of a document without a date takes nothing back."""
+    document = quote.document
+    title = Wording(document.title, frozenset(language(document.language).terms(document.title)))
+    place = document.id, quote.position
+    return Telling(place, document.published or dt.date.min, Wording.of(quote), title, frozenset(days))
+
+
+def _tellings(entry: Entry, story: int | None) -> Iterator[Telling]:
+    document, terms = entry.document, terms_of(entry)
+    days: defaultdict[int, set[Days]] = defaultdict(set)
+    for event in entry.analysis.events:
+        days[event.quote.position].add((event.start, event.end))
+    title = Wording(document.title, frozenset(terms.title))
+    day, added = document.published or entry.added.date(), entry.updated or entry.added
+    for sentence, said in zip(entry.analysis.sentences, terms.sentences, strict=True):
+        words, when = Wording(sentence.text, frozenset(said)), frozenset(days.get(sentence.position, ()))
+        yield Telling((document.id, sentence.position), day, words, title, when, story, added)
+
+
+def among(tellings: Iterable[Telling]) -> Superseded:
+    """Find which of some sentences others of them took back."""
+    at = {one.place: one for one in tellings}
+    index = _Index(at.values())
+    by: dict[Place, tuple[dt.date, bool, float, Place]] = {}
+    left: defaultdict[str, set[Days]] = defaultdict(set)
+    for later in at.values():
+        change = _Change.of(later, at)
+        for earlier, shared in index.sharing(change) if change else ():
+            if change and earlier.place[0] != later.place[0] and change.takes_back(earlier, shared):
+                # of the newest document the sentence that says all of it, or has most of its words
+                whole = later.moves and not change.days.isdisjoint(later.days)
+                said = later.day, whole, change.own(earlier), later.place
+                by[earlier.place] = max(by.get(earlier.place, said), said)
+                left[later.place[0]] |= change.replaced(earlier)
+    last = {before: _last(before, by) for before in by}
+    return Superseded(last, {document: frozenset(days) for document, days in left.items()})
+
+
+class _Index:
+    """The sentences by their terms: those with a date, those of a story with a figure, and all."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        self._dated: defaultdict[str, list[Telling]] = defaultdict(list)
+        self._counted: defaultdict[tuple[int, str], list[Telling]] = defaultdict(list)
+        self._all: defaultdict[str, list[Telling]] = defaultdict(list)
+        for one in tellings:
+            for term in one.about:
+                self._all[term].append(one)
+                if one.days:
+                    self._dated[term].append(one)
+                if one.story is not None and (one.figures or one.victims):
+                    self._counted[one.story, term].append(one)
+
+    def sharing(self, change: _Change) -> list[tuple[Telling, float]]:
+        """Those that a change may take back, each with the weight of the terms that it shares."""
+        shared: defaultdict[Place, float] = defaultdict(float)
+        found: dict[Place, Telling] = {}
+        for term in sorted(change.about):
+            if change.later.withdraws:
+                holders = self._all.get(term, [])
+            elif change.days:
+                holders = self._dated.get(term, [])
+            else:
+                holders = []
+            if change.later.story is not None:
+                holders = [*holders, *self._counted.get((change.later.story, term), ())]
+            if len(holders) <= _MANY:
+                for one in {one.place: one for one in holders}.values():
+                    shared[one.place] += _weight(term)
+                    found[one.place] = one
+        return [(found[place], weight) for place, weight in shared.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a sentence, in its place, may take back."""
+
+    later: Telling
+    about: frozenset[str]
+    """Terms of what it speaks; where it moves or withdraws, those of its title and of the sentence before too."""
+    days: frozenset[Days]
+    """New dates."""
+
+    @classmethod
+    def of(cls, later: Telling, at: Mapping[Place, Telling]) -> _Change | None:
+        """Read a sentence; None where it can take nothing back."""
+        document, position = later.place
+        before, behind = at.get((document, position - 1)), at.get((document, position + 1))
+        around = [one for one in (before, behind) if one is not None]
+        days = later.days
+        if later.moves and not days:
+            days = frozenset[Days]().union(*(one.days for one in around))
+        elif not (later.moves or retractions.moves(later.title.text) or any(one.moves for one in around)):
+            days = frozenset()
+        if days or later.withdraws:
+            return cls(
+                later, later.about | _about(later.title) | (before.about if before else frozenset()), days
+            )
+        return cls(later, later.about, days) if later.figures or later.victims else None
+
+    def takes_back(self, earlier: Telling, shared: float) -> bool:
+        """Whether it takes back a sentence with which it shares so much weight."""
+        later, lighter = self.later, min(earlier.weight, self.later.weight)
+        if not earlier.day <= later.day <= earlier.day + _REACH or not lighter:
+            return False
+        share = self.own(earlier) / lighter
+        changed = self.replaced(earlier) or (later.withdraws and not earlier.withdraws)
+        if changed and share >= _SHARE and shared >= _WEIGHT:
+            return not name_others(earlier.words, later.words)
+        return self._updates(earlier, share)
+
+    def own(self, earlier: Telling) -> float:
+        """The weight of the terms of the sentence itself that an earlier one has, too."""
+        return sum(map(_weight, sorted(self.later.about & earlier.about)))
+
+    def replaced(self, earlier: Telling) -> frozenset[Days]:
+        """The dates to come of an earlier sentence in whose place there is another now."""
+        old = frozenset(days for days in earlier.days if days[1] >= earlier.day)
+        ahead = (days for days in self.days if days[1] >= self.later.day)
+        new = [days for days in ahead if not any(_meet(days, other) for other in old)]
+        # "on the 19th and not, as we wrote, on the 12th" has both
+        return old if old and new else frozenset()
+
+    def _updates(self, earlier: Telling, share: float) -> bool:
+        """Whether it gives a newer figure of the same story."""
+        later = self.later
+        if later.story is None or later.story != earlier.story or not _newer(later, earlier):
+            return False
+        others = earlier.days and later.days and earlier.days != later.days
+        if others or name_others(earlier.words, later.words):
+            return False
+        of_it = share >= _SHARE_OF_STORY and self.own(earlier) >= _WEIGHT_OF_STORY
+        fresh = later.figures - earlier.figures
+        if fresh and later.moves and earlier.figures and earlier.figures <= later.figures:
+            return of_it  # "it is 11, not 14"
+        if fresh and earlier.figures - later.figures and overlap(earlier.about, later.about) >= SAME:
+            return True
+        return of_it and any(later.victims.get(kind, 0) > count for kind, count in earlier.victims.items())
+
+
+def _newer(later: Telling, earlier: Telling) -> bool:
+    if later.day != earlier.day or later.added is None or earlier.added is None:
+        return later.day > earlier.day
+    return later.added >= earlier.added + _HOUR
+
+
+def _about(words: Wording) -> frozenset[str]:
+    return frozenset(term for term in words.terms if not term[0].isdigit()) - retractions.of_change()
+
+
+@lru_cache(maxsize=65_536)
+def _weight(term: str) -> float:
+    """How rare a term is: its inverse document frequency among news articles (Spärck Jones 1972)."""
+    articles, common = frequencies()
+    return log((articles + 1) / (common.get(term, 0) + 0.5))
+
+
+def _last(place: Place, by: Mapping[Place, tuple[dt.date, bool, float, Place]]) -> Place:
+    """Follow what took back what took back."""
+    seen = {place}
+    while place in by and by[place][-1] not in seen:
+        place = by[place][-1]
+        seen.add(place)
+    return place
+
+
+def _meet(one: Days, other: Days) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
