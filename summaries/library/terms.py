@@ -75,9 +75,10 @@ def shortest(terms: Iterable[str]) -> tuple[str, ...]:
     Where the Maldives are looked for, the Republic of the Maldives need not be: words like "of" stand in half of all
     sentences, and a phrase with them takes longer to look up than all the names.
     """
-    kept: dict[str, str] = {}
+    kept: dict[tuple[str, ...], str] = {}
     for term in sorted(dict.fromkeys(terms), key=len):
-        entries = f" {' '.join(phrase(term)[0])} "
-        if not any(within in entries for within in kept):
-            kept[entries if entries.isascii() and entries.strip() else f"\0{term}"] = term
+        entries, _ = phrase(term)
+        parts = range(len(entries))
+        if not any(tuple(entries[low : high + 1]) in kept for low in parts for high in parts[low:]):
+            kept[tuple(entries) if entries and not is_cjk(entries[0]) else (f"\0{term}",)] = term
     return tuple(kept.values())

@@ -1,4 +1,7 @@
-"""Other names of the same thing: countries from ``countryinfo``, places and subjects from ``subjects.json``."""
+"""Other names of the same thing: countries from ``countryinfo``, places and subjects from ``subjects.json``.
+
+What countries, continents and capitals are called in other languages, `territories` knows.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from babel import Locale
+
+from summaries.language.inflection import forms
+from summaries.topics import territories
+from summaries.topics.territories import Name
+
 _ABBREVIATIONS = frozenset({"US", "USA", "UK", "UAE", "DRC"})
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f .'\-]+")
 _INTRODUCED = re.compile(r"\(([A-Z][A-Za-z]{0,3}[A-Z])s?\)")
@@ -20,7 +29,51 @@ _REACH = 120  # characters before a short form in which its long form begins
 def same_subject(name: str) -> tuple[str, ...]:
     """The other words for a country, a place or a subject of the news; empty for anything else."""
     key = " ".join(name.casefold().split()).removeprefix("the ")
-    return _known().get(key, ())
+    return _known().get(key) or _known().get(_in_english().get(key, ""), ())
+
+
+def in_other_languages(name: str, language: str = "") -> tuple[str, ...]:
+    """What a country, a continent, a capital or a people is called in other languages, in all its forms there.
+
+    Asked by its English name; of one language, or of all. Empty for anything else.
+    """
+    return tuple(
+        form
+        for other, code in _foreign().get(name.casefold(), ())
+        if language in {"", code}
+        for form in forms(other, code)
+    )
+
+
+def is_territory(name: str) -> bool:
+    """Whether a name is a country, a continent, a capital or a people, in whatever language."""
+    return name.casefold() in _foreign() or name.casefold() in _in_english()
+
+
+@cache
+def _foreign() -> Mapping[str, tuple[Name, ...]]:
+    """By English name in lower case."""
+    held = territories.names()
+    english = {name.casefold(): held.get(code, ()) for code, name in Locale("en").territories.items()}
+    for key, info in _infos():
+        code = str((info.get("ISO") or {}).get("alpha2") or "")
+        english.setdefault(str(info.get("name") or key).casefold(), held.get(code, ()))
+        for people in _several(info.get("demonym")):
+            english.setdefault(people.casefold(), territories.peoples().get(people.casefold(), ()))
+        for capital in _several(info.get("capital")):
+            english.setdefault(capital.casefold(), territories.cities().get(capital.casefold(), ()))
+    return {name: found for name, found in english.items() if found}
+
+
+@cache
+def _in_english() -> Mapping[str, str]:
+    """The English name of a country, a continent or a capital by each of its others, all in lower case."""
+    found: dict[str, str] = {}
+    for english, others in _foreign().items():
+        for other, _ in others:
+            if english in _known() or other.casefold() not in found:
+                found[other.casefold()] = english
+    return found
 
 
 def is_known(name: str) -> bool:
@@ -78,9 +131,7 @@ def _known() -> Mapping[str, tuple[str, ...]]:
 
 def _countries() -> dict[str, tuple[str, ...]]:
     """Each country's names by each of its names, in lower case, its own before its people and its capital."""
-    from countryinfo import CountryInfo  # noqa: PLC0415 - reads 256 files, only for who asks for a topic
-
-    infos = sorted(CountryInfo.all().items(), key=lambda item: -int(item[1].get("population") or 0))
+    infos = _infos()
     asked: dict[str, list[str]] = {}
     people: defaultdict[str, list[str]] = defaultdict(list)
     for key, info in infos:
@@ -105,6 +156,15 @@ def _countries() -> dict[str, tuple[str, ...]]:
         for spelling in own:
             groups.setdefault(spelling.casefold().removeprefix("the "), group)
     return groups
+
+
+@cache
+def _infos() -> list[tuple[str, dict[str, Any]]]:
+    """What ``countryinfo`` knows of each country, the most populous first."""
+    from countryinfo import CountryInfo  # noqa: PLC0415 - reads 256 files, only for who asks for a topic
+
+    infos: Mapping[str, Any] = CountryInfo.all()
+    return sorted(infos.items(), key=lambda item: -int(item[1].get("population") or 0))
 
 
 def _several(value: object) -> list[str]:

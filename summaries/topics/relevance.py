@@ -60,10 +60,13 @@ def relevance(topic: Topic, entry: Entry) -> tuple[float, ...]:
     if not sentences or not topic.groups:
         return (0.0,) * len(sentences)
     scene = _scene(entry)
+    language = entry.document.language
     parts = [
         _one_subject(entry, scene, spans, titled=bool(title))
         for spans, title in zip(
-            topic.spans(entry.document.text), topic.spans(entry.document.title), strict=True
+            topic.spans(entry.document.text, language),
+            topic.spans(entry.document.title, language),
+            strict=True,
         )
     ]
     scores = [0.7 * min(column) + 0.3 * sum(column) / len(column) for column in zip(*parts, strict=True)]

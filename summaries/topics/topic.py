@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from summaries.language.inflection import forms
 from summaries.language.scripts import is_unspaced
+from summaries.library import terms as indexed
 from summaries.library.query import SearchQuery
-from summaries.topics.names import same_subject
+from summaries.topics.names import in_other_languages, is_territory, same_subject
 
 _QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
 _LONGEST = 8  # words of a name that we know
 _SUFFIX = r"(?:s|es|['\u2019]s?)?"
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _FUNCTION_WORDS = frozenset(
     {"a", "an", "and", "at", "by", "for", "in", "is", "it", "of", "on", "or", "the", "to", "us", "who"}
 )
@@ -38,9 +42,16 @@ class Topic:
             return SearchQuery(any_of=groups[0], none_of=self.excluded)
         return SearchQuery(all_of=groups, none_of=self.excluded)
 
-    def spans(self, text: str) -> list[list[tuple[int, int]]]:
-        """Where ``text`` names each subject: a list of (start, end) a group."""
-        return [[match.span() for match in pattern.finditer(text)] for pattern in self._patterns]
+    def spans(self, text: str, language: str = "") -> list[list[tuple[int, int]]]:
+        """Where ``text`` names each subject: a list of (start, end) a group.
+
+        Of the names in other languages those of ``language`` are looked for, with the endings that it puts on them
+        ("Trumpa"); all of them where none is told. English texts hold none.
+        """
+        patterns = (
+            self._patterns if language == "en" else (_pattern(group, language) for group in self.groups)
+        )
+        return [[match.span() for match in pattern.finditer(text)] for pattern in patterns]
 
     def excludes(self, text: str) -> bool:
         """True for a text that says an excluded word."""
@@ -98,8 +109,8 @@ def _topic(name: str, groups: Sequence[tuple[str, ...]], excluded: Sequence[str]
         name=name,
         groups=tuple(groups),
         excluded=tuple(excluded),
-        _patterns=tuple(_pattern(group) for group in groups),
-        _exclusion=_pattern(excluded) if excluded else None,
+        _patterns=tuple(_pattern(tuple(group), "en") for group in groups),
+        _exclusion=_pattern(tuple(excluded), "en") if excluded else None,
     )
 
 
@@ -120,8 +131,24 @@ def _subjects(tokens: list[str], own: Mapping[str, tuple[str, ...]]) -> list[tup
 
 
 def _searchable(group: tuple[str, ...]) -> tuple[str, ...]:
-    """The terms that an index without case can tell from common words ("US", "WHO"); all, where none can."""
-    return tuple(term for term in group if term.casefold() not in _FUNCTION_WORDS) or group
+    """What the index is asked for: terms that one without case can tell from common words ("US", "WHO"), or all.
+
+    Each in all its forms, since the index knows no grammar but English.
+    """
+    terms = tuple(term for term in group if term.casefold() not in _FUNCTION_WORDS) or group
+    written = (form for term in terms for form in (term, *_in_other_languages(term, group)))
+    return tuple({tuple(indexed.words(form)): form for form in (*written, *_inflected(terms[0]))}.values())
+
+
+def _in_other_languages(term: str, group: Sequence[str], language: str = "") -> tuple[str, ...]:
+    """Other languages' names for a term, where its group is of that one country: a region's members are too many."""
+    return in_other_languages(term, language) if is_territory(group[0]) else ()
+
+
+def _inflected(term: str, language: str | None = None) -> tuple[str, ...]:
+    """The forms of a word that a member typed. Small words and phrases in Latin letters are English and have none."""
+    is_english = term.casefold() in _FUNCTION_WORDS or (" " in term and _LATIN.search(term))
+    return () if is_english else forms(term, language)
 
 
 def _with_others(name: str, others: Sequence[str]) -> tuple[str, ...]:
@@ -130,18 +157,52 @@ def _with_others(name: str, others: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(others if name.casefold() in folded else (name, *others)))
 
 
-def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=1_024)
+def _pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
     """Any of the terms: names and abbreviations with their capitals, common words in any form of theirs."""
     ordered = sorted({term for term in terms if term.strip()}, key=lambda term: (-len(term), term))
     spaced = [term for term in ordered if not is_unspaced(term[0])]
-    parts = [re.escape(term) for term in ordered if is_unspaced(term[0])]
+    unspaced = [term for term in ordered if is_unspaced(term[0])]
+    foreign_forms = {form for term in ordered for form in _in_other_languages(term, terms, language)}
+    foreign_forms |= {form for term in ordered for form in _inflected(term, language or None)}
+    foreign_forms.difference_update(ordered)
+    unspaced += sorted(
+        (form for form in foreign_forms if is_unspaced(form[0])), key=lambda form: (-len(form), form)
+    )
+    foreign = sorted(form for form in foreign_forms if not is_unspaced(form[0]))
+    parts = [re.escape(term) for term in unspaced]
     if spaced:
         # a look at the first letter saves trying every term at every word
         first = "".join(
             sorted({re.escape(letter) for t in spaced for letter in (t[0].lower(), t[0].upper())})
         )
         parts.append(rf"(?<!\w)(?=[{first}])(?:{'|'.join(_spelled(term) for term in spaced)})")
+    if foreign:
+        capitals = [form[0].upper() + form[1:] for form in foreign]
+        parts.append(rf"(?<!\w){_trie([*foreign, *capitals, *map(str.upper, foreign)])}(?!\w)")
     return re.compile("|".join(parts) or r"(?!)")
+
+
+_Node = dict[str, "_Node"]
+
+
+def _trie(words: Iterable[str]) -> str:
+    """A pattern for any of many words that looks at each letter once, however many words there are."""
+    root: _Node = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: _Node) -> str:
+    rest = [re.escape(letter) + _branches(below) for letter, below in sorted(node.items()) if letter]
+    if not rest:
+        return ""
+    joined = rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})"
+    return f"(?:{joined})?" if "" in node else joined
 
 
 def _spelled(term: str) -> str:
