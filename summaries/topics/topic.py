@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from summaries.language.inflection import forms
 from summaries.language.scripts import is_unspaced
@@ -137,7 +138,10 @@ def _searchable(group: tuple[str, ...]) -> tuple[str, ...]:
     """
     terms = tuple(term for term in group if term.casefold() not in _FUNCTION_WORDS) or group
     written = (form for term in terms for form in (term, *_in_other_languages(term, group)))
-    return tuple({tuple(indexed.words(form)): form for form in (*written, *_inflected(terms[0]))}.values())
+    folded: dict[tuple[str, ...], str] = {}
+    for form in chain(written, _inflected(terms[0])):
+        folded.setdefault(tuple(indexed.words(form)), form)
+    return tuple(folded.values())
 
 
 def _in_other_languages(term: str, group: Sequence[str], language: str = "") -> tuple[str, ...]:
