@@ -16,8 +16,7 @@ from summaries.reading.errors import BrokenError
 from summaries.reading.formats import frontmatter
 from summaries.reading.formats.format import Format
 from summaries.reading.prose.blocks import paragraphs, parse
-from summaries.reading.prose.furniture import is_furniture, without_dateline
-from summaries.reading.prose.outline import Kind, Piece, text_of
+from summaries.reading.prose.outline import Kind, Piece, text_of, without_furniture
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # ships none
@@ -51,8 +50,6 @@ _EMPTY_LINE = re.compile(r"\n\s*\n")
 _PROSE = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown"})
 _SENTENCE = re.compile(r"(?:^|\s)[A-Z][^.!?\n]{20,}[.!?](?:\s|$)")
 _CODE = re.compile(r"[{}=;<>|\\$#@~^`]|--|::|\(\)|\w\.\w+\(")
-_FURNITURE = 0.2
-"""The share of a text that what looks like furniture may have: with more it is the matter."""
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 4}
 _HEADING_MARK, _ITEM_MARK = "\ue000", "\ue001"  # of private use: on their way through the collapsing of HTML
 
@@ -68,7 +65,7 @@ def read(data: bytes, declared: str | None = None) -> Draft:
     heading = next((piece.text for piece in pieces if piece.kind is Kind.HEADING), None)
     title = parted.fields.get("title") or heading
     return parted.draft(
-        text=text_of(_without_furniture(_without_notes(pieces), title)),
+        text=text_of(without_furniture(_without_notes(pieces), title)),
         title=heading,
         evidence="\n\n".join(piece.text for piece in pieces),
     )
@@ -200,16 +197,6 @@ def _without_notes(pieces: Sequence[Piece]) -> list[Piece]:
         return kept
     mark = re.compile(rf"\s?\[(?:{'|'.join(sorted(noted))})\]")
     return [Piece(mark.sub("", piece.text), piece.kind, piece.level) for piece in kept]
-
-
-def _without_furniture(pieces: Sequence[Piece], title: str | None) -> list[Piece]:
-    """``pieces`` without what speaks of the publication, its title and the places before its first sentences."""
-    said = " ".join((title or "").split()).casefold()
-    bare = [piece for piece in pieces if " ".join(piece.text.split()).casefold() != said]
-    kept = [piece for piece in bare if piece.kind is Kind.HEADING or not is_furniture(piece.text)]
-    if sum(len(piece.text) for piece in kept) < (1 - _FURNITURE) * sum(len(piece.text) for piece in bare):
-        kept = bare
-    return [Piece(without_dateline(piece.text)) if piece.kind is Kind.PARAGRAPH else piece for piece in kept]
 
 
 FORMAT = Format(

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from summaries.reading import limits
 from summaries.reading.draft import Draft, check_length
 from summaries.reading.errors import BrokenError, UnsupportedError
-from summaries.reading.formats import feed, foreign, markdown, pdf, plain, webpage
+from summaries.reading.formats import feed, foreign, markdown, plain, webpage
 from summaries.reading.formats.format import Format, opening
 from summaries.reading.formats.mail import message
 from summaries.reading.formats.packages import bundle, docx
+from summaries.reading.formats.pdf import reader as pdf
 
 FORMATS = [
     plain.FORMAT,

@@ -11,8 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from summaries.reading.prose.furniture import is_furniture, without_dateline, without_fragments
+
 _TELLING = 0.4
 """The share of a text that what is not a heading has at least; with less the headings are what it says."""
+_FURNITURE = 0.2
+"""The share of a text that what looks like furniture may have: with more it is the matter."""
 _ALPHABETIC = re.compile(r"[^\W\d_]")
 
 
@@ -73,3 +77,19 @@ def _without_empty(pieces: Sequence[Piece]) -> list[Piece]:
             below = piece.level
         kept.append(piece)
     return kept[::-1]
+
+
+def without_furniture(pieces: Sequence[Piece], title: str | None) -> list[Piece]:
+    """``pieces`` without what speaks of the publication, its title and the places before its first sentences."""
+    said = " ".join((title or "").split()).casefold()
+    bare = [piece for piece in pieces if " ".join(piece.text.split()).casefold() != said]
+    kept = [piece for piece in bare if piece.kind is Kind.HEADING or not is_furniture(piece.text)]
+    if sum(len(piece.text) for piece in kept) < (1 - _FURNITURE) * sum(len(piece.text) for piece in bare):
+        kept = bare
+    return [Piece(without_dateline(piece.text)) if piece.kind is Kind.PARAGRAPH else piece for piece in kept]
+
+
+def without_short(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces`` without the paragraphs that are no sentence: captions and labels, which print does not tell apart."""
+    kept = set(without_fragments([piece.text for piece in pieces if piece.kind is Kind.PARAGRAPH]))
+    return [piece for piece in pieces if piece.kind is not Kind.PARAGRAPH or piece.text in kept]

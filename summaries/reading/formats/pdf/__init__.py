@@ -1,0 +1,1 @@
+"""PDF: lines of print, put together to headings, paragraphs and lists."""
