@@ -18,6 +18,8 @@ _WIDEST = 4
 """How many tokens long a cue is that counts only right before an expression."""
 _CLAUSE = 12
 """How many tokens before "in three years" tell whether it is looked back on."""
+_ANNOUNCED = 2
+"""The way of a present tense, which points ahead only where nothing shows that the date has a past."""
 REACH = 60
 """How many tokens away a cue still counts."""
 
@@ -30,6 +32,9 @@ class Cues:
         self.future = compiler.compile(patterns.future)
         self.past = compiler.compile(patterns.past)
         self.adjacent = compiler.compile(patterns.adjacent)
+        self.announced = compiler.compile(patterns.announced)
+        self.named = compiler.compile(patterns.named)
+        self.looking_back = compiler.compile(patterns.looking_back)
         self.present = compiler.compile(patterns.present)
         self.spanning = compiler.compile(patterns.spanning)
         self.over = compiler.compile(patterns.over)
@@ -48,10 +53,11 @@ class Directions:
         """Where cues end, and which way they point."""
         found: dict[int, tuple[int, int]] = {}
         letters = self._text.letters
-        future = [match.span() for match in self._cues.future.finditer(letters)]
-        for start, end in future:
-            found[start] = (end, 1)
-        covers = {index for start, end in future for index in range(start, end)}
+        ahead = [(match.span(), _ANNOUNCED) for match in self._cues.announced.finditer(letters)]
+        ahead += [(match.span(), 1) for match in self._cues.future.finditer(letters)]
+        for (start, end), way in ahead:
+            found[start] = (end, way)
+        covers = {index for (start, end), _ in ahead for index in range(start, end)}
         for match in self._cues.past.finditer(letters):
             if match.start() not in covers:
                 found[match.start()] = (match.end(), -1)
@@ -68,7 +74,15 @@ class Directions:
             return 1
         if self._follows(self._cues.adjacent, start):
             low, high = self._around(start, end)
-            return -1 if self._cues.over.search(self._text.letters, low, high) else 1
+            over = self._cues.over.search(self._text.letters, low, high)
+            return -1 if over and self._way(start, end) <= 0 else 1
+        way = self._way(start, end)
+        if way == _ANNOUNCED:
+            is_name = self._cues.named.match(self._text.letters, end)
+            return 0 if is_name or self._follows(self._cues.looking_back, start) else 1
+        return way
+
+    def _way(self, start: int, end: int) -> int:
         index = self._nearest(start, end)
         return 0 if index is None else self._found[1][index]
 

@@ -34,7 +34,7 @@ RULES = (
         "SET XXXX-WXX-7",
     ),
     Rule(
-        "(once|twice | NUMBER times) (a|per|each|every) unit=UNIT",
+        "(once|twice | (NUMBER | VAGUE) times) (a|per|each|every) unit=UNIT",
         amounts.each,
         "It sails [twice a week].",
         "SET P1W",
@@ -131,7 +131,7 @@ RULES = (
     Rule("unit=UNITS HYPHEN long", amounts.some, "It ends a [decades-long] war.", "DURATION PXE"),
     Rule("(several|multi) HYPHEN unit=UNIT", amounts.some, "It is a [multi-year] plan.", "DURATION PXY"),
     Rule(
-        "!quarterly ADVERB | quarterly !(WORD | CAPITAL)",
+        "!quarterly !CAPITAL ADVERB | <!CAPITAL !(CAPITAL CAPITAL) !quarterly ADVERB | quarterly !(WORD | CAPITAL)",
         amounts.adverb,
         "The board meets [monthly].",
         "SET P1M",

@@ -8,7 +8,7 @@ from summaries.dates.grammar.semantics import Rule
 _MONTH_DAY = "[[EARLY | SIDE] ONWEEKDAY] month=MONTH day=DAY"
 _COUNTED = "!(MEASURE | HYPHEN (NUMERAL|WORD) | UNIT | UNITS)"
 _BARE_YEAR = (
-    "<!(LABEL | HYPHEN | STUCK | NUMERAL | $)"
+    "<!(LABEL | HYPHEN | STUCK | MARK | NUMERAL | $)"
     " {} !(MEASURE | HYPHEN | % | UNITS | SCALE | MONTHNAME DAYNUMBER | (.|,|:|/) STUCK)"
 )
 
@@ -270,7 +270,7 @@ RULES = (
         "DATE 2027",
     ),
     Rule(
-        "<!(LABEL|STUCK|HYPHEN) year=YEAR >(HYPHEN YEAR !HYPHEN)",
+        "<!(LABEL|STUCK|MARK|HYPHEN) year=YEAR >(HYPHEN YEAR !HYPHEN)",
         named.year,
         "It ruled in [2019]-2024.",
         "DATE 2019",
@@ -318,7 +318,7 @@ RULES = (
     Rule("HOLIDAYOF ['s] day", named.holiday, "Shops will close on [Memorial Day].", "DATE 2026-05-25"),
     Rule("FEAST", named.holiday, "The truce began on [New Year's Eve].", "DATE 2025-12-31"),
     Rule(
-        "<!FEASTWORD [(EARLY | SIDE) [on]] [step=(STEP | the (PASTWARD|NEXTWARD))] weekday=WEEKDAY"
+        "<!FEASTWORD [EARLY | SIDE] [step=(STEP | the (PASTWARD|NEXTWARD))] weekday=WEEKDAY"
         " !([,] MONTH DAY | PARTOFDAY)",
         named.weekday,
         "The cabinet will vote [next Thursday].",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summaries.dates.grammar.builders import clock
 from summaries.dates.grammar.semantics import Rule
 
-_DATE = "MONTH DAY [[,] YEAR]"
+_DATE = "(MONTH DAY [[,] YEAR] | [the] DAY [of] MONTH [[,] YEAR])"
 _ON = f"[[,] [on] on=([step=STEP] (WEEKDAY | DAYWORD) [[,] {_DATE}] | {_DATE})]"
 _ZONED = "OPENING ZONE [+ NUMERAL] CLOSING | ZONE | (local|eastern) time"
 _ZONE = f"[zone=({_ZONED})]"
@@ -19,7 +19,7 @@ RULES = (
         "TIME 2026-03-01T23:59Z",
     ),
     Rule(
-        f"{_ABOUT} clock=(CLOCK | DAYNUMBER) half=AMPM {_ZONE} {_ON}",
+        f"{_ABOUT} clock=(HOUR | (CLOCK | DAYNUMBER) >AMPM) [half=AMPM] {_ZONE} {_ON}",
         clock.clock,
         "Sirens sounded at [6:40 a.m.].",
         "TIME 2026-02-10T06:40",

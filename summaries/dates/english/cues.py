@@ -10,12 +10,16 @@ CUES = CuePatterns(
         " [(be|have to)] !DETERMINER WORD"
         " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set"
         " for | MOVING [back | forward | off] (to | until | till | from)"
-        " | HAPPENS | BEING [being] ARRANGEDTOBE"
+        " | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for"
+    ),
+    announced=(
+        "HAPPENS | BEING [being] ARRANGEDTOBE"
         " | <!(NUMERAL | DAYNUMBER | ONES | TEENS | TENS | DETERMINER | of | more | most | SCALE | STUCK)"
         " HAPPENSON [place|to|into|under] [way] [effect] >([on|this|next|from|at|in|until|through] [the]"
         " [DAYNUMBER | CLOCK] [AMPM] (WEEKDAY | WEEKDAYABBR | MONTHNAME | DAYNUMBER))"
-        " | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for"
     ),
+    named="'s",
+    looking_back="(after | following | since | over | despite | amid) [the]",
     past="IRREGULARPAST | REGULARPAST",
     adjacent="(FORWARD | no later than | as (soon|early) as | ahead of) [the]",
     present="(BEING [not | ADVERBIAL] | (falls|lands|fall) | (takes|take) place) [on|for|from|at|until] [the]",

@@ -142,6 +142,7 @@ ENGLISH = Lexicon(
         ),
         # how much
         "SOME": _words("several few many some"),
+        "MOST": _words("most much part all half some rest remainder course"),
         "APPROXIMATELY": _words("nearly almost roughly approximately another"),
         "ADVERB": {
             "daily": "P1D",
@@ -172,7 +173,7 @@ ENGLISH = Lexicon(
         ),
         "PREPOSITION": _words(
             "in of since until till by before after from to during through for around between about"
-            " and or than late early mid last this next on throughout"
+            " and or than late early mid last this next on throughout into over"
         ),
         # which way an expression without a year or week points (see direction.py)
         "MODAL": _words("will shall would could may might should can cannot must"),
@@ -187,7 +188,7 @@ ENGLISH = Lexicon(
         ),
         "ARRANGED": _words(
             "scheduled slated payable upcoming forthcoming expected deadline planned expires expire begins"
-            " begin starts start opens open ends due"
+            " begin starts start opens ends due"
         ),
         "ADVERBIAL": _words(
             "also still now then again only soon first next finally likely probably probably"

@@ -17,13 +17,13 @@ def _reference(value: str) -> Callable[[Parts], Meaning | None]:
 RULES = (
     Rule(
         "right now | now !HYPHEN | currently | nowadays | these days | at present | the present | presently"
-        " | at the moment | at this (time|point) | at the present time | to date | the time being",
+        " | at the moment | at this (time|point) | at the present time | <!up to date !HYPHEN | the time being",
         _reference("PRESENT_REF"),
         "The ministry [currently] has no plan.",
         "DATE PRESENT_REF",
     ),
     Rule(
-        "current !(account | affairs | events)",
+        "current !(account | affairs | events | HYPHEN)",
         _reference("PRESENT_REF"),
         "The [current] government fell.",
         "DATE PRESENT_REF",
@@ -36,7 +36,8 @@ RULES = (
     ),
     Rule("the [recent] past FREE", _reference("PAST_REF"), "They spoke of [the past].", "DATE PAST_REF"),
     Rule(
-        "[the] [near|foreseeable|immediate] future FREE | the (near|long|short|medium) [HYPHEN] term !HYPHEN",
+        "the [near|not too distant|foreseeable|immediate] future FREE | <in [near] future FREE"
+        " | the (near|long|short|medium) [HYPHEN] term !HYPHEN",
         _reference("FUTURE_REF"),
         "No vote is planned in [the near future].",
         "DATE FUTURE_REF",

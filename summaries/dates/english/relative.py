@@ -132,14 +132,15 @@ RULES = (
         "DATE 2026-02-05",
     ),
     Rule(
-        "(<(for|of|during|in) the day FREE | <(end|ended|ending|finish|finished|finishing|close|closed"
+        "(<(for|during|in) the day FREE | <(MOST of) the day FREE"
+        " | <(end|ended|ending|finish|finished|finishing|close|closed"
         "|closing|start|started|begin|began) the day) !of",
         counted.that_day,
         "The index rose on Monday and ended [the day] at 40.",
         "DATE 2026-02-09",
     ),
     Rule(
-        "<(for|of|end|ended|ending|finish|finished|during|in) the unit=(week|month|year) !of FREE",
+        "(<(for|end|ended|ending|finish|finished|during|in) | <(MOST of)) the unit=(week|month|year) !of FREE",
         counted.this,
         "It plans no change for [the year].",
         "DATE 2026",

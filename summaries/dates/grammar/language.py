@@ -18,6 +18,12 @@ class CuePatterns:
 
     future: str
     past: str
+    announced: str
+    """The present tense of what is announced ("the court hears")."""
+    named: str
+    """Right after the expression: it names a happening, which the present tense does not put ahead."""
+    looking_back: str
+    """Right before the expression, likewise ("after Friday")."""
     adjacent: str
     """What points ahead when it stands right before the expression ("by", "until")."""
     present: str

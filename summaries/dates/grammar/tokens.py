@@ -27,6 +27,7 @@ _SHARED = r"""
   | (?P<TIME>[AaPp]\.[Mm]\.?(?!\w))
   | (?P<ordinal>\d{1,2}ORDINALS\b)
   | (?P<quarter>[QH][1-4](?!\w))
+  | (?P<HOUR>\d{1,2}(?:[:.]\d\d)?[ap]m(?!\w))
   | (?P<GROUP>[0-3]\d[0-2]\d[0-5]\d[A-Z](?:[A-Z]{3}\d\d)?(?!\w))
   | (?P<STUCK>[$\u00a3\u20ac\u00a5#][ ]?\d+(?:[.,]\d+){0,5}\w*|\d+(?:[.,]\d+){0,5}(?:%|(?!\d)[^\W_]\w*)|[^\W\d_]+\d\w*)
   | (?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?![\d,]\d)|\d+(?:\.\d+)*)
@@ -42,7 +43,7 @@ _OPENING = frozenset("\"'\u201c\u2018(`[")
 _CLOSING = frozenset("\"'\u201d\u2019)]")
 _SHAPES = words(
     "ISODATE SLASHDATE DOTDATE FRACTION CLOCK DECADE AGES TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER"
-    " QUARTER HALF GROUP STUCK BREAK"
+    " QUARTER HALF GROUP HOUR STUCK MARK BREAK"
 )
 _UNUSED = "\uf8ff"
 """The letter of no set."""
@@ -151,7 +152,7 @@ class Alphabet:
             pair = self._words.get(lower)
             if pair is None:
                 if kind == "sign":
-                    return self._shapes["STUCK"]
+                    return self._shapes["MARK"]
                 pair = self._past if self._is_past(lower) else self._plain
             return pair[text[0].isupper()]
         if kind == "number":

@@ -8,7 +8,7 @@ from summaries.dates.grammar.builders.named import day_in, full_year, step
 from summaries.dates.grammar.semantics import Day, Fixed, Meaning, Parts, Shift, Time
 from summaries.dates.periods import Unit
 
-_FIGURES = re.compile(r"(?P<hour>\d\d?)(?:[:.]?(?P<minute>\d\d)(?::\d\d)?)?")
+_FIGURES = re.compile(r"(?P<hour>\d\d?)(?:[:.]?(?P<minute>\d\d)(?::\d\d)?)?(?P<half>[ap]m)?")
 
 _GROUP = re.compile(
     r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?P<zone>[a-z])(?:(?P<month>[a-z]{3})(?P<year>\d\d))?"
@@ -23,13 +23,14 @@ def _on(p: Parts) -> Meaning | None:
 def clock(p: Parts) -> Meaning | None:
     """``clock`` in figures ("18:00", "18.00", "0800") or words, [``half`` of the day], [``zone``], [``on`` a day]."""
     said = p.value("clock", "ONES", "TEENS")
+    figures = _FIGURES.fullmatch(p.words("clock")[0])
     if isinstance(said, int):
         hour, minute = said, 0
-    elif figures := _FIGURES.fullmatch(p.words("clock")[0]):
+    elif figures:
         hour, minute = int(figures["hour"]), int(figures["minute"] or 0)
     else:
         return None
-    offset = p.value("half", "AMPM") if p.has("half") else None
+    offset = p.value("half", "AMPM") if p.has("half") else figures and p.named(figures["half"] or "", "AMPM")
     if isinstance(offset, int):
         if not 1 <= hour <= 12:
             return None

@@ -14,6 +14,7 @@ from summaries.dates.grammar.semantics import (
     Parts,
     SameOf,
     Shift,
+    Time,
     amount,
 )
 from summaries.dates.periods import Unit
@@ -38,8 +39,8 @@ def _shift(p: Parts, count: int, *, mentioned: bool = False) -> Meaning | None:
 
 
 def stepped(p: Parts) -> Meaning | None:
-    """[The ``part`` of] ``step`` ``unit``; the last decade is rather ten years than one of the calendar's."""
-    if p.value("step", "LAST") and _unit(p) == "E":
+    """[The ``part`` of] ``step`` ``unit``; the last or next decade is rather ten years than one of the calendar's."""
+    if step(p) and _unit(p) == "E":
         return Fixed("DURATION", "P10Y")
     return _shift(p, step(p))
 
@@ -70,7 +71,9 @@ def counted(p: Parts) -> Meaning | None:
     if count is None:
         return Fixed("DATE", "PAST_REF") if from_now == -1 else None
     if unit in ("S", "MIN", "H"):
-        return Fixed("DURATION", amount(count, unit))
+        return (
+            Time("TXX:XX", Shift(Unit.DAY, 0)) if from_now == -1 else Fixed("DURATION", amount(count, unit))
+        )
     if count > _FARTHEST:
         return None
     if unit == "Y" and sign == -1 and count != int(count):
