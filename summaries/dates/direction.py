@@ -64,10 +64,6 @@ class Directions:
         starts = sorted(found)
         return starts, [found[start][1] for start in starts]
 
-    @cached_property
-    def _sentences(self) -> list[int]:
-        return [token.sentence for token in self._text.tokens]
-
     def of(self, start: int, end: int) -> int:
         """-1 for the past, 1 for the future, 0 where nothing tells, for the tokens [start, end)."""
         if self._follows(self._cues.present, start):
@@ -94,9 +90,8 @@ class Directions:
         return None if index is None else self._found[0][index]
 
     def _around(self, start: int, end: int) -> tuple[int, int]:
-        sentence = self._text.tokens[start].sentence
-        low = max(bisect.bisect_left(self._sentences, sentence), start - REACH)
-        return low, min(bisect.bisect_right(self._sentences, sentence), end + REACH)
+        first, last = self._text.sentence_around(start)
+        return max(first, start - REACH), min(last, end + REACH)
 
     def _nearest(self, start: int, end: int) -> int | None:
         low, high = self._around(start, end)

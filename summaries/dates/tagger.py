@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from operator import itemgetter
 
 from summaries.dates.direction import Cues, Directions
 from summaries.dates.grammar import numeric
 from summaries.dates.grammar.focus import Focus
 from summaries.dates.grammar.language import Language
-from summaries.dates.grammar.notation import Compiler, classes, literals
+from summaries.dates.grammar.notation import Compiler, literals
 from summaries.dates.grammar.semantics import Ahead, Listed, Parts
 from summaries.dates.grammar.tokens import Alphabet, Tokens
 from summaries.dates.judgement import Era, Judge
@@ -50,7 +51,6 @@ class Reading:
     _tokens: Tokens
     _directions: Directions | None
     _judge: Judge | None
-    _starts: list[int]
 
     def judge(self, start: int, end: int, sentence: tuple[int, int], era: Era) -> Certainty | None:
         """How sure a sentence is of the happening at its date; None where it tells none.
@@ -72,7 +72,7 @@ class Reading:
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         """The tokens of some characters."""
-        return bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        return self._tokens.at(start), self._tokens.at(end)
 
 
 @cache
@@ -93,54 +93,57 @@ class Tagger:
         words = literals([*patterns, *macros.values(), *(cues or ()), *(spoken.events or ())])
         self._alphabet = Alphabet(spoken.lexicon, words)
         compiler = Compiler(self._alphabet, macros)
-        self._rules = [(compiler.compile(rule.pattern), rule.meaning) for rule in spoken.rules]
         self._cues = Cues(compiler, cues) if cues else None
         self._judge = Judge(compiler, spoken.events) if spoken.events else None
-        self._focus = Focus(self._alphabet, classes(patterns, macros), spoken.lexicon.common)
+        self._rules = [(compiler.compile(rule.pattern), rule.meaning) for rule in spoken.rules]
+        self._focus = Focus(self._alphabet, spoken.lexicon.common, compiler, patterns)
         self._lexicon = spoken.lexicon
         self._month_first = month_first
+        self._figures = self._alphabet.matching("SLASHDATE")
 
     def read(self, text: str, published: dt.date) -> Reading:
         """A text with its time expressions."""
         tokens = self._alphabet.read(text)
-        focus, places = self._focus.condense(tokens)
-        matches: list[tuple[int, int, int, re.Match[str]]] = []
-        for index, (pattern, _) in enumerate(self._rules):
-            matches.extend(
-                (match.start(), -match.end(), index, match)
-                for match in pattern.finditer(focus.letters)
-                if match.end() > match.start()
-            )
-        matches.sort(key=lambda entry: entry[:3])
+        matches = list(self._matches(tokens.letters))
+        matches.sort(key=itemgetter(0, 1, 2))
         directions = Directions(self._cues, tokens) if self._cues else None
-        month_first = numeric.month_first(text, default=self._month_first)
+        month_first = self._month_first
+        if self._figures in tokens.letters:
+            month_first = numeric.month_first(text, default=month_first)
         resolver = Resolver(published)
         found: list[TimeExpression] = []
         free = 0
         for start, minus_end, index, match in matches:
             if start < free:
                 continue
-            meaning = self._rules[index][1](
-                Parts(self._lexicon, focus.tokens, match, month_first=month_first)
-            )
+            words = [tokens[place].text for place in range(start, -minus_end)]
+            meaning = self._rules[index][1](Parts(self._lexicon, words, match, month_first=month_first))
             if meaning is None:
                 continue
-            members = (
-                meaning.members if isinstance(meaning, Listed) else ((meaning, 0, -minus_end - start - 1),)
-            )
+            members = meaning.members if isinstance(meaning, Listed) else ((meaning, 0, len(words) - 1),)
             direction = _nowhere
-            if directions:
-                place = places[start]
-                if not (isinstance(meaning, Ahead) and directions.spans(place)):
-                    direction = partial(directions.of, place, places[-minus_end - 1] + 1)
+            if directions and not (isinstance(meaning, Ahead) and directions.spans(start)):
+                direction = partial(directions.of, start, -minus_end)
             for member, begins, ends in members:
-                first, last = focus.tokens[start + begins], focus.tokens[start + ends]
-                resolved = resolver.resolve(member, direction, first.sentence)
+                resolved = resolver.resolve(member, direction, tokens.sentence(start + begins))
                 if resolved:
-                    found.append(_expression(first.start, last.end, resolved))
+                    first, last = tokens[start + begins].start, tokens[start + ends].end
+                    found.append(_expression(first, last, resolved))
                     free = -minus_end
-        starts = [token.start for token in tokens.tokens]
-        return Reading(tuple(found), tokens, directions, self._judge, starts)
+        return Reading(tuple(found), tokens, directions, self._judge)
+
+    def _matches(self, letters: str) -> Iterator[tuple[int, int, int, re.Match[str]]]:
+        """What the rules match: the first token, minus the one after the last, the rule's number, the match."""
+        rules, needs, by_letter = self._rules, self._focus.needs, self._focus.rules
+        for first, last in self._focus.segments(letters):
+            segment = letters[first:last]
+            present = set(segment)
+            for number in set().union(*[by_letter[letter] for letter in present if letter in by_letter]):
+                if any(map(present.isdisjoint, needs[number])):
+                    continue
+                for match in rules[number][0].finditer(segment):
+                    if match.end() > match.start():
+                        yield first + match.start(), -first - match.end(), number, match
 
 
 def _nowhere() -> int:

@@ -7,10 +7,11 @@ with a word that is rarer than "the" can hold an expression.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from summaries.dates.grammar.lexicon import words
-from summaries.dates.grammar.tokens import Alphabet, Tokens
+from summaries.dates.grammar.notation import Compiler
+from summaries.dates.grammar.tokens import Alphabet
 
 _CONTEXT = 3
 """How many tokens around a run a rule's look ahead or behind can ask for."""
@@ -23,31 +24,49 @@ _TOO_COMMON = frozenset(
 
 
 class Focus:
-    """The letters that expressions consist of, and those that every expression has one of."""
+    """Where to look, and for what: of each rule the rarest set of letters that all it matches has one of."""
 
-    def __init__(self, alphabet: Alphabet, named: Iterable[str], common: frozenset[str]) -> None:
-        """Take the classes and literal words that the rules name, and the words too common to begin with."""
-        names = set(named)
-        self._runs = re.compile(f"[{alphabet.any_of(names - _TOO_COMMON | {'NUMERAL', 'HYPHEN', 'SIGN'})}]+")
-        self._rare = re.compile(f"[{alphabet.any_of(names - _TOO_COMMON - common)}]")
-        self._gap = alphabet.gap
+    def __init__(
+        self,
+        alphabet: Alphabet,
+        common: frozenset[str],
+        compiler: Compiler,
+        patterns: Sequence[str],
+    ) -> None:
+        """Take the words too common to look for, and the rules' patterns with their compiler."""
+        names = compiler.classes(patterns)
+        runs = alphabet.any_of(names - _TOO_COMMON | {"NUMERAL", "HYPHEN", "SIGN"})
+        frequent = frozenset(alphabet.any_of(common | (_TOO_COMMON - {"WORD", "CAPITAL", "SIGN"})))
 
-    def condense(self, text: Tokens) -> tuple[Tokens, list[int]]:
-        """The tokens that a rule can match or ask about, with gaps between, and their places in the text."""
-        letters = text.letters
-        places: list[int] = []
-        done = 0
-        for run in self._runs.finditer(letters):
-            start, end = run.span()
-            if not self._rare.search(letters, start, end):
+        def frequency(letters: frozenset[str]) -> tuple[float, int]:
+            return len(letters & frequent) / len(letters), len(letters)
+
+        self.needs = [compiler.needs(pattern, frequency) for pattern in patterns]
+        """Of each rule, sets of letters of each of which whatever it matches has at least one."""
+        keys = [min(needs, key=frequency) for needs in self.needs]
+        self._letters = frozenset(runs)
+        self._runs = re.compile(f"[{runs}]+")
+        self._keys = re.compile(f"[{''.join(frozenset().union(*keys))}]")
+        self.rules: dict[str, list[int]] = {}
+        """Letter -> the numbers of the rules that it is a reason to try."""
+        for number, letters in enumerate(keys):
+            for letter in letters:
+                self.rules.setdefault(letter, []).append(number)
+
+    def segments(self, letters: str) -> list[tuple[int, int]]:
+        """The stretches of a text in which a rule can match, with what it may ask for around them."""
+        found: list[tuple[int, int]] = []
+        end = 0
+        for key in self._keys.finditer(letters):
+            if key.start() < end:
                 continue
-            start, end = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(letters))
-            if start > done and places:
-                places.append(-1)
-            places.extend(range(max(start, done), end))
-            done = end
-        tokens = text.tokens
-        kept = tuple([tokens[place] if place >= 0 else self._gap[0] for place in places])
-        return Tokens(
-            kept, "".join([letters[place] if place >= 0 else self._gap[1] for place in places])
-        ), places
+            start = key.start()
+            while start > end and letters[start - 1] in self._letters:
+                start -= 1
+            run = self._runs.match(letters, key.start())
+            end = run.end() if run else key.end()
+            first, last = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(letters))
+            if found and first <= found[-1][1]:
+                first = found.pop()[0]
+            found.append((first, last))
+        return found

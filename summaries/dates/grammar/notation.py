@@ -14,9 +14,13 @@ A pattern is a row of items, one token each:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from summaries.dates.grammar.tokens import Alphabet
+
+Frequency: TypeAlias = Callable[[frozenset[str]], tuple[float, int]]
+"""How common the words of a set of letters are, for comparing."""
 
 _ITEM = re.compile(
     r"\s*(?:(?P<name>[a-z_]+)=|(?P<sign><!|<|!|>|[\[\]()|])|(?P<CLASS>[A-Z]{2,})|(?P<literal>[^\s\[\]()|]+))"
@@ -28,20 +32,6 @@ _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 def literals(patterns: Iterable[str]) -> set[str]:
     """All the literal words and signs of some patterns."""
     return {item["literal"] for pattern in patterns for item in _ITEM.finditer(pattern) if item["literal"]}
-
-
-def classes(patterns: Iterable[str], macros: Mapping[str, str]) -> set[str]:
-    """All the classes and literal words of some patterns, with those of the macros they use."""
-    named: set[str] = set()
-    waiting = list(patterns)
-    while waiting:
-        for item in _ITEM.finditer(waiting.pop()):
-            name = item["CLASS"] or item["literal"]
-            if name and name not in named:
-                named.add(name)
-                if name in macros:
-                    waiting.append(macros[name])
-    return named
 
 
 class Compiler:
@@ -93,3 +83,50 @@ class Compiler:
                 out.append(")")
                 waiting.pop()
         return "".join(out)
+
+    def classes(self, patterns: Iterable[str]) -> set[str]:
+        """All the classes and literal words of some patterns, with those of the macros they use."""
+        named: set[str] = set()
+        waiting = list(patterns)
+        while waiting:
+            for item in _ITEM.finditer(waiting.pop()):
+                name = item["CLASS"] or item["literal"]
+                if name and name not in named:
+                    named.add(name)
+                    if name in self._macros:
+                        waiting.append(self._macros[name])
+        return named
+
+    def needs(self, pattern: str, frequency: Frequency) -> list[frozenset[str]]:
+        """Sets of letters of each of which whatever matches the pattern has at least one.
+
+        Of the words that one alternative needs the one of the least ``frequency`` stands for all.
+        """
+        return self._needs(_ITEM.finditer(pattern), frequency)
+
+    def _needs(self, items: Iterator[re.Match[str]], frequency: Frequency) -> list[frozenset[str]]:
+        branches: list[list[frozenset[str]]] = [[]]
+        outside = False  # the next item is only asked about
+        for item in items:
+            sign, name = item["sign"], item["CLASS"] or item["literal"]
+            if sign == "|":
+                branches.append([])
+            elif sign in _OPEN:
+                outside = True
+            elif sign in ("]", ")"):
+                break
+            elif sign or name:
+                inner = self._needs(items, frequency) if sign else self._needs_of(name, frequency)
+                if not outside and sign != "[":
+                    branches[-1].extend(inner)
+                outside = False
+        if len(branches) == 1:
+            return branches[0]
+        if not all(branches):
+            return []
+        return [frozenset().union(*(min(branch, key=frequency) for branch in branches))]
+
+    def _needs_of(self, name: str, frequency: Frequency) -> list[frozenset[str]]:
+        if name in self._macros:
+            return self.needs(self._macros[name], frequency)
+        return [frozenset(self._alphabet.matching(name))]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from summaries.dates.grammar.lexicon import Lexicon
-from summaries.dates.grammar.tokens import Token
 from summaries.dates.periods import Unit
 
 _NONE: Mapping[str, int | str] = {}
@@ -198,19 +197,19 @@ class Parts:
     """What a pattern matched: the tokens of the match and of its named items."""
 
     def __init__(
-        self, lexicon: Lexicon, tokens: tuple[Token, ...], match: re.Match[str], *, month_first: bool
+        self, lexicon: Lexicon, words: Sequence[str], match: re.Match[str], *, month_first: bool
     ) -> None:
-        """Wrap a match over the letters of ``tokens``."""
+        """Wrap a match and its words."""
         self.month_first = month_first
         """Whether "4/2/2026" begins with the month."""
         self._lexicon = lexicon
-        self._tokens = tokens
+        self._words = words
         self._match = match
 
     def words(self, name: str | int = 0) -> tuple[str, ...]:
         """The lower-case words of an item, empty where it is missing; of all without a name."""
-        start, end = self._match.span(name)
-        return tuple(token.text for token in self._tokens[start:end]) if start >= 0 else ()
+        places = self.places(name)
+        return tuple(self._words[places.start : places.stop]) if places.start >= 0 else ()
 
     def places(self, name: str | int = 0) -> range:
         """Where the words of an item stand among those of the match."""

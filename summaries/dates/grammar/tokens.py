@@ -6,9 +6,10 @@ over that string: fast, and linear in the length of the text because no pattern 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from summaries.dates.grammar.lexicon import CLASSES, Lexicon, words
@@ -47,6 +48,16 @@ _SHAPES = words(
 )
 _UNUSED = "\uf8ff"
 """The letter of no set."""
+_DASH = "\uf8fe"
+"""The letter of a dash of which its neighbours have not yet told whether it joins them."""
+_DASHES = ("-", "\u2013")
+_MOST_KNOWN = 20_000
+_LONGEST_KNOWN = 40
+"""How many tokens an alphabet remembers, and how many characters long."""
+_END, _CLOSES, _EITHER, _BEGINS, _INITIAL, _DOTTED, _BREAK, _OTHER = "ECQSUABo"
+"""What a token does to a sentence: ends it, closes a quotation after that, may begin one, is an abbreviation."""
+_ENDS = re.compile(f"(?<![{_INITIAL}{_DOTTED}]){_END}[{_CLOSES}{_EITHER}]*")
+_BREAKS = re.compile(_BREAK)
 _LITERAL = "="
 """Prefix of the class that a literal word of a pattern stands for."""
 
@@ -58,16 +69,41 @@ class Token(NamedTuple):
     end: int
     text: str
     """In lower case."""
-    sentence: int
 
 
-@dataclass(frozen=True)
 class Tokens:
     """A tokenised text."""
 
-    tokens: tuple[Token, ...]
-    letters: str
-    """One class letter a token."""
+    def __init__(self, pieces: list[str], letters: str, sentences: list[int]) -> None:
+        """Take the pieces that make up the text, each a token with the white space before it."""
+        self.letters = letters
+        """One class letter a token."""
+        self._pieces = pieces
+        self._ends = list(accumulate(map(len, pieces)))
+        self._sentences = sentences
+
+    def __getitem__(self, place: int) -> Token:
+        """The token at a place."""
+        end = self._ends[place]
+        text = self._pieces[place].lstrip()
+        return Token(end - len(text), end, text.lower().replace("\u2019", "'"))
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that holds a token."""
+        return bisect.bisect_right(self._sentences, place)
+
+    def sentence_around(self, place: int) -> tuple[int, int]:
+        """The first token of that sentence, and the one after its last."""
+        number = self.sentence(place)
+        first = self._sentences[number - 1] if number else 0
+        return first, self._sentences[number] if number < len(self._sentences) else len(self._ends)
+
+    def at(self, character: int) -> int:
+        """The place of the first token that begins at a character or after it."""
+        place = bisect.bisect_left(self._ends, character)
+        while place < len(self._ends) and self[place].start < character:
+            place += 1
+        return place
 
 
 def _token(lexicon: Lexicon) -> re.Pattern[str]:
@@ -89,6 +125,9 @@ class Alphabet:
         """Number the sets that the words of the lexicon and the literal words of the patterns need."""
         self.lexicon = lexicon
         self._token = _token(lexicon)
+        piece = re.sub(r"\(\?P<\w+>", "(?:", self._token.pattern)
+        self._piece = re.compile(rf"(?:[^\S\n]|\n(?![^\S\n]*\n))*+(?:{piece})", re.VERBOSE)
+        self._known = _Known(self)
         self._sets: dict[frozenset[str], str] = {}
         self._words: dict[str, tuple[str, str]] = {}
         classes: dict[str, set[str]] = {word: {_LITERAL + word} for word in literals}
@@ -142,11 +181,6 @@ class Alphabet:
         wanted = {*names, *(_LITERAL + name for name in names)}
         return "".join(letter for classes, letter in self._sets.items() if not wanted.isdisjoint(classes))
 
-    @property
-    def gap(self) -> tuple[Token, str]:
-        """A token that nothing matches, with its letter."""
-        return Token(0, 0, "", -1), self._shapes["BREAK"]
-
     def _letter_of(self, kind: str, text: str, lower: str) -> str:
         if kind in ("word", "short", "clitic", "sign", "TIME"):
             pair = self._words.get(lower)
@@ -170,33 +204,64 @@ class Alphabet:
 
     def read(self, text: str) -> Tokens:
         """Cut a text into tokens; a blank line is a token too, so that nothing matches across it."""
-        tokens: list[Token] = []
-        letters: list[str] = []
-        sentence = 0
-        ended = False
-        for match in self._token.finditer(text):
-            kind = match.lastgroup or "sign"
-            raw = match.group()
-            start, end = match.span()
-            lower = raw.lower()
-            if kind == "BREAK":
-                sentence += 1
-                ended = False
-                end, lower = start, ""
-            elif ended and (raw[0].isupper() or raw[0].isdigit() or raw in _OPENING):
-                sentence += 1
-            if kind == "sign":
-                ended = self._ends(raw, tokens[-1].text if tokens else "", already=ended)
-            else:
-                ended = False
-                lower = lower.replace("\u2019", "'")
-            tokens.append(Token(start, end, lower, sentence))
-            letters.append(self._letter_of(kind, raw, lower))
-        return Tokens(tuple(tokens), "".join(letters))
+        pieces = self._piece.findall(text.rstrip())
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        known = list(map(self._known.__getitem__, pieces))
+        letters = "".join([letter for letter, _ in known])
+        marks = "".join([mark for _, mark in known])
+        if _DASH in letters:
+            letters = self._with_hyphens(text, pieces, letters)
+        return Tokens(pieces, letters, _sentences(marks))
 
-    def _ends(self, sign: str, previous: str, *, already: bool) -> bool:
-        """Whether a sign ends a sentence, or closes one that has ended."""
-        if sign in _SENTENCE_END:
-            initial = len(previous) == 1 and previous.isalpha()
-            return not initial and previous not in self.lexicon.abbreviations
-        return already and sign in _CLOSING
+    def _with_hyphens(self, text: str, pieces: list[str], letters: str) -> str:
+        """Tell the dashes that join words or figures from others; only what stands around them shows that."""
+        told = list(letters)
+        for place, end in enumerate(accumulate(map(len, pieces))):
+            if letters[place] == _DASH:
+                joins = self._token.match(text, end - 1)
+                kind = (joins.lastgroup if joins else None) or "sign"
+                told[place] = self._letter_of(kind, text[end - 1], text[end - 1])
+        return "".join(told)
+
+    def learn(self, piece: str) -> tuple[str, str]:
+        """The class letter of a token, and the mark that tells what it does to a sentence."""
+        raw = piece.strip()
+        if not raw:
+            return self._shapes["BREAK"], _BREAK
+        match = self._token.fullmatch(raw)
+        kind = (match.lastgroup if match else None) or "sign"
+        lower = raw.lower() if kind == "sign" else raw.lower().replace("\u2019", "'")
+        if raw in _SENTENCE_END:
+            mark = _END
+        elif raw in _CLOSING:
+            mark = _EITHER if raw in _OPENING else _CLOSES
+        else:
+            begins = raw[0].isupper() or raw[0].isdigit() or raw in _OPENING
+            dotted = lower in self.lexicon.abbreviations or (len(lower) == 1 and lower.isalpha())
+            mark = (_INITIAL if dotted else _BEGINS) if begins else (_DOTTED if dotted else _OTHER)
+        return _DASH if raw in _DASHES else self._letter_of(kind, raw, lower), mark
+
+
+class _Known(dict[str, tuple[str, str]]):
+    """What an alphabet has learned of the tokens that it met."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        self._alphabet = alphabet
+
+    def __missing__(self, piece: str) -> tuple[str, str]:
+        known = self._alphabet.learn(piece)
+        if len(piece) <= _LONGEST_KNOWN:
+            self[piece] = known
+        return known
+
+
+def _sentences(marks: str) -> list[int]:
+    """The tokens at which sentences begin, but for the first."""
+    starts = [match.start() for match in _BREAKS.finditer(marks)]
+    for match in _ENDS.finditer(marks):
+        end = match.end()
+        starts.extend(place for place in range(match.start() + 1, end) if marks[place] == _EITHER)
+        if marks[end : end + 1] in (_BEGINS, _INITIAL):
+            starts.append(end)
+    return sorted(starts)
