@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.answers.question import EMPTY, Question, Refusal, check_length, tokens
 from bot.answers.resources import Resources
@@ -34,11 +34,25 @@ MOST = 160
 """Events in one answer; who wants others names a topic or weeks."""
 LOOKED_AT = 400
 """Tellings of events that an answer is made of, the nearest to today: enough for `MOST`, each told a few times."""
+AROUND = 100
+"""The same before and behind a time that is named."""
+SOON = dt.timedelta(weeks=2)
+"""How far ahead that is which is shown where neither a time nor a topic is named."""
+MOST_SOON = 10
+"""Entries where no time is named."""
+LONGEST = dt.timedelta(weeks=3)
+"""What is longer does not happen on a day that is asked for."""
 LOOK_BACK = dt.timedelta(days=60)
 FARTHEST = 5_000
 """Weeks: more of them lead out of the calendar."""
+_DIGITS = 3
+"""Of a number of weeks without the word: one that has more is a year."""
+_CALENDAR_WEEK = ("next", "last", "this")
 _LEADING = ("in", "for", "within", "the", "next", "last")
 """Words that members say before "4 weeks"."""
+
+
+Span = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,8 @@ class Wanted:
     topic: str = ""
     when: When | None = None
     weeks: int | None = None
+    span: Span | None = None
+    """First and last day of the time that was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +79,8 @@ class Scheduled:
         return self.schedule.quotes
 
 
-def read(words: str) -> Wanted:
-    """``taiwan past 3 weeks``: a topic with when and how many weeks behind it, or before it.
+def read(words: str, today: dt.date) -> Wanted:
+    """``taiwan past 3 weeks``, ``taiwan next month``: a topic with when and how many weeks or a time behind it.
 
     Raises:
         Refusal: fewer weeks than one, or a topic too long for a button to remember.
@@ -79,17 +95,24 @@ def read(words: str) -> Wanted:
         said.pop(0)
     if weeks is not None and weeks < 1:
         raise Refusal("Please name one week or more, as in `schedule 4 weeks`.")
-    topic = " ".join(said)
+    topic, span = " ".join(said), None
+    if weeks is None:
+        from summaries.dates.asked import take_time  # noqa: PLC0415 - costs imports
+
+        asked = take_time(topic, today, past=when == "past")
+        topic, span = asked.words, asked.span
     check_length(topic)
-    return Wanted(topic, when, weeks)
+    return Wanted(topic, when, weeks, span)
 
 
 def _take_weeks(said: list[str]) -> int | None:
-    """Take "3", "3w", "3 weeks", "next 3 weeks" or "week" off the end of the words."""
+    """Take "3", "3w", "3 weeks", "next 3 weeks" or "week" off the end of the words; "next week" is another time."""
     unit = bool(said) and said[-1].lower() in {"week", "weeks"}
+    if unit and len(said) > 1 and said[-2].lower() in _CALENDAR_WEEK:
+        return None
     number = said[-2:-1] if unit else said[-1:]
     match = _WEEKS.fullmatch(number[0]) if number else None
-    if not unit and match is None:
+    if not unit and (match is None or (match[0].isdecimal() and len(match[0]) > _DIGITS)):
         return None
     del said[-(int(unit) + int(match is not None)) :]
     while said and said[-1].lower() in _LEADING:
@@ -103,35 +126,58 @@ async def schedule(resources: Resources, question: Question) -> Scheduled:
     Raises:
         Refusal: the library is empty, or no event fits.
     """
-    from summaries.answers.schedule import schedule as arrange  # noqa: PLC0415 - costs imports
-
-    library = resources.library
-    wanted = read(question.words)
+    library, today = resources.library, question.today
     aliases = await resources.aliases(question)
-    topic = wanted.topic or None
-    today = question.today
-    when = wanted.when or "upcoming"
+    wanted = read(question.words, today)
+    when = wanted.when or ("all" if wanted.span else "upcoming")
     events, taken_back = await _events(library, question, wanted, when, aliases)
-    chosen = await asyncio.to_thread(
-        arrange, events, today, when=when, weeks=wanted.weeks, taken_back=taken_back
-    )
-    chosen = dataclasses.replace(chosen, topic=topic)
-    if wanted.when is None and wanted.weeks is None and len(chosen.events) < FEW:
-        if not topic:  # those about a topic are of all times
-            events, _ = await _events(library, question, wanted, "past", aliases)
-        past = await asyncio.to_thread(arrange, events, today, when="past", taken_back=taken_back)
-        latest = past.events[-(FEW - len(chosen.events)) :]
-        chosen = dataclasses.replace(chosen, events=(*chosen.events, *latest))
-    ordered = _in_reading_order(chosen.events, today)
+    chosen = found = await asyncio.to_thread(_arranged, events, taken_back, wanted, when, today)
+    if wanted == Wanted(wanted.topic):
+        until = dt.date.max if wanted.topic else today + SOON
+        chosen = await asyncio.to_thread(_first, found, today, until)
+        if len(chosen) < FEW:
+            if not wanted.topic:  # those about a topic are of all times
+                events, taken_back = await _events(library, question, wanted, "past", aliases)
+            past = await asyncio.to_thread(_arranged, events, taken_back, wanted, "past", today)
+            chosen = (*chosen, *past[-(FEW - len(chosen)) :])
+    ordered = _in_reading_order(chosen, today)
     shown = ordered[-MOST:] if when == "past" else ordered[:MOST]
-    more = len(ordered) - len(shown)
-    if not topic and len(events) >= LOOKED_AT:
+    more = max(0, len(found) - len(shown))
+    if not wanted.topic and not wanted.span and len(events) >= LOOKED_AT:
         told = await library.count_events(question.server, **_days(wanted, when, today))
         more += max(0, told - len(events))
-    chosen = dataclasses.replace(chosen, events=shown, more=more)
-    if not chosen.events:
+    if not shown:
         raise await _nothing(library, question, wanted, found=bool(events))
-    return Scheduled(chosen, await resources.next_run(question))
+    arranged = Schedule(shown, today, wanted.topic or None, more)
+    return Scheduled(arranged, await resources.next_run(question))
+
+
+def _arranged(
+    events: Sequence[Event], taken_back: Superseded, wanted: Wanted, when: When, today: dt.date
+) -> tuple[Event, ...]:
+    """The events that are asked for, by date; of those to come what one would put into a calendar, unless all are."""
+    from summaries.answers.entries import LONG, is_entry  # noqa: PLC0415 - costs imports
+    from summaries.answers.schedule import schedule as arrange  # noqa: PLC0415 - costs imports
+
+    found = arrange(events, today, when=when, weeks=wanted.weeks, taken_back=taken_back).events
+    if wanted.span:
+        first, last = wanted.span
+        longest = max(last - first, LONGEST)
+        found = tuple(e for e in found if e.start <= last and e.end >= first and e.end - e.start <= longest)
+    if wanted.when in ("past", "all"):
+        return found
+    named = LONG if wanted.span else ()
+    return tuple(e for e in found if e.end < today or e.precision in named or is_entry(e, today))
+
+
+def _first(found: Sequence[Event], today: dt.date, until: dt.date) -> tuple[Event, ...]:
+    """Of the entries until a day those that are firm and widely told; where these are few, the next ones too."""
+    from summaries.answers.coming import worth  # noqa: PLC0415 - costs imports
+
+    soon = [event for event in found if event.start <= until]
+    best = sorted(soon, key=lambda event: -worth(event, today))[:MOST_SOON]
+    later = (event for event in found if event.start > until)
+    return (*best, *islice(later, max(0, FEW - len(best))))
 
 
 def filed_under(event: Event, today: dt.date) -> tuple[int, int | None]:
@@ -186,13 +232,29 @@ async def _events(
     today = question.today
     days = _days(wanted, when, today)
     server = question.server
-    if when == "past":
+    if wanted.span:  # what is told of it may have been moved there, or away
+        (first, last), reach = wanted.span, LOOK_BACK
+        events = await library.events(server, start=first, end=last, limit=LOOKED_AT)
+        events += await library.events(
+            server, start=_moved(first, -reach), end=first, limit=AROUND, latest=True
+        )
+        events += await library.events(server, start=last, end=_moved(last, reach), limit=AROUND)
+        events = tuple(dict.fromkeys(events))
+    elif when == "past":
         events = await library.events(server, **days, limit=LOOKED_AT, latest=True)
     else:
         since = days["start"] if when == "all" else today - LOOK_BACK
         events = await library.events_near(server, today, start=since, end=days["end"], limit=LOOKED_AT)
     changes = await library.retractions(server, since=today - LOOK_BACK)
     return events, await asyncio.to_thread(superseded, events=events, quotes=changes)
+
+
+def _moved(day: dt.date, by: dt.timedelta) -> dt.date:
+    """A day so much later or earlier, within the calendar."""
+    try:
+        return day + by
+    except OverflowError:
+        return day
 
 
 async def _nothing(library: Library, question: Question, wanted: Wanted, *, found: bool) -> Refusal:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.answers.question import EMPTY, Question, Refusal, check_length, check_topic
 from bot.answers.resources import Resources
 from summaries.comparing.encoder import encoder
-from summaries.library import ABOUT, Library
+from summaries.library import Library
 from summaries.model import TopicDigest
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ async def topic(resources: Resources, question: Question) -> TopicDigest:
     known = await resources.recall(question, name)
     check_length(name)
     wanted = check_topic(name, known.aliases)
-    entries = await library.entries_about(replace(wanted.query, since=since), question.server)
-    partial = len(entries) == ABOUT
+    entries, partial = await library.matching(replace(wanted.query, since=since), question.server)
     if since:
         entries = tuple(e for e in entries if e.document.published and e.document.published >= since)
     digest = await asyncio.to_thread(

@@ -38,6 +38,8 @@ class Side:
     """The day of each dated document that speaks of it, oldest first."""
     documents: int
     quote: Quote
+    partial: bool = False
+    """Whether only those that say most were read, as `topic` does: further documents may speak of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ async def compare(resources: Resources, question: Question) -> Comparison:
         )
     aliases = await resources.aliases(question)
     first, second = [await _side(resources, question, name, aliases) for name in names]
+    if first.name == second.name:
+        raise Refusal(f"That is one topic twice. Name another one beside it, or say `topic {names[0]}`.")
     return Comparison((first, second))
 
 
@@ -100,9 +104,7 @@ async def _side(
     from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
 
     wanted = parse_topic(name, aliases=aliases)
-    entries = await resources.library.entries_about(
-        wanted.query, question.server, limit_documents=RECENT_DOCUMENTS
-    )
+    entries, partial = await resources.library.matching(wanted.query, question.server)
     found = await asyncio.to_thread(
         topic_digest,
         wanted,
@@ -113,7 +115,4 @@ async def _side(
     )
     if not found.quotes:
         raise Refusal(f"No document says anything about “{name}”.")
-    return Side(found.topic, found.days, found.documents, found.quotes[0])
-
-
-RECENT_DOCUMENTS = 200
+    return Side(found.topic, found.days, found.documents, found.quotes[0], partial)

@@ -19,7 +19,7 @@ import discord
 
 from bot.replies.escape import escape, plain, shorten
 from bot.replies.words import count, source_line
-from summaries.dates.words import happening
+from summaries.dates.words import named
 from summaries.model import Certainty, Event, Precision, Quote, Schedule, Status
 
 log = logging.getLogger(__name__)
@@ -173,7 +173,7 @@ def _keys_in(description: str) -> list[str]:
 def name_of(event: Event) -> str:
     """What happens, in at most 100 characters."""
     possibly = "Possible: " if event.certainty is Certainty.POSSIBLE else ""
-    return shorten(f"{possibly}{plain(happening(event))}" or "Event", 100)
+    return shorten(f"{possibly}{plain(named(event))}" or "Event", 100)
 
 
 def description_of(event: Event) -> str:

@@ -18,7 +18,7 @@ Further keys by kind:
   date), ``what``, ``certainty``, ``edtf``, ``document``.
 - digest: ``since``, ``until``, ``documents``, ``stories`` and ``events`` as above.
 - topics: ``topics``: ``name``, ``documents`` (how many), ``newest`` (date), ``trend`` (-1 to 1).
-- compare: ``topics``: ``name``, ``documents``, ``days`` (of the documents that speak of it).
+- compare: ``topics``: ``name``, ``documents``, ``partial``, ``days`` (of the documents that speak of it).
 - search: ``words``, ``more`` (true where there are further sentences).
 - more: ``stories`` as above: under the headline of each story of the answer what other documents say like it.
 - documents: ``total`` and ``documents`` (``id``, ``title``, ``source``, ``published``, ``url``); ``history`` of a
@@ -107,6 +107,7 @@ def comparison_json(found: Comparison, today: dt.date) -> dict[str, Any]:
             {
                 "name": side.name,
                 "documents": side.documents,
+                "partial": side.partial,
                 "days": [day.isoformat() for day in side.days],
             }
             for side in found.sides

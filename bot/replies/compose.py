@@ -99,8 +99,7 @@ def topic_reply(digest: TopicDigest, question: str) -> Reply:
     """What the documents say about a topic: its stories, older ones folded, then what is coming."""
     of = f" of {count(len(digest.sources), 'source')}" if digest.sources else ""
     since = f" since {day(digest.days[0])}" if digest.days else ""
-    told = count(digest.documents, "document")
-    told = f"The {told} that say most," if digest.partial else told
+    told = _read(digest.documents, partial=digest.partial) + ("," if digest.partial else "")
     newest = max((story.last_seen for story in digest.stories if story.last_seen), default=None)
     recent: list[Story] = []
     earlier: list[Story] = []
@@ -128,6 +127,12 @@ def topic_reply(digest: TopicDigest, question: str) -> Reply:
         frequency=((digest.topic, digest.days),) if len(digest.days) >= ENOUGH_DAYS else (),
         related=digest.related[:MOST_RELATED],
     )
+
+
+def _read(documents: int, *, partial: bool) -> str:
+    """How many documents an answer was made of."""
+    told = count(documents, "document")
+    return f"The {told} that say most" if partial else told
 
 
 def _event_of(event: Event, quoted: Sequence[Quote]) -> Item:
@@ -166,7 +171,7 @@ def comparison_reply(found: Comparison, question: str) -> Reply:
     sections = []
     for side in found.sides:
         span = f" · {day(side.days[0])} to {day(side.days[-1])}" if side.days else ""
-        note = f"{count(side.documents, 'document')}{span}"
+        note = f"{_read(side.documents, partial=side.partial)}{span}"
         sections.append(Section(_items((side.quote,)), side.name, note))
     return Reply(
         title=" and ".join(side.name for side in found.sides),
@@ -195,7 +200,7 @@ def search_reply(found: Found, question: str) -> Reply:
 
 
 def _event(event: Event, today: dt.date | None = None) -> Item:
-    from summaries.dates import in_words  # noqa: PLC0415 - keeps the start of the command line quick
+    from summaries.dates import in_words, subject  # noqa: PLC0415 - keeps the start of the command line quick
 
     status = event.status(today) if today else None
     notes = [_near(event.start, today)] if today and event.start == event.end else []
@@ -205,6 +210,8 @@ def _event(event: Event, today: dt.date | None = None) -> Item:
         notes.append(str(event.certainty))
     if event.moved_from:
         notes.append(f"moved from {in_words(event.moved_from)}")
+    if title := subject(event):
+        notes.append(f"in “{escape(shorten(title, 80))}”")
     notes.append(_reporters((quote.document for quote in event.also), event.quote.citations))
     return Item(
         event.quote.text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from summaries.answers.entries import is_entry
 from summaries.answers.schedule import schedule
 from summaries.choosing.coherence import stands_alone
 from summaries.comparing.moves import by_date
@@ -37,7 +38,7 @@ def coming_up(
     within: dt.timedelta | None = None,
     taken_back: Superseded | None = None,
 ) -> list[Event]:
-    """Return what is still to come, each event told once, the ones most worth announcing first.
+    """Return the entries that are still to come, each event told once, the ones most worth announcing first.
 
     Args:
         events: of any documents, those of moved dates with them; see `schedule`.
@@ -50,6 +51,7 @@ def coming_up(
             event
             for event in schedule(events, today, taken_back=taken_back).events
             if (event.start >= today or event.end - event.start <= _LONGEST)
+            and is_entry(event, today)
             and (within is None or event.start <= today + within)
         ),
         key=lambda event: (-worth(event, today), *by_date(event)),

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from summaries.comparing.superseding import Place, Superseded, among, dated
-from summaries.dates.grammar.lexicon import words
+from summaries.comparing.similarity import rarity
+from summaries.comparing.superseding import Place, Superseded, about, among, dated
+from summaries.comparing.wording import Wording
+from summaries.language import language
 from summaries.model import Event, Precision, Quote
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_ASCII_WORD = re.compile(r"[a-z]{3,}")
-"""The same in half the time."""
-_COMMON = frozenset(
-    words(
-        "the and for from with that this will have has had was were been are its his her their they"
-        " which who when into than then also after before over under about between during until said"
-        " says may might would could should not but all any more most other some such only out off"
-        " next last week month year years days day january february march april june july august"
-        " september october november december monday tuesday wednesday thursday friday saturday sunday"
-        " held hold take place first second half quarter moved postponed delayed scheduled expected"
-        " planned due set begin begins start starts"
-    )
-)
 _EXACT = frozenset({Precision.DAY, Precision.RANGE})
 _SAME = 0.5
 """Share of the shorter telling's words that the other must have, for the same date."""
+_WEIGHT = 8.0
+"""Weight of the words that both have, of the same day: of two rare ones, or of four that are not."""
 
 
 def with_moves(chosen: Collection[Event], told: Iterable[Event], taken_back: Superseded) -> tuple[Event, ...]:
@@ -70,7 +59,7 @@ def merged(events: Iterable[Event], taken_back: Superseded | None = None) -> lis
         words = _words(event)
         for number in index.candidates(words):
             other, other_words = kept[number]
-            if _same_date(event, other) and _alike(words, other_words, _SAME):
+            if _same_event(event, other, words, other_words):
                 kept[number] = (_with(other, event), other_words | words)
                 break
         else:
@@ -122,14 +111,18 @@ class _Index:
 
 def _words(event: Event) -> frozenset[str]:
     text = event.what.replace(event.when, " ")
-    if text.isascii():
-        return frozenset([word[:6] for word in _ASCII_WORD.findall(text.lower()) if word not in _COMMON])
-    return frozenset(word.lower()[:6] for word in _WORD.findall(text) if word.lower() not in _COMMON)
+    return about(Wording(text, frozenset(language(event.quote.document.language).terms(text))))
 
 
-def _alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:
-    shared = len(one & other)
-    return shared >= 2 and shared >= share * min(len(one), len(other))
+def _same_event(event: Event, other: Event, words: frozenset[str], other_words: frozenset[str]) -> bool:
+    """Whether two tell of one event: in much the same words, or of the same day in words as rare as names."""
+    shared = words & other_words
+    if not _same_date(event, other) or len(shared) < 2:
+        return False
+    if len(shared) >= _SAME * min(len(words), len(other_words)):
+        return True
+    exact = event.precision is Precision.DAY and (event.start, event.end) == (other.start, other.end)
+    return exact and sum(map(rarity, sorted(shared))) >= _WEIGHT
 
 
 def _same_date(one: Event, other: Event) -> bool:

@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 
@@ -47,6 +47,13 @@ def frequencies() -> tuple[int, Mapping[str, int]]:
     pairs = (line.split("\t") for line in lines if not line.startswith("#"))
     counts = {stem: int(count) for stem, count in pairs}
     return counts.pop(""), counts
+
+
+@lru_cache(maxsize=65_536)
+def rarity(term: str) -> float:
+    """How rare a term is: its inverse document frequency among news articles (Spärck Jones 1972)."""
+    articles, common = frequencies()
+    return math.log((articles + 1) / (common.get(term, 0) + 0.5))
 
 
 def weigh(bags: Sequence[Mapping[str, int]]) -> list[Vector]:

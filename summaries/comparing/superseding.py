@@ -15,11 +15,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from math import log
+from functools import cached_property
 
 from summaries.comparing import retractions
-from summaries.comparing.similarity import frequencies
+from summaries.comparing.similarity import rarity
 from summaries.comparing.terms import terms_of
 from summaries.comparing.wording import SAME, Wording, name_others, overlap
 from summaries.language import language
@@ -64,12 +63,12 @@ class Telling:
     @cached_property
     def about(self) -> frozenset[str]:
         """Its terms but for figures, dates and the words of change."""
-        return _about(self.words)
+        return about(self.words)
 
     @cached_property
     def weight(self) -> float:
         """That of these terms."""
-        return sum(map(_weight, self.about))
+        return sum(map(rarity, self.about))
 
     @cached_property
     def figures(self) -> frozenset[str]:
@@ -228,7 +227,7 @@ class _Index:
                 holders = [*holders, *self._counted.get((change.later.story, term), ())]
             if len(holders) <= _MANY:
                 for one in {one.place: one for one in holders}.values():
-                    shared[one.place] += _weight(term)
+                    shared[one.place] += rarity(term)
                     found[one.place] = one
         return [(found[place], weight) for place, weight in shared.items()]
 
@@ -256,7 +255,7 @@ class _Change:
             days = frozenset()
         if days or later.withdraws:
             return cls(
-                later, later.about | _about(later.title) | (before.about if before else frozenset()), days
+                later, later.about | about(later.title) | (before.about if before else frozenset()), days
             )
         return cls(later, later.about, days) if later.figures or later.victims else None
 
@@ -273,7 +272,7 @@ class _Change:
 
     def own(self, earlier: Telling) -> float:
         """The weight of the terms of the sentence itself that an earlier one has, too."""
-        return sum(map(_weight, sorted(self.later.about & earlier.about)))
+        return sum(map(rarity, sorted(self.later.about & earlier.about)))
 
     def replaced(self, earlier: Telling) -> frozenset[Days]:
         """The dates to come of an earlier sentence in whose place there is another now."""
@@ -306,15 +305,9 @@ def _newer(later: Telling, earlier: Telling) -> bool:
     return later.added >= earlier.added + _HOUR
 
 
-def _about(words: Wording) -> frozenset[str]:
+def about(words: Wording) -> frozenset[str]:
+    """The terms that say of what a sentence speaks: no figures, no dates, no words of change."""
     return frozenset(term for term in words.terms if not term[0].isdigit()) - retractions.of_change()
-
-
-@lru_cache(maxsize=65_536)
-def _weight(term: str) -> float:
-    """How rare a term is: its inverse document frequency among news articles (Spärck Jones 1972)."""
-    articles, common = frequencies()
-    return log((articles + 1) / (common.get(term, 0) + 0.5))
 
 
 def _last(place: Place, by: Mapping[Place, tuple[dt.date, bool, float, Place]]) -> Place:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from summaries.dates.words import happening, in_words
+from summaries.dates.words import in_words, named
 from summaries.model import Certainty, Event, Precision
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _entry(event: Event, uid: str, now: dt.datetime) -> Component:
     entry.add("dtstamp", now.astimezone(dt.UTC).replace(microsecond=0))
     entry.add("dtstart", event.start)
     entry.add("dtend", event.end + dt.timedelta(1))
-    entry.add("summary", _short(_clean(happening(event))))
+    entry.add("summary", _short(_clean(named(event))))
     entry.add("description", _clean(_description(event, exact=exact)))
     entry.add("sequence", _moves(event))
     sure = exact and event.certainty != Certainty.POSSIBLE

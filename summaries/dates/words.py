@@ -48,6 +48,20 @@ def happening(event: Event) -> str:
     return clause if len(before) > _NEAR or re.search(r"[,;:]", before) else before + clause
 
 
+def subject(event: Event) -> str:
+    """The title of an event's document where its sentence names nobody and nothing; else "".
+
+    "A hearing is scheduled for 8 December" does not say of what.
+    """
+    return "" if event.names else event.quote.document.title.strip()
+
+
+def named(event: Event) -> str:
+    """What happens, and of what where its own words do not say."""
+    title = subject(event)
+    return f"{happening(event)} ({title})" if title else happening(event)
+
+
 def in_words(event: Event) -> str:  # noqa: PLR0911 - one return a form reads best
     """When an event is, in words: "4 February 2026", "mid-November 2026", "first half of 2026"."""
     start, end = event.start, event.end

@@ -362,17 +362,24 @@ class Library:
         query = SearchQuery(any_of=retractions.RETRACTED, since=since)
         return await self.quotes(await self.search(query, server, limit), server)
 
-    async def entries_about(
+    async def matching(
         self, query: SearchQuery, server: int | None, *, limit_documents: int = ABOUT
-    ) -> tuple[Entry, ...]:
-        """Documents that say most about it: with most sentences that match, the newest of equals first.
+    ) -> tuple[tuple[Entry, ...], bool]:
+        """Documents that say most about it, and whether further ones may say something, too.
 
-        Counted are the newest `summaries.library.matches.CANDIDATES` sentences of each owner.
+        Those with most sentences that match come first, the newest of equals first. Counted are the newest
+        `summaries.library.matches.CANDIDATES` sentences of each owner.
         """
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            best = await fullest_documents(connection, self._full_text, query, seen, limit_documents)
-            return await whole_entries(connection, best, seen)
+            best, partial = await fullest_documents(connection, self._full_text, query, seen, limit_documents)
+            return await whole_entries(connection, best, seen), partial
+
+    async def entries_about(
+        self, query: SearchQuery, server: int | None, *, limit_documents: int = ABOUT
+    ) -> tuple[Entry, ...]:
+        """Documents that say most about it; see `matching`."""
+        return (await self.matching(query, server, limit_documents=limit_documents))[0]
 
     async def find(self, words: str, server: int | None, limit: int = 25) -> tuple[Citation, ...]:
         """Documents whose title, publisher and id hold every one of ``words`` (or words beginning with them).

@@ -74,8 +74,11 @@ async def taken_rows(  # noqa: PLR0913 - where to look, for what, and what count
 
 async def fullest_documents(
     connection: AsyncConnection, index: FullText, query: SearchQuery, owners: Iterable[int], limit: int
-) -> list[int]:
-    """The keys of the documents with most sentences that match, the newest of equals first."""
+) -> tuple[list[int], bool]:
+    """The keys of the documents with most sentences that match, the newest of equals first.
+
+    Also whether there may be further ones: more documents than the limit, or older sentences than those looked at.
+    """
     query = replace(
         query,
         any_of=shortest(query.any_of),
@@ -83,10 +86,14 @@ async def fullest_documents(
         none_of=shortest(query.none_of),
     )
     sentences: dict[int, int] = {}
+    partial = False
     for owner in owners:
         asked = (connection, query, *_rows_of(owner, query), CANDIDATES)
-        sentences |= dict(await index.find_documents(*asked, documents=limit))
-    return sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))[:limit]
+        found = dict(await index.find_documents(*asked, documents=limit + 1))
+        partial = partial or sum(found.values()) >= CANDIDATES
+        sentences |= found
+    best = sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))
+    return best[:limit], partial or len(best) > limit
 
 
 def _ordered(matches: list[tuple[int, float]]) -> list[tuple[int, float]]:

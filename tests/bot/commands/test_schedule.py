@@ -16,7 +16,7 @@ from PIL import Image
 
 from bot.answers.question import Question, Refusal
 from bot.answers.resources import Resources
-from bot.answers.schedule import Wanted, read, schedule
+from bot.answers.schedule import FEW, Wanted, read, schedule
 from bot.client import permissions
 from bot.commands.buttons import Ask, file_name
 from bot.commands.server_events import book, description_of, keys, name_of, whole_day
@@ -75,7 +75,11 @@ def said_last(result: Any) -> str:
         ("taiwan 4 weeks past", Wanted("taiwan", "past", 4)),
         ("past taiwan 2w", Wanted("taiwan", "past", 2)),
         ("taiwan in the next 2 weeks", Wanted("taiwan", None, 2)),
-        ("next week", Wanted("", None, 1)),
+        ("next week", Wanted("", None, None, (dt.date(2026, 11, 23), dt.date(2026, 11, 29)))),
+        ("taiwan tomorrow", Wanted("taiwan", None, None, (dt.date(2026, 11, 21), dt.date(2026, 11, 21)))),
+        ("January", Wanted("", None, None, (dt.date(2027, 1, 1), dt.date(2027, 1, 31)))),
+        ("2028", Wanted("", None, None, (dt.date(2028, 1, 1), dt.date(2028, 12, 31)))),
+        ("red sea 10 days", Wanted("red sea", None, None, (dt.date(2026, 11, 20), dt.date(2026, 11, 30)))),
         ("“red sea” 6 weeks", Wanted("red sea", None, 6)),
         ("2027 elections", Wanted("2027 elections")),
         ("week", Wanted("", None, 1)),
@@ -83,20 +87,20 @@ def said_last(result: Any) -> str:
 )
 def test_words_are_read_as_members_say_them(words: str, wanted: Wanted) -> None:
     """Topic, when and weeks are told apart in the orders in which people say them."""
-    assert read(words) == wanted
+    assert read(words, NOW.date()) == wanted
 
 
 @pytest.mark.parametrize("words", ["0 weeks", "taiwan 0", "past 0w"])
 def test_no_weeks_at_all_are_refused(words: str) -> None:
     """Zero weeks is answered with what to say instead."""
     with pytest.raises(Refusal, match="one week or more"):
-        read(words)
+        read(words, NOW.date())
 
 
 @pytest.mark.parametrize("words", ["² weeks", "٣ weeks", "99999999 weeks"])
 def test_strange_numbers_are_words(words: str) -> None:
     """What is a digit only to Unicode, or no number of weeks at all, is part of the topic."""
-    assert read(words).topic
+    assert read(words, NOW.date()).topic
 
 
 async def test_what_is_not_found_says_what_would_be(room: Room) -> None:
@@ -172,7 +176,7 @@ async def test_no_picture_where_nothing_is_to_come_or_files_are_forbidden(room: 
 async def test_turning_pages_drops_the_picture_and_brings_it_back(room: Room) -> None:
     """The picture belongs to the first page, however often the pages are turned."""
     await many(room)
-    await room.member.send(room.channel, "!schedule")
+    await room.member.send(room.channel, "!schedule upcoming")
     message = room.said
     first = room.words
     await room.member.click(message, label="▶")
@@ -209,7 +213,7 @@ def small_reader(file: bytes) -> list[dict[str, str]]:
 
 async def test_the_calendar_file_reads_right_in_two_readers(room: Room) -> None:
     """All-day with an exclusive end; vague ones tentative, transparent, with their EDTF; UIDs as before."""
-    name, file = await calendar(room)
+    name, file = await calendar(room, "!schedule all")
     assert name == "schedule.ics"
     read_by_library = icalendar.Calendar.from_ical(file).walk("VEVENT")
     events = small_reader(file)
@@ -224,7 +228,7 @@ async def test_the_calendar_file_reads_right_in_two_readers(room: Room) -> None:
     for entry, mine in zip(read_by_library, events, strict=True):
         assert entry.decoded("dtstart").strftime("%Y%m%d") == mine["DTSTART;VALUE=DATE"]
         assert str(entry["description"]) == mine["DESCRIPTION"]
-    again = small_reader((await calendar(room))[1])
+    again = small_reader((await calendar(room, "!schedule all"))[1])
     assert [entry["UID"] for entry in again] == [entry["UID"] for entry in events]
 
 
@@ -317,7 +321,7 @@ async def test_two_at_once_add_each_event_once(room: Room) -> None:
 async def test_ten_at_once(room: Room, keeper: Any) -> None:
     """A click adds ten events at most and says how many are left; further clicks add these."""
     await many(room)
-    await room.member.send(room.channel, "!schedule council")
+    await room.member.send(room.channel, "!schedule council upcoming")
     message = room.said
     first = said_last(await keeper.click(message, label="Server events"))
     assert first == "10 events added. 8 more to add: press again for the next 8."
@@ -489,3 +493,15 @@ async def test_a_flood_of_dates_is_cut_and_said_to_be(room: Room) -> None:
         await room.library.add(paper, analyse(paper), now=NOW)
     await room.member.send(room.channel, "!schedule upcoming")
     assert re.search(r"\d+ further ones are left out: name a topic, or weeks\.", room.words)
+
+
+async def test_without_a_time_it_is_the_next_two_weeks(room: Room) -> None:
+    """Ten entries at most, the others counted; where few are so near, the next ones come with them."""
+    await many(room)
+    for days, most in ((0, None), (12, 10), (-8, FEW)):
+        asked = Question("", NOW + dt.timedelta(days=days), server=room.guild.id)
+        found = (await schedule(Resources(room.library), asked)).schedule
+        coming = [event.start for event in found.events if event.start >= asked.today]
+        assert most is None or len(coming) == most
+        assert found.more > 0
+        assert most == FEW or max(coming) <= asked.today + dt.timedelta(weeks=2)

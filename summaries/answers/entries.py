@@ -1,0 +1,78 @@
+"""Which dated sentences one would put into a calendar: something happens then, and it is known when.
+
+Left out are bare years, seasons and other long periods; what its sentence tells as passed; a day that is only a
+bound ("before 24 February"), the stamp of a page or a comment; what a writer will do next ("I hope to finish this
+by June"); and a date that is counted from its document ("next month") once that is old.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from summaries.dates.languages import LANGUAGES
+from summaries.dates.tagger import read
+from summaries.model import Certainty, Event, Precision
+
+LONG = frozenset({Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.YEAR, Precision.DECADE})
+"""Periods that name no month."""
+_COARSE = frozenset({Precision.MONTH, Precision.WEEK})
+_OLD = dt.timedelta(days=60)
+"""The age of a document with which the dates die that are counted from its day."""
+_FIRM = frozenset({Certainty.PLANNED, Certainty.POSSIBLE})
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_STAMPED = re.compile(r"(?:updated|posted|published|modified)\b\W{0,3}$", re.IGNORECASE)
+_CLOCK = re.compile(r",?\s*(?:at\s+)?\d{1,2}:\d\d")
+_WAS_PLANNED = re.compile(
+    r"\b(?:had been|has been|was|were)\s+(?:\w+\s+)?(?:set|due|scheduled|slated|planned|supposed|meant)\s+(?:to|for)\b",
+    re.IGNORECASE,
+)
+"""What is told as a plan of the past is off."""
+_BOUND = re.compile(r"\b(?:before|after|since|until|till|through)\s+(?:the\s+)?$", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:must|shall|will|should|ha(?:s|ve) (?:to|until)|needs? to|due|deadline|expir)", re.IGNORECASE
+)
+"""What makes a bound a deadline."""
+_WRITTEN = re.compile(
+    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:christmas|easter)", re.IGNORECASE
+)
+"""In a date that means the same in whatever document it stands, but for its year."""
+
+
+def is_entry(event: Event, today: dt.date) -> bool:
+    """Whether an event that is still to come is fit for a calendar.
+
+    In a language in which the tagger knows no verbs every day and month is.
+    """
+    document, text = event.quote.document, event.quote.text
+    published = document.published
+    if event.precision in LONG or published is None:
+        return False
+    start = text.find(event.when)
+    written = _WRITTEN.search(event.when) is not None
+    told_otherwise = (
+        (not written and today - published > _OLD)
+        or _FIRST_PERSON.search(_QUOTED.sub(" ", text))
+        or _STAMPED.search(text, 0, start)
+        or _WAS_PLANNED.search(event.what)
+    )
+    return not told_otherwise and _is_ahead(event, published, start, written=written)
+
+
+def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) -> bool:
+    """Whether the verb of the date, which begins there, or the date itself puts the event ahead of its document."""
+    text, code = event.quote.text, event.quote.document.language
+    end = start + len(event.when)
+    ahead = read(text, published, code).direction(start, end)
+    stamped = _CLOCK.match(text, end) is not None
+    firm = event.certainty in _FIRM and not stamped
+    if ahead < 0 or (_BOUND.search(text, 0, start) and not (firm or _DUE.search(event.what))):
+        return False
+    if event.start <= published:  # told on its day, or after it began
+        return firm or (ahead > 0 and event.precision is Precision.DAY)
+    if ahead > 0 or firm:
+        return True
+    if event.precision in _COARSE or not written or stamped:
+        return code[:2] not in LANGUAGES  # where no verb is known, none is missing
+    return True

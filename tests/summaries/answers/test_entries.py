@@ -1,0 +1,67 @@
+"""Which dated sentences one would put into a calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from summaries.answers.entries import is_entry
+from summaries.dates import find_events
+from summaries.language import language
+from summaries.model import Document
+
+WRITTEN = dt.date(2026, 11, 20)
+TODAY = dt.date(2026, 11, 23)
+
+
+def entries(text: str, *, written: dt.date = WRITTEN, code: str = "en") -> list[str]:
+    """The dates of a text that are entries."""
+    document = Document("a", "A", published=written, text=text, language=code)
+    events = find_events(document, language(code).sentences(text))
+    return [event.when for event in events if event.end >= TODAY and is_entry(event, TODAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council of Esker votes on the dues on 2 December.",
+        "The travel warning for Marden expires on 30 November.",
+        "The senate must pass the bill of Corran by 4 December.",
+        "The ministers of both republics will meet in Riva next week.",
+        "The trial of the mayor is set to begin in January 2027.",
+        "Two ferries of the line may stop their service on 1 December.",
+    ],
+)
+def test_what_happens_on_a_day_to_come_is_an_entry(text: str) -> None:
+    """An event, a deadline, a start, an end."""
+    assert len(entries(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port will handle twice as many ships in 2028.",
+        "The harbour of Lunden will be dredged in the summer of 2027.",
+        "The harvest before 1 December and after it are two different things here.",
+        "Comments of the readers, updated: 14 December 2026.",
+        "I hope to finish my next piece on the reef by 12 December.",
+        "The fair had been set to open on 5 December.",
+        "The crowds marched through Marden this week.",
+    ],
+)
+def test_what_does_not_happen_then_is_none(text: str) -> None:
+    """Long periods, bounds, stamps, the plans of the writer, plans of the past, and what has happened."""
+    assert entries(text) == []
+
+
+def test_a_date_that_is_counted_from_its_document_dies_with_it() -> None:
+    """A month by name does not."""
+    old = dt.date(2026, 9, 1)
+    assert entries("The ministers will meet in Riva in three months.", written=old) == []
+    assert entries("The ministers will meet in Riva on 1 December.", written=old) == ["1 December"]
+
+
+def test_where_no_verb_is_known_a_day_is_enough() -> None:
+    """Dates in figures of any language."""
+    assert entries("Der Rat der Stadt tagt am 02.12.2026 im alten Rathaus.", code="de") == ["02.12.2026"]
