@@ -18,6 +18,14 @@ _LINK = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*", re.IGNORECASE)
 _DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _NO_WORD = re.compile(r"(?=\w*\d)[0-9a-f]{6,}|\d+|v\d+", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([^\w\s]|_))")
+_FILE_NAME = re.compile(
+    r"\S+\.(?!\d)\w{2,5}|.*\.(?:docx?|pdf|indd|pptx?|tex|rtf|odt|qxd|pages|html?)", re.IGNORECASE
+)
+_NO_TITLE = re.compile(
+    r"untitled|unbenannt|sans titre|microsoft (?:word|powerpoint)|powerpoint|(?:document|dokument)\W?\d*$",
+    re.IGNORECASE,
+)
+_LETTERS = 3  # of the longest word of a title, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,14 @@ def web_link(url: str | None) -> str | None:
     """``url`` where it is a plain http or https link that can be shown, otherwise None."""
     url = (url or "").strip()
     return url if len(url) <= 2_000 and _LINK.fullmatch(url) else None  # 2,000: what browsers agree on
+
+
+def is_title(stated: str) -> bool:
+    """Whether the title that a program wrote into a file names what it is about: not "47698" or "10811.exe"."""
+    bare = stated.strip()
+    words = re.findall(r"[^\W\d_]+", bare)
+    telling = max(map(len, words), default=0) >= _LETTERS or not bare.isascii()
+    return telling and not (_NO_TITLE.match(bare) or _FILE_NAME.fullmatch(bare))
 
 
 def title_from(name: str, day: dt.date | None) -> str:

@@ -49,6 +49,9 @@ FIELD_BYTES = 4_000
 PDF_PAGES = 600
 """Pages of a PDF."""
 
+STYLES = 20
+"""How far a style of a DOCX file is followed to those that it is based on, which may go in a circle."""
+
 FEED_ENTRIES = 10_000
 """Entries of a feed: one that holds its whole archive; 5,000 take a worker two seconds."""
 

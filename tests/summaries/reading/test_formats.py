@@ -135,9 +135,9 @@ def test_initials_headings_and_footnotes_of_a_pdf_are_told_by_the_size_of_their_
 
 
 def test_a_docx_gives_its_paragraphs() -> None:
-    """Headings and tables stay out; the title comes from the properties."""
+    """Headings are told apart from text, tables stay out; the title comes from the properties."""
     document = one(docx(PARAGRAPHS, title="Harbour open"), "a.docx")
-    assert (document.text, document.title) == (PROSE, "Harbour open")
+    assert (document.text, document.title) == (f"# A heading of the document\n\n{PROSE}", "Harbour open")
 
 
 def test_a_docx_file_that_is_laid_out_in_tables_and_controls_is_read_through() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from statistics import median
 
 from summaries.language import detect, language
 from summaries.reading import limits
-from summaries.reading.draft import Draft
+from summaries.reading.draft import Draft, is_title
 from summaries.reading.errors import BrokenError, EmptyError, TooLargeError, UnsafeError
 from summaries.reading.formats.format import Format, begins
 from summaries.reading.formats.pdf.heads import without_heads
@@ -16,15 +15,6 @@ from summaries.reading.formats.pdf.layout import blocks_of, pieces_of, unwrapped
 from summaries.reading.formats.pdf.page import Line, pages_of
 from summaries.reading.prose.outline import text_of, without_furniture, without_short
 from summaries.reading.stated import stated_date
-
-_FILE_NAME = re.compile(
-    r"\S+\.(?!\d)\w{2,5}|.*\.(?:docx?|pdf|indd|pptx?|tex|rtf|odt|qxd|pages|html?)", re.IGNORECASE
-)
-_NO_TITLE = re.compile(
-    r"untitled|unbenannt|sans titre|microsoft (?:word|powerpoint)|powerpoint|(?:document|dokument)\W?\d*$",
-    re.IGNORECASE,
-)
-_LETTERS = 3  # of the longest word of a title, at least
 
 
 def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - PDF has its own encodings
@@ -60,16 +50,12 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - P
         title=title,
         evidence="\n\n".join(piece.text for piece in pieces),
         created=stated_date(about.get("CreationDate", "").removeprefix("D:")[:8]),
-        notices=(f"Rows of tables were left out: {rows}.",) if rows else (),
+        notices=(
+            f"Rows of its tables were left out ({rows}); write out in sentences what is to be quoted of them.",
+        )
+        if rows
+        else (),
     )
-
-
-def is_title(stated: str) -> bool:
-    """Whether the title that a program wrote into a file names what it is about: not "47698" or "10811.exe"."""
-    bare = stated.strip()
-    words = re.findall(r"[^\W\d_]+", bare)
-    telling = max(map(len, words), default=0) >= _LETTERS or not bare.isascii()
-    return telling and not (_NO_TITLE.match(bare) or _FILE_NAME.fullmatch(bare))
 
 
 def _largest(page: list[Line]) -> str | None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summaries.reading.draft import is_title
 from summaries.reading.formats.pdf.heads import without_heads
 from summaries.reading.formats.pdf.layout import blocks_of, pieces_of, unwrapped
 from summaries.reading.formats.pdf.page import Line
-from summaries.reading.formats.pdf.reader import is_title
 from summaries.reading.prose.outline import Kind
 
 LETTER, HIGH, STEP = 5.0, 12.0, 14.0
