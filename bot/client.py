@@ -10,7 +10,7 @@ import asyncio
 import datetime as dt
 import logging
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 import discord
@@ -21,15 +21,17 @@ from bot.answers.resources import Known, Resources
 from bot.catalogue.answerer import Answerer
 from bot.catalogue.catalogue import COMMANDS
 from bot.catalogue.entry import Command
+from bot.clock import Clock
+from bot.composer import Composer
 from bot.delivery import Delivering, prepare
 from bot.delivery.discord_poster import DiscordPoster, http_trace
-from bot.digests import Composer
 from bot.feeds.discord_teller import DiscordTeller
-from bot.feeds.fetcher import Fetch, Fetched, Fetcher
 from bot.feeds.service import Feeds
 from bot.memory import Memory
 from bot.replies.escape import escape
+from bot.replies.words import count
 from bot.settings import Settings
+from bot.web.fetcher import Fetch, Fetched, Fetcher
 from summaries.library import Library
 from summaries.model import Digest
 
@@ -39,7 +41,6 @@ GRACE = 12.0
 """Seconds that the delivery of digests, and then the answers under way, have to come to an end when the bot stops."""
 _HANDLERS = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
 """How discord.py names the tasks that answer: events and prefix commands, slash commands, buttons."""
-Clock = Callable[[], dt.datetime]
 DOORS = "bot.commands.doors"
 """The extension that opens the doors of the commands: loaded by name, since it is made for the bot and not the bot for
 it."""
@@ -219,7 +220,7 @@ class BriefingBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Say that we are there, and what is missing."""
-        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        log.info("ready as %s in %s", self.user, count(len(self.guilds), "server"))
         if not self._delivering:
             # Not before: a channel that is not known yet would be taken for a lost one.
             run = self.delivering.runner.run(self._stop)

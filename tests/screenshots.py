@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from bot.demo import demo
+from bot.cli.demo_page import demo
 from bot.settings import parse
 from tests.browser import ask, page
 

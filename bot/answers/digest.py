@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
-from bot.answers.question import EMPTY, Question, Refusal
+from bot.answers.question import EMPTY, Question
 from bot.answers.resources import Resources
+from bot.refusal import Refusal
+from summaries.answers.digest import compose_digest, event_span
 from summaries.model import Digest
 
 LOOKED_AT = 2_000
@@ -20,8 +22,6 @@ async def digest(resources: Resources, question: Question) -> Digest:
     Raises:
         Refusal: the library is empty, or there is nothing to say.
     """
-    from summaries.answers.digest import compose_digest, event_span  # noqa: PLC0415 - costs imports
-
     library = resources.library
     if not await library.count(question.server):
         raise Refusal(EMPTY)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answers.question import EMPTY, Question, Refusal
+from bot.answers.question import EMPTY, Question
 from bot.answers.resources import Resources
+from bot.answers.which_document import matching
+from bot.refusal import Refusal
 from summaries.model import Citation, Quote, Revision
 
 MOST = 100
@@ -34,12 +36,6 @@ async def documents(resources: Resources, question: Question) -> Documents:
         raise Refusal(EMPTY)
     if not question.words:
         return Documents(await library.documents(question.server, limit=MOST), total)
-    exact = await library.entry(question.words, question.server)
-    found = (exact.document.citation,) if exact else await library.find(question.words, question.server)
-    if not found:
-        near = await library.suggest(question.words, question.server, limit=3)
-        raise Refusal(
-            f"No document here is called “{question.words}”.", tuple(citation.title for citation in near)
-        )
+    found = await matching(library, question.words, question.server)
     history = await library.history(found[0].id, question.server) if len(found) == 1 else ()
     return Documents(found, total, history=history)

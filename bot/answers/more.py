@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.answers.question import Question, Refusal
+from bot.answers.question import Question
 from bot.answers.resources import Resources
+from bot.refusal import Refusal
+from summaries.answers.more_like_this import like, nearest
 from summaries.model import Digest, Entry, Quote, Story, Summary, TopicDigest
 
 STORIES = 5
@@ -39,8 +41,6 @@ async def more(resources: Resources, question: Question, answered: Sequence[Stor
     Raises:
         Refusal: no other document says anything like them.
     """
-    from summaries.answers.more_like_this import like, nearest  # noqa: PLC0415 - costs imports
-
     said = [quote for story in answered for quote in story.quotes]
     stories = []
     for story in answered[:STORIES]:

@@ -1,30 +1,17 @@
-"""What a command is asked with, and the one way to decline."""
+"""What a command is asked with."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from summaries.topics import Topic
+from bot.refusal import Refusal
+from summaries.topics import Topic, parse_topic
 
 UTC = ZoneInfo("UTC")
 EMPTY = "There are no documents yet: whoever hosts the bot can put some into its documents folder."
-
-
-class Refusal(Exception):  # noqa: N818 - it is an answer to the member, not an error of ours
-    """A question that can't be answered as it stands: one sentence that says what to do.
-
-    ``suggestions`` are words that would have been understood, nearest first.
-    """
-
-    def __init__(self, sentence: str, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.suggestions = suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +68,6 @@ def check_topic(name: str, aliases: Mapping[str, Sequence[str]] | None = None) -
     Raises:
         Refusal: it is one.
     """
-    from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
-
     if not any(map(str.isalnum, name)):
         raise Refusal("Which topic? Name one, for example `topic taiwan`.")
     topic = parse_topic(name, aliases=aliases)

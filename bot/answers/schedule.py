@@ -9,12 +9,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.answers.question import EMPTY, Question, Refusal, check_length, tokens
+from bot.answers.question import EMPTY, Question, check_length, tokens
 from bot.answers.resources import Resources
+from bot.refusal import Refusal
+from summaries.answers.coming import worth
+from summaries.answers.entries import LONG, is_entry
 from summaries.answers.schedule import When
-from summaries.comparing.superseding import Superseded
+from summaries.answers.schedule import schedule as arrange
+from summaries.answers.topic import dated
+from summaries.comparing.superseding import Superseded, superseded
+from summaries.dates.asked import take_time
 from summaries.library import Library
 from summaries.model import Event, Precision, Quote, Schedule, Status
+from summaries.topics import parse_topic
 
 WHEN: dict[str, When] = {
     "upcoming": "upcoming",
@@ -97,8 +104,6 @@ def read(words: str, today: dt.date) -> Wanted:
         raise Refusal("Please name one week or more, as in `schedule 4 weeks`.")
     topic, span = " ".join(said), None
     if weeks is None:
-        from summaries.dates.asked import take_time  # noqa: PLC0415 - costs imports
-
         asked = take_time(topic, today, past=when == "past")
         topic, span = asked.words, asked.span
     check_length(topic)
@@ -144,8 +149,8 @@ async def schedule(resources: Resources, question: Question) -> Scheduled:
     shown = ordered[-MOST:] if when == "past" else ordered[:MOST]
     more = max(0, len(found) - len(shown))
     if not wanted.topic and not wanted.span and len(events) >= LOOKED_AT:
-        told = await library.count_events(question.server, **_days(wanted, when, today))
-        more += max(0, told - len(events))
+        dated_events = await library.count_events(question.server, **_days(wanted, when, today))
+        more += max(0, dated_events - len(events))
     if not shown:
         raise await _nothing(library, question, wanted, found=bool(events))
     arranged = Schedule(shown, today, wanted.topic or None, more)
@@ -156,9 +161,6 @@ def _arranged(
     events: Sequence[Event], taken_back: Superseded, wanted: Wanted, when: When, today: dt.date
 ) -> tuple[Event, ...]:
     """The events that are asked for, by date; of those to come what one would put into a calendar, unless all are."""
-    from summaries.answers.entries import LONG, is_entry  # noqa: PLC0415 - costs imports
-    from summaries.answers.schedule import schedule as arrange  # noqa: PLC0415 - costs imports
-
     found = arrange(events, today, when=when, weeks=wanted.weeks, taken_back=taken_back).events
     if wanted.span:
         first, last = wanted.span
@@ -172,8 +174,6 @@ def _arranged(
 
 def _first(found: Sequence[Event], today: dt.date, until: dt.date) -> tuple[Event, ...]:
     """Of the entries until a day those that are firm and widely told; where these are few, the next ones too."""
-    from summaries.answers.coming import worth  # noqa: PLC0415 - costs imports
-
     soon = [event for event in found if event.start <= until]
     best = sorted(soon, key=lambda event: -worth(event, today))[:MOST_SOON]
     later = (event for event in found if event.start > until)
@@ -220,12 +220,7 @@ async def _events(
 
     What is to come may have been moved from a day that has passed.
     """
-    from summaries.comparing.superseding import superseded  # noqa: PLC0415 - costs imports
-
     if wanted.topic:
-        from summaries.answers.topic import dated  # noqa: PLC0415 - costs imports
-        from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
-
         topic = parse_topic(wanted.topic, aliases=aliases)
         entries = await library.entries_about(topic.query, question.server)
         return await asyncio.to_thread(dated, topic, entries)

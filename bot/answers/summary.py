@@ -5,14 +5,22 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.question import EMPTY, Question, Refusal, day, tokens
+from bot.answers.question import EMPTY, Question, day, tokens
 from bot.answers.resources import Resources
+from bot.answers.which_document import matching
+from bot.intake.files import Read
+from bot.refusal import Refusal
+from summaries.answers.summary import Length, summarize_document, summarize_documents
 from summaries.library import Library
 from summaries.model import Citation, Entry, Quote, Summary
+from summaries.salience import METHODS
 
 PERIODS = {"today": 1, "week": 7, "all": None}
+FEWEST_SENTENCES = 4
+"""A shorter text is its own summary."""
 MOST_DOCUMENTS = 200
 """A summary of everything reads the newest so many; what is older is for `!topic`."""
 
@@ -51,6 +59,28 @@ async def summary(resources: Resources, question: Question) -> Summarised:
     )
 
 
+async def summary_of_texts(texts: Sequence[Read], *, now: dt.datetime, length: str, method: str) -> Summary:
+    """Sum up what a member brought, which is stored nowhere.
+
+    Raises:
+        Refusal: it is too short for that.
+    """
+    sentences = sum(len(text.analysis.sentences) for text in texts)
+    if sentences < FEWEST_SENTENCES:
+        raise Refusal(
+            f"That text is too short to sum up: I need at least {FEWEST_SENTENCES} whole sentences."
+        )
+    return await asyncio.to_thread(_of_texts, texts, now, length, method)
+
+
+def _of_texts(texts: Sequence[Read], now: dt.datetime, length: str, method: str) -> Summary:
+    wanted = Length.parse(length)
+    if len(texts) == 1:
+        return summarize_document(texts[0].document, texts[0].analysis, length=wanted, method=method)
+    entries = [Entry(text.document, text.analysis, now) for text in texts]
+    return summarize_documents(entries, title=f"{len(texts)} documents", length=wanted, method=method)
+
+
 def manner(words: str) -> tuple[list[str], str, str]:
     """The words that name what to sum up; the length and the method that stood behind them, in either order.
 
@@ -69,8 +99,6 @@ def handle(document: Citation) -> str:
 
 
 def _method(words: list[str]) -> str:
-    from summaries.salience import METHODS  # noqa: PLC0415 - costs imports
-
     if words and words[-1].lower() in METHODS:
         return words.pop().lower()
     return ""
@@ -78,8 +106,6 @@ def _method(words: list[str]) -> str:
 
 def _length(words: list[str]) -> str:
     """Take the length off the end of the words; a year or a large number belongs to the document's title."""
-    from summaries.answers.summary import Length  # noqa: PLC0415 - costs imports
-
     last = words[-1].lower() if words else ""
     if last in ("short", "normal", "long") or re.fullmatch(r"0+|[1-9]\d?|\d+%", last):
         words.pop()
@@ -92,32 +118,23 @@ def _length(words: list[str]) -> str:
 
 
 async def _of_document(entry: Entry, length: str, method: str) -> Summary:
-    from summaries.answers.summary import Length, summarize_document  # noqa: PLC0415 - costs imports
-
     return await asyncio.to_thread(
         summarize_document, entry.document, entry.analysis, length=Length.parse(length), method=method
     )
 
 
 async def _entry(library: Library, question: Question, words: str) -> Entry:
-    entry: Entry | None
     if not words:
         entry = await library.latest(question.server)
-    elif (entry := await library.entry(words, question.server)) is None:
-        found = await library.find(words, question.server)
-        entry = await library.entry(found[0].id, question.server) if found else None
+    else:
+        found = await matching(library, words, question.server)
+        entry = await library.entry(found[0].id, question.server)
     if entry is None:
-        near = await library.suggest(words, question.server, limit=3)
-        raise Refusal(
-            f"No document here is called “{words}”. `documents` lists what there is.",
-            tuple(citation.title for citation in near),
-        )
+        raise Refusal(EMPTY)  # it went between the two looks
     return entry
 
 
 async def _of_period(library: Library, question: Question, period: str, length: str, method: str) -> Summary:
-    from summaries.answers.summary import Length, summarize_documents  # noqa: PLC0415 - costs imports
-
     days = PERIODS[period]
     since = question.today - dt.timedelta(days=days) if days else None
     entries = await library.entries(question.server, published_from=since, limit=MOST_DOCUMENTS)

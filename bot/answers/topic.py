@@ -8,16 +8,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
-from bot.answers.question import EMPTY, Question, Refusal, check_length, check_topic
+from bot.answers.question import EMPTY, Question, check_length, check_topic
 from bot.answers.resources import Resources
+from bot.refusal import Refusal
+from summaries.answers.topic import topic_digest
 from summaries.comparing.encoder import encoder
 from summaries.library import Library
 from summaries.model import TopicDigest
-
-if TYPE_CHECKING:
-    from summaries.topics import TopicCount
+from summaries.topics import TopicCount, list_topics, parse_topic, suggest_names
 
 PERIODS = {"today": 1, "week": 7, "month": 31}
 SENTENCES = {"short": 4, "normal": 8, "long": 16}
@@ -31,8 +30,6 @@ async def topic(resources: Resources, question: Question) -> TopicDigest:
     Raises:
         Refusal: no topic was named, the library is empty, or nothing in it speaks of the topic.
     """
-    from summaries.answers.topic import topic_digest  # noqa: PLC0415 - costs imports
-
     library = resources.library
     name, since, length = read_topic(question)
     known = await resources.recall(question, name)
@@ -87,8 +84,6 @@ async def suggested_names(
     library: Library, server: int | None, name: str, aliases: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
     """Names in the documents that may mean a topic too; none where the extra for meaning is not installed."""
-    from summaries.topics import parse_topic, suggest_names  # noqa: PLC0415 - costs imports
-
     known = await asyncio.to_thread(encoder)
     if known is None:
         return ()
@@ -99,8 +94,6 @@ async def suggested_names(
 
 async def listed(library: Library, server: int | None) -> tuple[TopicCount, ...]:
     """What the newest documents talk about, most documents first."""
-    from summaries.topics import list_topics  # noqa: PLC0415 - costs imports
-
     entries = await library.entries(server, limit=RECENT)
     return await asyncio.to_thread(list_topics, entries)
 

@@ -7,15 +7,14 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from bot.answers.question import EMPTY, Question, Refusal, check_length
+from bot.answers.question import EMPTY, Question, check_length
 from bot.answers.resources import Resources
 from bot.answers.topic import listed
+from bot.refusal import Refusal
+from summaries.answers.topic import topic_digest
 from summaries.model import Quote
-
-if TYPE_CHECKING:
-    from summaries.topics import TopicCount
+from summaries.topics import TopicCount, parse_topic
 
 MOST = 30
 """Topics that are listed: what fits one page; with words, any can be found."""
@@ -100,9 +99,6 @@ async def compare(resources: Resources, question: Question) -> Comparison:
 async def _side(
     resources: Resources, question: Question, name: str, aliases: Mapping[str, Sequence[str]]
 ) -> Side:
-    from summaries.answers.topic import topic_digest  # noqa: PLC0415 - costs imports
-    from summaries.topics import parse_topic  # noqa: PLC0415 - costs imports
-
     wanted = parse_topic(name, aliases=aliases)
     entries, partial = await resources.library.matching(wanted.query, question.server)
     found = await asyncio.to_thread(

@@ -3,7 +3,7 @@
 To add a command:
 
 1. `bot/answers/`: a function ``(Resources, Question) -> result``; the result has ``quotes``.
-2. `bot/replies/`: how the result is written, as a `Reply` (`compose`) and for programs (`as_json`).
+2. `bot/replies/`: how the result is written, as a `Reply` (`stories`, `dates`, `lists`) and for programs (`as_json`).
 3. `questions` (or `server`, for what a server has of its own): one `Command` that names these, and its place in
    the list at the end of the file.
 

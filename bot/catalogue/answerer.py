@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.answers.question import Question
 from bot.answers.resources import Resources
-from bot.answers.turns import Turns
 from bot.catalogue.answer import Answer
 from bot.catalogue.catalogue import COMMANDS, Catalogue
 from bot.catalogue.entry import Command
+from bot.turns import Turns
 
 
 class Answerer:

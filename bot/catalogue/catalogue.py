@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from bot.answers.question import Question, Refusal
+from bot.answers.question import Question
 from bot.answers.resources import Resources
 from bot.catalogue.answer import Answer
 from bot.catalogue.entry import Command, Who
@@ -14,6 +14,7 @@ from bot.catalogue.help import help_command
 from bot.catalogue.more import more_command
 from bot.catalogue.questions import QUESTIONS
 from bot.catalogue.server import IN_SERVERS
+from bot.refusal import Refusal
 from bot.replies.escape import shorten
 
 MOST_REPEATED = 60

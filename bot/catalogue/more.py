@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Awaitable, Callable, Iterable
 
 from bot.answers.more import More, more
-from bot.answers.question import Question, Refusal
+from bot.answers.question import Question
 from bot.answers.resources import Resources
 from bot.catalogue.answer import Answer
 from bot.catalogue.entry import Answering, Argument, Command, Form
-from bot.replies import as_json, compose
+from bot.refusal import Refusal
+from bot.replies import as_json, stories
 
 
 def more_command(
@@ -39,7 +40,7 @@ def more_command(
                 examples=("topic taiwan",),
                 answering=Answering(
                     answer=answer,
-                    reply=compose.more_reply,
+                    reply=stories.more_reply,
                     as_json=as_json.more_json,
                     again=lambda found: found.question,
                 ),

@@ -10,7 +10,7 @@ from bot.answers.summary import summary
 from bot.answers.topic import topic
 from bot.answers.topics import compare, topics
 from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Who
-from bot.replies import as_json, compose
+from bot.replies import as_json, dates, lists, stories
 
 SUMMARY = Command(
     name="summary",
@@ -32,12 +32,12 @@ SUMMARY = Command(
             examples=("", "week short", "strait transit 5"),
             answering=Answering(
                 answer=summary,
-                reply=lambda found, question: compose.summary_reply(found.summary, question),
+                reply=lambda found, question: stories.summary_reply(found.summary, question),
                 as_json=lambda found, _: as_json.summary_json(found.summary),
                 again=lambda found: found.again,
                 stories=lambda found: stories_of(found.summary),
             ),
-            on_discord="bot.commands.summary:summarise",
+            on_discord="bot.commands.handlers.summary:summarise",
         ),
     ),
 )
@@ -56,7 +56,7 @@ TOPIC = Command(
             examples=("taiwan", "red sea week", "energy 30d long"),
             answering=Answering(
                 answer=topic,
-                reply=compose.topic_reply,
+                reply=stories.topic_reply,
                 as_json=as_json.topic_json,
                 stories=stories_of,
             ),
@@ -67,7 +67,7 @@ TOPIC = Command(
             arguments=(Argument("<topic>"), Argument("[= name, name]")),
             examples=("alias taiwan = TSMC, the Strait", "alias taiwan"),
             who=Who.MODERATORS,
-            on_discord="bot.commands.topic:alias",
+            on_discord="bot.commands.handlers.topic:alias",
         ),
     ),
 )
@@ -80,7 +80,7 @@ TOPICS = Command(
             says="what the documents talk about",
             arguments=(Argument("[words]", Kind.TOPIC, "Part of a name"),),
             examples=("", "strait"),
-            answering=Answering(answer=topics, reply=compose.topics_reply, as_json=as_json.topics_json),
+            answering=Answering(answer=topics, reply=lists.topics_reply, as_json=as_json.topics_json),
         ),
     ),
 )
@@ -97,7 +97,7 @@ COMPARE = Command(
             ),
             examples=("taiwan ukraine", "south china sea vs ukraine"),
             answering=Answering(
-                answer=compare, reply=compose.comparison_reply, as_json=as_json.comparison_json
+                answer=compare, reply=lists.comparison_reply, as_json=as_json.comparison_json
             ),
         ),
     ),
@@ -122,7 +122,7 @@ SEARCH = Command(
             examples=('"median line"', "frigates source:monitor after:2026-11-01"),
             answering=Answering(
                 answer=search,
-                reply=compose.search_reply,
+                reply=lists.search_reply,
                 as_json=as_json.search_json,
                 stories=stories_of,
             ),
@@ -144,9 +144,7 @@ SCHEDULE = Command(
             examples=("", "taiwan", "past 2 weeks"),
             answering=Answering(
                 answer=schedule,
-                reply=lambda found, question: compose.schedule_reply(
-                    found.schedule, question, found.next_run
-                ),
+                reply=lambda found, question: dates.schedule_reply(found.schedule, question, found.next_run),
                 as_json=lambda found, today: as_json.schedule_json(found.schedule, today),
             ),
         ),
@@ -162,7 +160,7 @@ DOCUMENTS = Command(
             arguments=(Argument("[words]", Kind.DOCUMENT, "Words of a title or a source"),),
             examples=("", "strait transit"),
             answering=Answering(
-                answer=documents, reply=compose.documents_reply, as_json=as_json.documents_json
+                answer=documents, reply=lists.documents_reply, as_json=as_json.documents_json
             ),
         ),
     ),

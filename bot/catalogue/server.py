@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answers.digest import digest
 from bot.answers.more import stories_of
 from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Who
-from bot.replies import as_json, compose
+from bot.replies import as_json, stories
 
 ADD = Command(
     name="add",
@@ -17,7 +17,7 @@ ADD = Command(
             arguments=(Argument("(with files attached) | <link>", says="The link of a page"),),
             examples=("", "https://example.org/strait"),
             who=Who.MODERATORS,
-            on_discord="bot.commands.add:add",
+            on_discord="bot.commands.handlers.add:add",
         ),
     ),
 )
@@ -31,7 +31,7 @@ REMOVE = Command(
             arguments=(Argument("<document>", Kind.DOCUMENT, "The document's title"),),
             examples=("strait transit",),
             who=Who.MODERATORS,
-            on_discord="bot.commands.add:remove",
+            on_discord="bot.commands.handlers.add:remove",
         ),
     ),
 )
@@ -45,7 +45,7 @@ FEED = Command(
             says="the feeds that this server follows, and how they do",
             examples=("list",),
             who=Who.MEMBERS,
-            on_discord="bot.commands.feed:show",
+            on_discord="bot.commands.handlers.feed:show",
         ),
         Form(
             first=("add",),
@@ -53,7 +53,7 @@ FEED = Command(
             arguments=(Argument("<link>"), Argument("[topic]")),
             examples=("add https://example.org/rss taiwan, red sea",),
             who=Who.MODERATORS,
-            on_discord="bot.commands.feed:add",
+            on_discord="bot.commands.handlers.feed:add",
         ),
         Form(
             first=("test",),
@@ -61,7 +61,7 @@ FEED = Command(
             arguments=(Argument("<link>"), Argument("[topic]")),
             examples=("test https://example.org/rss",),
             who=Who.MODERATORS,
-            on_discord="bot.commands.feed:test",
+            on_discord="bot.commands.handlers.feed:test",
         ),
         Form(
             first=("remove",),
@@ -69,7 +69,7 @@ FEED = Command(
             arguments=(Argument("<number>", Kind.FEED),),
             examples=("remove 1",),
             who=Who.MODERATORS,
-            on_discord="bot.commands.feed:remove",
+            on_discord="bot.commands.handlers.feed:remove",
         ),
     ),
 )
@@ -84,7 +84,7 @@ DIGEST = Command(
             examples=("", "preview"),
             answering=Answering(
                 answer=digest,
-                reply=compose.digest_reply,
+                reply=stories.digest_reply,
                 as_json=as_json.digest_json,
                 again=lambda _: "",
                 stories=stories_of,
@@ -98,7 +98,7 @@ DIGEST = Command(
             arguments=(Argument("daily 08:00 Europe/London #channel"),),
             examples=("daily 08:00 Europe/London", "weekdays 07:30 Asia/Taipei"),
             who=Who.MODERATORS,
-            on_discord="bot.commands.digest:configure",
+            on_discord="bot.commands.handlers.digest:configure",
         ),
         Form(
             first=("off",),
@@ -106,7 +106,7 @@ DIGEST = Command(
             arguments=(Argument("[#channel]"),),
             examples=("off",),
             who=Who.MODERATORS,
-            on_discord="bot.commands.digest:switch_off",
+            on_discord="bot.commands.handlers.digest:switch_off",
         ),
         Form(
             first=("now",),
@@ -114,14 +114,14 @@ DIGEST = Command(
             arguments=(Argument("[#channel]"),),
             examples=("now",),
             who=Who.MODERATORS,
-            on_discord="bot.commands.digest:post_now",
+            on_discord="bot.commands.handlers.digest:post_now",
         ),
         Form(
             first=("status",),
             says="when it comes, and what became of the last ones",
             examples=("status",),
             who=Who.MODERATORS,
-            on_discord="bot.commands.digest:status",
+            on_discord="bot.commands.handlers.digest:status",
         ),
         Form(
             first=("why",),
@@ -129,7 +129,7 @@ DIGEST = Command(
             arguments=(Argument("<document>"),),
             examples=("why strait transit",),
             who=Who.MODERATORS,
-            on_discord="bot.commands.digest:why",
+            on_discord="bot.commands.handlers.digest:why",
         ),
     ),
 )
@@ -146,7 +146,7 @@ FOLLOW = Command(
             ),
             examples=("taiwan", ""),
             who=Who.MEMBERS,
-            on_discord="bot.commands.follow:follow",
+            on_discord="bot.commands.handlers.follow:follow",
         ),
     ),
 )
@@ -160,7 +160,7 @@ UNFOLLOW = Command(
             arguments=(Argument("[topic]", says="The topic; without one, all that you follow"),),
             examples=("taiwan", ""),
             who=Who.MEMBERS,
-            on_discord="bot.commands.follow:unfollow",
+            on_discord="bot.commands.handlers.follow:unfollow",
         ),
     ),
 )

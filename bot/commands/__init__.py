@@ -1,1 +1,1 @@
-"""The Discord commands: one cog a file, thin, over `bot.answers`."""
+"""The commands on Discord: the doors made from their entries, the buttons under an answer, what only Discord can do."""

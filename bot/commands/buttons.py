@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import discord
 
-from bot.answers.question import Refusal
-from bot.commands.answering import PATIENCE, illustrated, picture_of, question
-from bot.commands.errors import apologise, explain, refusal
+from bot.commands.asking import PATIENCE, question
+from bot.commands.failures import apologise, explain, refusal
 from bot.commands.server_events import book, bookable
-from bot.replies.compose import context_reply
-from bot.replies.embeds import embeds
+from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
-from bot.replies.plain_text import texts
+from bot.replies.on_discord.embeds import embeds
+from bot.replies.on_discord.pages import illustrated, pages, picture_of
 from bot.replies.reply import Reply
+from bot.replies.stories import context_reply
 from bot.replies.words import count
+from summaries.dates import to_ics
 from summaries.model import Schedule
 
 if TYPE_CHECKING:
@@ -143,28 +144,25 @@ class Ask(
     async def _more(self, interaction: Interaction) -> None:
         """What other documents say like it, page by page, to the one who asked alone."""
         reply = await self._reply(interaction)
-        pages = embeds(reply)
-        buttons = view(reply, 0, len(pages), in_server=interaction.guild_id is not None)
+        laid_out = embeds(reply)
+        buttons = view(reply, 0, len(laid_out), in_server=interaction.guild_id is not None)
         more: dict[str, Any] = {"view": buttons} if buttons else {}
-        await _tell(interaction, embed=pages[0], **more)
+        await _tell(interaction, embed=laid_out[0], **more)
 
     async def _turn(self, interaction: Interaction) -> None:
         reply = await self._reply(interaction)
-        in_server = interaction.guild_id is not None
         granted = interaction.app_permissions
-        if granted.embed_links:
-            pages = embeds(reply)
-            page = min(self.page, len(pages) - 1)
-            picture = None if page else await picture_of(reply, granted)
-            # The picture belongs to the first page: an edit drops it, or brings it back.
-            files = [illustrated(pages[page], picture)] if picture else []
-            buttons = view(reply, page, len(pages), in_server=in_server)
-            await _edit(interaction, embed=pages[page], attachments=files, view=buttons)
-        else:
-            plain = texts(reply)
-            page = min(self.page, len(plain) - 1)
-            buttons = view(reply, page, len(plain), in_server=in_server)
-            await _edit(interaction, content=plain[page], view=buttons)
+        laid_out = pages(reply, granted)
+        number = min(self.page, len(laid_out) - 1)
+        page = laid_out[number]
+        buttons = view(reply, number, len(laid_out), in_server=interaction.guild_id is not None)
+        if isinstance(page, str):
+            await _edit(interaction, content=page, view=buttons)
+            return
+        # The picture belongs to the first page: an edit drops it, or brings it back.
+        picture = None if number else await picture_of(reply, granted)
+        files = [illustrated(page, picture)] if picture else []
+        await _edit(interaction, embed=page, attachments=files, view=buttons)
 
     async def _context(self, interaction: Interaction) -> None:
         bot = interaction.client
@@ -180,10 +178,9 @@ class Ask(
             found.append((quote, before, sentences[quote.position + 1 : quote.position + 1 + NEIGHBOURS]))
         if not found:
             raise Refusal("The documents of this answer are no longer here.")
-        pages = embeds(context_reply(found))
         # All that fits into one message, which only the one who asked sees.
         shown: list[discord.Embed] = []
-        for page in pages[:10]:
+        for page in embeds(context_reply(found))[:10]:
             if sum(map(len, shown)) + len(page) > 6000:
                 break
             shown.append(page)
@@ -201,8 +198,6 @@ class Ask(
         await _tell(interaction, embed=embed)
 
     async def _file(self, interaction: Interaction) -> None:
-        from summaries.dates import to_ics  # noqa: PLC0415 - costs imports
-
         if not interaction.app_permissions.attach_files:
             raise Refusal("To send a file I need the permission Attach Files in this channel.")
         coming = await self._coming(interaction)

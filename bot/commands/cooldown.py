@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from discord.ext import commands
+
+from bot.clock import Clock
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -16,7 +17,7 @@ SECONDS = 60.0
 """A member of a server may give so many commands in so long."""
 
 
-def cooldown(clock: Callable[[], dt.datetime]) -> Callable[[commands.Context[BriefingBot]], bool]:
+def cooldown(clock: Clock) -> Callable[[commands.Context[BriefingBot]], bool]:
     """The check, which raises CommandOnCooldown; discord.py's own buckets, forgotten as they run out."""
     kind = commands.BucketType.member
     buckets: commands.CooldownMapping[commands.Context[Any]] = commands.CooldownMapping.from_cooldown(

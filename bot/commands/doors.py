@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Coroutine
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -14,15 +15,18 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue.entry import Command, Form, Who
-from bot.commands.answering import Context, respond
+from bot.commands.answering import respond, say
+from bot.commands.asking import Context
 from bot.commands.buttons import Ask
 from bot.commands.completion import complete
 from bot.commands.cooldown import cooldown
-from bot.commands.errors import tell
+from bot.commands.failures import apologise, explain
 from bot.commands.message_menu import menu
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
+
+log = logging.getLogger(__name__)
 
 Handler: TypeAlias = Callable[[Context, str], Coroutine[Any, Any, None]]
 
@@ -91,6 +95,21 @@ def handler(form: Form) -> Handler:
     """The function that a form names."""
     module, _, name = form.on_discord.partition(":")
     return cast("Handler", getattr(import_module(module), name))
+
+
+async def tell(ctx: Context, error: commands.CommandError) -> None:
+    """Say what went wrong with a command, or log it with a reference."""
+    names = sorted(command.name for command in ctx.bot.commands)
+    sentence = explain(error, ctx.bot.settings.command_prefix, names)
+    if sentence is None:
+        sentence = apologise(error, str(ctx.command))
+    if not sentence:
+        return
+    try:
+        await say(ctx, sentence, private=True)
+    except discord.HTTPException as unsayable:
+        # Where we may not write there is nobody to tell; the log is what is left.
+        log.warning("could not say %r in channel %s: %s", sentence, ctx.channel.id, unsayable)
 
 
 async def setup(bot: BriefingBot) -> None:

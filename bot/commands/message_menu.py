@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.answering import Context
-from bot.commands.passing import respond_to_message
+from bot.commands.asking import Context
+from bot.commands.handlers.summary import respond_to_message
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot

@@ -160,8 +160,8 @@ def _earlier_keys(event: Event) -> Iterable[str]:
 
 
 def _key(quote: Quote, day: dt.date) -> str:
-    told = f"{quote.document.id}\n{quote.text}\n{day.isoformat()}"
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
+    telling = f"{quote.document.id}\n{quote.text}\n{day.isoformat()}"
+    return hashlib.sha256(telling.encode()).hexdigest()[:12]
 
 
 def _keys_in(description: str) -> list[str]:

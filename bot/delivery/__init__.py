@@ -16,24 +16,24 @@ API takes them, and a name of each quote in it, by which the quote is known as p
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import random
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.clock import Clock, utc_now
 from bot.delivery.deliverer import Compose, Composed, Deliverer, Poster, Request
-from bot.delivery.ledger import Ledger
 from bot.delivery.moderators import Moderators, Notify
 from bot.delivery.payload import Payload
-from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
 from bot.delivery.runner import Runner
-from bot.delivery.schedule import Timetable, due, next_run
 from bot.delivery.service import DigestService, DigestStatus, NoSuchDigestError, Verdict
-from bot.delivery.tables import DeliveryState
-from bot.delivery.troubles import Troubles
-from bot.delivery.wording import TimetableError, parse_timetable
+from bot.delivery.store.ledger import Ledger
+from bot.delivery.store.records import Delivery, DigestConfig, Length, Quiet, Warned
+from bot.delivery.store.tables import DeliveryState
+from bot.delivery.store.troubles import Troubles
+from bot.delivery.timetable import Timetable, due, next_run
+from bot.delivery.timetable_words import TimetableError, parse_timetable
 from summaries.library.database import upgrade
 
 __all__ = [
@@ -66,11 +66,7 @@ async def prepare(engine: AsyncEngine) -> None:
     Raises:
         LibraryError: the database cannot be reached or written.
     """
-    await upgrade(engine, Path(__file__).parent / "migrations", version_table="delivery_version")
-
-
-def _utc_now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
+    await upgrade(engine, Path(__file__).parent / "store" / "migrations", version_table="delivery_version")
 
 
 class Delivering:
@@ -88,7 +84,7 @@ class Delivering:
         poster: Poster,
         notify: Notify,
         *,
-        now: Callable[[], dt.datetime] = _utc_now,
+        now: Clock = utc_now,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:

@@ -19,12 +19,13 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from bot.delivery.errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient
-from bot.delivery.ledger import Ledger
+from bot.clock import Clock
 from bot.delivery.moderators import Moderators
 from bot.delivery.payload import Payload, Posted, as_plain_text
-from bot.delivery.records import Delivery, DigestConfig, Part
-from bot.delivery.tables import DeliveryState, PartState
+from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient
+from bot.delivery.store.ledger import Ledger
+from bot.delivery.store.records import Delivery, DigestConfig, Part
+from bot.delivery.store.tables import DeliveryState, PartState
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -75,7 +76,7 @@ Compose = Callable[[Request], Awaitable[Composed]]
 
 
 class Poster(Protocol):
-    """Where parts are posted. Every method raises ``bot.delivery.errors.PosterError`` where it fails."""
+    """Where parts are posted. Every method raises ``bot.delivery.posting_errors.PosterError`` where it fails."""
 
     async def check(self, server: int, channel: int, author: int) -> None:
         """Raise Permanent unless the channel is the server's, we may post there and the author can see it."""
@@ -106,7 +107,7 @@ class Deliverer:
         poster: Poster,
         moderators: Moderators,
         *,
-        now: Callable[[], dt.datetime],
+        now: Clock,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self._ledger = ledger

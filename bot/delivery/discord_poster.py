@@ -21,9 +21,9 @@ from types import SimpleNamespace
 import aiohttp
 import discord
 
-from bot.delivery.errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient
 from bot.delivery.payload import Payload, Posted, fingerprint, stamps
-from bot.delivery.records import Warned
+from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient
+from bot.delivery.store.records import Warned
 
 _TIMEOUT = 60.0
 """Seconds for one step, discord.py's own waiting for rate limits included."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.delivery.records import DigestConfig, Warned
-from bot.delivery.troubles import Troubles
+from bot.clock import Clock
+from bot.delivery.store.records import DigestConfig, Warned
+from bot.delivery.store.troubles import Troubles
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ class Moderators:
         now: the clock.
     """
 
-    def __init__(self, troubles: Troubles, notify: Notify, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, troubles: Troubles, notify: Notify, now: Clock) -> None:
         self._troubles = troubles
         self._notify = notify
         self._now = now

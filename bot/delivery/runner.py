@@ -8,10 +8,11 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable
 
+from bot.clock import Clock
 from bot.delivery.deliverer import Deliverer
-from bot.delivery.ledger import Ledger
 from bot.delivery.process import is_gone
-from bot.delivery.records import Delivery
+from bot.delivery.store.ledger import Ledger
+from bot.delivery.store.records import Delivery
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ class Runner:
         ledger: Ledger,
         deliverer: Deliverer,
         *,
-        now: Callable[[], dt.datetime],
+        now: Clock,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._ledger = ledger

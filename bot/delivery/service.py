@@ -6,18 +6,18 @@ channel, before it calls; the poster checks the channel again at every delivery.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery.configs import Configs
+from bot.clock import Clock
 from bot.delivery.deliverer import Request
-from bot.delivery.ledger import Ledger
-from bot.delivery.records import Delivery, DigestConfig, Length, Quiet, Warned
-from bot.delivery.schedule import Timetable
-from bot.delivery.troubles import Troubles
+from bot.delivery.store.configs import Configs
+from bot.delivery.store.ledger import Ledger
+from bot.delivery.store.records import Delivery, DigestConfig, Length, Quiet, Warned
+from bot.delivery.store.troubles import Troubles
+from bot.delivery.timetable import Timetable
 
 _SHOWN_RUNS = 5
 _SEARCHED_RUNS = 30
@@ -59,7 +59,7 @@ class DigestService:
         self,
         engine: AsyncEngine,
         *,
-        now: Callable[[], dt.datetime],
+        now: Clock,
         changed: Callable[[], None],
     ) -> None:
         self._configs = Configs(engine)
@@ -170,26 +170,14 @@ class DigestService:
             ]
         )
 
-    async def deliver_now(self, server: int, channel: int | None = None, name: str | None = None) -> int:
-        """Post a digest now, beside its timetable; return the delivery's id, for ``outcome``.
+    async def deliver_now(self, server: int, channel: int | None = None, name: str | None = None) -> None:
+        """Post a digest now, beside its timetable.
 
         Raises:
             NoSuchDigestError: the server has none, or several of which none was named.
         """
-        delivery = await self._configs.run_now(await self.find(server, channel, name), self._now())
+        await self._configs.run_now(await self.find(server, channel, name), self._now())
         self._changed()
-        return delivery
-
-    async def outcome(self, delivery: int) -> Delivery:
-        """Return a delivery as it stands: ``finished`` is None while it is under way.
-
-        Raises:
-            NoSuchDigestError: it is not in the ledger (any more).
-        """
-        found = await self._configs.delivery(delivery)
-        if found is None:
-            raise NoSuchDigestError("That digest is not in the ledger any more.")
-        return found
 
     async def preview(self, server: int, channel: int | None = None, name: str | None = None) -> Request:
         """Return what the next digest would be composed of, if it came now; nothing is posted or noted.

@@ -25,7 +25,7 @@ _TYPES = frozenset(
 def normalised(written: str) -> str:
     """An address as it is asked for: with its scheme, in one spelling of its host, without fragment.
 
-    What is no address is left as it is: `bot.feeds.addresses.checked` has the sentence for it.
+    What is no address is left as it is: `bot.web.addresses.checked` has the sentence for it.
     """
     written = re.sub(r"^feed:(?=https?:)", "", written.strip().strip("<>"), flags=re.IGNORECASE)
     written = re.sub(r"^feed://", "https://", written, flags=re.IGNORECASE)

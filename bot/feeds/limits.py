@@ -1,24 +1,9 @@
-"""Every limit on what is fetched and on the feeds that are followed, in one place, each with its reason."""
+"""Every limit on the feeds that are followed, in one place, each with its reason."""
 
 import datetime as dt
 
-SECONDS = 30.0
-"""The longest that one fetch may take, all redirects together; members wait for some of them."""
-
 FEED_BYTES = 8 * 1024 * 1024
 """The largest feed, unpacked: what `summaries.reading` takes of one."""
-
-ARTICLE_BYTES = 25 * 1024 * 1024
-"""The largest article, unpacked: what `summaries.reading` takes of any file."""
-
-REDIRECTS = 5
-"""Redirects that one fetch follows: browsers allow 20, honest feeds need two."""
-
-PORTS = frozenset({80, 443, 8080, 8443})
-"""Where web servers listen; what listens elsewhere is not meant for us."""
-
-URL_CHARACTERS = 2_000
-"""The longest address: what browsers agree on."""
 
 FEEDS_PER_SERVER = 25
 """Feeds that one server follows: what a moderator can keep an eye on in one list."""

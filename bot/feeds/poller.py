@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answers.brought import Read, keep
-from bot.answers.turns import Turns
+from bot.clock import Clock
 from bot.feeds import limits
 from bot.feeds.entries import FeedContent, FeedEntry, read_feed
-from bot.feeds.errors import FetchError, FetchingOffError, RefusedError
-from bot.feeds.fetcher import Fetch, Fetched
-from bot.feeds.intake import Intake, is_about, is_old
-from bot.feeds.records import Feed, Seen, Subscription
+from bot.feeds.opening import EntryOpener, is_about, is_old
+from bot.feeds.poll_times import Answer, Failed, Unchanged, Worked, max_age, retry_after, settled
 from bot.feeds.reports import Reports
-from bot.feeds.schedule import Answer, Failed, Unchanged, Worked, max_age, retry_after, settled
-from bot.feeds.store import FeedStore
+from bot.feeds.store.feed_store import FeedStore
+from bot.feeds.store.records import Feed, Seen, Subscription
+from bot.intake.files import Read, keep
+from bot.turns import Turns
+from bot.web.fetch_errors import FetchError, FetchingOffError, RefusedError
+from bot.web.fetcher import Fetch, Fetched
 from summaries.library import Library
 from summaries.reading import ReadingError
 
@@ -63,7 +63,7 @@ class _Follower:
     def waits_for(self, entry: FeedEntry) -> bool:
         """Whether an entry is new to this server, has changed, or is to be tried again."""
         before = self.seen(entry)
-        if before is None or before.left > 0:
+        if before is None or before.tries_left > 0:
             return True
         return bool(before.content) and before.content != entry.content
 
@@ -88,7 +88,7 @@ class Poller:
         aliases: Aliases,
         reports: Reports,
         *,
-        now: Callable[[], dt.datetime],
+        now: Clock,
     ) -> None:
         self._store = store
         self._library = library
@@ -140,79 +140,81 @@ class Poller:
 
     async def _bring_in(self, feed: Feed, content: FeedContent) -> bool:
         """Bring in what is new; True where some of it was left for the next poll."""
-        followers = [await self._follower(one) for one in await self._store.followers(feed.id)]
-        intake = Intake(self._fetch, limits.ARTICLES_PER_POLL)
+        followers = [await self._follower(follower) for follower in await self._store.followers(feed.id)]
+        opener = EntryOpener(self._fetch, limits.ARTICLES_PER_POLL)
         taken = 0
         rest = False
         for entry in content.entries:
-            waiting = [one for one in followers if one.waits_for(entry)]
+            waiting = [follower for follower in followers if follower.waits_for(entry)]
             if not waiting:
                 continue
             if is_old(entry, self._now().date()):
-                for one in waiting:
-                    await self._note(one, entry, None)
-            elif taken == limits.ENTRIES_PER_POLL or (intake.wants_article(entry) and intake.spent):
+                for follower in waiting:
+                    await self._note(follower, entry, None)
+            elif taken == limits.ENTRIES_PER_POLL or (opener.wants_article(entry) and opener.spent):
                 rest = True
             else:
                 taken += 1
-                rest |= await self._bring(entry, intake, waiting)
+                rest |= await self._bring(entry, opener, waiting)
             await asyncio.sleep(0)  # a long feed of many servers leaves room for others
-        for one in followers:
-            keys = [known.entry for entry in content.entries if (known := one.seen(entry))]
-            await self._store.there(one.server, feed.id, keys, self._now())
+        for follower in followers:
+            keys = [known.entry for entry in content.entries if (known := follower.seen(entry))]
+            await self._store.there(follower.server, feed.id, keys, self._now())
         return rest
 
-    async def _bring(self, entry: FeedEntry, intake: Intake, waiting: Sequence[_Follower]) -> bool:
+    async def _bring(self, entry: FeedEntry, opener: EntryOpener, waiting: Sequence[_Follower]) -> bool:
         """Bring an entry in for the servers that wait for it, its article fetched once; True to see it again."""
         feed = waiting[0].subscription.feed
-        opened = await intake.open(entry, feed=feed.url, today=self._now().date())
-        for one in waiting:
+        opened = await opener.open(entry, feed=feed.url, today=self._now().date())
+        for follower in waiting:
             if opened.read is None:
-                await self._note(one, entry, one.document(entry), again=opened.again)
+                await self._note(follower, entry, follower.document(entry), again=opened.again)
             else:
-                async with self._keeping.of(one.server):
-                    kept = await self._keep(one, entry, opened.read)
-                await self._note(one, entry, kept)
+                async with self._keeping.of(follower.server):
+                    kept = await self._keep(follower, entry, opened.read)
+                await self._note(follower, entry, kept)
         return opened.read is None and opened.again
 
-    async def _keep(self, one: _Follower, entry: FeedEntry, read: Read) -> str | None:
+    async def _keep(self, follower: _Follower, entry: FeedEntry, read: Read) -> str | None:
         """Store a document for a server that wants it: its identity there, None where it stays out."""
-        before = one.document(entry)
+        before = follower.document(entry)
         if before is not None:
             read = dataclasses.replace(read, document=dataclasses.replace(read.document, id=before))
-        there = await self._library.entry(read.document.id, one.server)
+        there = await self._library.entry(read.document.id, follower.server)
         if before is not None and there is None:
             return None  # a moderator removed it
         if before is None and there is not None:
             # It came from elsewhere, or from here just before this process was killed.
             return there.document.id if there.document.text == read.document.text else None
-        if not await asyncio.to_thread(is_about, read, one.subscription.topic, one.aliases, self._now()):
+        if not await asyncio.to_thread(
+            is_about, read, follower.subscription.topic, follower.aliases, self._now()
+        ):
             return before
-        stored = await keep(self._library, read, now=self._now(), server=one.server)
+        stored = await keep(self._library, read, now=self._now(), server=follower.server)
         return before if stored.same is not None else stored.document.id
 
     async def _note(
-        self, one: _Follower, entry: FeedEntry, document: str | None, *, again: bool = False
+        self, follower: _Follower, entry: FeedEntry, document: str | None, *, again: bool = False
     ) -> None:
-        before = one.seen(entry)
-        tries = before.left if before is not None and before.left else limits.TRIES
+        before = follower.seen(entry)
+        tries = before.tries_left if before is not None and before.tries_left else limits.TRIES
         known = Seen(
             entry=before.entry if before else entry.key,
             link=entry.link_key,
             content=entry.content,
             document=document,
-            left=tries - 1 if again else 0,
+            tries_left=tries - 1 if again else 0,
         )
-        await self._store.note(one.server, one.subscription.feed.id, known, self._now())
+        await self._store.note(follower.server, follower.subscription.feed.id, known, self._now())
 
     async def _follower(self, subscription: Subscription) -> _Follower:
         known = await self._store.seen(subscription.server, subscription.feed.id)
         return _Follower(
             subscription,
             await self._aliases(subscription.server),
-            {one.entry: one for one in known},
-            {one.link: one for one in known if one.link},
-            {one.content: one for one in known if one.content},
+            {seen.entry: seen for seen in known},
+            {seen.link: seen for seen in known if seen.link},
+            {seen.content: seen for seen in known if seen.content},
         )
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.feeds.records import Feed, Subscription
-from bot.feeds.schedule import is_to_be_told
-from bot.feeds.store import FeedStore
+from bot.feeds.poll_times import is_to_be_told
+from bot.feeds.store.feed_store import FeedStore
+from bot.feeds.store.records import Feed, Subscription
 from bot.replies.escape import escape, shorten
 
 _log = logging.getLogger(__name__)
@@ -32,33 +32,35 @@ class Reports:
     async def told(self, feed: Feed, now: dt.datetime) -> None:
         """Tell each follower of a feed that it fails for long, or that it works again, unless that was told."""
         if is_to_be_told(feed, now):
-            for one in await self._store.followers(feed.id):
-                if one.told is None and await self._store.tell(one.server, feed.id, now):
+            for follower in await self._store.followers(feed.id):
+                if follower.told is None and await self._store.tell(follower.server, feed.id, now):
                     words = (
                         f"The feed {named(feed)} has failed for a day. {feed.reason} I keep trying, and will say when "
                         "it works again; `feed remove` ends it."
                     )
-                    if not await self._told(one, words):
-                        await self._store.tell(one.server, feed.id, None)  # to be tried with the next poll
+                    if not await self._told(follower, words):
+                        await self._store.tell(
+                            follower.server, feed.id, None
+                        )  # to be tried with the next poll
         elif feed.failing_since is None:
-            for one in await self._store.followers(feed.id):
-                if one.told is not None and await self._store.tell(one.server, feed.id, None):
-                    await self._told(one, f"The feed {named(feed)} works again.")
+            for follower in await self._store.followers(feed.id):
+                if follower.told is not None and await self._store.tell(follower.server, feed.id, None):
+                    await self._told(follower, f"The feed {named(feed)} works again.")
 
     async def ended(self, feed: Feed) -> None:
         """Tell each follower of a feed that it is gone for good; nobody follows it any more."""
-        for one in await self._store.followers(feed.id):
-            if await self._store.unfollow(one.server, feed.id):
+        for follower in await self._store.followers(feed.id):
+            if await self._store.unfollow(follower.server, feed.id):
                 await self._told(
-                    one,
+                    follower,
                     f"The feed {named(feed)} is gone for good, its server says; I follow it no more. The documents "
                     "that came from it stay.",
                 )
 
-    async def _told(self, one: Subscription, words: str) -> bool:
-        done = await self._tell(one.server, one.channel, words)
+    async def _told(self, follower: Subscription, words: str) -> bool:
+        done = await self._tell(follower.server, follower.channel, words)
         if not done:
-            _log.warning("server %s could not be told of feed %s", one.server, one.feed.id)
+            _log.warning("server %s could not be told of feed %s", follower.server, follower.feed.id)
         return done
 
 

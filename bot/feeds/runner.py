@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
 
+from bot.clock import Clock
 from bot.feeds import limits
 from bot.feeds.poller import Poller
-from bot.feeds.records import Feed
-from bot.feeds.store import FeedStore
+from bot.feeds.store.feed_store import FeedStore
+from bot.feeds.store.records import Feed
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class FeedRunner:
         store: FeedStore,
         poller: Poller,
         *,
-        now: Callable[[], dt.datetime],
+        now: Clock,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._store = store

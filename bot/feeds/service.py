@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.answers.brought import Read, same_as_there
-from bot.answers.question import Refusal
+from bot.clock import Clock
 from bot.feeds import limits
 from bot.feeds.discovery import feeds_of, is_page, normalised, same_as
 from bot.feeds.entries import FeedContent, FeedEntry, read_feed
-from bot.feeds.errors import FetchError
-from bot.feeds.fetcher import Fetch, Fetched
-from bot.feeds.intake import Intake, is_about, is_old
+from bot.feeds.opening import EntryOpener, is_about, is_old
+from bot.feeds.poll_times import after_success
 from bot.feeds.poller import Aliases, Poller, worked
-from bot.feeds.records import Seen, Subscription
 from bot.feeds.reports import Reports, Tell
 from bot.feeds.runner import FeedRunner
-from bot.feeds.schedule import after_success
-from bot.feeds.store import FeedStore
+from bot.feeds.store.feed_store import FeedStore
+from bot.feeds.store.records import Seen, Subscription
+from bot.intake.files import Read, same_as_there
+from bot.refusal import Refusal
+from bot.web.fetch_errors import FetchError
+from bot.web.fetcher import Fetch, Fetched
 from summaries.library import Library
 from summaries.reading import ReadingError
 
@@ -69,7 +68,7 @@ class Feeds:
         aliases: Aliases,
         tell: Tell,
         *,
-        now: Callable[[], dt.datetime],
+        now: Clock,
     ) -> None:
         self._library = library
         self._fetch = fetch
@@ -111,7 +110,9 @@ class Feeds:
         if not followed:
             raise _full()
         own = await self.store.of(server)
-        return found, next(one for one in own if same_as(one.feed.url) == same_as(found.url))
+        return found, next(
+            subscription for subscription in own if same_as(subscription.feed.url) == same_as(found.url)
+        )
 
     async def find(self, url: str) -> Found:
         """The feed at an address, or the one that the page there names.
@@ -152,9 +153,13 @@ class Feeds:
         own = await self.store.of(server)
         if not own:
             raise Refusal("No feed is followed here yet.")
-        meant = [one for number, one in enumerate(own, start=1) if _is_meant(one, number, words)]
+        meant = [
+            subscription
+            for number, subscription in enumerate(own, start=1)
+            if _is_meant(subscription, number, words)
+        ]
         if len(meant) != 1:
-            titles = tuple(one.feed.title for one in (meant or own)[:3])
+            titles = tuple(subscription.feed.title for subscription in (meant or own)[:3])
             raise Refusal("Which feed? Say its number: `feed list` shows them.", titles)
         await self.store.unfollow(server, meant[0].feed.id)
         return meant[0]
@@ -166,18 +171,20 @@ class Feeds:
             Refusal: there is no feed.
         """
         found = await self.find(url)
-        intake = Intake(self._fetch, TRIED_ARTICLES)
+        opener = EntryOpener(self._fetch, TRIED_ARTICLES)
         tried = [
-            await self._try(server, found, entry, topic, intake) for entry in found.content.entries[:TRIED]
+            await self._try(server, found, entry, topic, opener) for entry in found.content.entries[:TRIED]
         ]
         return found, tuple(tried)
 
-    async def _try(self, server: int, found: Found, entry: FeedEntry, topic: str, intake: Intake) -> Tried:
+    async def _try(
+        self, server: int, found: Found, entry: FeedEntry, topic: str, opener: EntryOpener
+    ) -> Tried:
         today = self._now().date()
         if is_old(entry, today):
             return Tried(entry.title, comes=False, why=f"It is older than {limits.OLDEST.days} days.")
-        spent = intake.wants_article(entry) and intake.spent
-        opened = await intake.open(entry, feed=found.url, today=today)
+        spent = opener.wants_article(entry) and opener.spent
+        opened = await opener.open(entry, feed=found.url, today=today)
         if opened.read is None:
             why = "If its article can be read: I tried only a few." if spent else opened.why
             return Tried(entry.title, comes=spent, why=why)
@@ -200,19 +207,21 @@ class Feeds:
         return "" if about else f"It is not about {topic}."
 
 
-def _is_meant(one: Subscription, number: int, words: str) -> bool:
+def _is_meant(subscription: Subscription, number: int, words: str) -> bool:
     wanted = words.strip()
     if wanted.isdecimal():
         return int(wanted) == number
-    return wanted.casefold() == one.feed.title.casefold() or same_as(wanted) == same_as(one.feed.url)
+    return wanted.casefold() == subscription.feed.title.casefold() or same_as(wanted) == same_as(
+        subscription.feed.url
+    )
 
 
 def _refuse_known(own: tuple[Subscription, ...], url: str) -> None:
-    for number, one in enumerate(own, start=1):
-        if same_as(one.feed.url) == same_as(url):
+    for number, subscription in enumerate(own, start=1):
+        if same_as(subscription.feed.url) == same_as(url):
             raise Refusal(
-                f"“{one.feed.title}” is followed here already, as number {number}. To change its topic, remove it "
-                "and add it again."
+                f"“{subscription.feed.title}” is followed here already, as number {number}. To change its topic, "
+                "remove it and add it again."
             )
 
 

@@ -1,1 +1,1 @@
-"""Results to messages: embeds within the limits, pages, pictures; the same results to the terminal."""
+"""What an answer says, as one shape (`reply`), and that shape for the terminal, as JSON, and `on_discord`."""

@@ -9,6 +9,8 @@ from summaries.model import Citation, Quote, Schedule
 
 MOST_FOOTNOTES = 3
 """A quote that thirty documents share names three of them and counts the rest."""
+MOST_RELATED = 4
+"""Topics that are offered to ask about next."""
 
 
 @dataclass(frozen=True, slots=True)

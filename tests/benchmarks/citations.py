@@ -21,9 +21,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.answers.question import Question, Refusal
+from bot.answers.question import Question
 from bot.answers.resources import Resources
 from bot.catalogue.answerer import Answerer
+from bot.refusal import Refusal
 from summaries.analysis import analyse
 from summaries.library import Library
 from summaries.library.rows import Incoming

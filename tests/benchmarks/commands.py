@@ -25,11 +25,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.answers.question import Question, Refusal
+from bot.answers.question import Question
 from bot.answers.resources import Resources
 from bot.catalogue.answerer import Answerer
-from bot.heap import settle
-from bot.replies.embeds import embeds
+from bot.cli.warm_up import warm_up
+from bot.refusal import Refusal
+from bot.replies.on_discord.embeds import embeds
 from summaries.language import language
 from summaries.library import Library, SearchQuery
 from tests.benchmarks._newsroom import NOW, library_of, places
@@ -100,7 +101,7 @@ def memory() -> int:
 
 async def _measure(size: int, address: str) -> list[Row]:
     rows: list[Row] = []
-    await settle()  # as the bot does when it starts
+    await warm_up()  # as the bot does when it starts
     began = time.perf_counter()
     async with await Library.open(address) as library:
         rows.append((f"{size:,}", "opening", f"{1000 * (time.perf_counter() - began):.0f}"))

@@ -19,8 +19,8 @@ from rich.table import Table
 from sqlalchemy import insert, update
 
 from bot.delivery import prepare
-from bot.delivery.ledger import Ledger
-from bot.delivery.tables import digests
+from bot.delivery.store.ledger import Ledger
+from bot.delivery.store.tables import digests
 from summaries.library.database import open_engine, writing
 
 SERVERS = (1_000, 10_000)

@@ -8,11 +8,11 @@ import tempfile
 import time
 from collections.abc import Awaitable, Mapping, Sequence
 
-from bot.feeds.fetcher import Fetched
 from bot.feeds.service import Feeds
+from bot.web.fetcher import Fetched
 from summaries.library import Library
-from tests.bot.delivery.fakes import Clock
 from tests.bot.feeds.conftest import START, item, rss
+from tests.clock import Clock
 
 SERVERS = 10
 NEW = 10

@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.benchmarks._newsroom import library_of, places
-from tests.bot.test_process import Bot
+from tests.bot.cli.test_process import Bot
 from tests.discord_server import DiscordServer, Message
 
 SIZES = (1_000, 100_000)

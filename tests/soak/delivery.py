@@ -16,11 +16,11 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.delivery import Timetable
-from bot.delivery.schedule import EVERY_DAY
+from bot.delivery.timetable import EVERY_DAY
 from tests.bot.delivery.killing import Outcome, make_template, run_schedule, summary
 from tests.bot.delivery.processes import deliver_and_die
 from tests.bot.delivery.test_crashes import PARTS, come_back, copy, make, run
-from tests.bot.delivery.test_schedule import ZONES
+from tests.bot.delivery.test_timetable import ZONES
 from tests.bot.delivery.walk import check_one_run_a_day, transitions
 
 SCHEDULES = 200

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bot.flood import BEAT, COMMANDS, MEGABYTES, flood
+from tests.bot.cli.flood import BEAT, COMMANDS, MEGABYTES, flood
 
 ASKED = 9  # a member may ask ten times a minute
 BAR = 0.5

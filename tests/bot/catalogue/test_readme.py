@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.__main__ import main
 from bot.catalogue.catalogue import Catalogue
 from bot.catalogue.entry import Command, Form, Who
+from bot.cli import SUBCOMMANDS
 
 README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
 
@@ -31,5 +31,5 @@ def test_the_table_of_commands_is_made_of_their_entries() -> None:
 
 def test_every_subcommand_of_the_program_is_in_the_readme() -> None:
     """What an operator types is named there, too."""
-    for name in main.commands:
+    for name in SUBCOMMANDS:
         assert f"briefing-bot {name}" in README or f"make {name}" in README, name

@@ -15,7 +15,7 @@ import simcord
 from bot.catalogue.catalogue import COMMANDS
 from bot.catalogue.entry import Command
 from bot.client import BriefingBot
-from bot.commands.errors import explain
+from bot.commands.failures import explain
 from bot.settings import parse
 from summaries.analysis import analyse
 from summaries.comparing.encoder import encoder

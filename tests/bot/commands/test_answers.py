@@ -7,8 +7,9 @@ import re
 
 import pytest
 
-from bot.answers.question import Question, Refusal
+from bot.answers.question import Question
 from bot.catalogue.answer import Answer
+from bot.refusal import Refusal
 from summaries.analysis import analyse
 from summaries.model import Document
 from tests.bot.commands.conftest import GRID, HOSTILE, NOW, STRAIT, Room, reading

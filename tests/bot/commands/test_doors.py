@@ -16,10 +16,10 @@ from bot.answers.question import Question
 from bot.answers.resources import Resources
 from bot.catalogue.catalogue import COMMANDS, Catalogue
 from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Who
+from bot.cli.terminal import Terminal
 from bot.commands.doors import handler
 from bot.replies.reply import Item, Reply, Section
 from bot.settings import parse
-from bot.terminal import Terminal
 from summaries.model import Quote
 from tests.bot.commands.conftest import STRAIT, Room, reading
 
@@ -59,7 +59,12 @@ COUNT = Command(
             examples=("strait",),
             answering=Answering(answer=count, reply=count_reply, as_json=count_json),
         ),
-        Form(first=("reset",), says="nothing", who=Who.MODERATORS, on_discord="bot.commands.add:remove"),
+        Form(
+            first=("reset",),
+            says="nothing",
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.add:remove",
+        ),
     ),
 )
 

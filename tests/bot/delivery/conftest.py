@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery import prepare
 from summaries.library.database import open_engine
-from tests.bot.delivery.fakes import Channels, Clock, Composer, World
+from tests.bot.delivery.fakes import START, Channels, Composer, World
+from tests.clock import Clock
 
 
 @pytest_asyncio.fixture
@@ -26,7 +27,7 @@ async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
 @pytest.fixture
 def clock() -> Clock:
     """A clock that stands at 07:00 UTC on Monday 2 March 2026."""
-    return Clock()
+    return Clock(START)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A clock that stands still, channels in memory, and a composer that tells one story a day."""
+"""Channels in memory, and a composer that tells one story a day."""
 
 from __future__ import annotations
 
@@ -10,26 +10,12 @@ from dataclasses import dataclass, field
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery import Composed, Delivering, Payload, Quiet, Request, Warned, parse_timetable
-from bot.delivery.errors import CannotEmbed, CannotRead, Permanent
 from bot.delivery.payload import Posted
+from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent
+from tests.clock import Clock
 
 START = dt.datetime(2026, 3, 2, 7, 0, tzinfo=dt.UTC)
 SERVER, CHANNEL, AUTHOR = 11, 22, 33
-
-
-class Clock:
-    """A clock that moves only when it is told to."""
-
-    def __init__(self, start: dt.datetime = START) -> None:
-        self.time = start
-
-    def __call__(self) -> dt.datetime:
-        """Tell the time."""
-        return self.time
-
-    def advance(self, **amount: float) -> None:
-        """Move on by hours, minutes, seconds..."""
-        self.time += dt.timedelta(**amount)
 
 
 @dataclass(frozen=True)

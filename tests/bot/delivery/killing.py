@@ -23,10 +23,10 @@ from pathlib import Path
 from sqlalchemy import update
 
 from bot.delivery import Length, Payload, Quiet, parse_timetable, prepare
-from bot.delivery.configs import Configs
 from bot.delivery.payload import fingerprint
-from bot.delivery.tables import digests
-from bot.documents import Folder
+from bot.delivery.store.configs import Configs
+from bot.delivery.store.tables import digests
+from bot.intake.folder import Folder
 from summaries.library import Library
 from summaries.library.database import open_engine, writing
 from tests.discord_server import Channel, DiscordServer, Fault

@@ -16,7 +16,8 @@ from typing import Any
 
 from bot.delivery import Payload
 from summaries.library.database import open_engine
-from tests.bot.delivery.fakes import START, Channels, Clock, Composer, Message, World
+from tests.bot.delivery.fakes import START, Channels, Composer, Message, World
+from tests.clock import Clock
 
 EIGHT = START + dt.timedelta(hours=1)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from bot.delivery import DeliveryState, Payload, Quiet
-from bot.delivery.errors import Permanent, Transient
+from bot.delivery.posting_errors import Permanent, Transient
 from tests.bot.delivery.fakes import CHANNEL, SERVER, START, World
 
 EIGHT = START + dt.timedelta(hours=1)

@@ -14,7 +14,7 @@ import yarl
 
 from bot.delivery import Payload, Warned
 from bot.delivery.discord_poster import DiscordPoster, http_trace
-from bot.delivery.errors import CannotEmbed, CannotRead, Permanent, Transient
+from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, Transient
 from tests.discord_server import DiscordServer, Fault
 
 PAYLOAD = Payload(

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.delivery import Payload
 from bot.delivery.deliverer import match
 from bot.delivery.payload import Posted, as_plain_text, part_nonce, stamped
-from bot.delivery.records import Part
-from bot.delivery.tables import PartState
+from bot.delivery.store.records import Part
+from bot.delivery.store.tables import PartState
 
 EIGHT = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)

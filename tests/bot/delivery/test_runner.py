@@ -11,12 +11,13 @@ import pytest_asyncio
 
 from bot.delivery import prepare
 from bot.delivery.deliverer import LEASE
-from bot.delivery.ledger import Ledger
 from bot.delivery.process import is_gone, process_name
 from bot.delivery.runner import Runner
+from bot.delivery.store.ledger import Ledger
 from summaries.library.database import open_engine
-from tests.bot.delivery.fakes import START, Channels, Clock, Composer, World
+from tests.bot.delivery.fakes import START, Channels, Composer, World
 from tests.bot.delivery.test_deliverer import EIGHT, FIRST
+from tests.clock import Clock
 
 
 class Sleeper:
@@ -88,8 +89,8 @@ async def test_a_digest_asked_for_now_wakes_the_loop(world: World, sleeper: Slee
     """No time passes between the question and the digest, and the timetable goes on as it was."""
     await world.configure()
     clock.advance(minutes=30)
-    number = await world.delivering.service.deliver_now(11)
-    while (await world.delivering.service.outcome(number)).finished is None:
+    await world.delivering.service.deliver_now(11)
+    while (await world.delivering.service.status(11))[0].runs[0].finished is None:
         sleeper.asleep.clear()
         await sleeper.asleep.wait()
     assert clock() == START + dt.timedelta(minutes=30)
@@ -130,7 +131,7 @@ async def test_of_two_that_claim_at_once_one_gets_it(database_url: str) -> None:
     """And it can be claimed again only when the lease has ended; on both kinds of database."""
     engines = [open_engine(database_url) for _ in range(2)]
     await prepare(engines[0])
-    clock = Clock()
+    clock = Clock(START)
     world = World(engines[0], clock, Channels(clock), Composer())
     await world.configure()
     one, two = (Ledger(engine, name) for engine, name in zip(engines, ("one", "two"), strict=True))

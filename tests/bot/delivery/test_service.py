@@ -8,8 +8,9 @@ import pytest
 
 from bot.delivery import DeliveryState, NoSuchDigestError, parse_timetable, prepare
 from summaries.library.database import open_engine
-from tests.bot.delivery.fakes import AUTHOR, CHANNEL, SERVER, START, Channels, Clock, Composer, World
+from tests.bot.delivery.fakes import AUTHOR, CHANNEL, SERVER, START, Channels, Composer, World
 from tests.bot.delivery.test_deliverer import EIGHT, FIRST
+from tests.clock import Clock
 
 DAY = dt.timedelta(days=1)
 MEMBER, DIRECT = 44, 55

@@ -6,7 +6,8 @@ import datetime as dt
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.bot.delivery.fakes import Channels, Clock, Composer, World
+from tests.bot.delivery.fakes import Channels, Composer, World
+from tests.clock import Clock
 
 TIMETABLES = {
     1: "daily 08:00 Europe/London",

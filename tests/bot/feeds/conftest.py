@@ -14,8 +14,8 @@ import pytest
 from bot.feeds.service import Feeds
 from summaries.library import Library
 from summaries.model import Entry
-from tests.bot.delivery.fakes import Clock
-from tests.bot.feeds.loopback import Page, Web, loopback
+from tests.bot.web.loopback import Page, Web, loopback
+from tests.clock import Clock
 
 START = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 OURS, THEIRS = 7, 8

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.feeds import limits
-from bot.feeds.records import Feed
+from bot.feeds.store.records import Feed
 from tests.bot.feeds.conftest import CHANNEL, FEED, OURS, THEIRS, URL, Newsroom, item, rss
-from tests.bot.feeds.loopback import Page
+from tests.bot.web.loopback import Page
 
 ERROR = Page(b"<html><body><h1>Sorry</h1><p>We are being repaired.</p></body></html>", media_type="text/html")
 

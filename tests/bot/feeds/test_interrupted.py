@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from bot.feeds import limits
-from bot.feeds.fetcher import Fetched
 from bot.feeds.service import Feeds
+from bot.web.fetcher import Fetched
 from summaries.library import Library
-from tests.bot.delivery.fakes import Clock
 from tests.bot.feeds.conftest import CHANNEL, OURS, START, URL, item, rss
-from tests.bot.feeds.test_store import LATER
+from tests.bot.feeds.store.test_feed_store import LATER
+from tests.clock import Clock
 
 PLENTY = 12
 

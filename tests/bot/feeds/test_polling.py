@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.question import Refusal
 from bot.feeds import limits
+from bot.refusal import Refusal
 from tests.bot.feeds.conftest import CHANNEL, FEED, OURS, THEIRS, URL, Newsroom, item, rss, story
-from tests.bot.feeds.loopback import Page
+from tests.bot.web.loopback import Page
 
 ARTICLE = "<html><head><title>{title}</title></head><body><article>{body}</article></body></html>"
 

@@ -1,0 +1,105 @@
+"""`briefing-bot run`: the bot on Discord, from login to a clean stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from itertools import chain, repeat
+
+import aiohttp
+import click
+import discord
+
+from bot.cli import SUBCOMMANDS
+from bot.cli.ending import finish, the_settings
+from bot.cli.login import log_in, required_token
+from bot.cli.warm_up import warm_up
+from bot.client import BriefingBot
+from bot.intake.folder import Folder
+from bot.settings import Settings, configure_logging
+from summaries.library import Library
+
+SWITCH_SECONDS = 0.0005
+"""How soon a thread that analyses lets the others go on. With Python's own 5 ms at each hand-over, heartbeats came 0.5
+to 2 s late while a PDF of 20 MB was added; with this, 0.2 to 0.4 s."""
+
+log = logging.getLogger(__name__)
+
+
+async def run(settings: Settings) -> None:
+    """Log in and serve until told to stop (SIGINT, SIGTERM).
+
+    Raises:
+        CannotRun: no token, or a refused one.
+        LibraryError: the database can't be opened.
+    """
+    required_token(settings)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    stop = asyncio.create_task(_stop_signal())
+    message_content = True
+    delays = chain((5, 10, 20, 40), repeat(60))
+    async with await Library.open(settings.database_url) as library:
+        while not stop.done():
+            try:
+                await _serve(BriefingBot(settings, library, message_content=message_content), stop)
+            except discord.PrivilegedIntentsRequired:
+                message_content = False
+                log.warning(
+                    "Discord did not grant the message content intent: in channels %scommands are not seen, only "
+                    "mentions and slash commands. Switch it on in the developer portal: Bot, Privileged Gateway "
+                    "Intents.",
+                    settings.command_prefix,
+                )
+            except _UnreachableError as error:
+                delay = next(delays)
+                log.warning("Discord could not be reached (%s); trying again in %d seconds", error, delay)
+                await asyncio.wait({stop}, timeout=delay)
+    stop.cancel()
+
+
+class _UnreachableError(Exception):
+    """The login found no Discord."""
+
+
+async def _serve(bot: BriefingBot, stop: asyncio.Task[None]) -> None:
+    async with bot:
+        serving = asyncio.create_task(_stay(bot))
+        bot.in_background(warm_up(), "the warm-up")
+        bot.in_background(Folder(bot.library, bot.settings.documents_dir).keep(), "the documents folder")
+        await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
+        if stop.done():
+            log.info("stopping")
+            await bot.close()
+            serving.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await serving
+
+
+async def _stay(bot: BriefingBot) -> None:
+    """Log in and stay connected: once it is logged in, discord.py reconnects by itself."""
+    try:
+        await log_in(bot, bot.settings)
+    except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
+        raise _UnreachableError(str(error)) from error
+    await bot.connect()
+
+
+async def _stop_signal() -> None:
+    """Return when the process is asked to stop."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers: Ctrl+C raises there
+            loop.add_signal_handler(number, asked.set)
+    await asked.wait()
+
+
+@click.command(name="run", help=SUBCOMMANDS["run"])
+def command() -> None:
+    """Run until told to stop."""
+    settings = the_settings()
+    configure_logging(settings.log_level)
+    finish(run(settings))

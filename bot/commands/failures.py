@@ -1,0 +1,119 @@
+"""The one place where a failed command becomes words.
+
+Order of handling:
+
+1. a `Refusal`: its own sentence and suggestions;
+2. what discord.py found wrong with the way of asking (no such command, missing argument, missing permission,
+   cooldown, not in a server): a sentence each;
+3. what Discord does not let us do (403, 404): a sentence, as far as it can be said at all;
+4. anything else is our mistake: a short apology with a reference, the details in the log only.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.refusal import Refusal
+from bot.replies.escape import advice, escape, shorten
+from bot.replies.words import listing
+
+log = logging.getLogger(__name__)
+
+
+def root(error: BaseException) -> BaseException:
+    """The exception that discord.py wrapped into its own."""
+    while True:
+        inner = getattr(error, "original", None)
+        if not isinstance(inner, BaseException):
+            return error
+        error = inner
+
+
+def explain(error: BaseException, prefix: str, commands_there: list[str]) -> str | None:
+    """A sentence for the member, "" to say nothing, None if the mistake is ours."""
+    error = root(error)
+    if isinstance(error, Refusal):
+        return refusal(error)
+    if isinstance(error, commands.CommandNotFound):
+        return _unknown(str(error), prefix, commands_there)
+    return next((say(error) for kinds, say in _sentences(prefix) if isinstance(error, kinds)), None)
+
+
+def _sentences(prefix: str) -> tuple[tuple[tuple[type[BaseException], ...], Callable[[Any], str]], ...]:
+    """What discord.py and Discord report, each with its sentence; the first that fits is said."""
+    return (
+        (
+            (commands.MissingRequiredArgument,),
+            lambda _: f"Something is missing: `{prefix}help` shows how each command is used.",
+        ),
+        (
+            (commands.NoPrivateMessage, app_commands.NoPrivateMessage),
+            lambda _: "That works in a server only, not in direct messages.",
+        ),
+        (
+            (commands.MissingPermissions, app_commands.MissingPermissions),
+            lambda error: f"For that you need the permission {_permissions(error)}.",
+        ),
+        (
+            (commands.BotMissingPermissions, app_commands.BotMissingPermissions),
+            lambda error: f"For that I need the permission {_permissions(error)} in this channel.",
+        ),
+        (
+            (commands.CommandOnCooldown, app_commands.CommandOnCooldown),
+            lambda error: f"One moment: please ask again in {max(1, round(error.retry_after))} seconds.",
+        ),
+        ((commands.MaxConcurrencyReached,), lambda _: "I am still busy with your last question."),
+        (
+            (commands.UserInputError,),
+            lambda _: f"I could not read that: `{prefix}help` shows how each command is used.",
+        ),
+        ((commands.CheckFailure, app_commands.CheckFailure), lambda _: "That is not allowed here."),
+        (
+            (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError, TimeoutError),
+            lambda _: "Discord had trouble taking my answer: please ask again in a moment.",
+        ),
+        (
+            (discord.Forbidden,),
+            lambda _: "Discord does not let me do that here: a moderator may have to give me a permission.",
+        ),
+    )
+
+
+def _permissions(error: Any) -> str:
+    """As Discord's own settings call them: Manage Server."""
+    names = [name.replace("_", " ").replace("guild", "server").title() for name in error.missing_permissions]
+    return listing(names)
+
+
+def refusal(error: Refusal) -> str:
+    """A refusal's sentence with what would have been understood."""
+    sentence = advice(error.sentence)
+    if error.suggestions:
+        near = listing([f"“{shorten(escape(name), 80)}”" for name in error.suggestions], "or")
+        sentence += f" Did you mean {near}?"
+    return sentence
+
+
+def _unknown(message: str, prefix: str, names: list[str]) -> str:
+    """A near miss is corrected; anything else may be meant for another bot and gets silence."""
+    wanted = message.split('"')[1] if '"' in message else ""
+    near = get_close_matches(wanted.lower(), names, n=1, cutoff=0.7)
+    return f"There is no command “{escape(wanted)}”. Did you mean `{prefix}{near[0]}`?" if near else ""
+
+
+def apologise(error: BaseException, where: str) -> str:
+    """Log an error of ours under a new reference and say only that."""
+    reference = secrets.token_hex(4)
+    log.error("error %s in %s", reference, where, exc_info=root(error))
+    return (
+        f"Sorry, something went wrong on my side. If it happens again, tell whoever hosts me: `{reference}`."
+    )

@@ -1,0 +1,113 @@
+"""`!add` and `!remove`: documents that a server brings itself, for itself alone (Manage Server)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.answers.question import tokens
+from bot.answers.which_document import the_one
+from bot.commands.answering import say
+from bot.commands.asking import Context, in_server, patiently
+from bot.commands.handlers.attachments import read_attachments
+from bot.intake.files import LeftOut, Read, Stored, keep, read
+from bot.refusal import Refusal
+from bot.replies.escape import escape, shorten
+from bot.replies.words import count
+from bot.web.fetch_errors import FetchError
+from summaries.library import Change
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+MOST_CHARACTERS = 1_700
+"""Of an answer's lines, the last one apart: within Discord's 2,000."""
+MOST_NAMES = 3
+"""Names of files that were left out for the same reason."""
+LINK = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
+MOST_LINKS = 3
+"""Pages that one message may bring: each takes up to half a minute."""
+CHANGES = {
+    Change.ADDED: "Added",
+    Change.REPLACED: "Replaced by its new version:",
+    Change.UNCHANGED: "Here already, unchanged:",
+}
+
+
+async def add(ctx: Context, words: str) -> None:
+    """Add files, or pages by their link, to this server's own documents."""
+    guild = in_server(ctx)
+    if not ctx.message.attachments and not LINK.search(words):
+        raise Refusal(
+            "Attach the files that I shall add (text, HTML, PDF, DOCX, e-mail, zip), or give a link."
+        )
+    await say(ctx, await patiently(ctx, _add(ctx, guild.id, LINK.findall(words))))
+
+
+async def remove(ctx: Context, words: str) -> None:
+    """Remove one of this server's own documents."""
+    guild = in_server(ctx)
+    wanted = " ".join(tokens(words))
+    if not wanted:
+        raise Refusal("Which document? Say for example `remove strait transit`.")
+    library = ctx.bot.library
+    document = await the_one(library, wanted, guild.id)
+    if not await library.remove(document.id, server=guild.id):
+        raise Refusal(f"“{document.title}” is there for all servers: only whoever hosts me can remove it.")
+    await say(ctx, f"Removed “{shorten(escape(document.title), 200)}”.")
+
+
+async def _add(ctx: Context, server: int, links: Sequence[str]) -> str:
+    """Read, compare and store the message's files and links; what came of each, a line each."""
+    bot = ctx.bot
+    async with bot.answerer.turns.of(server):
+        documents, left_out = await read_attachments(bot, ctx.message.attachments)
+        for link in links[:MOST_LINKS]:
+            found, refused = await _read_link(bot, link)
+            documents, left_out = (*documents, *found), (*left_out, *refused)
+        stored = [await keep(bot.library, document, now=bot.clock(), server=server) for document in documents]
+    lines = [_outcome(document) for document in stored] + _refused(left_out)
+    lengths = accumulate(len(line) + 1 for line in lines)
+    fitting = sum(length <= MOST_CHARACTERS for length in lengths)
+    if fitting < len(lines):
+        new = sum(document.change is not None for document in stored)
+        hidden = count(len(lines) - fitting, "more line")
+        came = f"of {count(len(stored), 'document')} {new} came in, {len(stored) - new} had been here before"
+        lines[fitting:] = [f"… and {hidden}: {came}, {count(len(left_out), 'part')} could not be read."]
+    return "\n".join(lines)
+
+
+async def _read_link(bot: BriefingBot, link: str) -> tuple[tuple[Read, ...], tuple[LeftOut, ...]]:
+    """The documents behind a link, or the reason why there are none."""
+    try:
+        page = await bot.fetch(link)
+    except FetchError as error:
+        return (), (LeftOut(link, str(error)),)
+    today = bot.clock().astimezone(bot.settings.time_zone).date()
+    name = urlsplit(page.url).path.rpartition("/")[2] or "page.html"
+    return await read(page.data, name=name, today=today, media_type=page.media_type, url=page.url)
+
+
+def _outcome(stored: Stored) -> str:
+    title = f"“{shorten(escape(stored.document.title), 60)}”"
+    if stored.same is not None:
+        return (
+            f"Not added: {title} says the same as “{shorten(escape(stored.same.title), 60)}”, which is here."
+        )
+    return f"{CHANGES[stored.change or Change.UNCHANGED]} {title}."
+
+
+def _refused(left_out: Sequence[LeftOut]) -> list[str]:
+    """A line for each reason why something was left out, whole: it says what to do."""
+    reasons: dict[str, list[str]] = {}
+    for part in left_out:
+        reasons.setdefault(part.why, []).append(f"“{shorten(escape(part.name), 50)}”")
+    lines = []
+    for why, names in reasons.items():
+        more = len(names) - MOST_NAMES
+        rest = f" and {more} more" if more > 0 else ""
+        lines.append(f"Not read: {', '.join(names[:MOST_NAMES])}{rest}. {escape(why)}")
+    return lines

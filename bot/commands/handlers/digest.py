@@ -1,0 +1,219 @@
+"""`!digest`: what the next one holds; and for moderators when and where it comes.
+
+- `!digest` or `!digest preview`: what the next one holds, now;
+- `!digest daily 08:00 Europe/London #briefings`: set it up, one a channel (Manage Server). Further words, in any
+  order: `short` or `long`; `quiet`, to say nothing on a day without news; `warn #mods`, where to tell of trouble;
+  last, `about taiwan, ukraine`, to hold these topics only;
+- `!digest off [#briefings]`, `!digest now`, `!digest status`, `!digest why <document>` (Manage Server).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import discord
+
+from bot.answers.question import check_topic
+from bot.answers.which_document import matching
+from bot.commands.answering import say
+from bot.commands.asking import Context, in_server
+from bot.delivery import (
+    DigestStatus,
+    Length,
+    NoSuchDigestError,
+    Quiet,
+    TimetableError,
+    parse_timetable,
+)
+from bot.refusal import Refusal
+from bot.replies.escape import escape, shorten
+from bot.replies.on_discord.embeds import COLOUR
+from bot.replies.words import listing
+
+Postable = discord.TextChannel | discord.Thread
+CHANNEL = re.compile(r"<#(\d{15,20})>|(?<!\S)#([^\s#]{1,100})")
+WARN = re.compile(rf"\bwarn\s+({CHANNEL.pattern})")
+LENGTHS = frozenset(Length)
+MOST_TOPICS = 10
+MOST_VERDICTS = 10
+
+
+async def configure(ctx: Context, words: str) -> None:
+    """Set up a channel's digest, or change it."""
+    guild = in_server(ctx)
+    order = read_order(words)
+    for topic in order.topics:
+        check_topic(topic)
+    channel = the_channel(ctx, guild, order.channel)
+    check_channel(guild, channel)
+    warned = the_channel(ctx, guild, order.warn) if order.warn else None
+    if warned:
+        check_channel(guild, warned)
+    try:
+        timetable = parse_timetable(order.when, str(ctx.bot.settings.time_zone))
+    except TimetableError as error:
+        raise Refusal(str(error)) from error
+    config = await ctx.bot.delivering.service.configure(
+        server=guild.id,
+        channel=channel.id,
+        author=ctx.author.id,
+        timetable=timetable,
+        length=order.length,
+        topics=order.topics,
+        quiet=order.quiet,
+        warn_channel=warned.id if warned else None,
+    )
+    about = f" about {listing([escape(topic) for topic in config.topics])}" if config.topics else ""
+    await say(
+        ctx,
+        f"The digest{about} comes {config.timetable.words} in {channel.mention}, next "
+        f"{discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone}). "
+        "A first one covers what comes in from now on.",
+    )
+
+
+async def why(ctx: Context, words: str) -> None:
+    """Say what became of a document in the last digests."""
+    guild = in_server(ctx)
+    library = ctx.bot.library
+    if not words:
+        raise Refusal("Which document? Say for example `digest why strait transit`.")
+    document = (await matching(library, words, guild.id))[0]
+    verdicts = await ctx.bot.delivering.service.why(guild.id, document.id)
+    lines = [
+        f"<#{verdict.run.channel}> {discord.utils.format_dt(verdict.run.scheduled, 'f')}: {verdict.stage}, "
+        f"{escape(verdict.detail)}"
+        for verdict in verdicts[:MOST_VERDICTS]
+    ]
+    if not lines:
+        entry = await library.entry(document.id, guild.id)
+        came = f" {discord.utils.format_dt(entry.updated or entry.added, 'f')}" if entry else ""
+        lines = [
+            f"No digest has looked at it: it came in{came}, before the first one began or after the last."
+        ]
+    embed = discord.Embed(
+        title=shorten(escape(document.title), 256),
+        description=shorten("\n".join(lines), 4000),
+        colour=COLOUR,
+    )
+    await ctx.send(embed=embed, ephemeral=True)
+
+
+async def switch_off(ctx: Context, words: str) -> None:
+    """End a digest, or all."""
+    guild = in_server(ctx)
+    channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
+    removed = await ctx.bot.delivering.service.remove(guild.id, channel.id if channel else None)
+    if not removed:
+        raise Refusal("There is no digest to switch off.")
+    await say(ctx, "The digest is off." if removed == 1 else f"{removed} digests are off.")
+
+
+async def post_now(ctx: Context, words: str) -> None:
+    """Post a digest now, beside its timetable."""
+    guild = in_server(ctx)
+    channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
+    try:
+        await ctx.bot.delivering.service.deliver_now(guild.id, channel.id if channel else None)
+    except NoSuchDigestError as error:
+        raise Refusal(str(error)) from error
+    await say(ctx, "The digest is on its way.", private=True)
+
+
+async def status(ctx: Context, words: str) -> None:
+    """Show the digests and what became of their last runs."""
+    del words
+    guild = in_server(ctx)
+    found = await ctx.bot.delivering.service.status(guild.id)
+    if not found:
+        raise Refusal("There is no digest yet. Set one up: `digest daily 08:00 Europe/London #briefings`.")
+    embed = discord.Embed(title="Digests", colour=COLOUR)
+    for digest in found[:25]:
+        embed.add_field(name=digest.config.timetable.words, value=_lines(digest), inline=False)
+    await ctx.send(embed=embed, ephemeral=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A moderator's words, taken apart."""
+
+    when: str
+    channel: str
+    warn: str
+    length: Length
+    quiet: Quiet
+    topics: tuple[str, ...]
+
+
+def read_order(words: str) -> Order:
+    """Take the words of a digest apart; what is left over is the timetable's."""
+    words, _, about = re.sub(r"\s+", " ", words).partition(" about ")
+    warn = WARN.search(words)
+    words = WARN.sub(" ", words)
+    channel = CHANNEL.search(words)
+    rest = CHANNEL.sub(" ", words).split()
+    length = next((Length(word.lower()) for word in rest if word.lower() in LENGTHS), Length.NORMAL)
+    quiet = Quiet.NOTHING if "quiet" in map(str.lower, rest) else Quiet.LINE
+    return Order(
+        when=" ".join(word for word in rest if word.lower() not in {*LENGTHS, "quiet"}),
+        channel=channel[0] if channel else "",
+        warn=warn[1] if warn else "",
+        length=length,
+        quiet=quiet,
+        topics=tuple(topic.strip() for topic in about.split(",") if topic.strip())[:MOST_TOPICS],
+    )
+
+
+def _lines(status: DigestStatus) -> str:
+    config = status.config
+    lines = [
+        f"in <#{config.channel}>, next {discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone})"
+    ]
+    for run in status.runs:
+        why = f": {escape(run.why)}" if run.why else ""
+        lines.append(f"{discord.utils.format_dt(run.scheduled, 'f')} {run.state}{why}")
+    return shorten("\n".join(lines), 1024)
+
+
+def the_channel(ctx: Context, guild: discord.Guild, words: str) -> Postable:
+    """The channel that the words name, else the one they are said in.
+
+    Raises:
+        Refusal: it is no text channel of this server.
+    """
+    match = CHANNEL.search(words)
+    if match is None:
+        channel = guild.get_channel_or_thread(ctx.channel.id)
+    elif match[1]:
+        channel = guild.get_channel_or_thread(int(match[1]))
+    else:
+        channel = discord.utils.get(guild.text_channels, name=match[2].lower())
+    member = ctx.author
+    if (
+        not isinstance(channel, discord.TextChannel | discord.Thread)
+        or not isinstance(member, discord.Member)
+        or not channel.permissions_for(member).view_channel
+    ):
+        raise Refusal("I find no such text channel here that you can see.")
+    return channel
+
+
+def check_channel(guild: discord.Guild, channel: Postable) -> None:
+    """Refuse a channel in which the digest could not be posted.
+
+    Raises:
+        Refusal: the bot may not see it or write in it.
+    """
+    granted = channel.permissions_for(guild.me)
+    lacking = [
+        name
+        for name, there in (
+            ("View Channel", granted.view_channel),
+            ("Send Messages", granted.send_messages),
+            ("Embed Links", granted.embed_links),
+        )
+        if not there
+    ]
+    if lacking:
+        raise Refusal(f"I can't post in #{channel.name}: please grant me {', '.join(lacking)} there first.")

@@ -1,0 +1,146 @@
+"""`!feed`: what a server follows. What is new in a feed comes into this server's own documents.
+
+- `!feed` or `!feed list`: the feeds, and how they do;
+- `!feed add <link> [topic]` (Manage Server): follow one, or what it says about a topic (or several, apart by commas);
+- `!feed test <link> [topic]` (Manage Server): what would come in of it, and what not and why;
+- `!feed remove <number>` (Manage Server).
+"""
+
+from __future__ import annotations
+
+import discord
+
+from bot.answers.question import check_length, check_topic
+from bot.commands.answering import say
+from bot.commands.asking import Context, in_server, patiently
+from bot.feeds import limits
+from bot.feeds.service import Found, Tried
+from bot.feeds.store.records import Subscription
+from bot.refusal import Refusal
+from bot.replies.escape import escape, shorten
+from bot.replies.on_discord.embeds import COLOUR
+from bot.replies.words import count
+from bot.web.fetch_errors import FetchingOffError
+
+LONGEST_TOPIC = 100
+HOW = "Say `feed add` and the feed's link, and after it a topic if you want no other; or `feed list`."
+
+
+async def add(ctx: Context, words: str) -> None:
+    """Follow a feed, or what it says about a topic."""
+    url, topic = _asked(words)
+    guild = in_server(ctx)
+    _check(url, topic)
+    bot = ctx.bot
+
+    async def work() -> tuple[Found, Subscription]:
+        async with bot.answerer.turns.of(guild.id):
+            return await bot.feeds.add(guild.id, ctx.channel.id, url, topic)
+
+    await say(ctx, _followed(*await patiently(ctx, work())))
+
+
+async def test(ctx: Context, words: str) -> None:
+    """Show what would come in of a feed, and what not and why."""
+    url, topic = _asked(words)
+    guild = in_server(ctx)
+    _check(url, topic)
+    bot = ctx.bot
+
+    async def work() -> tuple[Found, tuple[Tried, ...]]:
+        async with bot.answerer.turns.of(guild.id):
+            return await bot.feeds.try_out(guild.id, url, topic)
+
+    await say(ctx, _tried(*await patiently(ctx, work())))
+
+
+async def remove(ctx: Context, words: str) -> None:
+    """Follow a feed no more."""
+    guild = in_server(ctx)
+    removed = await ctx.bot.feeds.remove(guild.id, words)
+    await say(
+        ctx,
+        f"“{shorten(escape(removed.feed.title), 100)}” is not followed any more. The documents that came from it "
+        "stay; `remove` takes them out one by one.",
+    )
+
+
+async def show(ctx: Context, words: str) -> None:
+    """List the feeds, and how they do."""
+    del words
+    guild = in_server(ctx)
+    own = await ctx.bot.feeds.store.of(guild.id)
+    off = "" if ctx.bot.settings.allow_fetch else str(FetchingOffError())
+    if not own:
+        raise Refusal(
+            f"No feed is followed here yet. {off or 'A moderator can follow one: `feed add` and its link.'}"
+        )
+    lines = [_line(number, followed) for number, followed in enumerate(own, start=1)]
+    if not ctx.bot_permissions.embed_links:
+        titles = [
+            f"{number}. {shorten(escape(followed.feed.title), 60)}"
+            for number, followed in enumerate(own, start=1)
+        ]
+        await say(ctx, "\n".join([*titles, *([off] if off else [])]))
+        return
+    embed = discord.Embed(title="Feeds", description="\n".join(lines), colour=COLOUR)
+    if off:
+        embed.set_footer(text=off)
+    await ctx.send(embed=embed)
+
+
+def _asked(words: str) -> tuple[str, str]:
+    """The link, and the topic that stands after it with or without "about" in front."""
+    url, _, topic = " ".join(words.split()).partition(" ")
+    return url, topic.removeprefix("about ").strip()
+
+
+def _check(url: str, topic: str) -> None:
+    """Refuse what cannot be followed, before anything is fetched."""
+    if not url:
+        raise Refusal(HOW)
+    check_length(topic, LONGEST_TOPIC)
+    for name in topic.split(",") if topic else ():
+        check_topic(name.strip())
+
+
+def _followed(found: Found, subscription: Subscription) -> str:
+    title = f"“{shorten(escape(found.content.title), 100)}”"
+    entries = found.content.entries
+    now = (
+        f"the {count(len(entries), 'entry', 'entries')} in it now stay out" if entries else "it is empty now"
+    )
+    about = f" about “{escape(subscription.topic)}”" if subscription.topic else ""
+    words = (
+        f"Following {title}. What is new in it{about} from here on is added to this server's documents; {now}. "
+        f"I look again {discord.utils.format_dt(subscription.feed.next_poll, 'R')}, then as often as it asks for, "
+        f"at most every {int(limits.INTERVAL.total_seconds() // 60)} minutes."
+    )
+    if found.named_by:
+        words += f"\nThe page that you gave names this feed: {shorten(escape(found.url), 200)}"
+    return words
+
+
+def _tried(found: Found, tried: tuple[Tried, ...]) -> str:
+    entries = found.content.entries
+    title = f"“{shorten(escape(found.content.title), 100)}”"
+    if not entries:
+        return f"{title} is a feed and empty at the moment; that is no mistake."
+    lines = [f"{title}, {count(len(entries), 'entry', 'entries')}. If they were new, the first of them:"]
+    for entry in tried:
+        verdict = "Comes in" if entry.comes else "Left out"
+        lines.append(f"{verdict}: “{shorten(escape(entry.title), 70)}”. {shorten(escape(entry.why), 130)}")
+    lines.append("Nothing was stored.")
+    return "\n".join(lines)
+
+
+def _line(number: int, followed: Subscription) -> str:
+    """A feed in at most 160 characters and its topic."""
+    feed = followed.feed
+    topic = f" about {escape(shorten(followed.topic, 40))}" if followed.topic else ""
+    name = f"{number}. **{shorten(escape(feed.title), 60)}**{topic}"
+    if feed.failing_since is not None:
+        since = discord.utils.format_dt(feed.failing_since, "R")
+        return f"{name}: fails since {since}. {shorten(escape(feed.reason), 70)}"
+    polled = discord.utils.format_dt(feed.polled, "R") if feed.polled else "not yet"
+    return f"{name}: looked at {polled}, {shorten(escape(feed.url), 70)}"

@@ -1,0 +1,39 @@
+"""`!topic alias`: a server's own names for a topic."""
+
+from __future__ import annotations
+
+from bot.answers.question import check_length
+from bot.answers.topic import suggested_names
+from bot.commands.answering import say
+from bot.commands.asking import Context, in_server
+from bot.refusal import Refusal
+from bot.replies.escape import escape
+from bot.replies.words import listing
+
+MOST_ALIASES = 20
+
+
+async def alias(ctx: Context, words: str) -> None:
+    """`taiwan = TSMC, the Strait` sets the names; without names it says which there are, and which may be missing."""
+    guild = in_server(ctx)
+    topic, equals, listed = (part.strip() for part in words.partition("="))
+    if not topic:
+        raise Refusal("Say for example `topic alias taiwan = TSMC, the Strait`.")
+    check_length(words, 400)
+    check_length(topic)
+    memory = ctx.bot.memory
+    if equals:
+        names = tuple(dict.fromkeys(name.strip() for name in listed.split(",") if name.strip()))
+        if len(names) > MOST_ALIASES:
+            raise Refusal(f"A topic has at most {MOST_ALIASES} other names.")
+        await memory.name(guild.id, topic, names)
+    aliases = await memory.aliases(guild.id)
+    names = aliases.get(topic.casefold(), ())
+    quoted_names = listing([f"“{escape(name)}”" for name in names])
+    also = f"is here also {quoted_names}" if names else "has no other name here"
+    answer = f"“{escape(topic)}” {also}."
+    if not equals and (more := await suggested_names(ctx.bot.library, guild.id, topic, aliases)):
+        every = escape(f"{topic} = {', '.join((*names, *more)[:MOST_ALIASES])}")
+        perhaps = listing([f"“{escape(name)}”" for name in more])
+        answer += f" Perhaps also {perhaps}? Take of them what fits: topic alias {every}"
+    await say(ctx, answer)

@@ -1,0 +1,110 @@
+"""A digest's documents become its messages: what `bot.delivery` posts is composed here."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from bot.answers.digest import LOOKED_AT
+from bot.delivery import Composed, Payload, Quiet, Request
+from bot.replies.on_discord.embeds import embeds
+from bot.replies.stories import digest_reply
+from bot.replies.words import count, listing
+from summaries.answers.digest import compose_digest, event_span, quote_hash
+from summaries.comparing.stories import cluster
+from summaries.library import Library
+from summaries.model import Digest, Entry
+from summaries.topics import parse_topic
+
+
+class Composer:
+    """Composes the digests of all servers out of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    async def __call__(self, request: Request) -> Composed:
+        """The messages of one run, and for each document that came in what became of it."""
+        digest, entries = await self.compose(request)
+        trace = await asyncio.to_thread(_trace, entries, digest, request)
+        return Composed(_payloads(digest, request), trace)
+
+    async def compose(self, request: Request) -> tuple[Digest, tuple[Entry, ...]]:
+        """What a run has to say, and the documents that came in for it."""
+        config = request.digest
+        today = _day(request)
+        start, end = event_span(today)
+        entries = await self.library.entries(
+            config.server, added_after=request.since, added_until=request.until
+        )
+        digest = await asyncio.to_thread(
+            compose_digest,
+            entries,
+            since=request.since,
+            until=request.until,
+            today=today,
+            events=await self.library.events_near(
+                config.server, today, start=start, end=end, limit=LOOKED_AT
+            ),
+            retractions=await self.library.retractions(config.server, since=start),
+            followed=[parse_topic(topic) for topic in config.topics],
+            length=config.length.value,
+            already=request.posted,
+            only_followed=bool(config.topics),
+        )
+        return dataclasses.replace(digest, late=request.late), entries
+
+
+def _day(request: Request) -> dt.date:
+    """The day of the run where the digest is read."""
+    return request.scheduled.astimezone(ZoneInfo(request.digest.timetable.zone)).date()
+
+
+def _payloads(digest: Digest, request: Request) -> tuple[Payload, ...]:
+    today = _day(request)
+    if not digest.quotes:
+        if request.digest.quiet is Quiet.NOTHING:
+            return ()
+        return (Payload(content=f"Nothing new for the digest of {today.day} {today:%B}."),)
+    pages = embeds(digest_reply(digest, title=f"Briefing · {today:%A}, {today.day} {today:%B %Y}"))
+    said = tuple(quote_hash(quote) for quote in digest.quotes)
+    # The quotes count as posted once the last page is: until then the digest is not delivered.
+    return tuple(
+        Payload(embeds=(page.to_dict(),), quotes=said if number == len(pages) else ())
+        for number, page in enumerate(pages, start=1)
+    )
+
+
+def _trace(entries: tuple[Entry, ...], digest: Digest, request: Request) -> tuple[Mapping[str, str], ...]:
+    """For each document the stage at which it was taken or left out, in words for a moderator."""
+    stories = (*digest.stories, *(story for topic in digest.followed for story in topic.stories))
+    quoted = {quote.document.id for quote in digest.quotes}
+    headlines = {citation.id: story.headline for story in stories for citation in story.documents}
+    repeats = {also.id: quote.document.title for quote in digest.quotes for also in quote.also}
+    groups = {entry.document.id: group for group in cluster(entries) for entry in group}
+
+    def stage(entry: Entry) -> tuple[str, str]:
+        document = entry.document.id
+        if document in quoted:
+            return "taken", f"quoted in the story “{headlines.get(document, entry.document.title)}”"
+        if document in repeats:
+            return "taken", f"holds a sentence of “{repeats[document]}” that is quoted; named beside it"
+        if document in headlines:
+            return "taken", f"one of the sources of the story “{headlines[document]}”"
+        if request.digest.topics:
+            return "left out", f"not about {listing(request.digest.topics, 'or')}"
+        others = len(groups[document]) - 1
+        size = f"told by {count(others, 'other document')}" if others else "told by no other document"
+        return (
+            "left out",
+            f"its story ({size}) stands below the {count(len(digest.stories), 'story', 'stories')} taken",
+        )
+
+    found = ((entry, *stage(entry)) for entry in entries)
+    return tuple(
+        {"document": entry.document.id, "title": entry.document.title, "stage": what, "detail": why}
+        for entry, what, why in found
+    )

@@ -1,0 +1,400 @@
+"""The ledger: which digests there are, what is due, and what of each delivery was posted.
+
+Several processes may share one database. What keeps them apart is compare-and-set: a row is changed
+only if it still says what was read. A delivery is *claimed* by moving ``visible``, the instant from which
+anybody may take it up, to the end of a lease (the visibility timeout of message queues); each write of
+the holder asks whether the claim still stands.
+
+Every look-up goes over an index on what is due or unfinished, so a turn costs what there is to do and
+not what exists.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import json
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.delivery.payload import Payload, part_nonce, stamped
+from bot.delivery.process import process_name
+from bot.delivery.store.records import Delivery, DigestConfig, Part
+from bot.delivery.store.rows import delivery_of, digest_of, insert_or_ignore, new_delivery, part_of
+from bot.delivery.store.tables import (
+    DeliveryState,
+    PartState,
+    deliveries,
+    digests,
+    parts,
+    posted_quotes,
+    warnings,
+)
+from bot.delivery.timetable import count_runs, due, next_run
+from bot.delivery.timetable_words import TimetableError, parse_timetable
+from summaries.library.database import reading, writing
+
+_log = logging.getLogger(__name__)
+_BATCH = 500
+_TICK = dt.timedelta(microseconds=1)
+_REMEMBERED = dt.timedelta(days=90)
+
+
+class Ledger:
+    """Every query on the tables of digests and deliveries.
+
+    Args:
+        engine: an engine on a database that has the ledger's tables.
+        process: the name of this process among those that share the database.
+    """
+
+    def __init__(self, engine: AsyncEngine, process: str | None = None) -> None:
+        self._engine = engine
+        self._process = process or process_name()
+        self._claims = itertools.count(1)
+
+    async def plan(self, now: dt.datetime) -> int:
+        """Write down a delivery for every digest whose run has come, and its next run; return how many.
+
+        Missed runs of one digest become one delivery. Two processes that plan at once write one.
+        """
+        planned = 0
+        while rows := await self._due(now):
+            new, moved = [], []
+            for row in rows:
+                try:
+                    timetable = parse_timetable(row.timetable)
+                except TimetableError:
+                    # A zone can go from one release of the tz database to the next.
+                    _log.exception(
+                        "The timetable of digest %s of server %s is not readable", row.id, row.server
+                    )
+                    moved.append({"id_": row.id, "seen": row.next_run, "next": now + dt.timedelta(days=1)})
+                    continue
+                scheduled = due(timetable, row.next_run - _TICK, now) or row.next_run
+                runs = count_runs(timetable, row.next_run - _TICK, now)
+                new.append(new_delivery(row, scheduled, now, missed=max(runs - 1, 0)))
+                moved.append({"id_": row.id, "seen": row.next_run, "next": next_run(timetable, now)})
+            async with writing(self._engine) as connection:
+                if new:
+                    await connection.execute(insert_or_ignore(connection, deliveries), new)
+                await connection.execute(_MOVE_ON, moved)
+            planned += len(new)
+        return planned
+
+    async def _due(self, now: dt.datetime) -> Sequence[Row[Any]]:
+        query = select(digests).where(digests.c.next_run <= now).order_by(digests.c.next_run).limit(_BATCH)
+        async with reading(self._engine) as connection:
+            return (await connection.execute(query)).all()
+
+    async def next_wake(self, working: Collection[int] = ()) -> dt.datetime | None:
+        """Return when there is something to do next: a run, a retry, or a lease that ends; None for never.
+
+        Deliveries that are being worked at here do not count.
+        """
+        async with reading(self._engine) as connection:
+            run = await connection.scalar(select(func.min(digests.c.next_run)))
+            retry = await connection.scalar(
+                select(func.min(deliveries.c.visible)).where(
+                    _OPEN, _UNBLOCKED, deliveries.c.id.not_in(working)
+                )
+            )
+        return min(filter(None, (run, retry)), default=None)
+
+    async def claim(
+        self, now: dt.datetime, lease: dt.timedelta, limit: int, working: Collection[int] = ()
+    ) -> list[Delivery]:
+        """Take up to ``limit`` deliveries whose time has come, each for the length of the lease.
+
+        Of one digest only the oldest unfinished delivery can be taken, so its runs are posted in order;
+        those that are being worked at here are not taken again, however long that takes.
+        """
+        query = (
+            select(deliveries)
+            .where(_OPEN, deliveries.c.visible <= now, _UNBLOCKED, deliveries.c.id.not_in(working))
+            .order_by(deliveries.c.visible, deliveries.c.id)
+            .limit(limit)
+        )
+        async with reading(self._engine) as connection:
+            found = (await connection.execute(query)).all()
+        claimed = []
+        for row in found:
+            owner = f"{self._process}#{next(self._claims)}"
+            take = (
+                update(deliveries)
+                .where(deliveries.c.id == row.id, deliveries.c.visible == row.visible, _OPEN)
+                .values(owner=owner, visible=now + lease)
+                .returning(deliveries)
+            )
+            async with writing(self._engine) as connection:
+                taken = (await connection.execute(take)).one_or_none()
+            if taken is not None:
+                claimed.append(delivery_of(taken))
+        return claimed
+
+    async def owners(self) -> set[str]:
+        """Return the claims that stand, each ``process#number``."""
+        async with reading(self._engine) as connection:
+            found = await connection.scalars(
+                select(deliveries.c.owner).where(_OPEN, deliveries.c.owner.is_not(None))
+            )
+            return {owner for owner in found if owner}
+
+    async def release(self, owners: Collection[str], now: dt.datetime) -> int:
+        """End claims before their time, because their processes are known to be gone; return how many."""
+        free = update(deliveries).where(deliveries.c.owner.in_(owners), _OPEN).values(owner=None, visible=now)
+        async with writing(self._engine) as connection:
+            return (await connection.execute(free)).rowcount
+
+    async def digest(self, number: int) -> DigestConfig | None:
+        """Return a digest by its id, or None where it was switched off."""
+        async with reading(self._engine) as connection:
+            row = (await connection.execute(select(digests).where(digests.c.id == number))).one_or_none()
+        return None if row is None else digest_of(row)
+
+    async def newer_run(self, delivery: Delivery) -> dt.datetime | None:
+        """Return the time of the newest planned run of the same digest after this one, or None."""
+        query = select(func.max(deliveries.c.scheduled)).where(
+            deliveries.c.digest == delivery.digest,
+            deliveries.c.scheduled > delivery.scheduled,
+            _OPEN,
+        )
+        async with reading(self._engine) as connection:
+            newest: dt.datetime | None = await connection.scalar(query)
+        return newest
+
+    async def previous(self, delivery: Delivery) -> Delivery | None:
+        """Return the run before this one of the same digest, or None for its first."""
+        query = (
+            select(deliveries)
+            .where(deliveries.c.digest == delivery.digest, deliveries.c.scheduled < delivery.scheduled)
+            .order_by(deliveries.c.scheduled.desc())
+            .limit(1)
+        )
+        async with reading(self._engine) as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else delivery_of(row)
+
+    async def posted(self, channel: int, now: dt.datetime) -> frozenset[str]:
+        """Return the hashes of the quotes posted to a channel within the last 90 days."""
+        query = select(posted_quotes.c.hash).where(
+            posted_quotes.c.channel == channel, posted_quotes.c.posted > now - _REMEMBERED
+        )
+        async with reading(self._engine) as connection:
+            return frozenset(await connection.scalars(query))
+
+    async def parts(self, delivery: int) -> list[Part]:
+        """Return the parts of a delivery in order."""
+        query = select(parts).where(parts.c.delivery == delivery).order_by(parts.c.number)
+        async with reading(self._engine) as connection:
+            return [part_of(row) for row in (await connection.execute(query)).all()]
+
+    async def messages(self, channel: int, since: dt.datetime) -> frozenset[int]:
+        """Return the messages that the ledger holds for parts sent to a channel since then."""
+        query = (
+            select(parts.c.message)
+            .join(deliveries, deliveries.c.id == parts.c.delivery)
+            .where(deliveries.c.channel == channel, parts.c.sent >= since, parts.c.message.is_not(None))
+        )
+        async with reading(self._engine) as connection:
+            return frozenset(message for message in await connection.scalars(query) if message)
+
+    async def store(  # noqa: PLR0913 - what a composed delivery consists of
+        self,
+        claim: Delivery,
+        payloads: Sequence[Payload],
+        *,
+        since: dt.datetime,
+        until: dt.datetime,
+        late: bool,
+        trace: Sequence[Mapping[str, str]],
+    ) -> bool:
+        """Keep what was composed for a delivery, to be posted as it stands; False if the claim was lost."""
+        compose = (
+            update(deliveries)
+            .where(_held(claim), deliveries.c.until.is_(None))
+            .values(
+                since=since,
+                until=until,
+                late=late,
+                trace=json.dumps([dict(step) for step in trace], ensure_ascii=False),
+                state=DeliveryState.SENDING.value,
+            )
+        )
+        async with writing(self._engine) as connection:
+            if not (await connection.execute(compose)).rowcount:
+                return False
+            await _insert_parts(connection, claim, payloads, 0)
+        return True
+
+    async def replace(self, claim: Delivery, number: int, payloads: Sequence[Payload]) -> bool:
+        """Put other parts in the place of part ``number`` and all after it; False if the claim was lost.
+
+        Only parts that are known not to have arrived may be replaced.
+        """
+        doomed = delete(parts).where(
+            parts.c.delivery == claim.id, parts.c.number >= number, parts.c.state != PartState.SENT.value
+        )
+        touch = update(deliveries).where(_held(claim)).values(owner=claim.owner)
+        async with writing(self._engine) as connection:
+            if not (await connection.execute(touch)).rowcount:
+                return False
+            await connection.execute(doomed)
+            await _insert_parts(connection, claim, payloads, number)
+        return True
+
+    async def begin(self, claim: Delivery, part: Part, now: dt.datetime, lease: dt.timedelta) -> bool:
+        """Note that a part is about to be posted, and renew the lease; False if the claim was lost.
+
+        From here on it is in doubt whether the part arrived, until ``sent`` or ``not_arrived`` is noted.
+        """
+        renew = update(deliveries).where(_held(claim)).values(visible=now + lease)
+        begin = (
+            update(parts)
+            .where(
+                parts.c.delivery == part.delivery,
+                parts.c.number == part.number,
+                parts.c.state != PartState.SENT.value,
+            )
+            .values(
+                state=PartState.SENDING.value,
+                attempts=parts.c.attempts + 1,
+                attempted=now,
+                doubtful_since=func.coalesce(parts.c.doubtful_since, now),
+            )
+        )
+        async with writing(self._engine) as connection:
+            if not (await connection.execute(renew)).rowcount:
+                return False
+            return bool((await connection.execute(begin)).rowcount)
+
+    async def sent(self, delivery: Delivery, part: Part, message: int, now: dt.datetime) -> None:
+        """Note that a part stands in the channel. A fact: it is noted whoever holds the claim."""
+        done = (
+            update(parts)
+            .where(parts.c.delivery == part.delivery, parts.c.number == part.number)
+            .values(state=PartState.SENT.value, message=message, sent=now, doubtful_since=None)
+        )
+        quotes = [
+            {"channel": delivery.channel, "hash": quote, "server": delivery.server, "posted": now}
+            for quote in dict.fromkeys(part.payload.quotes)
+        ]
+        async with writing(self._engine) as connection:
+            await connection.execute(done)
+            if quotes:
+                await connection.execute(insert_or_ignore(connection, posted_quotes), quotes)
+
+    async def not_arrived(self, part: Part) -> None:
+        """Note that no attempt of a part has arrived, so that it may be posted again."""
+        clear = (
+            update(parts)
+            .where(
+                parts.c.delivery == part.delivery,
+                parts.c.number == part.number,
+                parts.c.state == PartState.SENDING.value,
+            )
+            .values(state=PartState.PLANNED.value, doubtful_since=None)
+        )
+        async with writing(self._engine) as connection:
+            await connection.execute(clear)
+
+    async def retry(self, claim: Delivery, at: dt.datetime, why: str) -> None:
+        """Give a delivery back, to be taken up again at an instant."""
+        later = (
+            update(deliveries)
+            .where(_held(claim))
+            .values(visible=at, owner=None, why=why, attempts=deliveries.c.attempts + 1)
+        )
+        async with writing(self._engine) as connection:
+            await connection.execute(later)
+
+    async def finish(  # noqa: PLR0913 - how a delivery can end
+        self,
+        claim: Delivery,
+        state: DeliveryState,
+        now: dt.datetime,
+        why: str = "",
+        *,
+        news: bool = False,
+        keep: Collection[str] = (),
+    ) -> None:
+        """Close a delivery; once sent or quiet, the next one starts where this one ended.
+
+        A digest that was delivered is out of trouble: its warnings are forgotten, but for those of which
+        ``keep`` has the codes. With ``news`` its days of silence are counted anew.
+        """
+        close = (
+            update(deliveries)
+            .where(_held(claim))
+            .values(state=state.value, why=why, finished=now, visible=None, owner=None)
+            .returning(deliveries.c.until)
+        )
+        async with writing(self._engine) as connection:
+            until = (await connection.execute(close)).scalar_one_or_none()
+            if until is None or state not in {DeliveryState.SENT, DeliveryState.QUIET}:
+                return
+            on = {"delivered_until": until, "last_news": now} if news else {"delivered_until": until}
+            await connection.execute(update(digests).where(digests.c.id == claim.digest).values(on))
+            over = (warnings.c.digest == claim.digest, warnings.c.code.not_in(keep))
+            await connection.execute(delete(warnings).where(*over))
+
+    async def drop(self, digest: int) -> None:
+        """Switch off a digest."""
+        async with writing(self._engine) as connection:
+            await connection.execute(delete(warnings).where(warnings.c.digest == digest))
+            await connection.execute(delete(digests).where(digests.c.id == digest))
+
+    async def forget_old(self, now: dt.datetime) -> None:
+        """Delete deliveries that were finished, and quotes that were posted, more than 90 days ago."""
+        async with writing(self._engine) as connection:
+            old = select(deliveries.c.id).where(deliveries.c.finished < now - _REMEMBERED)
+            await connection.execute(delete(parts).where(parts.c.delivery.in_(old)))
+            await connection.execute(delete(deliveries).where(deliveries.c.finished < now - _REMEMBERED))
+            await connection.execute(delete(posted_quotes).where(posted_quotes.c.posted < now - _REMEMBERED))
+
+
+_OPEN = deliveries.c.finished.is_(None)
+_earlier = deliveries.alias("earlier")
+_UNBLOCKED = ~exists().where(
+    _earlier.c.digest == deliveries.c.digest,
+    _earlier.c.finished.is_(None),
+    or_(
+        _earlier.c.scheduled < deliveries.c.scheduled,
+        and_(_earlier.c.scheduled == deliveries.c.scheduled, _earlier.c.id < deliveries.c.id),
+    ),
+)
+_MOVE_ON = (
+    update(digests)
+    .where(digests.c.id == bindparam("id_"), digests.c.next_run == bindparam("seen"))
+    .values(next_run=bindparam("next"))
+)
+
+
+def _held(claim: Delivery) -> ColumnElement[bool]:
+    return and_(deliveries.c.id == claim.id, deliveries.c.owner == claim.owner, _OPEN)
+
+
+async def _insert_parts(
+    connection: AsyncConnection, claim: Delivery, payloads: Sequence[Payload], first: int
+) -> None:
+    rows = []
+    for number, payload in enumerate(payloads, start=first):
+        nonce = part_nonce(claim.server, claim.channel, claim.name, claim.scheduled, number)
+        final = stamped(payload, claim.scheduled, nonce)
+        rows.append(
+            {
+                "delivery": claim.id,
+                "number": number,
+                "hash": final.fingerprint,
+                "payload": final.to_json(),
+                "state": PartState.PLANNED.value,
+                "nonce": nonce,
+                "attempts": 0,
+            }
+        )
+    if rows:
+        await connection.execute(insert(parts), rows)

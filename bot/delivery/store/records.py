@@ -1,0 +1,112 @@
+"""What the ledger hands out: frozen rows. Every instant is aware and in UTC."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.delivery.payload import Payload
+from bot.delivery.store.tables import DeliveryState, PartState
+from bot.delivery.timetable import Timetable
+
+
+class Length(StrEnum):
+    """How much a digest says."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
+
+class Quiet(StrEnum):
+    """What a digest does on a day without news."""
+
+    LINE = "line"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestConfig:
+    """A digest as a server set it up. (server, channel, name) is unique."""
+
+    id: int
+    server: int
+    channel: int
+    name: str
+    author: int
+    """The member who set it up last: the channel must be one that this member can see."""
+    timetable: Timetable
+    length: Length
+    topics: tuple[str, ...]
+    """Only these topics; empty for everything."""
+    quiet: Quiet
+    warn_channel: int | None
+    """Where moderators are told of trouble; None: with the answer to their next command."""
+    created: dt.datetime
+    next_run: dt.datetime
+    delivered_until: dt.datetime
+    """The end of what the last delivered digest covered; before the first, when it was set up."""
+    last_news: dt.datetime
+    """When a digest last had something to say; before the first, when it was set up."""
+    follower: int | None = None
+    """The member whose own digest of a followed topic it is; None for a server's digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One run of a digest. (server, channel, name, scheduled) is unique."""
+
+    id: int
+    digest: int
+    server: int
+    channel: int
+    name: str
+    scheduled: dt.datetime
+    missed: int
+    """How many earlier runs it covers that were never planned: the bot was down."""
+    state: DeliveryState
+    why: str
+    """Why it stands as it does, in words for a moderator; empty where all is well."""
+    late: bool
+    since: dt.datetime | None
+    """With ``until``, what it covers: documents that came in within (since, until]. None until composed."""
+    until: dt.datetime | None
+    attempts: int
+    created: dt.datetime
+    finished: dt.datetime | None
+    owner: str | None
+    """The claim under which it is worked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of a delivery, as it was rendered once: a resend posts the same."""
+
+    delivery: int
+    number: int
+    """0 for the first."""
+    hash: str
+    payload: Payload
+    state: PartState
+    nonce: str
+    message: int | None
+    attempts: int
+    doubtful_since: dt.datetime | None
+    """The first attempt of which it is not known whether it arrived."""
+    attempted: dt.datetime | None
+    """The last attempt."""
+    sent: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A trouble that moderators are to be told of once."""
+
+    digest: int
+    server: int
+    channel: int
+    name: str
+    code: str
+    text: str
+    warn_channel: int | None

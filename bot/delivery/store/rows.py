@@ -1,0 +1,104 @@
+"""Between the ledger's rows and its records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from sqlalchemy import Row, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.delivery.payload import Payload
+from bot.delivery.store.records import Delivery, DigestConfig, Length, Part, Quiet
+from bot.delivery.store.tables import DeliveryState, PartState
+from bot.delivery.timetable_words import parse_timetable
+
+
+def digest_of(row: Row[Any]) -> DigestConfig:
+    """Return the digest that a row of ``digests`` holds."""
+    return DigestConfig(
+        id=row.id,
+        server=row.server,
+        channel=row.channel,
+        name=row.name,
+        author=row.author,
+        timetable=parse_timetable(row.timetable),
+        length=Length(row.length),
+        topics=tuple(json.loads(row.topics)),
+        quiet=Quiet(row.quiet),
+        warn_channel=row.warn_channel,
+        created=row.created,
+        next_run=row.next_run,
+        delivered_until=row.delivered_until,
+        last_news=row.last_news,
+        follower=row.follower,
+    )
+
+
+def delivery_of(row: Row[Any]) -> Delivery:
+    """Return the delivery that a row of ``deliveries`` holds."""
+    return Delivery(
+        id=row.id,
+        digest=row.digest,
+        server=row.server,
+        channel=row.channel,
+        name=row.name,
+        scheduled=row.scheduled,
+        missed=row.missed,
+        state=DeliveryState(row.state),
+        why=row.why,
+        late=row.late,
+        since=row.since,
+        until=row.until,
+        attempts=row.attempts,
+        created=row.created,
+        finished=row.finished,
+        owner=row.owner,
+    )
+
+
+def part_of(row: Row[Any]) -> Part:
+    """Return the part that a row of ``parts`` holds."""
+    return Part(
+        delivery=row.delivery,
+        number=row.number,
+        hash=row.hash,
+        payload=Payload.from_json(row.payload),
+        state=PartState(row.state),
+        nonce=row.nonce,
+        message=row.message,
+        attempts=row.attempts,
+        doubtful_since=row.doubtful_since,
+        attempted=row.attempted,
+        sent=row.sent,
+    )
+
+
+def new_delivery(
+    digest: Row[Any] | DigestConfig, scheduled: dt.datetime, now: dt.datetime, missed: int = 0
+) -> dict[str, Any]:
+    """Return the row of a delivery of a digest that is due."""
+    return {
+        "digest": digest.id,
+        "server": digest.server,
+        "channel": digest.channel,
+        "name": digest.name,
+        "scheduled": scheduled,
+        "missed": missed,
+        "state": DeliveryState.PLANNED.value,
+        "why": "",
+        "late": False,
+        "trace": "[]",
+        "attempts": 0,
+        "created": now,
+        "visible": now,
+    }
+
+
+def insert_or_ignore(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an insert that leaves a row alone that is there already."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()

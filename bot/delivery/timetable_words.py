@@ -1,0 +1,151 @@
+"""From a moderator's words to a timetable: ``weekdays 07:30 Asia/Taipei``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from zoneinfo import available_timezones
+
+from bot.delivery.timetable import DAY_NAMES, EVERY_DAY, WORKING_DAYS, Timetable
+
+_LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS: dict[str, frozenset[int]] = {
+    "daily": EVERY_DAY,
+    "everyday": EVERY_DAY,
+    "weekdays": WORKING_DAYS,
+    "weekends": frozenset({5, 6}),
+    **{name: frozenset({day}) for day, name in enumerate(DAY_NAMES)},
+    **{name: frozenset({day}) for day, name in enumerate(_LONG_DAYS)},
+    **{f"{name}s": frozenset({day}) for day, name in enumerate(_LONG_DAYS)},
+    "tues": frozenset({1}),
+    "thur": frozenset({3}),
+    "thurs": frozenset({3}),
+}
+_FILLERS = frozenset({"at", "on", "every", "and", "in", "weekly"})
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?", re.IGNORECASE)
+# Abbreviations that members write and that name no single zone; each only suggests.
+_ABBREVIATIONS = {
+    "bst": ("Europe/London",),
+    "cst": ("America/Chicago", "Asia/Shanghai", "Asia/Taipei"),
+    "cdt": ("America/Chicago",),
+    "edt": ("America/New_York",),
+    "et": ("America/New_York",),
+    "ist": ("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"),
+    "jst": ("Asia/Tokyo",),
+    "kst": ("Asia/Seoul",),
+    "mdt": ("America/Denver",),
+    "pdt": ("America/Los_Angeles",),
+    "pst": ("America/Los_Angeles", "Asia/Manila"),
+    "pt": ("America/Los_Angeles",),
+    "cest": ("Europe/Berlin", "Europe/Paris"),
+    "eest": ("Europe/Kyiv", "Europe/Athens"),
+    "aest": ("Australia/Sydney", "Australia/Brisbane"),
+    "msk": ("Europe/Moscow",),
+    "beijing": ("Asia/Shanghai",),
+    "washington": ("America/New_York",),
+    "delhi": ("Asia/Kolkata",),
+}
+
+
+class TimetableError(ValueError):
+    """The words are no timetable; the message is one sentence for the moderator who wrote them."""
+
+
+def parse_timetable(words: str | Iterable[str], default_zone: str | None = None) -> Timetable:
+    """Read a timetable such as ``daily 08:00 Europe/London`` or ``mon wed fri 9am UTC``.
+
+    Args:
+        words: the words, in any order: days (``daily``, ``weekdays``, ``weekends``, ``weekly mon`` or
+            names of days; without any, every day), a time of day and an IANA zone.
+        default_zone: the zone where the words name none; None makes a missing zone an error.
+
+    Raises:
+        TimetableError: a time, a day or a zone is missing or wrong.
+    """
+    text = words if isinstance(words, str) else " ".join(words)
+    text = re.sub(r"(?<=\d)\s+(?=[ap]m\b)", "", text, flags=re.IGNORECASE)
+    days: frozenset[int] = frozenset()
+    time: dt.time | None = None
+    zone: str | None = None
+    weekly = False
+    for word in (word[:40] for word in re.split(r"[\s,]+", text.strip())):
+        lowered = word.casefold()
+        if lowered in _DAYS:
+            days |= _DAYS[lowered]
+        elif lowered in _FILLERS or not word:
+            weekly = weekly or lowered == "weekly"
+        elif word[0].isdigit():
+            if time is not None:
+                raise TimetableError(
+                    f"A digest has one time of day, and I read two: {time:%H:%M} and {word}."
+                )
+            time = _time(word)
+        elif zone is not None:
+            raise TimetableError(f"I read two time zones, {zone} and {word}; please give one.")
+        else:
+            zone = _zone(word)
+    if weekly and len(days) != 1:
+        raise TimetableError("For a weekly digest name one day, for example `weekly mon 09:00 UTC`.")
+    if time is None:
+        raise TimetableError("Please say at what time, for example `daily 08:00 Europe/London`.")
+    if zone is None and default_zone is None:
+        raise TimetableError(
+            f"Please say in which time zone, for example `daily {time:%H:%M} Europe/London`."
+        )
+    return Timetable(time, days or EVERY_DAY, zone or _zone(default_zone or ""))
+
+
+def _time(word: str) -> dt.time:
+    match = _TIME.fullmatch(word)
+    wrong = TimetableError(f"{word} is not a time of day; write hours and minutes from 00:00 to 23:59.")
+    if match is None or (match["minute"] is None and match["half"] is None):
+        raise wrong
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            raise wrong
+        hour = hour % 12 + (12 if match["half"].casefold() == "pm" else 0)
+    if hour > 23 or minute > 59:
+        raise wrong
+    return dt.time(hour, minute)
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {name.casefold(): name for name in sorted(available_timezones()) if name != "localtime"}
+
+
+def _zone(word: str) -> str:
+    if (zone := _zones().get(word.casefold())) is not None:
+        return zone
+    names = suggest_zones(word)
+    hint = f"did you mean {_choices(names)}?" if names else "write one such as Europe/London or Asia/Taipei."
+    raise TimetableError(f"{word} is no day, time or time zone that I know; {hint}")
+
+
+def suggest_zones(word: str, count: int = 3) -> tuple[str, ...]:
+    """Return up to ``count`` IANA zone names that ``word`` may have meant, nearest first."""
+    wanted = re.sub(r"[\s-]+", "_", word.strip().casefold())[:64]
+    if wanted in _ABBREVIATIONS:
+        return _ABBREVIATIONS[wanted][:count]
+    if offset := re.fullmatch(r"(?:utc|gmt)([+-]\d{1,2})(?::?00)?", word.strip().casefold()):
+        # The sign of Etc names is turned round: Etc/GMT-8 is eight hours ahead of UTC (POSIX).
+        name = f"etc/gmt{-int(offset[1]):+d}"
+        return (_zones()[name],) if name in _zones() else ()
+    cities: dict[str, list[str]] = {}
+    for name in _zones().values():
+        if "/" in name and not name.startswith("Etc/"):
+            cities.setdefault(name.rpartition("/")[2].casefold(), []).append(name)
+    near = difflib.get_close_matches(wanted.rpartition("/")[2], cities, n=count, cutoff=0.7)
+    names = [name for city in near for name in cities[city]]
+    names += [_zones()[key] for key in difflib.get_close_matches(wanted, _zones(), n=count, cutoff=0.75)]
+    # The same city in the same region first, and each name once.
+    names.sort(key=lambda name: -difflib.SequenceMatcher(a=wanted, b=name.casefold()).ratio())
+    return tuple(dict.fromkeys(names))[:count]
+
+
+def _choices(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

@@ -1,0 +1,260 @@
+"""Every query on the tables of feeds, in the library's database.
+
+Several processes may share it. A feed is polled by whoever claims it: compare-and-set moves ``next_poll``, from
+which anybody may take it up, to the end of a lease, and what the holder writes at the end asks whether the claim
+still stands.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.delivery.process import process_name
+from bot.feeds import limits
+from bot.feeds.discovery import same_as
+from bot.feeds.store.records import Feed, Seen, Subscription
+from bot.feeds.store.tables import feeds, seen, subscriptions
+from summaries.library.database import reading, upgrade, writing
+
+_CHUNK = 500
+_DAY = dt.timedelta(days=1)
+_FEED = (
+    "url",
+    "title",
+    "next_poll",
+    "etag",
+    "last_modified",
+    "polled",
+    "failures",
+    "failing_since",
+    "broken",
+    "reason",
+)
+
+
+class FeedStore:
+    """Feeds, who follows them, and what was seen in them.
+
+    Args:
+        engine: the library's; `prepare` makes the tables.
+        process: the name of this process among those that share the database.
+    """
+
+    def __init__(self, engine: AsyncEngine, process: str | None = None) -> None:
+        self._engine = engine
+        self._process = process or process_name()
+        self._claims = itertools.count(1)
+
+    async def prepare(self) -> None:
+        """Bring the tables to their newest form.
+
+        Raises:
+            LibraryError: the database cannot be reached or written.
+        """
+        await upgrade(self._engine, Path(__file__).parent / "migrations", version_table="feeds_version")
+
+    async def of(self, server: int) -> tuple[Subscription, ...]:
+        """What a server follows, in the order in which it was added."""
+        return await self._subscriptions(subscriptions.c.server == server)
+
+    async def followers(self, feed: int) -> tuple[Subscription, ...]:
+        """Who follows a feed: what its poll works for, and shows to nobody."""
+        return await self._subscriptions(subscriptions.c.feed == feed)
+
+    async def _subscriptions(self, chosen: sa.ColumnElement[bool]) -> tuple[Subscription, ...]:
+        query = (
+            sa.select(subscriptions, *(feeds.c[name] for name in (*_FEED, "owner")))
+            .join(feeds, feeds.c.id == subscriptions.c.feed)
+            .where(chosen)
+            .order_by(subscriptions.c.added, subscriptions.c.feed, subscriptions.c.server)
+        )
+        async with reading(self._engine) as connection:
+            rows = (await connection.execute(query)).all()
+        return tuple(
+            Subscription(row.server, _feed(row, row.feed), row.topic, row.channel, row.added, row.told)
+            for row in rows
+        )
+
+    async def follow(  # noqa: PLR0913 - what a subscription consists of
+        self,
+        *,
+        server: int,
+        url: str,
+        title: str,
+        topic: str,
+        channel: int,
+        baseline: Iterable[Seen],
+        next_poll: dt.datetime,
+        now: dt.datetime,
+    ) -> bool:
+        """Follow a feed from now on: ``baseline`` is what stays out. False where the server is at its limit.
+
+        A feed that the server follows already stays as it is.
+        """
+        async with writing(self._engine) as connection:
+            own = list(
+                await connection.scalars(
+                    sa.select(feeds.c.url)
+                    .join(subscriptions, subscriptions.c.feed == feeds.c.id)
+                    .where(subscriptions.c.server == server)
+                )
+            )
+            if same_as(url) in map(same_as, own):
+                return True
+            if len(own) >= limits.FEEDS_PER_SERVER:
+                return False
+            feed = await connection.scalar(sa.select(feeds.c.id).where(feeds.c.url == url))
+            if feed is None:
+                new = {"url": url, "title": title, "next_poll": next_poll, "polled": now}
+                blank = {"failures": 0, "broken": False, "reason": ""}
+                feed = await connection.scalar(
+                    sa.insert(feeds).values({**new, **blank}).returning(feeds.c.id)
+                )
+            key = {"server": server, "feed": feed}
+            await connection.execute(
+                sa.insert(subscriptions).values({**key, "topic": topic, "channel": channel, "added": now})
+            )
+            rows = [_row(entry, key, now) for entry in baseline]
+            for start in range(0, len(rows), _CHUNK):
+                await connection.execute(sa.insert(seen), rows[start : start + _CHUNK])
+        return True
+
+    async def unfollow(self, server: int, feed: int) -> bool:
+        """Follow a feed no more; False where the server does not."""
+        async with writing(self._engine) as connection:
+            return await _drop(connection, [(server, feed)]) == 1
+
+    async def forget(self, server: int) -> int:
+        """End all that a server follows: the bot was removed from it. Return how many feeds."""
+        async with writing(self._engine) as connection:
+            own = await connection.scalars(
+                sa.select(subscriptions.c.feed).where(subscriptions.c.server == server)
+            )
+            return await _drop(connection, [(server, feed) for feed in own])
+
+    async def claim(self, now: dt.datetime, limit: int) -> list[Feed]:
+        """Take up to ``limit`` feeds whose time has come, each for the length of a lease."""
+        query = (
+            sa.select(feeds)
+            .where(sa.or_(feeds.c.next_poll <= now, feeds.c.next_poll > now + limits.FARTHEST))
+            .order_by(feeds.c.next_poll, feeds.c.id)
+            .limit(limit)
+        )
+        async with reading(self._engine) as connection:
+            found = (await connection.execute(query)).all()
+        claimed = []
+        for row in found:
+            take = (
+                sa.update(feeds)
+                .where(feeds.c.id == row.id, feeds.c.next_poll == row.next_poll)
+                .values(owner=f"{self._process}#{next(self._claims)}", next_poll=now + limits.LEASE)
+                .returning(feeds)
+            )
+            async with writing(self._engine) as connection:
+                taken = (await connection.execute(take)).one_or_none()
+            if taken is not None:
+                claimed.append(_feed(taken, taken.id))
+        return claimed
+
+    async def next_wake(self) -> dt.datetime | None:
+        """When the next feed is due, or its lease ends; None where there is none."""
+        async with reading(self._engine) as connection:
+            found = await connection.scalar(sa.select(sa.func.min(feeds.c.next_poll)))
+        return found if isinstance(found, dt.datetime) else None
+
+    async def finish(self, claim: Feed, after: Feed) -> bool:
+        """Give a feed back as its poll left it; False if the claim was lost, and then nothing is changed."""
+        values = {name: getattr(after, name) for name in _FEED}
+        async with writing(self._engine) as connection:
+            taken = await connection.scalar(
+                sa.select(feeds.c.id).where(feeds.c.url == after.url, feeds.c.id != claim.id)
+            )
+            if taken is not None:  # its new address is followed as a feed of its own
+                values["url"] = claim.url
+            give = (
+                sa.update(feeds)
+                .where(feeds.c.id == claim.id, feeds.c.owner == claim.owner)
+                .values({**values, "owner": None})
+            )
+            return bool((await connection.execute(give)).rowcount)
+
+    async def seen(self, server: int, feed: int) -> tuple[Seen, ...]:
+        """What became of the entries of a feed for a server."""
+        async with reading(self._engine) as connection:
+            rows = (await connection.execute(sa.select(seen).where(*_of(server, feed)))).all()
+        return tuple(Seen(row.entry, row.link, row.content, row.document, row.left) for row in rows)
+
+    async def note(self, server: int, feed: int, known: Seen, now: dt.datetime) -> None:
+        """Note what became of an entry, in place of what was noted of it before.
+
+        Nothing is noted for a server that follows the feed no more.
+        """
+        key = {"server": server, "feed": feed}
+        follows = sa.select(subscriptions.c.feed).where(
+            subscriptions.c.server == server, subscriptions.c.feed == feed
+        )
+        async with writing(self._engine) as connection:
+            await connection.execute(sa.delete(seen).where(*_of(server, feed), seen.c.entry == known.entry))
+            if await connection.scalar(follows) is not None:
+                await connection.execute(sa.insert(seen).values(_row(known, key, now)))
+
+    async def there(self, server: int, feed: int, entries: Collection[str], now: dt.datetime) -> None:
+        """Note that these entries stand in a feed; forget those that are gone from it for long."""
+        keys = list(entries)
+        stale = seen.c.last < now - _DAY  # once a day is often enough
+        async with writing(self._engine) as connection:
+            for start in range(0, len(keys), _CHUNK):
+                chosen = seen.c.entry.in_(keys[start : start + _CHUNK])
+                await connection.execute(
+                    sa.update(seen).where(*_of(server, feed), chosen, stale).values(last=now)
+                )
+            old = seen.c.last < now - limits.REMEMBERED
+            await connection.execute(sa.delete(seen).where(*_of(server, feed), old))
+
+    async def tell(self, server: int, feed: int, told: dt.datetime | None) -> bool:
+        """Note that a server is told that a feed fails, or (None) that it works again; False if it was noted."""
+        was = subscriptions.c.told.is_not(None) if told is None else subscriptions.c.told.is_(None)
+        change = sa.update(subscriptions).where(
+            subscriptions.c.server == server, subscriptions.c.feed == feed, was
+        )
+        async with writing(self._engine) as connection:
+            return bool((await connection.execute(change.values(told=told))).rowcount)
+
+
+def _feed(row: sa.Row[Any], number: int) -> Feed:
+    return Feed(id=number, owner=row.owner, **{name: getattr(row, name) for name in _FEED})
+
+
+def _row(known: Seen, key: Mapping[str, Any], now: dt.datetime) -> dict[str, Any]:
+    return {
+        **key,
+        "entry": known.entry,
+        "link": known.link,
+        "content": known.content,
+        "document": known.document,
+        "left": known.tries_left,
+        "last": now,
+    }
+
+
+def _of(server: int, feed: int) -> tuple[sa.ColumnElement[bool], ...]:
+    return seen.c.server == server, seen.c.feed == feed
+
+
+async def _drop(connection: AsyncConnection, which: Collection[tuple[int, int]]) -> int:
+    """End subscriptions, and feeds that nobody follows any more."""
+    dropped = 0
+    for server, feed in which:
+        own = (subscriptions.c.server == server, subscriptions.c.feed == feed)
+        dropped += (await connection.execute(sa.delete(subscriptions).where(*own))).rowcount
+        await connection.execute(sa.delete(seen).where(*_of(server, feed)))
+        followed = sa.exists().where(subscriptions.c.feed == feeds.c.id)
+        await connection.execute(sa.delete(feeds).where(feeds.c.id == feed, ~followed))
+    return dropped

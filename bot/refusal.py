@@ -1,0 +1,15 @@
+"""The one way to decline what cannot be done as it was asked."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer to the member, not an error of ours
+    """A question that can't be answered as it stands: one sentence that says what to do.
+
+    ``suggestions`` are words that would have been understood, nearest first.
+    """
+
+    def __init__(self, sentence: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.suggestions = suggestions

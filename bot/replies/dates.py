@@ -1,0 +1,97 @@
+"""A schedule as a `Reply`: the dates month by month, each with its sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
+
+from bot.answers.schedule import filed_under
+from bot.replies.escape import escape, shorten
+from bot.replies.quoted import reporters
+from bot.replies.reply import Item, Reply, Section
+from bot.replies.words import count
+from summaries.dates import in_words, subject
+from summaries.model import (
+    Certainty,
+    Event,
+    Schedule,
+    Status,
+)
+
+SOON = dt.timedelta(weeks=2)
+
+
+def schedule_reply(schedule: Schedule, question: str, next_run: dt.datetime | None = None) -> Reply:
+    """What is dated, month by month; at the end when the channel's next digest comes."""
+    today = schedule.today
+    coming = [event for event in schedule.events if event.status(today) is not Status.PAST]
+    passed = [event for event in schedule.events if event.status(today) is Status.PAST]
+    sections = _months(coming, today)
+    sections += [Section(section.items, f"Passed · {section.heading}") for section in _months(passed, today)]
+    facts = _coming(coming, today)
+    if passed:
+        facts += f", and {len(passed):,} {'has' if len(passed) == 1 else 'have'} passed"
+    more = f" {schedule.more:,} further ones are left out: name a topic, or weeks." if schedule.more else ""
+    return Reply(
+        title=f"Schedule: {schedule.topic}" if schedule.topic else "Schedule",
+        facts=f"{facts}.{more}",
+        sections=tuple(sections),
+        question=question,
+        quotes=schedule.quotes,
+        closing="The next digest comes here" if next_run else "",
+        moment=next_run,
+        coming=dataclasses.replace(schedule, events=tuple(coming)) if coming else None,
+    )
+
+
+def event_item(event: Event, today: dt.date | None = None) -> Item:
+    """A dated event with its sentence; given today, how near it is."""
+    status = event.status(today) if today else None
+    notes = [_near(event.start, today)] if today and event.start == event.end else []
+    if status is Status.ONGOING and event.start != event.end:
+        notes.append("may be now")
+    if event.certainty is not Certainty.CERTAIN and status is not Status.PAST:
+        notes.append(str(event.certainty))
+    if event.moved_from:
+        notes.append(f"moved from {in_words(event.moved_from)}")
+    if title := subject(event):
+        notes.append(f"in “{escape(shorten(title, 80))}”")
+    notes.append(reporters((quote.document for quote in event.also), event.quote.citations))
+    return Item(
+        event.quote.text,
+        event.quote.citations,
+        label=in_words(event),
+        day=event.start if event.start == event.end else None,
+        note=", ".join(filter(None, notes)),
+    )
+
+
+def _near(day: dt.date, today: dt.date) -> str:
+    """The word for a day of this week that a reader need not count for."""
+    ahead = (day - today).days
+    if not 0 <= ahead < 7:
+        return ""
+    return ("today", "tomorrow")[ahead] if ahead < 2 else f"{day:%A}"
+
+
+def _coming(events: Sequence[Event], today: dt.date) -> str:
+    if not events:
+        return "No dates are still to come"
+    soon = sum(today <= event.start <= today + SOON for event in events)
+    within = f" ({soon} within two weeks)" if 0 < soon < len(events) else ""
+    return f"{count(len(events), 'date')} to come{within}"
+
+
+def _months(events: Sequence[Event], today: dt.date) -> list[Section]:
+    """Events under their month; those that name none, under their year."""
+
+    def heading(event: Event) -> str:
+        year, month = filed_under(event, today)
+        return f"{dt.date(year, month, 1):%B %Y}" if month else f"Some time in {year}"
+
+    return [
+        Section(tuple(event_item(event, today) for event in group), name)
+        for name, group in groupby(events, key=heading)
+    ]

@@ -1,0 +1,97 @@
+"""Answers that list, as a `Reply`: topics, two topics side by side, sentences found, documents."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from bot.answers.documents import Documents
+from bot.answers.search import Found
+from bot.answers.topics import Comparison, Topics
+from bot.replies.quoted import documents_read, quoted
+from bot.replies.reply import MOST_RELATED, Item, Reply, Section
+from bot.replies.words import count, day, source_line
+from summaries.model import (
+    Revision,
+)
+
+CLEAR_TREND = 0.3
+MOST_IN_CONTEXT = 10
+
+
+def topics_reply(found: Topics, question: str) -> Reply:
+    """A line a topic."""
+    arrows = {True: " ↑", False: " ↓"}
+    lines = [
+        f"{topic.name} · {count(topic.documents, 'document')}"
+        + (f" · newest {day(topic.newest)}" if topic.newest else "")
+        + (arrows[topic.trend > 0] if abs(topic.trend) >= CLEAR_TREND else "")
+        for topic in found.topics
+    ]
+    return Reply(
+        title="Topics",
+        facts="What the newest documents speak of; ↑ more often of late, ↓ less.",
+        sections=(Section(tuple(Item(line) for line in lines)),),
+        question=question,
+        related=tuple(topic.name for topic in found.topics[:MOST_RELATED]),
+    )
+
+
+def comparison_reply(found: Comparison, question: str) -> Reply:
+    """Each of two topics with its best quote; drawn beside each other over time."""
+    sections = []
+    for side in found.sides:
+        span = f" · {day(side.days[0])} to {day(side.days[-1])}" if side.days else ""
+        note = f"{documents_read(side.documents, partial=side.partial)}{span}"
+        sections.append(Section(quoted((side.quote,)), side.name, note))
+    return Reply(
+        title=" and ".join(side.name for side in found.sides),
+        sections=tuple(sections),
+        question=question,
+        quotes=found.quotes,
+        frequency=tuple((side.name, side.days) for side in found.sides),
+        related=tuple(side.name for side in found.sides),
+    )
+
+
+def search_reply(found: Found, question: str) -> Reply:
+    """The sentences found, under the documents they stand in."""
+    sections = [
+        Section(quoted(quotes), title)
+        for title, quotes in groupby(found.quotes, key=lambda quote: quote.document.title)
+    ]
+    more = " and there are more; add a filter such as after:2026-11-01" if found.more else ""
+    return Reply(
+        title=f"Search: {found.words}",
+        facts=f"{count(len(found.quotes), 'sentence')}, newest first{more}.",
+        sections=tuple(sections),
+        question=question,
+        quotes=found.quotes[:MOST_IN_CONTEXT],
+    )
+
+
+def documents_reply(found: Documents, question: str) -> Reply:
+    """A line a document; of a single one what changed in it."""
+
+    def line(text: str) -> Item:
+        return Item(text)
+
+    shown = len(found.documents)
+    facts = count(found.total, "document") + (f", {shown} shown, newest first" if shown < found.total else "")
+    return Reply(
+        title="Documents",
+        facts=facts,
+        sections=(
+            Section(tuple(line(source_line(citation)) for citation in found.documents)),
+            *(_change(change, found.documents[0].title) for change in found.history),
+        ),
+        question=question,
+    )
+
+
+def _change(change: Revision, title: str) -> Section:
+    """What a newer version of a document took out and put in."""
+    changes = [Item(change.title, label="Title before")] if change.title != title else []
+    changes += [Item(sentence, label="Taken out") for sentence in change.removed]
+    changes += [Item(sentence, label="Put in") for sentence in change.added]
+    more = f"{count(change.more, 'further sentence')} changed" if change.more else ""
+    return Section(tuple(changes), f"Changed on {day(change.until.date())}", more)

@@ -1,0 +1,158 @@
+"""Answers told as stories, as a `Reply`: a summary, a topic, a digest, more like them, and quotes in context."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from bot.answers.more import More
+from bot.replies.dates import event_item
+from bot.replies.quoted import documents_read, quoted, reporters
+from bot.replies.reply import MOST_RELATED, Item, Reply, Section
+from bot.replies.words import count, day
+from summaries.model import (
+    Digest,
+    Event,
+    Quote,
+    Story,
+    Summary,
+    TopicDigest,
+)
+
+OLD = dt.timedelta(days=14)
+"""Stories so much older than the newest one are folded under "Earlier"."""
+ENOUGH_DAYS = 3
+"""Fewer dated documents make no picture of a topic over time."""
+FEW_EVENTS = 4
+"""Coming dates under a topic; the others are for `!schedule topic`."""
+
+
+def summary_reply(summary: Summary, question: str) -> Reply:
+    """The sentences of a summary, by story where it is of several documents."""
+    single = summary.documents[0] if len(summary.documents) == 1 else None
+    kept = count(len(summary.quotes), "sentence")
+    return Reply(
+        title=summary.title,
+        url=single.url if single else None,
+        facts="" if single else f"{kept} out of {count(len(summary.documents), 'document')}, word for word.",
+        sections=tuple(_story(story) for story in summary.stories) or (Section(quoted(summary.quotes)),),
+        question=question,
+        quotes=summary.quotes,
+        why=tuple(", ".join(reason.phrases) for reason in summary.reasons),
+        next_best=summary.next_best,
+    )
+
+
+def topic_reply(digest: TopicDigest, question: str) -> Reply:
+    """What the documents say about a topic: its stories, older ones folded, then what is coming."""
+    of = f" of {count(len(digest.sources), 'source')}" if digest.sources else ""
+    since = f" since {day(digest.days[0])}" if digest.days else ""
+    documents = documents_read(digest.documents, partial=digest.partial) + ("," if digest.partial else "")
+    newest = max((story.last_seen for story in digest.stories if story.last_seen), default=None)
+    recent: list[Story] = []
+    earlier: list[Story] = []
+    for story in digest.stories:
+        old = newest is not None and story.last_seen is not None and newest - story.last_seen > OLD
+        (earlier if old else recent).append(story)
+    sections = [_story(story) for story in recent]
+    if earlier:
+        first = tuple(
+            Item(story.quotes[0].text, story.quotes[0].citations, label=_when(story)) for story in earlier
+        )
+        sections.append(Section(first, "Earlier"))
+    shown = [quote for story in recent for quote in story.quotes] + [story.quotes[0] for story in earlier]
+    coming = digest.events[:FEW_EVENTS]
+    if coming:
+        sections.append(Section(tuple(_event_of(event, shown) for event in coming), "Coming up"))
+    there = {(quote.document.id, quote.position) for quote in shown}
+    shown += [e.quote for e in coming if (e.quote.document.id, e.quote.position) not in there]
+    return Reply(
+        title=digest.topic,
+        facts=f"{documents}{of}{since}",
+        sections=tuple(sections),
+        question=question,
+        quotes=tuple(shown),
+        frequency=((digest.topic, digest.days),) if len(digest.days) >= ENOUGH_DAYS else (),
+        related=digest.related[:MOST_RELATED],
+    )
+
+
+def more_reply(found: More, question: str) -> Reply:
+    """What is like an answer, under the headlines of its stories."""
+    return Reply(
+        title="More like this",
+        facts="From other documents, what is nearest first.",
+        sections=tuple(Section(quoted(story.quotes), story.headline) for story in found.stories),
+        question=question,
+        quotes=found.quotes,
+    )
+
+
+def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefing") -> Reply:
+    """A daily digest: its stories, what followed topics say, what is coming."""
+    sections = [_reported(story) for story in digest.stories]
+    for topic in digest.followed:
+        sections += [Section(quoted(story.quotes), topic.topic, story.headline) for story in topic.stories]
+    if digest.coming:
+        sections.append(Section(tuple(event_item(event) for event in digest.coming), "Coming up"))
+    since = f" since {day(digest.since.date())}" if digest.since else ""
+    late = "Late, for all that came while the bot was away: " if digest.late else ""
+    new = (
+        f"{count(digest.documents, 'new document')}{since}, {count(len(digest.stories), 'story', 'stories')}."
+    )
+    return Reply(
+        title=title,
+        facts=f"{late}{new if digest.stories else f'Nothing new{since}.'}",
+        sections=tuple(sections),
+        question=question,
+        quotes=digest.quotes,
+    )
+
+
+def context_reply(quotes: Sequence[tuple[Quote, Sequence[str], Sequence[str]]]) -> Reply:
+    """Quotes with the sentences before and after them.
+
+    Args:
+        quotes: for each quote the sentences that stand before it and those that stand after it.
+    """
+    sections = []
+    for quote, before, after in quotes:
+        items = [Item(text) for text in before]
+        items.append(Item(quote.text, (quote.document,), label=""))
+        items += [Item(text) for text in after]
+        sections.append(Section(tuple(items), quote.document.title))
+    return Reply(title="In context", sections=tuple(sections), quotes=tuple(q for q, _, _ in quotes))
+
+
+def _story(story: Story) -> Section:
+    sources = {c.source or c.title for document in story.documents for c in (document, *document.copies)}
+    by_whom = f"told by {count(len(story.documents), 'document')}" if len(story.documents) > 1 else ""
+    if len(sources) > 1:
+        by_whom = (
+            f"{by_whom} of {count(len(sources), 'source')}" if by_whom else f"told by {len(sources)} sources"
+        )
+    seen = story.last_seen
+    others = reporters(story.documents, (c for quote in story.quotes for c in quote.citations))
+    note = " · ".join(part for part in (day(seen) if seen else "", by_whom, others) if part)
+    return Section(quoted(story.quotes), story.headline, note, new=story.new)
+
+
+def _reported(story: Story) -> Section:
+    """A story of a digest, where all is new but what changed in a document that was there before."""
+    section = _story(story)
+    note = section.note if story.new else " · ".join(filter(None, (section.note, "updated")))
+    return dataclasses.replace(section, new=False, note=note)
+
+
+def _event_of(event: Event, shown: Sequence[Quote]) -> Item:
+    """A coming date; where its sentence stands above, the date alone."""
+    item = event_item(event)
+    if any((q.document.id, q.position) == (event.quote.document.id, event.quote.position) for q in shown):
+        note = ", ".join(filter(None, (item.note, "quoted above")))
+        return dataclasses.replace(item, text="", note=note)
+    return item
+
+
+def _when(story: Story) -> str:
+    return day(story.last_seen) if story.last_seen else ""

@@ -1,0 +1,204 @@
+"""Moderators set the daily digest up; it comes at its hour."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import discord
+import pytest
+
+from summaries.analysis import analyse
+from summaries.model import Document
+from tests.bot.commands.conftest import NOW, Room
+
+SAYS = {
+    21: "A ferry ran aground off Penghu on Friday and all passengers were brought ashore.",
+    22: "Lawmakers in Warsaw passed the budget after a debate of nineteen hours.",
+    23: "The harbour of Kaohsiung reopened its northern basin after repairs.",
+}
+
+
+async def arrives(room: Room, day: int) -> None:
+    """A document comes in."""
+    document = Document(
+        id=f"day{day}.md",
+        title=f"Paper of the {day}th",
+        source="Sample Wire",
+        published=dt.date(2026, 11, day),
+        text=f"{SAYS[day]} Nobody was hurt in the end, the office said.",
+    )
+    await room.env.advance_time(60)
+    await room.library.add(document, analyse(document), now=room.env.now())
+
+
+async def until(room: Room, moment: dt.datetime) -> None:
+    """Let the simulated clock run to that moment; most of the way in one leap, as when a machine was suspended."""
+    leap = moment - room.env.now() - dt.timedelta(minutes=30)
+    if leap > dt.timedelta():
+        room.env.backend.advance_clock(leap.total_seconds())
+    await room.env.advance_time((moment - room.env.now()).total_seconds())
+
+
+async def test_a_digest_comes_at_its_hour_on_three_days(room: Room) -> None:
+    """Set for 08:00 in London, it comes once on each of three days with what came in since the last."""
+    await room.moderator.send(room.channel, "!digest daily 08:00 Europe/London")
+    assert re.search(r"<t:\d+:F> \(Europe/London\)", room.words)
+    for day in (21, 22, 23):
+        await arrives(room, day)
+        hour = dt.datetime(2026, 11, day, 8, tzinfo=dt.UTC)
+        before = len(room.channel.history())
+        await until(room, hour - dt.timedelta(minutes=1))
+        assert len(room.channel.history()) == before
+        await until(room, hour + dt.timedelta(minutes=1))
+        assert len(room.channel.history()) == before + 1
+        assert SAYS[day] in room.words
+        others = [text for other, text in SAYS.items() if other != day]
+        assert not any(text in room.words for text in others)
+        assert room.said.embeds[0].title == f"Briefing · {hour:%A}, {day} November 2026"
+
+
+async def test_off_ends_it(room: Room) -> None:
+    """After `!digest off` nothing comes any more."""
+    await room.moderator.send(room.channel, "!digest daily 10:00 UTC")
+    await room.moderator.send(room.channel, "!digest off")
+    assert room.words == "The digest is off."
+    await arrives(room, 21)
+    before = len(room.channel.history())
+    await until(room, NOW + dt.timedelta(hours=2))
+    assert len(room.channel.history()) == before
+
+
+async def test_another_channel_can_be_named(room: Room) -> None:
+    """`#name` and a channel mention choose where it comes; status says when and where."""
+    target = room.guild.create_text_channel("daily")
+    for name in ("#daily", target.mention):
+        await room.moderator.send(room.channel, f"!digest daily 10:00 UTC {name}")
+        assert target.mention in room.words
+    await room.moderator.send(room.channel, "!digest status")
+    assert f"in {target.mention}, next <t:" in room.words
+
+
+async def test_a_digest_of_some_topics_is_quiet_about_the_rest(room: Room) -> None:
+    """`about taiwan` holds that topic alone; with `quiet` a day without news of it gets no message at all."""
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC quiet about ukraine")
+    before = len(room.channel.history())
+    await arrives(room, 21)
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    assert len(room.channel.history()) == before
+
+
+async def test_why_tells_what_became_of_a_document(room: Room) -> None:
+    """A moderator asks why a document is in a digest or not, and hears the stage and the story."""
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC")
+    await arrives(room, 21)
+    await room.moderator.send(room.channel, "!digest why paper of the 21th")
+    assert "No digest has looked at it" in room.words
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    await room.moderator.send(room.channel, "!digest why paper of the 21th")
+    assert "taken, quoted in the story “Paper of the 21th”" in room.words
+    await room.moderator.send(room.channel, "!digest why atlantis")
+    assert "No document here is called “atlantis”" in room.words
+
+
+async def test_the_preview_holds_what_the_digest_then_posts(room: Room) -> None:
+    """`!digest preview` shows the coming digest; once it is posted, the preview has nothing left."""
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC")
+    await arrives(room, 21)
+    await room.member.send(room.channel, "!digest preview")
+    assert SAYS[21] in room.words
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    assert SAYS[21] in room.words
+    await room.member.send(room.channel, "!digest preview")
+    assert "Nothing has come in" in room.words
+
+
+async def test_members_follow_topics_by_direct_message(room: Room) -> None:
+    """A member who follows Taiwan is told, by direct message, when the digest comes and Taiwan has news."""
+    await room.member.send(room.channel, "!follow taiwan")
+    assert "no daily digest yet" in room.words
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC")
+    await room.member.send(room.channel, "!follow taiwan")
+    assert "I will tell you of “taiwan” by direct message" in room.words
+    await room.member.send(room.channel, "!follow")
+    assert room.words == "You follow “taiwan”."
+    document = Document(
+        id="news.md",
+        title="Taiwan opens a bridge",
+        published=dt.date(2026, 11, 21),
+        text="Taiwan opened its longest bridge on Saturday. Taiwan will charge no toll until 2030.",
+    )
+    await room.env.advance_time(60)
+    await room.library.add(document, analyse(document), now=room.env.now())
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    told = room.member.user.dm_channel.last_message
+    assert "Taiwan opened its longest bridge" in str([embed.to_dict() for embed in told.embeds])
+    await room.member.send(room.channel, "!unfollow taiwan")
+    assert "not be told" in room.words
+    await room.member.send(room.channel, "!unfollow")
+    assert room.words == "You follow nothing here."
+
+
+@pytest.mark.parametrize("words", ["daily 08:00 Europe/London", "off", "now", "status", "why strait"])
+async def test_only_moderators_change_it(room: Room, words: str) -> None:
+    """Without Manage Server everything but the preview is refused with the permission's name."""
+    await room.member.send(room.channel, f"!digest {words}")
+    assert room.words == "For that you need the permission Manage Server."
+    result = await room.member.slash(room.channel, "digest", words=words)
+    assert result.ephemeral
+    assert "Manage Server" in result.response.content
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("daily 25:00 UTC", "25:00 is not a time of day"),
+        ("daily 08:00 Europe/Londn", "did you mean Europe/London"),
+        ("daily", "Please say at what time"),
+        ("daily 08:00 UTC #nowhere", "I find no such text channel"),
+        ("off", "There is no digest to switch off."),
+        ("now", "no digest"),
+        ("status", "There is no digest yet."),
+    ],
+)
+async def test_each_mistake_is_one_sentence(room: Room, words: str, sentence: str) -> None:
+    """Wrong times, zones and channels are named with what to do instead."""
+    await room.moderator.send(room.channel, f"!digest {words}")
+    assert sentence in room.words
+
+
+async def test_a_channel_that_the_moderator_cannot_see_is_refused(room: Room) -> None:
+    """Nobody makes the bot post, or tell of, what they may not see themselves."""
+    hidden = discord.PermissionOverwrite(view_channel=False)
+    room.guild.create_text_channel("secret", overwrites={room.guild.default_role: hidden})
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC #secret")
+    assert "I find no such text channel" in room.words
+
+
+async def test_a_channel_in_which_the_bot_may_not_post_is_refused(room: Room) -> None:
+    """The missing permission is named when the digest is set up, not when it fails."""
+    mute = discord.PermissionOverwrite(send_messages=False)
+    room.guild.create_text_channel("mute", overwrites={room.guild.me: mute})
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC #mute")
+    assert "please grant me Send Messages" in room.words
+
+
+async def test_what_changed_in_a_reported_document_is_said_to_be_an_update(room: Room) -> None:
+    """A corrected document comes again as an update, with what is new in it and nothing that was posted."""
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC")
+    await arrives(room, 21)
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    assert SAYS[21] in room.words
+    assert "updated" not in room.words
+    corrected = Document(
+        id="day21.md",
+        title="Paper of the 21th",
+        source="Sample Wire",
+        published=dt.date(2026, 11, 21),
+        text=f"{SAYS[21]} Two of the passengers were treated for burns in Magong, the hospital said later.",
+    )
+    await room.library.add(corrected, analyse(corrected), now=room.env.now())
+    await until(room, dt.datetime(2026, 11, 22, 8, 1, tzinfo=dt.UTC))
+    assert "treated for burns in Magong" in room.words
+    assert "updated" in room.words
+    assert SAYS[21] not in room.words

@@ -1,0 +1,160 @@
+"""A reply of any size becomes pages that Discord accepts, and loses nothing on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import discord
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.replies.on_discord.embeds import embeds
+from bot.replies.on_discord.plain_text import texts
+from bot.replies.reply import Item, Reply, Section
+from summaries.model import Citation
+
+DAYS = st.dates(dt.date(1971, 1, 1), dt.date(2100, 1, 1))
+WORDS = st.text(alphabet="ab*_<@ \\[]|`\n", max_size=40) | st.just("word " * 600) | st.just("*" * 3000)
+URLS = st.sampled_from([None, "https://example.org/x", "https://example.org/" + "y" * 450])
+CITATIONS = st.builds(
+    Citation,
+    id=st.sampled_from([f"d{n}" for n in range(40)]),
+    title=WORDS,
+    source=st.none() | WORDS,
+    published=st.none() | DAYS,
+    url=URLS,
+)
+ITEMS = st.builds(
+    Item,
+    text=WORDS,
+    citations=st.lists(CITATIONS, max_size=9).map(tuple),
+    label=st.sampled_from(["", "first half of 2026"]),
+    day=st.none() | DAYS,
+    note=st.sampled_from(["", "possible"]),
+)
+SECTIONS = st.builds(
+    Section, items=st.lists(ITEMS, min_size=1, max_size=12).map(tuple), heading=WORDS, new=st.booleans()
+)
+REPLIES = st.builds(
+    Reply,
+    title=WORDS.filter(str.strip),
+    sections=st.lists(SECTIONS, max_size=5).map(tuple),
+    facts=st.sampled_from(["", "Two documents.", "words " * 200]),
+    closing=st.sampled_from(["", "Next digest", "words " * 200]),
+    url=URLS,
+    moment=st.none() | st.just(dt.datetime(2026, 11, 24, 8, tzinfo=dt.UTC)),
+)
+
+
+def check(embed: discord.Embed) -> None:
+    """Discord's embed limits."""
+    assert len(embed.title or "") <= 256
+    assert len(embed.description or "") <= 4096
+    assert len(embed.fields) <= 25
+    assert all(
+        0 < len(field.name or "") <= 256 and 0 < len(field.value or "") <= 1024 for field in embed.fields
+    )
+    assert len(embed.footer.text or "") <= 2048
+    assert len(embed) <= 6000
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPLIES)
+def test_pages_keep_discords_limits(reply: Reply) -> None:
+    """Every page of every reply is within Discord's limits, as an embed and as plain text."""
+    for embed in embeds(reply):
+        check(embed)
+    for text in texts(reply):
+        assert 0 < len(text) <= 2000
+
+
+def test_every_quote_is_on_some_page_with_its_source() -> None:
+    """Forty quotes of forty documents are spread over pages; each page names the sources of its own quotes."""
+    items = tuple(
+        Item(f"Sentence number {n}.", (Citation(id=f"d{n}", title=f"Title {n}"),)) for n in range(1, 41)
+    )
+    pages = embeds(Reply(title="Many", sections=(Section(items, "Heading"),)))
+    assert len(pages) > 1
+    seen = []
+    for page in pages:
+        body = page.description or ""
+        footnotes = "\n".join([body, *(f.value or "" for f in page.fields)])
+        named = {int(n) for n in re.findall(r"^`(\d+)`", footnotes, re.MULTILINE)}
+        found = [(int(a), int(b)) for a, b in re.findall(r"Sentence number (\d+)\. `(\d+)`", body)]
+        assert all(number == footnote and footnote in named for number, footnote in found)
+        assert "**Heading**" in body
+        seen += [number for number, _ in found]
+    assert seen == list(range(1, 41))
+
+
+def test_a_source_is_numbered_once() -> None:
+    """Two quotes of one document share one footnote."""
+    source = Citation(id="d", title="Title", source="Sample Wire", published=dt.date(2026, 11, 18))
+    (page,) = embeds(
+        Reply(title="T", sections=(Section((Item("One.", (source,)), Item("Two.", (source,)))),))
+    )
+    assert (page.description or "").endswith("\n\n**Source**\n`1` Title · Sample Wire · 18 Nov 2026")
+    assert (page.description or "").count("`1`") == 3
+
+
+def test_sources_that_find_no_room_in_the_text_stand_in_fields() -> None:
+    """Nothing is cut off: long links to ten sources go with long quotes."""
+    items = tuple(
+        Item("word " * 45, (Citation(id=f"d{n}", title=f"T{n}", url=f"https://example.org/{'x' * 150}{n}"),))
+        for n in range(10)
+    )
+    (page,) = embeds(Reply(title="T", sections=(Section(items),)))
+    assert "Source" not in (page.description or "")
+    assert [field.name for field in page.fields] == ["Sources", "\u200b"]
+    assert sum((field.value or "").count("https://") for field in page.fields) == 10
+
+
+def test_a_day_is_a_timestamp_and_a_vague_date_stays_words() -> None:
+    """A date that is one day is shown in each reader's own way; "first half of 2026" never becomes a day."""
+    source = (Citation(id="d", title="Title"),)
+    exact = Item("On that day.", source, label="4 February 2026", day=dt.date(2026, 2, 4))
+    vague = Item("Some time.", source, label="first half of 2026")
+    (page,) = embeds(Reply(title="T", sections=(Section((exact, vague)),)))
+    noon = int(dt.datetime(2026, 2, 4, 12, tzinfo=dt.UTC).timestamp())
+    assert f"<t:{noon}:D>" in (page.description or "")
+    assert "**first half of 2026**\n> Some time." in (page.description or "")
+
+
+def test_sources_are_numbered_as_they_come() -> None:
+    """The first source that is mentioned is number one, however often it is mentioned again."""
+    first, second = Citation(id="a", title="First"), Citation(id="b", title="Second")
+    items = (Item("One.", (first,)), Item("Two.", (second,)), Item("Three.", (first,)))
+    assert Reply(title="T", sections=(Section(items),)).sources == (first, second)
+
+
+HOSTILE = st.lists(
+    st.sampled_from(
+        ["@everyone", "@here", "<@1234567890>", "<@&77>", "<#7>", "[x](https://evil.example)", "https://evil.example",
+         "discord.gg/abc", "**", "||", "`", "\n# ", "\n> ", "word ", "\\", "](https://evil.example)", "<t:0:R>"]
+    ),
+    min_size=1,
+    max_size=8,
+).map("".join)  # fmt: skip
+PINGS = re.compile(r"@everyone|@here|<[@#]|<t:|\w://|discord\.gg|\[x\]\(", re.IGNORECASE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(HOSTILE, HOSTILE, HOSTILE), min_size=1, max_size=6), HOSTILE)
+def test_nothing_of_a_document_pings_or_links_anywhere_in_a_reply(
+    told: list[tuple[str, str, str]], title: str
+) -> None:
+    """Hostile titles, publishers and sentences, anywhere in a reply of any kind of page, arrive as plain text."""
+    items = tuple(
+        Item(text, (Citation(id=str(n), title=name, source=source, url="https://example.org/good"),))
+        for n, (text, name, source) in enumerate(told)
+    )
+    reply = Reply(title=title, sections=(Section(items, title), Section((Item(title),), "Ours")))
+    shown = [
+        part
+        for embed in embeds(reply)
+        for part in (embed.title, embed.description, *(field.value for field in embed.fields))
+    ]
+    for part in (*shown, *texts(reply)):
+        ours = (part or "").replace("](https://example.org/good)", "]")
+        assert not PINGS.search(re.sub(r"\\[^0-9A-Za-z\s]", "\u00a7", ours)), part
