@@ -132,9 +132,9 @@ class Resolver:
             case SameOf():
                 return self._same_of(meaning)
             case Whole():
-                return Period(
-                    meaning.unit, dt.date(meaning.year, 1, 1), part=meaning.part, now=self.published
-                )
+                first = dt.date(meaning.year, 1, 1)
+                last = dt.date(meaning.until, 12, 31) if meaning.until else None
+                return Period(meaning.unit, first, part=meaning.part, now=self.published, until=last)
             case Weekday():
                 return Period(Unit.DAY, self._weekday(meaning, direction))
             case Shift():

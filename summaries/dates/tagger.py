@@ -88,8 +88,7 @@ class Tagger:
     def __init__(self, spoken: Language, *, month_first: bool = False) -> None:
         """Compile a language's record."""
         patterns = [rule.pattern for rule in spoken.rules]
-        cues, feasts = spoken.cues, spoken.lexicon.feasts
-        macros = {**spoken.macros, "FEAST": f"({' | '.join(feasts)})"} if feasts else spoken.macros
+        cues, macros = spoken.cues, spoken.expansions
         words = literals([*patterns, *macros.values(), *(cues or ()), *(spoken.events or ())])
         self._alphabet = Alphabet(spoken.lexicon, words)
         compiler = Compiler(self._alphabet, macros)

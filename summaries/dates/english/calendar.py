@@ -270,6 +270,12 @@ RULES = (
         "DATE 2027",
     ),
     Rule(
+        "<!(LABEL|STUCK|MARK|HYPHEN) (year=YEAR HYPHEN to=(DAYNUMBER | NUMERAL)) !(HYPHEN | MEASURE | UNITS)",
+        named.years,
+        "It ruled in [2016-17].",
+        "DATE 2016",
+    ),
+    Rule(
         "<!(LABEL|STUCK|MARK|HYPHEN) year=YEAR >(HYPHEN YEAR !HYPHEN)",
         named.year,
         "It ruled in [2019]-2024.",

@@ -6,11 +6,14 @@ from summaries.dates.grammar.language import CuePatterns
 
 CUES = CuePatterns(
     future=(
-        "(MODAL | 'll | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL]"
+        "!(could not) (MODAL | (won|wouldn|shouldn|can|mustn|shan) ' t | 'll"
+        " | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL]"
         " [(be|have to)] !DETERMINER WORD"
         " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set"
         " for | MOVING [back | forward | off] (to | until | till | from)"
         " | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for"
+        " >([the|a|early|late|mid] [HYPHEN] (WEEKDAY | WEEKDAYABBR | MONTHNAME | MONTHABBR | DAYWORD | NEXT | THIS"
+        " | DAYNUMBER | ORDINALDAY | SEASON))"
     ),
     announced=(
         "HAPPENS | BEING [being] ARRANGEDTOBE"
@@ -20,7 +23,7 @@ CUES = CuePatterns(
     ),
     named="'s",
     looking_back="(after | following | since | over | despite | amid) [the]",
-    past="IRREGULARPAST | REGULARPAST",
+    past="IRREGULARPAST | REGULARPAST | could not | (couldn|didn|wasn|weren|hasn|haven|hadn) ' t",
     adjacent="(FORWARD | no later than | as (soon|early) as | ahead of) [the]",
     present="(BEING [not | ADVERBIAL] | (falls|lands|fall) | (takes|take) place) [on|for|from|at|until] [the]",
     spanning="SPANNING",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summaries.dates.grammar.builders import counted
+from summaries.dates.grammar.builders import amounts, counted
 from summaries.dates.grammar.semantics import Rule
 
 _PAST_FUTURE = "(ago | (earlier | later) !than | hence | from now | previously)"
@@ -124,6 +124,12 @@ RULES = (
         counted.that_time,
         "The deadline is June 10; ships must leave by [that time].",
         "DATE 2026-06-10",
+    ),
+    Rule(
+        "(<(over|within|during|for|throughout) the (last|next|coming) | <in the last) unit=UNIT !(HYPHEN | 's | of)",
+        amounts.one,
+        "It will cost a billion over [the next year].",
+        "DURATION P1Y",
     ),
     Rule(
         "((the|that) same | that | step=(the (following|next|previous|preceding))) unit=UNIT !HYPHEN",

@@ -136,3 +136,9 @@ class Language:
     """Whether "4/2/2026" begins with the month."""
     day_first_in: tuple[str, ...] = ()
     """Regions of such a language where it begins with the day, as ISO 3166-1 codes in lower case."""
+
+    @property
+    def expansions(self) -> dict[str, str]:
+        """The macros, with the feasts of the lexicon as one more."""
+        feasts = self.lexicon.feasts
+        return {**self.macros, "FEAST": f"({' | '.join(feasts)})"} if feasts else dict(self.macros)

@@ -44,6 +44,7 @@ CLASSES: Mapping[str, str] = {
     "DECADENAME": "2 for the twenties to 9",
     "CENTURYNAME": "the number of the century",
     "CENTURYSAID": "18 to 20, at the head of a year that is written as it is said",
+    "FEAST": "made of the lexicon's feasts",
     "HOLIDAY": "the rule for the day (see Holiday)",
     "HOLIDAYOF": "the same, of a name that needs the word for day after it",
     "ADVERB": "the TIMEX3 value of what recurs: P1D for daily",

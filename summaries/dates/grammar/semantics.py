@@ -121,6 +121,8 @@ class Whole:
     unit: Unit
     year: int
     part: str = ""
+    until: int = 0
+    """The last year of a range such as "2016-17"; 0 without one."""
 
 
 @dataclass(frozen=True, slots=True)

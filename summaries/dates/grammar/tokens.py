@@ -231,7 +231,7 @@ class Alphabet:
             return self._shapes["BREAK"], _BREAK
         match = self._token.fullmatch(raw)
         kind = (match.lastgroup if match else None) or "sign"
-        lower = raw.lower() if kind == "sign" else raw.lower().replace("\u2019", "'")
+        lower = raw.lower().replace("\u2019", "'")
         if raw in _SENTENCE_END:
             mark = _END
         elif raw in _CLOSING:

@@ -95,6 +95,30 @@ SENTENCES = [
     (TUESDAY, "The dam broke in [nineteen ninety-six].", "1996-01-01"),
     (TUESDAY, "The plant will open in [twenty twenty-eight].", "2028-01-01"),
     (TUESDAY, "Some nineteen sixty-ton tanks and twenty twelve-man tents came.", ""),
+    # contractions, and the verbs that only look like the future
+    (TUESDAY, "He said that he won't stand again in [September].", "2026-09-01"),
+    (TUESDAY, "He couldn't stop the strike on [Sunday].", "2026-02-08"),
+    (TUESDAY, "The sheikh in [January] called for direct aid.", "2026-01-01"),
+    (TUESDAY, "The union called a strike for [Friday].", "2026-02-13"),
+    # a date that has become a name has its past or future from elsewhere
+    (TUESDAY, "The search after [Sunday]'s quake continues on the coast.", "2026-02-08"),
+    (TUESDAY, "The club hosts a rival that is tired after [Saturday]'s defeat.", "2026-02-07"),
+    (TUESDAY, "The plan might only last until [Friday], though it had been praised.", "2026-02-13"),
+    # clocks
+    (TUESDAY, "The fire began at [about 2am on Friday].", "2026-02-06"),
+    (TUESDAY, "Doors will open at [10.30pm on Friday].", "2026-02-13"),
+    (TUESDAY, "The gate opens at [eight o\u2019clock].", "2026-02-10"),
+    (TUESDAY, "It was shown from [0100 GMT on Saturday, 24th January].", "2026-01-24"),
+    (TUESDAY, "Shots rang out [two hours ago].", "2026-02-10"),
+    # years
+    (TUESDAY, "\u201cThe war began in [2007].\u201d The senator shook his head.", "2007-01-01"),
+    (TUESDAY, "The crisis of [1997-98] was worse than that of 2015-10.", "1997-01-01"),
+    (TUESDAY, "The town had a mayor [a decade ago].", "2016-01-01"),
+    (TUESDAY, "It will cost a billion over [the next decade].", "-"),
+    # names, idioms and futures that are no dates
+    (TUESDAY, "The Daily Gazette and Jane's Defence Weekly keep readers up to date.", ""),
+    (TUESDAY, "He has a bright future, and theirs is the album of the year.", ""),
+    (TUESDAY, "Nobody knows what comes in [the near future].", "-"),
     # parts and traps
     (TUESDAY, "The bill is due at [month's end].", "2026-02-21"),
     (TUESDAY, "The bill is due by [the end of the month].", "2026-02-21"),

@@ -10,9 +10,10 @@ import pytest
 from summaries.dates import find_dates
 from summaries.dates.grammar import numeric
 from summaries.dates.grammar.builders import named
+from summaries.dates.grammar.focus import Focus
 from summaries.dates.grammar.language import Language
 from summaries.dates.grammar.lexicon import Lexicon
-from summaries.dates.grammar.notation import Compiler
+from summaries.dates.grammar.notation import Compiler, literals
 from summaries.dates.grammar.semantics import Rule
 from summaries.dates.grammar.tokens import Alphabet
 from summaries.dates.languages import LANGUAGES
@@ -58,6 +59,23 @@ def test_a_language_is_read_by_its_words_and_a_few_rules_over_their_classes() ->
     text = "Det skjer 17te mai 2027, neste mandag og onsdag 3 januar."
     found = Tagger(norse).read(text, TUESDAY)
     assert [e.value for e in found.expressions] == ["2027-05-17", "2026-02-16", "2026-02-04", "2026-01-03"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_a_rule_needs_stands_in_all_that_it_matches(code: str) -> None:
+    """No rule is passed over in a text that it would match: each match has a letter of every set it needs."""
+    language = LANGUAGES[code]
+    patterns = [rule.pattern for rule in language.rules]
+    alphabet = Alphabet(language.lexicon, literals([*patterns, *language.expansions.values()]))
+    compiler = Compiler(alphabet, language.expansions)
+    focus = Focus(alphabet, language.lexicon.common, compiler, patterns)
+    letters = alphabet.read(" ".join(re.sub(r"[\[\]]", "", rule.example) for rule in language.rules)).letters
+    matched = 0
+    for pattern, needs in zip(patterns, focus.needs, strict=True):
+        for match in compiler.compile(pattern).finditer(letters):
+            matched += 1
+            assert not any(set(match.group()).isdisjoint(need) for need in needs), pattern
+    assert matched >= len(patterns)
 
 
 def test_a_class_that_no_language_has_is_told() -> None:

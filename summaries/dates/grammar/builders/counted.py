@@ -78,8 +78,8 @@ def counted(p: Parts) -> Meaning | None:
         return None
     if unit == "Y" and sign == -1 and count != int(count):
         return Shift(Unit.MONTH, -round(count * 12))
-    if unit == "Y" and count == 1 and sign == -1:
-        return AYearBefore()
+    if count == 1 and sign == -1 and unit in ("Y", "E"):  # a decade ago is ten years, none of the calendar's
+        return AYearBefore() if unit == "Y" else Shift(Unit.YEAR, -10)
     return _shift(p, int(count) if sign == 1 else -int(count), mentioned=from_now is None)
 
 
@@ -123,6 +123,8 @@ def vaguely_ago(_: Parts) -> Meaning | None:
 
 def mentioned(p: Parts) -> Meaning | None:
     """``step`` ``unit``, from the day that the text named."""
+    if p.has("step") and _unit(p) == "E":
+        return Fixed("DURATION", "P10Y")
     return _shift(p, step(p) if p.has("step") else 0, mentioned=True)
 
 

@@ -185,6 +185,14 @@ def year(p: Parts) -> Meaning | None:
     return Whole(Unit.YEAR, number, part(p)) if number else None
 
 
+def years(p: Parts) -> Meaning | None:
+    """``year`` and the last two figures of the one after it (``to``)."""
+    first, last = p.integer("year"), p.integer("to")
+    if not first or last != (first + 1) % 100 or len(p.text("to")) != 2:
+        return None
+    return Whole(Unit.YEAR, first, until=first + 1)
+
+
 def short_year(p: Parts) -> Meaning | None:
     """A ``year`` of two figures after an apostrophe."""
     return Whole(Unit.YEAR, full_year(int(p.text("year")[1:])))
