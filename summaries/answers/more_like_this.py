@@ -11,7 +11,7 @@ from summaries.choosing.greedy import Candidate, Costs, choose
 from summaries.comparing.similarity import Vector, content_words, frequencies, substance, weigh
 from summaries.comparing.wording import Wording, cited
 from summaries.language import language
-from summaries.library.query import SearchQuery
+from summaries.library.fulltext.query import SearchQuery
 from summaries.model import Entry, Quote
 
 NEAR = 0.15

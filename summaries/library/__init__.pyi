@@ -1,7 +1,7 @@
 from .errors import LibraryError as LibraryError
+from .fulltext.query import Hit as Hit
+from .fulltext.query import SearchQuery as SearchQuery
 from .library import ABOUT as ABOUT
 from .library import Library as Library
-from .query import Hit as Hit
-from .query import SearchQuery as SearchQuery
-from .rows import Incoming as Incoming
-from .storage import Change as Change
+from .tables.rows import Incoming as Incoming
+from .tables.storage import Change as Change

@@ -21,9 +21,9 @@ from pathlib import Path
 from summaries.analysis import analyse
 from summaries.library.errors import DocumentRefusedError, LibraryError
 from summaries.library.library import Library
-from summaries.library.rows import Incoming, Prepared, prepare
 from summaries.library.scan import File, Refused, Scan, add_file, scan
-from summaries.library.storage import Change
+from summaries.library.tables.rows import Incoming, Prepared, prepare
+from summaries.library.tables.storage import Change
 from summaries.model import Analysis, Document
 from summaries.reading import ReadingError, read_all
 

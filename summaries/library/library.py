@@ -18,9 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from summaries.comparing import retractions
 from summaries.library import keys
 from summaries.library.database import open_engine, reading, upgrade, writing
-from summaries.library.fulltext import full_text
-from summaries.library.history import forget, revisions
-from summaries.library.lookups import (
+from summaries.library.fulltext.index import full_text
+from summaries.library.fulltext.query import Hit, SearchQuery
+from summaries.library.matches import Takes, best_rows, fullest_documents, taken_rows
+from summaries.library.tables.history import forget, revisions
+from summaries.library.tables.lookups import (
     event_rows,
     newest,
     rows_by_key,
@@ -29,9 +31,7 @@ from summaries.library.lookups import (
     visible,
     whole_entries,
 )
-from summaries.library.matches import Takes, best_rows, fullest_documents, taken_rows
-from summaries.library.query import Hit, SearchQuery
-from summaries.library.rows import (
+from summaries.library.tables.rows import (
     Incoming,
     Prepared,
     citation_of,
@@ -40,8 +40,8 @@ from summaries.library.rows import (
     prepare,
     quotes_of,
 )
-from summaries.library.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
-from summaries.library.storage import Change, discard, new_owner_number, own_rows, owner_number, store
+from summaries.library.tables.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
+from summaries.library.tables.storage import Change, discard, new_owner_number, own_rows, owner_number, store
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
 from summaries.model import Analysis, Citation, Copy, Document, Entry, Event, Quote, Revision
 

@@ -13,11 +13,11 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.library import keys
-from summaries.library.fulltext import FullText
-from summaries.library.lookups import rows_by_key
-from summaries.library.query import SearchQuery
-from summaries.library.rows import citation_of
-from summaries.library.terms import shortest
+from summaries.library.fulltext.index import FullText
+from summaries.library.fulltext.query import SearchQuery
+from summaries.library.fulltext.terms import shortest
+from summaries.library.tables.lookups import rows_by_key
+from summaries.library.tables.rows import citation_of
 from summaries.model import Citation
 
 CANDIDATES = 2000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 
-from summaries.library.terms import phrase, words
+from summaries.library.fulltext.terms import phrase, words
 from summaries.model import Citation
 
 

@@ -10,8 +10,8 @@ from itertools import chain
 
 from summaries.language.inflection import forms
 from summaries.language.scripts import is_unspaced
-from summaries.library import terms as indexed
-from summaries.library.query import SearchQuery
+from summaries.library.fulltext import terms as indexed
+from summaries.library.fulltext.query import SearchQuery
 from summaries.topics.names import in_other_languages, is_territory, same_subject
 
 _QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')

@@ -28,7 +28,7 @@ from countryinfo import all_countries
 from summaries.analysis import VERSION, analyse
 from summaries.comparing.terms import read_terms
 from summaries.library import Incoming, Library
-from summaries.library.schema import MIGRATIONS
+from summaries.library.tables.schema import MIGRATIONS
 from summaries.model import Analysis, Document, Event, Quote, Sentence
 from summaries.reading import read_file
 

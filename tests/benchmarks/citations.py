@@ -27,7 +27,7 @@ from bot.catalogue.answerer import Answerer
 from bot.refusal import Refusal
 from summaries.analysis import analyse
 from summaries.library import Library
-from summaries.library.rows import Incoming
+from summaries.library.tables.rows import Incoming
 from summaries.model import Document
 from summaries.reading import ReadingError, read_parts
 

@@ -17,7 +17,7 @@ from alembic.migration import MigrationContext
 from summaries.library import Library, LibraryError
 from summaries.library.database import Instant, open_engine, reading, upgrade, writing
 from summaries.library.errors import LibraryReadOnlyError, LibraryTooNewError, LibraryUnreachableError
-from summaries.library.schema import MIGRATIONS, VERSION_TABLE, metadata
+from summaries.library.tables.schema import MIGRATIONS, VERSION_TABLE, metadata
 from summaries.model import Entry
 from tests.conftest import PostgresqlServer
 from tests.summaries.library.samples import NOON, analyse, document

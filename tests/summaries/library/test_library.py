@@ -16,8 +16,8 @@ from summaries.comparing.terms import read_terms
 from summaries.library import Change, Incoming, Library, SearchQuery, keys
 from summaries.library.database import writing
 from summaries.library.errors import DocumentRefusedError
-from summaries.library.rows import prepare, terms_of
-from summaries.library.schema import documents, texts
+from summaries.library.tables.rows import prepare, terms_of
+from summaries.library.tables.schema import documents, texts
 from summaries.model import Copy, Document, Entry
 from tests.summaries.library.samples import NOON, analyse, document
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summaries.library import Incoming, Library, SearchQuery
-from summaries.library.fulltext_sqlite import match_expression
+from summaries.library.fulltext.sqlite import match_expression
 from tests.summaries.library.samples import NOON, analyse, document
 
 SENTENCES = (

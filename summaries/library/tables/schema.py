@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from summaries.library.database import Instant
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 VERSION_TABLE = "library_version"
 
 SHORT = dt.timedelta(days=31)

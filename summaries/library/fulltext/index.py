@@ -11,9 +11,9 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from summaries.library.fulltext_postgresql import PostgresqlFullText
-from summaries.library.fulltext_sqlite import SqliteFullText
-from summaries.library.query import SearchQuery
+from summaries.library.fulltext.postgresql import PostgresqlFullText
+from summaries.library.fulltext.query import SearchQuery
+from summaries.library.fulltext.sqlite import SqliteFullText
 
 
 class FullText(Protocol):

@@ -14,10 +14,10 @@ import sqlalchemy as sa
 
 from summaries.comparing import retractions
 from summaries.library.errors import DocumentRefusedError
+from summaries.library.fulltext.query import Hit
+from summaries.library.fulltext.terms import indexed, is_cjk, words
 from summaries.library.keys import POSITIONS
-from summaries.library.query import Hit
-from summaries.library.schema import SHORT, documents, events
-from summaries.library.terms import indexed, is_cjk, words
+from summaries.library.tables.schema import SHORT, documents, events
 from summaries.model import (
     Analysis,
     Certainty,

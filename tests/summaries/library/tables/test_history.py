@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.library import Library
-from summaries.library.history import LONGEST, MOST_SENTENCES, MOST_VERSIONS, difference
+from summaries.library.tables.history import LONGEST, MOST_SENTENCES, MOST_VERSIONS, difference
 from tests.summaries.library.samples import NOON, analyse, document
 
 DAY = dt.timedelta(days=1)

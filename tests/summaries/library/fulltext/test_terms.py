@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.library.terms import indexed, phrase, shortest
+from summaries.library.fulltext.terms import indexed, phrase, shortest
 
 
 @pytest.mark.parametrize(

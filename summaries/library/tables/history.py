@@ -11,8 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from summaries.library.rows import Prepared, sentences_of
-from summaries.library.schema import texts, versions
+from summaries.library.tables.rows import Prepared, sentences_of
+from summaries.library.tables.schema import texts, versions
 from summaries.model import Revision
 
 MOST_VERSIONS = 10

@@ -8,13 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from summaries.library.fulltext.query import SearchQuery
+from summaries.library.fulltext.terms import phrase
 from summaries.library.keys import POSITION_BITS
-from summaries.library.query import SearchQuery
-from summaries.library.terms import phrase
 
 
 class PostgresqlFullText:
-    """See `summaries.library.fulltext.FullText`."""
+    """See `summaries.library.fulltext.index.FullText`."""
 
     async def add_sentences(self, connection: AsyncConnection, rows: Sequence[tuple[int, str]]) -> None:
         """Index sentences by their stems."""

@@ -15,11 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.library import keys
 from summaries.library.errors import LibraryFullError
-from summaries.library.fulltext import FullText
-from summaries.library.history import remember
-from summaries.library.rows import Prepared, sentences_of, spellings
-from summaries.library.schema import documents, events, owners, texts, title_words
-from summaries.library.terms import indexed
+from summaries.library.fulltext.index import FullText
+from summaries.library.fulltext.terms import indexed
+from summaries.library.tables.history import remember
+from summaries.library.tables.rows import Prepared, sentences_of, spellings
+from summaries.library.tables.schema import documents, events, owners, texts, title_words
 from summaries.model import Citation
 
 SHARED = 0

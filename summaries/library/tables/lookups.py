@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.library import keys
-from summaries.library.rows import CITED, EVENT, entries_of
-from summaries.library.schema import SHORT, documents, events, texts
-from summaries.library.storage import CHUNK, SHARED, owner_number
+from summaries.library.tables.rows import CITED, EVENT, entries_of
+from summaries.library.tables.schema import SHORT, documents, events, texts
+from summaries.library.tables.storage import CHUNK, SHARED, owner_number
 from summaries.model import Entry
 
 
