@@ -11,7 +11,7 @@ from itertools import pairwise
 
 _ITEM = re.compile(r"\s*(?:#{1,6}\s|[-*+•·▪‣◦–]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|\||>)")  # noqa: RUF001 - a bullet
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|\||[=\-_*]{3,}\s*$)")
-_TITLE = re.compile(r"#{1,6}\s")  # a heading, which says what stands below it and is no sentence
+_NO_SENTENCE = re.compile(r"#{1,6}\s|\|.*\|$")  # a heading, which says what stands below it; a row of a table
 _MARKER = re.compile(r"\s*(?:(?:[-*+•·▪‣◦–>]|\(?\d{1,2}[.)])\s+)*(?=\S)")  # noqa: RUF001 - a bullet
 _ENDED = re.compile(r"[.!?…:;。！？：؟۔।]['\"”’»)\]」』]*$")  # noqa: RUF001 - full stops of other scripts
 _RULE = re.compile(r"[\s=\-_*~#|>.·•]*$")
@@ -20,7 +20,7 @@ _NARROWEST = 20  # ... and one shorter than this not for want of room
 
 
 def blocks(text: str) -> list[tuple[int, int]]:
-    """Return the start and end of each block of ``text`` but its headings (``# Harbour``), without a list's marks."""
+    """Return the start and end of each block of ``text``, without a list's marks; headings and rows are none."""
     found: list[tuple[int, int]] = []
     lines = _lines(text)
     wrapped = _wrapped(lines) if len(lines) > 1 else 0
@@ -31,7 +31,7 @@ def blocks(text: str) -> list[tuple[int, int]]:
         elif last and _goes_on(last, body, wrapped):
             found[-1] = (found[-1][0], end)
             last = body
-        elif _RULE.fullmatch(body) or _TITLE.match(body):
+        elif _RULE.fullmatch(body) or _NO_SENTENCE.match(body):
             last = ""
         else:
             marker = _MARKER.match(text, start, end)

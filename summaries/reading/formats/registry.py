@@ -8,16 +8,17 @@ from pathlib import PurePosixPath
 from summaries.reading import limits
 from summaries.reading.draft import Draft, check_length
 from summaries.reading.errors import BrokenError, UnsupportedError
-from summaries.reading.formats import feed, foreign, markdown, plain, webpage
+from summaries.reading.formats import feed, foreign, markdown, plain
 from summaries.reading.formats.format import Format, opening
 from summaries.reading.formats.mail import message
 from summaries.reading.formats.packages import bundle, docx
 from summaries.reading.formats.pdf import reader as pdf
+from summaries.reading.formats.web import page
 
 FORMATS = [
     plain.FORMAT,
     markdown.FORMAT,
-    webpage.FORMAT,
+    page.FORMAT,
     pdf.FORMAT,
     docx.FORMAT,
     message.FORMAT,

@@ -7,6 +7,7 @@ that trafilatura found) and for pages in which it found none.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summaries.reading.encoding import clean
@@ -15,6 +16,7 @@ from summaries.reading.errors import BrokenError
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # ships none
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SKIPPED = frozenset(
     [
         "head",
@@ -45,12 +47,7 @@ _SKIPPED = frozenset(
         "menu",
         "dialog",
         "graphic",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
+        *_HEADINGS,
     ],
 )
 _BLOCKS = frozenset(
@@ -97,6 +94,7 @@ _INLINE = frozenset(
 )  # within a sentence
 _CELLS = frozenset({"td", "th", "cell"})
 _LINKS = frozenset({"a", "ref"})
+_LINKED = 0.7  # a block of which more is links is one of a menu
 _BREAKS = frozenset({"br", "lb"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0\u2000-\u200a\u202f\u205f]+")
@@ -129,28 +127,56 @@ def parse(html: str) -> _Element:
     return tree
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text between two block-level boundaries."""
+
+    text: str
+    element: _Element
+    """The block-level element that holds it."""
+    linked: float
+    """The share of it that is links."""
+    celled: bool
+    """Whether it stands in a table."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it leads elsewhere and says nothing: a line of a menu, a headline of another story."""
+        return self.linked > _LINKED and not self.text.endswith((".", "!", "?"))
+
+
 def paragraphs(root: _Element) -> list[str]:
-    """The paragraphs below ``root`` in reading order, menus and short cells of tables left out."""
+    """The paragraphs below ``root`` in reading order; headings, menus and short cells of tables left out."""
+    return [
+        block.text
+        for block in blocks(root)
+        if not block.is_link and not (block.celled and len(block.text) < SHORTEST_CELL)
+    ]
+
+
+def blocks(root: _Element, *, headings: bool = False) -> list[Block]:
+    """What is read below ``root``, in its order: without scripts, menus, figures, forms and what is hidden."""
     from lxml import etree  # noqa: PLC0415
 
-    collector = _Collector()
+    skipped_tags = _SKIPPED - _HEADINGS if headings else _SKIPPED
+    collector = _Collector(root)
     skipped = None
     walk = etree.iterwalk(root, events=("start", "end"))  # no recursion: pages nest as deep as they like
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if not isinstance(tag, str) or tag in _SKIPPED or is_hidden(element):
+            if not isinstance(tag, str) or tag in skipped_tags or is_hidden(element):
                 collector.boundary(tag)
                 walk.skip_subtree()
                 skipped = element
             else:
-                collector.open(tag)
+                collector.open(element)
                 collector.add(element.text)
             continue
         if element is skipped:
             skipped = None
         else:
-            collector.close(tag)
+            collector.close(element)
         if element is not root:
             collector.add(element.tail)
     collector.flush()
@@ -158,24 +184,31 @@ def paragraphs(root: _Element) -> list[str]:
 
 
 class _Collector:
-    """The paragraphs so far and the one being put together."""
+    """The blocks so far and the one being put together."""
 
-    def __init__(self) -> None:
-        self.found: list[str] = []
+    def __init__(self, root: _Element) -> None:
+        self.found: list[Block] = []
+        self._within = [root]  # block-level elements that are open
         self._parts: list[str] = []
-        self._linked = 0  # characters of this paragraph that are links
+        self._linked = 0  # characters of this block that are links
         self._links = 0  # elements that are open
         self._cells = 0
 
-    def open(self, tag: str) -> None:
+    def open(self, element: _Element) -> None:
+        tag = element.tag
         self.boundary(tag)
         if tag in _BREAKS:
             self._parts.append(_BREAK)
+        elif tag in _BLOCKS or tag in _HEADINGS:
+            self._within.append(element)
         self._links += tag in _LINKS
         self._cells += tag in _CELLS
 
-    def close(self, tag: str) -> None:
+    def close(self, element: _Element) -> None:
+        tag = element.tag
         self.boundary(tag)
+        if element is self._within[-1] and len(self._within) > 1:
+            self._within.pop()
         self._links -= tag in _LINKS
         self._cells -= tag in _CELLS
 
@@ -190,13 +223,11 @@ class _Collector:
 
     def flush(self) -> None:
         text = _SPACE.sub(" ", "".join(self._parts))
-        menu = self._linked > 0.7 * len(text)
         for piece in _BREAK_RUN.split(text):
             paragraph = "\n".join(line.strip() for line in piece.strip(" \x00").split(_BREAK))
-            if not paragraph or (menu and not paragraph.endswith((".", "!", "?"))):
-                continue
-            if not self._cells or len(paragraph) >= SHORTEST_CELL:
-                self.found.append(paragraph)
+            if paragraph:
+                linked = self._linked / len(text)
+                self.found.append(Block(paragraph, self._within[-1], linked, celled=self._cells > 0))
         self._parts.clear()
         self._linked = 0
 

@@ -138,6 +138,21 @@ def is_furniture(line: str) -> bool:
     )
 
 
+def is_foreign(paragraph: str) -> bool:
+    """Whether a paragraph of a story is not its author's: a byline, a date, an appeal, a notice, small print.
+
+    Only by what it says as a whole: openings such as "Read more" and lone addresses may be the matter of a page.
+    """
+    line = paragraph.strip()
+    return len(line) <= _LONGEST_LINE and (
+        any(pattern.fullmatch(line) for pattern in (_DATED, _BYLINE, _SMALL_PRINT, _READING_TIME))
+        or _CAPTION.match(line) is not None
+        or any(pattern.search(line) for pattern in (_NOTICE, _CREDIT))
+        or is_appeal(line)
+        or opens_furniture(line)
+    )
+
+
 def is_label(line: str) -> bool:
     """Whether a short line is all capitals: a section's label, never a sentence."""
     return len(line) < _LONGEST_LABEL and line.isupper() and line[-1] not in ".!?"
@@ -185,14 +200,14 @@ def without_headings(text: str) -> str:
     lines = text.split("\n")
     around = ["", *lines, ""]
     kept = [
-        "" if not (around[at].strip() or around[at + 2].strip()) and _is_fragment(line.strip()) else line
+        "" if not (around[at].strip() or around[at + 2].strip()) and is_fragment(line.strip()) else line
         for at, line in enumerate(lines)
     ]
     result = "\n".join(kept)
     return result.strip("\n") if 2 * len(result) >= len(text) else text
 
 
-def _is_fragment(text: str) -> bool:
+def is_fragment(text: str) -> bool:
     """Whether a text is no sentence: a short line without an end, or an address of such lines."""
     if _CLOSED.search(text):
         return False
@@ -204,7 +219,7 @@ def without_fragments(paragraphs: list[str]) -> list[str]:
 
     Left as they are where that would leave less than half of the text: notes in headline style.
     """
-    kept = [text for text in paragraphs if not _is_fragment(text.rstrip())]
+    kept = [text for text in paragraphs if not is_fragment(text.rstrip())]
     return kept if 2 * sum(map(len, kept)) >= sum(map(len, paragraphs)) else paragraphs
 
 

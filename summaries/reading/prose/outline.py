@@ -1,7 +1,9 @@
 """The text of a document that has an outline: what is a heading, an item of a list or a paragraph stays told.
 
-``# Harbour`` is a heading (never a sentence), ``- Pilots`` an item of the list under the paragraph before it, and
-everything else a paragraph; an empty line parts them, save between the items of one list.
+``# Harbour`` is a heading and ``| Pilots | 12 |`` a row of a table, ``- Pilots`` an item of the list under the
+paragraph before it, and everything else a paragraph; an empty line parts them, save between the items of one list
+and the rows of one table. A short line that says nothing by itself is a label, set as a heading of the lowest rank.
+Headings, rows and labels are never sentences.
 """
 
 from __future__ import annotations
@@ -25,7 +27,13 @@ class Kind(StrEnum):
 
     HEADING = "heading"
     ITEM = "item"
+    ROW = "row"
+    LABEL = "label"
     PARAGRAPH = "paragraph"
+
+
+_LOWEST = "######"
+_TOGETHER = frozenset({Kind.ITEM, Kind.ROW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +60,20 @@ def text_of(pieces: Iterable[Piece]) -> str:
     last: Piece | None = None
     for piece in _without_empty(told):
         if last:
-            parts.append("\n" if last.kind is piece.kind is Kind.ITEM else "\n\n")
-        parts.append(_mark(piece) + piece.text)
+            parts.append("\n" if last.kind is piece.kind and piece.kind in _TOGETHER else "\n\n")
+        parts.append(_marked(piece))
         last = piece
     return "".join(parts)
 
 
-def _mark(piece: Piece) -> str:
+def _marked(piece: Piece) -> str:
     if piece.kind is Kind.HEADING:
-        return "#" * piece.level + " "
-    return "- " if piece.kind is Kind.ITEM else ""
+        return f"{'#' * piece.level} {piece.text}"
+    if piece.kind is Kind.LABEL:
+        return f"{_LOWEST} {piece.text}"
+    if piece.kind is Kind.ROW:
+        return f"| {piece.text} |"
+    return f"- {piece.text}" if piece.kind is Kind.ITEM else piece.text
 
 
 def _without_empty(pieces: Sequence[Piece]) -> list[Piece]:

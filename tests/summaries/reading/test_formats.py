@@ -54,13 +54,13 @@ def test_a_short_page_is_read_too() -> None:
     assert one(b"<p>The port is open.</p><p>Ships wait.", "a.html").text == "The port is open.\n\nShips wait."
 
 
-def test_block_boundaries_part_paragraphs_and_line_breaks_part_lines() -> None:
+def test_boundaries_of_blocks_and_line_breaks_part_paragraphs() -> None:
     """Sentences of neighbouring blocks never run into each other."""
     html = (
         b"<div>It is open, they said.<div>Ships went in.</div>More wait.<br><br>Some left.<br>All came.</div>"
     )
     text = one(html, "a.html").text
-    assert text == "It is open, they said.\n\nShips went in.\n\nMore wait.\n\nSome left.\nAll came."
+    assert text == "It is open, they said.\n\nShips went in.\n\nMore wait.\n\nSome left.\n\nAll came."
 
 
 def test_scripts_and_hidden_text_are_no_prose() -> None:
