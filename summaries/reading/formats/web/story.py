@@ -59,7 +59,6 @@ def story(tree: _Element, page: Sequence[Block], title: str | None) -> list[Piec
         begins = _beginning(found, page)
     if sum(len(block.text) for block in found) < _STORY and headed is not None:
         found = _in_article(found, page, headed)
-    found = _with_gaps(found, page)
     bare = _bare(title or "")
     found = [block for block in found if _bare(block.text) != bare]
     if headed is not None and begins is not None and headed < begins <= headed + _NEAR:
@@ -98,38 +97,6 @@ def _in_article(found: Sequence[Block], page: Sequence[Block], headed: int) -> l
     told = "\n".join(_bare(block.text) for block in page if article in block.element.iterancestors())
     inside = [block for block in found if _bare(block.text) in told]
     return inside if any(_ENDED.search(block.text) for block in inside) else list(found)
-
-
-def _with_gaps(found: Sequence[Block], page: Sequence[Block]) -> list[Block]:
-    """``found`` with the sentences that stand between two of its blocks on the page, in the element of both."""
-    told = [_bare(block.text) for block in found]
-    whole = "\n".join(told)
-    filled = list(found)
-    holder: _Element | None = None
-    lost: list[Block] = []
-    last = ""
-    for block in page:
-        bare = _bare(block.text)
-        if len(bare) >= _TELLING and bare in whole:
-            if lost and _holder(block) is holder:
-                at = next((place for place, text in enumerate(told) if last in text), None)
-                if at is not None:
-                    after = filled.index(found[at]) + 1
-                    filled[after:after] = lost
-            holder, lost, last = _holder(block), [], bare
-        elif (
-            len(block.text) >= _LEAD
-            and block.linked < _FEW
-            and _ENDED.search(block.text)
-            and holder is not None
-            and _holder(block) is holder
-        ):
-            lost.append(block)
-    return filled
-
-
-def _holder(block: Block) -> _Element | None:
-    return block.element.getparent() if block.element.tag == "p" else block.element
 
 
 def _lead(between: Sequence[Block], found: Sequence[Block]) -> list[Block]:
