@@ -36,5 +36,5 @@ def _year_last(p: Parts) -> Meaning | None:
 
 RULES = (
     Rule("ISODATE", _year_first, "The log reads [2026/02/04].", "DATE 2026-02-04"),
-    Rule("SLASHDATE | DOTDATE", _year_last, "The form is dated [4/2/2026].", "DATE 2026-04-02"),
+    Rule("SLASHDATE | DOTDATE", _year_last, "The form is dated [25/2/2026].", "DATE 2026-02-25"),
 )
