@@ -10,7 +10,8 @@ document beside it. The other types only say why those quotes were chosen and in
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -91,6 +92,28 @@ class TimeExpression:
     edtf: str | None = None
 
 
+_SPEAKER = re.compile(r"(?:[-*>] )?([^\W\d_a-z](?:[^\W\d_a-z]|[.'\u2019 -]){1,40}):\s")
+"""In capitals, as transcripts have it."""
+
+
+def voice_of(text: str, start: int, title: str) -> str:
+    r"""Under whose name the sentence that begins there stands: a speaker's, else the heading of its section.
+
+    >>> voice_of("## Realist lens\n\nPower decides.", 17, "Three lenses")
+    'Realist lens'
+    """
+    line = text.rfind("\n", 0, start) + 1
+    if (speaker := _SPEAKER.match(text, line)) and speaker.end() < start:
+        return speaker[1]
+    heading = (
+        0 if text.startswith("#") and text.find("\n#", 0, start) < 0 else text.rfind("\n#", 0, start) + 1
+    )
+    if not text.startswith("#", heading):
+        return ""
+    words = text[heading : text.find("\n", heading)].strip("# \t")
+    return "" if words.casefold() == title.strip().casefold() else words
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A verbatim sentence with its document: ``text`` is a substring of the document's text."""
@@ -105,11 +128,16 @@ class Quote:
     """Other documents, and copies of documents, that hold these very words; each once, without ``document``."""
     earlier: tuple[Quote, ...] = ()
     """What earlier documents said of it and this takes back, the newest first."""
+    voice: str = field(default="", compare=False)
+    """Under whose name it stands: the heading of its section, or a speaker; "" where there is neither."""
 
     @classmethod
     def of(cls, document: Document, sentence: Sentence) -> Quote:
         """Return a sentence of a document as a quote."""
-        return cls(sentence.text, document.citation, sentence.position, sentence.start, sentence.end)
+        voice = voice_of(document.text, sentence.start, document.title)
+        return cls(
+            sentence.text, document.citation, sentence.position, sentence.start, sentence.end, voice=voice
+        )
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -6,7 +6,8 @@ help),
 its document's text), ``document`` (the document's id), ``title``, ``source``, ``published`` (ISO 8601 date or null),
 ``position`` (0 for the document's first sentence), ``url``, ``also`` (ids of other documents that hold these very
 words), ``copies`` (where else they were published: ``id``, ``title``, ``source``, ``published``, ``url``) and
-``earlier`` (what it takes back: ``text``, ``document``, ``published``).
+``earlier`` (what it takes back: ``text``, ``document``, ``published``), and ``voice`` (the heading of its section or
+its speaker, "" for none).
 Further keys by kind:
 
 - summary: ``title``, ``method``, ``why`` (a list a quote).
@@ -162,6 +163,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "url": document.url,
         "also": [citation.id for citation in quote.also if not isinstance(citation, Copy)],
         "copies": [_citation(copy) for copy in quote.also if isinstance(copy, Copy)],
+        "voice": quote.voice,
         "earlier": [
             {"text": one.text, "document": one.document.id, "published": _day(one.document.published)}
             for one in quote.earlier

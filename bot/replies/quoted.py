@@ -22,7 +22,7 @@ def quoted(quotes: Iterable[Quote]) -> tuple[Item, ...]:
 
 
 def _item(quote: Quote) -> Item:
-    return Item(quote.text, quote.citations)
+    return Item(quote.text, quote.citations, note=escape(shorten(quote.voice, 80)))
 
 
 def _earlier(quote: Quote) -> Item:

@@ -86,6 +86,36 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """A part of what was said before: "two of those", "most of its ships"."""
+_ELSEWHERE = re.compile(
+    r"\b(?:chart|table|figure|graph|map|photo|picture|video|image|list|box)s?\s+(?:above|below|overleaf)\b"
+    r"|\b(?:as|see|described|discussed|mentioned|noted|shown|stated|listed|outlined|explained|detailed|quoted|cited)"
+    r"\s+(?:\w+\s+)?(?:above|below|overleaf)\b|\(\s*(?:see|cf\.|above|below)(?:\s[^()]*)?\)"
+    r"|\b(?:above|afore|below)-?\s?(?:mentioned|named|said|cited)\b"
+    r"|\bas (?:we|i) (?:have )?(?:noted|said|saw|argued|wrote)\b",
+    re.IGNORECASE,
+)
+"""Another place of the document, which is not shown."""
+_POINTING = re.compile(
+    r"\b(?:these|those)\s+(?P<noun>(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\b"
+    r"(?!\s+(?:who|which|that|of|in|with|on|at|from|under|over|without|whose|where|when|as|living|already|still|[\w-]+ed|[\w-]+ing)\b)"
+    r"|\bthis\s+(?:(?:same|new|very|kind of|sort of|latest)\s+)?(?P<thing>[a-z][\w-]{3,})\b"
+)
+_NOT_POINTING = frozenset(
+    (
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "afternoon", "evening", "night",
+        "weekend", "season", "spring", "summer", "autumn", "fall", "winter", "decade", "century", "quarter", "time",
+        "point", "moment", "is", "was", "has", "had", "will", "would", "may", "might", "can", "could", "should", "past",
+        "coming", "last", "next", "early", "late", "country", "nation", "world", "and", "or", "to", "in", "as", "by",
+        "week's", "year's", "month's", "far", "much", "means", "meant", "makes", "made", "does", "did", "includes",
+    )
+)  # fmt: skip
+"""What "this" points to without a sentence before it, and verbs of which it is the subject."""
+_NEARBY = 60
+"""Characters from its beginning within which a sentence cannot have said itself to what it points."""
+_WORK = re.compile(
+    r"(?<!\w)the\s+(?P<work>study|survey|report|poll|paper|article|essay|interview|researchers|authors|findings)\b"
+)
+"""A work that was named before, if the sentence does not."""
 _BRIEF = 120  # characters
 _SAID_WHAT = re.compile(
     rf"[^,:;\"“”„«»]{{2,120}} {_SPEAKS}(?: (?:here|there|(?:in|at) an? [\w ]{{4,30}}|(?:on )?\w+day))?\."
@@ -109,6 +139,23 @@ _WORD = re.compile(r"\w+")
 _SPACED = "".join(re.sub(r"\W", " ", chr(code)) for code in range(128))
 """ASCII with its words alone, to be split at white space in half the time."""
 _SPEECH = frozenset(_SPEAKING)
+_PLACES = frozenset(("above", "below", "overleaf", "see", "cf", "aforementioned", "we", "i", "mentioned"))
+_POINTERS = frozenset(("these", "those", "this"))
+_WORKS = frozenset(
+    (
+        "study",
+        "survey",
+        "report",
+        "poll",
+        "paper",
+        "article",
+        "essay",
+        "interview",
+        "researchers",
+        "authors",
+        "findings",
+    )
+)
 _LATE = frozenset(
     (
         "however", "though", "meanwhile", "therefore", "too", "example", "instance", "turn", "contrast", "thus",
@@ -241,7 +288,7 @@ def _unsaid(sentence: str, start: int) -> bool:
         return True
     if not words.isdisjoint(_LATE) and _LATE_CONNECTIVE.match(sentence, start):
         return True
-    if _speaker_missing(sentence, words):
+    if _speaker_missing(sentence, words) or _points_elsewhere(sentence, words):
         return True
     return not words.isdisjoint(_SEVERAL_WORDS) and _several_missing(sentence)
 
@@ -280,6 +327,24 @@ def _speaker_missing(sentence: str, words: set[str]) -> bool:
         return False
     before = outside[: person.start()]
     return not (_ANYBODY.search(before[:1].lower() + before[1:]) or _NAMED_NEXT.match(outside, person.end()))
+
+
+def _points_elsewhere(sentence: str, words: set[str]) -> bool:
+    """Whether the sentence, behind its opening, speaks of something that was shown or named elsewhere."""
+    if not words.isdisjoint(_PLACES) and _ELSEWHERE.search(sentence):
+        return True
+    if not words.isdisjoint(_POINTERS):
+        own = _QUOTED.sub(",", sentence)  # what a speaker points to is the speaker's
+        for match in _POINTING.finditer(own, 0, _NEARBY + 40):
+            noun = (match["noun"] or match["thing"]).split()[-1]
+            if noun not in _NOT_POINTING and noun[:5] not in own[: match.start()].lower():
+                return match.start() <= _NEARBY
+    if not words.isdisjoint(_WORKS):
+        for match in _WORK.finditer(sentence):
+            named = match["work"].rstrip("s")[:6] in sentence[: match.start()].lower()
+            if not named and not _TOLD_WHICH.match(sentence, match.end()):
+                return True
+    return False
 
 
 def _several_missing(sentence: str) -> bool:

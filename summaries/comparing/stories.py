@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -19,6 +20,12 @@ DAYS_APART = 7
 """Documents further apart than this are two chapters."""
 _ANOTHER_DAY = 0.42
 """What is left of the likeness of documents of different days: the next day's news is often the next story."""
+_OPINION = re.compile(
+    r"^\W*(?:opinion|editorial|op-ed|comment(?:ary)?|column|analysis|essay|letters?|viewpoint|perspective)\s?[:|\u2013\u2014-]"
+    r"|[|:\u2013\u2014-]\s?(?:opinion|editorial|op-ed|comment(?:ary)?|analysis)\W*$",
+    re.IGNORECASE,
+)
+"""What somebody thinks of a story is no headline for those who report it."""
 _TITLE = 2
 """How often a word of the title counts."""
 
@@ -64,6 +71,7 @@ def tell(
 
 def _headline(group: Sequence[Entry]) -> str:
     titled = [entry for entry in group if entry.document.title.strip()] or list(group)
+    titled = [entry for entry in titled if not _OPINION.search(entry.document.title)] or titled
     if len(titled) < 3:
         return titled[0].document.title
     return titled[int(cosines(weigh([_bag(entry) for entry in titled])).sum(axis=0).argmax())].document.title

@@ -30,6 +30,7 @@ from summaries.model import (
     Quote,
     Sentence,
     Terms,
+    voice_of,
 )
 
 _PRECISIONS = {member.value: member for member in Precision}
@@ -274,7 +275,8 @@ def quotes_of(
         citation, starts, ends = decoded[row.id]
         if hit.position < len(starts):
             start, end = starts[hit.position], ends[hit.position]
-            quotes.append(Quote(row.text[start:end], citation, hit.position, start, end))
+            voice = voice_of(row.text, start, citation.title)
+            quotes.append(Quote(row.text[start:end], citation, hit.position, start, end, voice=voice))
     return tuple(quotes)
 
 

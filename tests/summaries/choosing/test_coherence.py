@@ -224,3 +224,35 @@ def test_any_text_gets_an_answer(text: str, code: str) -> None:
 def test_before_the_first_sentence_of_a_document_nothing_was_said(sentence: str, leans: bool) -> None:
     """It leans on nothing, unless it opens with a pronoun or a connective as if it did."""
     assert points_back(sentence, first=True) == leans
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Exports of tin fell by a fifth, as the chart below shows.",
+        "The council of Esker pays for the harbour (see the table on page 4).",
+        "As noted above, the port of Marden lives on coal.",
+        "Few economists in Lunden believe these familiar arguments any more.",
+        "Nobody in Corran expected this sudden turn.",
+        "Half of all ferries are late on Mondays, according to the study.",
+    ],
+)
+def test_what_points_elsewhere_within_does_not_stand_alone(sentence: str) -> None:
+    """A place of the document that is not shown, and what was named before it."""
+    assert not stands_alone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Exports of tin fell by a fifth this year.",
+        "Of all ports in the north those that live on coal lose most.",
+        "The arguments for a tax were old, and few in Lunden believed these arguments.",
+        "A study of the university of Marden counted the ferries, and the study found that half are late.",
+        "The study of tides is old in Corran.",
+        "The mayor said that \u201cthese things happen\u201d in every town.",
+    ],
+)
+def test_what_points_to_itself_or_to_the_time_stands_alone(sentence: str) -> None:
+    """The sentence names it, tells which, or quotes somebody."""
+    assert stands_alone(sentence)

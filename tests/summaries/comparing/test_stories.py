@@ -110,3 +110,11 @@ def test_every_document_is_in_one_story_whatever_the_order(drawn: list[tuple[lis
         entry.document.id for entry in entries
     )
     assert cluster(entries[::-1]) == groups
+
+
+def test_an_opinion_is_no_headline_where_there_is_a_report() -> None:
+    """Nor is a document of which something was taken back, where another one is left."""
+    opinion = told("opinion", "Opinion: Odessa burns because nobody cares", FIRE.document.text, 22)
+    assert tell([opinion, FIRE], ()).headline == FIRE.document.title
+    assert tell([opinion], ()).headline == opinion.document.title
+    assert tell([FIRE_TOO, FIRE], (), outdated={"fire2"}).headline == FIRE.document.title
