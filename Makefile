@@ -29,7 +29,7 @@ demo: for-demo  ## a Discord-like page on this machine with the real bot in it
 
 test: for-dev $(MEANING)/.installed  ## the whole suite
 	$(BIN)/python -m pytest
-	PYTHONPATH=$(MEANING) $(BIN)/python -m pytest tests/summaries/test_topics_meaning.py tests/bot/commands/test_topics.py
+	PYTHONPATH=$(MEANING) $(BIN)/python -m pytest tests/summaries/topics/test_meaning.py tests/bot/commands/test_topics.py
 
 run: for-run  ## the bot on Discord, with the token in .env
 	$(BIN)/briefing-bot run

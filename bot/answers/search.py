@@ -25,7 +25,7 @@ _QUOTED = re.compile(r'["\u201c]([^"\u201c\u201d]+)["\u201d]')
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Matches:
     """Sentences that hold the words, newest document first."""
 
     words: str
@@ -53,7 +53,7 @@ class _Filter:
         return self.days.get("after", day) <= day < self.days.get("before", dt.date.max)
 
 
-async def search(resources: Resources, question: Question) -> Found:
+async def search(resources: Resources, question: Question) -> Matches:
     """Find the sentences that hold all words, those in quotation marks exactly as they stand.
 
     Raises:
@@ -81,7 +81,7 @@ async def search(resources: Resources, question: Question) -> Found:
             raise Refusal(EMPTY)
         left = " in what the filters leave" if wanted.texts or wanted.days else ""
         raise Refusal(f"No sentence holds {words}{left}.")
-    return Found(words, tuple(found[:MOST]), len(found) > MOST)
+    return Matches(words, tuple(found[:MOST]), len(found) > MOST)
 
 
 def _chosen(quotes: Sequence[Quote], phrases: Sequence[str]) -> list[Quote]:

@@ -8,6 +8,8 @@ To add a command:
    the list at the end of the file.
 
 Prefix, mention and slash command with its completion, the terminal, ``--json``, the help and the limits that all
-commands share follow from that; the table in the README is checked against the entries, and the failing test
-prints it anew. What only Discord can do is a function ``(Context, words)`` in `bot/commands/` that the entry names.
+commands share follow from that. Two tests remind of the rest: the README's table is held against the entries, and
+the failing test prints it anew; `test_isolation` asks each command for another server's document.
+
+What only Discord can do is a function ``(Context, words)`` in `bot/commands/handlers/` that the entry names.
 """

@@ -30,7 +30,7 @@ TRIED_ARTICLES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFeed:
     """A feed at an address."""
 
     url: str
@@ -78,7 +78,9 @@ class Feeds:
         poller = Poller(self.store, library, fetch, aliases, Reports(self.store, tell), now=now)
         self.runner = FeedRunner(self.store, poller, now=now)
 
-    async def add(self, server: int, channel: int, url: str, topic: str = "") -> tuple[Found, Subscription]:
+    async def add(
+        self, server: int, channel: int, url: str, topic: str = ""
+    ) -> tuple[FoundFeed, Subscription]:
         """Follow a feed from now on: what is in it now stays out.
 
         Args:
@@ -114,7 +116,7 @@ class Feeds:
             subscription for subscription in own if same_as(subscription.feed.url) == same_as(found.url)
         )
 
-    async def find(self, url: str) -> Found:
+    async def find(self, url: str) -> FoundFeed:
         """The feed at an address, or the one that the page there names.
 
         Raises:
@@ -136,7 +138,7 @@ class Feeds:
             content = await read_feed(fetched.data, url=fetched.url, media_type=fetched.media_type)
         except ReadingError as error:
             raise Refusal(str(error)) from error
-        return Found(normalised(fetched.moved or asked), content, fetched, named_by)
+        return FoundFeed(normalised(fetched.moved or asked), content, fetched, named_by)
 
     async def _get(self, url: str) -> Fetched:
         try:
@@ -164,7 +166,7 @@ class Feeds:
         await self.store.unfollow(server, meant[0].feed.id)
         return meant[0]
 
-    async def try_out(self, server: int, url: str, topic: str = "") -> tuple[Found, tuple[Tried, ...]]:
+    async def try_out(self, server: int, url: str, topic: str = "") -> tuple[FoundFeed, tuple[Tried, ...]]:
         """What would come in of a feed's first entries, were they new, and what not and why; nothing is stored.
 
         Raises:
@@ -178,7 +180,7 @@ class Feeds:
         return found, tuple(tried)
 
     async def _try(
-        self, server: int, found: Found, entry: FeedEntry, topic: str, opener: EntryOpener
+        self, server: int, found: FoundFeed, entry: FeedEntry, topic: str, opener: EntryOpener
     ) -> Tried:
         today = self._now().date()
         if is_old(entry, today):

@@ -37,7 +37,7 @@ from typing import Any
 
 from bot.answers.documents import Documents
 from bot.answers.more import More
-from bot.answers.search import Found
+from bot.answers.search import Matches
 from bot.answers.topics import Comparison, Topics
 from summaries.model import Citation, Copy, Digest, Event, Quote, Schedule, Story, Summary, TopicDigest
 
@@ -116,7 +116,7 @@ def comparison_json(found: Comparison, today: dt.date) -> dict[str, Any]:
     }
 
 
-def search_json(found: Found, today: dt.date) -> dict[str, Any]:
+def search_json(found: Matches, today: dt.date) -> dict[str, Any]:
     """A search's own keys."""
     del today
     return {"words": found.words, "more": found.more}

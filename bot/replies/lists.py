@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from bot.answers.documents import Documents
-from bot.answers.search import Found
+from bot.answers.search import Matches
 from bot.answers.topics import Comparison, Topics
 from bot.replies.quoted import documents_read, quoted
 from bot.replies.reply import MOST_RELATED, Item, Reply, Section
@@ -53,7 +53,7 @@ def comparison_reply(found: Comparison, question: str) -> Reply:
     )
 
 
-def search_reply(found: Found, question: str) -> Reply:
+def search_reply(found: Matches, question: str) -> Reply:
     """The sentences found, under the documents they stand in."""
     sections = [
         Section(quoted(quotes), title)

@@ -1,11 +1,4 @@
-"""`!digest`: what the next one holds; and for moderators when and where it comes.
-
-- `!digest` or `!digest preview`: what the next one holds, now;
-- `!digest daily 08:00 Europe/London #briefings`: set it up, one a channel (Manage Server). Further words, in any
-  order: `short` or `long`; `quiet`, to say nothing on a day without news; `warn #mods`, where to tell of trouble;
-  last, `about taiwan, ukraine`, to hold these topics only;
-- `!digest off [#briefings]`, `!digest now`, `!digest status`, `!digest why <document>` (Manage Server).
-"""
+"""`!digest` for moderators: when and where it comes, and what became of it; its forms stand in its entry."""
 
 from __future__ import annotations
 
@@ -69,7 +62,7 @@ async def configure(ctx: Context, words: str) -> None:
         ctx,
         f"The digest{about} comes {config.timetable.words} in {channel.mention}, next "
         f"{discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone}). "
-        "A first one covers what comes in from now on.",
+        "The first one covers what comes in from now on.",
     )
 
 

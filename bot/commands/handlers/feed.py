@@ -1,10 +1,4 @@
-"""`!feed`: what a server follows. What is new in a feed comes into this server's own documents.
-
-- `!feed` or `!feed list`: the feeds, and how they do;
-- `!feed add <link> [topic]` (Manage Server): follow one, or what it says about a topic (or several, apart by commas);
-- `!feed test <link> [topic]` (Manage Server): what would come in of it, and what not and why;
-- `!feed remove <number>` (Manage Server).
-"""
+"""`!feed`: what a server follows. What is new in a feed comes into this server's own documents."""
 
 from __future__ import annotations
 
@@ -14,7 +8,7 @@ from bot.answers.question import check_length, check_topic
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server, patiently
 from bot.feeds import limits
-from bot.feeds.service import Found, Tried
+from bot.feeds.service import FoundFeed, Tried
 from bot.feeds.store.records import Subscription
 from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
@@ -33,7 +27,7 @@ async def add(ctx: Context, words: str) -> None:
     _check(url, topic)
     bot = ctx.bot
 
-    async def work() -> tuple[Found, Subscription]:
+    async def work() -> tuple[FoundFeed, Subscription]:
         async with bot.answerer.turns.of(guild.id):
             return await bot.feeds.add(guild.id, ctx.channel.id, url, topic)
 
@@ -47,7 +41,7 @@ async def test(ctx: Context, words: str) -> None:
     _check(url, topic)
     bot = ctx.bot
 
-    async def work() -> tuple[Found, tuple[Tried, ...]]:
+    async def work() -> tuple[FoundFeed, tuple[Tried, ...]]:
         async with bot.answerer.turns.of(guild.id):
             return await bot.feeds.try_out(guild.id, url, topic)
 
@@ -104,7 +98,7 @@ def _check(url: str, topic: str) -> None:
         check_topic(name.strip())
 
 
-def _followed(found: Found, subscription: Subscription) -> str:
+def _followed(found: FoundFeed, subscription: Subscription) -> str:
     title = f"“{shorten(escape(found.content.title), 100)}”"
     entries = found.content.entries
     now = (
@@ -121,7 +115,7 @@ def _followed(found: Found, subscription: Subscription) -> str:
     return words
 
 
-def _tried(found: Found, tried: tuple[Tried, ...]) -> str:
+def _tried(found: FoundFeed, tried: tuple[Tried, ...]) -> str:
     entries = found.content.entries
     title = f"“{shorten(escape(found.content.title), 100)}”"
     if not entries:
