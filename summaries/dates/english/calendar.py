@@ -75,7 +75,25 @@ RULES = (
         "The order of [Oct-07-2025] was signed in Riga.",
         "DATE 2025-10-07",
     ),
+    Rule(
+        "[ONWEEKDAY] the day=(ORDINAL | TENTHS | TENS HYPHEN ORDINAL) of month=MONTH [[,] year=YEAR]",
+        named.day,
+        "The fair opens on [the twenty-third of March].",
+        "DATE 2026-03-23",
+    ),
     # a weekday of a month or of a week
+    Rule(
+        "[the] n=(NTH | LAST) weekday=WEEKDAY of (each|every) month",
+        named.each_nth,
+        "Entry is free on [the second Monday of every month].",
+        "SET XXXX-WXX-1",
+    ),
+    Rule(
+        "a=WEEKDAY [, b=WEEKDAY [,]] (and|or|to|through|HYPHEN) c=WEEKDAY !([,] MONTH DAY | PARTOFDAY | 's)",
+        named.weekdays,
+        "Banks are closed on [Thursday] and Friday.",
+        "DATE 2026-02-12",
+    ),
     Rule(
         "n=(NTH | LAST) weekday=WEEKDAY (of|in) (the month | [step=STEP] month=MONTH"
         " [[,|of] (year=YEAR | years=STEP year)])",
@@ -126,7 +144,7 @@ RULES = (
         "DATE 2026-02-01",
     ),
     Rule(
-        f"{_MONTH_DAY} (HYPHEN | to | through) to=DAY {_COUNTED} [[,] year=YEAR]",
+        f"{_MONTH_DAY} (HYPHEN | to | through) [the] to=DAY {_COUNTED} [[,] year=YEAR]",
         named.days,
         "Talks are set for [March 4-6].",
         "DATE 2026-03-04",

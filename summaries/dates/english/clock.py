@@ -13,6 +13,13 @@ _ABOUT = "[about | around | shortly (before|after)]"
 
 RULES = (
     Rule(
+        "first=GROUP (to|until|and|HYPHEN) group=GROUP [month=(MONTHNAME | MONTHABBR)]"
+        " [year=(YEAR | DAYNUMBER | NUMERAL)]",
+        clock.time_groups,
+        "Firing is planned from [012359Z] to 050600Z MAR 26.",
+        "TIME 2026-03-01T23:59Z",
+    ),
+    Rule(
         "group=GROUP [month=(MONTHNAME | MONTHABBR)] [year=(YEAR | DAYNUMBER | NUMERAL)]",
         clock.time_group,
         "Firing is planned from [012359Z MAR 26].",

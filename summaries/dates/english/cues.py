@@ -18,14 +18,15 @@ CUES = CuePatterns(
     announced=(
         "HAPPENS | BEING [being] ARRANGEDTOBE"
         " | <!(NUMERAL | DAYNUMBER | ONES | TEENS | TENS | DETERMINER | of | more | most | SCALE | STUCK)"
-        " HAPPENSON [place|to|into|under] [way] [effect] >([on|this|next|from|at|in|until|through] [the]"
+        " HAPPENSON [place|to|into|under|off] [way] [effect] >([on|this|next|from|at|in|until|through] [the]"
         " [DAYNUMBER | CLOCK] [AMPM] (WEEKDAY | WEEKDAYABBR | MONTHNAME | DAYNUMBER))"
     ),
     named="'s",
     looking_back="(after | following | since | over | despite | amid) [the]",
     past="IRREGULARPAST | REGULARPAST | could not | (couldn|didn|wasn|weren|hasn|haven|hadn) ' t",
     adjacent="(FORWARD | no later than | as (soon|early) as | ahead of) [the]",
-    present="(BEING [not | ADVERBIAL] | (falls|lands|fall) | (takes|take) place) [on|for|from|at|until] [the]",
+    present="(BEING [not | ADVERBIAL] | BEING (in CAPITAL | out | up)"
+    " | (falls|lands|fall) | (takes|take) place) [on|for|from|at|until] [the]",
     spanning="SPANNING",
     over="(had|was|were) !(INTENT | to)",
 )

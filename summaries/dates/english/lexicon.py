@@ -204,8 +204,8 @@ ENGLISH = Lexicon(
             " retires departs"
         ),
         "HAPPENSON": _words(
-            "votes visits addresses launches marks tests rules sits goes runs continues lasts takes take fall falls"
-            " lands meet vote gather reopen convene start begin open close resume"
+            "votes visits addresses launches marks tests rules sits goes kicks gets runs continues lasts takes take"
+            " fall falls lands meet vote gather reopen convene start begin open close resume"
         ),
         "ARRANGEDTOBE": _words(
             "closed open shut suspended held cancelled canceled played launched released published unveiled"

@@ -40,6 +40,19 @@ RULES = (
         "DATE 2026-02-20",
     ),
     Rule(
+        "count=(NUMBER | a|an) !((day|days) !from) unit=(day|days|week|weeks|fortnight) (from | on | >today)"
+        " base=(WEEKDAY | DAYWORD) !(MONTH | 's)",
+        counted.from_day,
+        "The strike will begin [two weeks from today].",
+        "DATE 2026-02-24",
+    ),
+    Rule(
+        "base=(WEEKDAY | DAYWORD) unit=(week|fortnight) FREE",
+        counted.from_day,
+        "The strike will begin on [Friday week].",
+        "DATE 2026-02-20",
+    ),
+    Rule(
         f"[the] eve of [the] {_DAY}",
         counted.eve,
         "They spoke on [the eve of the March 10] summit.",
@@ -52,7 +65,8 @@ RULES = (
         "DATE 2026-W09",
     ),
     Rule(
-        "<in count=(NUMBER | a|an) unit=(UNIT|UNITS) !(HYPHEN | of | 's | ')",
+        "(<in | <(in (about|around|roughly|just|another))) count=(NUMBER | a|an) unit=(UNIT|UNITS)"
+        " ((' | 's) time | !(HYPHEN | of | 's | '))",
         counted.ahead,
         "The court will rule in [three weeks].",
         "DATE 2026-W10",

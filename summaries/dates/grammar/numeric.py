@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summaries.dates.grammar.builders.named import full_year
-from summaries.dates.grammar.semantics import Day, Meaning, Parts, Rule
+from summaries.dates.grammar.semantics import Day, Meaning, Parts, Rule, Time
 
 _OPEN = re.compile(r"(?<![\w/-])(\d{1,2})([/-])(\d{1,2})\2\d{2,4}(?![\w/-])")
 """A date of which only the habit of its writer tells whether it begins with the month."""
@@ -34,7 +34,16 @@ def _year_last(p: Parts) -> Meaning | None:
     return Day(month, day, full_year(year)) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def _iso_time(p: Parts) -> Meaning | None:
+    date, clock = p.text().split("t")
+    year, month, day = (int(number) for number in date.split("-"))
+    if not (1 <= month <= 12 and day and year and int(clock[:2]) <= 24 and int(clock[3:5]) <= 59):
+        return None
+    return Time(f"T{clock[:5]}" + ("Z" if clock.endswith(("z", "+00:00", "+0000")) else ""), Day(month, day, year))
+
+
 RULES = (
+    Rule("ISOTIME", _iso_time, "It starts at [2026-03-03T10:30Z].", "TIME 2026-03-03T10:30Z"),
     Rule("ISODATE", _year_first, "The log reads [2026/02/04].", "DATE 2026-02-04"),
     Rule("SLASHDATE | DOTDATE", _year_last, "The form is dated [25/2/2026].", "DATE 2026-02-25"),
 )

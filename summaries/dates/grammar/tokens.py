@@ -17,6 +17,7 @@ from summaries.dates.grammar.lexicon import CLASSES, Lexicon, words
 _SHARED = r"""
     (?P<word>[^\W\d_]{2,}+(?![\w.]))  # most tokens are plain words; those of the other kinds are tried after
   | (?P<BREAK>\n[^\S\n]*\n\s*)
+  | (?P<ISOTIME>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w-]))
   | (?P<ISODATE>\d{4}(?:-\d\d-\d\d(?![\w-])|(?:/\d\d?/\d\d?|\.\d\d\.\d\d)(?![\w/-]|\.\d)))
   | (?P<SLASHDATE>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]))
   | (?P<DOTDATE>\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
@@ -43,7 +44,7 @@ _SENTENCE_END = frozenset(".!?")
 _OPENING = frozenset("\"'\u201c\u2018(`[")
 _CLOSING = frozenset("\"'\u201d\u2019)]")
 _SHAPES = words(
-    "ISODATE SLASHDATE DOTDATE FRACTION CLOCK DECADE AGES TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER"
+    "ISOTIME ISODATE SLASHDATE DOTDATE FRACTION CLOCK DECADE AGES TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER"
     " QUARTER HALF GROUP HOUR STUCK MARK BREAK"
 )
 _UNUSED = "\uf8ff"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summaries.dates.grammar.builders.named import day_in, full_year, step
-from summaries.dates.grammar.semantics import Day, Fixed, Meaning, Parts, Shift, Time
+from summaries.dates.grammar.semantics import Day, Fixed, Listed, Meaning, Parts, Shift, Time
 from summaries.dates.periods import Unit
 
 _FIGURES = re.compile(r"(?P<hour>\d\d?)(?:[:.]?(?P<minute>\d\d)(?::\d\d)?)?(?P<half>[ap]m)?")
@@ -74,7 +74,20 @@ def each_part(p: Parts) -> Meaning | None:
 
 def time_group(p: Parts) -> Meaning | None:
     """A date-time group, as navies and air forces write it: day, hour and minute in one, ``month``, ``year``."""
-    figures = _GROUP.fullmatch(p.words("group")[0])
+    return _group(p, "group")
+
+
+def time_groups(p: Parts) -> Meaning | None:
+    """Two of them, ``first`` and ``group``: the first may leave month and year to the second."""
+    first, second = _group(p, "first"), _group(p, "group")
+    if first is None or second is None:
+        return None
+    to = p.places("group").start
+    return Listed(((first, 0, 0), (second, to, p.places().stop - 1)))
+
+
+def _group(p: Parts, name: str) -> Meaning | None:
+    figures = _GROUP.fullmatch(p.words(name)[0])
     if not figures:
         return None
     month, year = p.value("month", "MONTHNAME", "MONTHABBR"), p.integer("year") if p.has("year") else None

@@ -94,14 +94,14 @@ def ahead(p: Parts) -> Meaning | None:
 
 
 def from_day(p: Parts) -> Meaning | None:
-    """[``count``] ``unit`` before or after (``way``) the day ``base``; without a count one."""
+    """[``count``] ``unit`` before or after [``way``] the day ``base``: one without a count, after without a way."""
     unit = _CALENDAR_UNITS.get(_unit(p))
     count = p.count("count", "ARTICLE", "ONES") if p.has("count") else 1.0
     base = day_in(p, "base")
     if unit is None or base is None or count is None or count != int(count) or count > _FARTHEST:
         return None
     weeks = _WEEKS_OF_FORTNIGHT if _unit(p) == "FN" else 1
-    sign = -1 if p.value("way", "FROMTHEN", "FROMNOW") == -1 else 1
+    sign = -1 if p.has("way") and p.value("way", "FROMTHEN", "FROMNOW") == -1 else 1
     return From(base, unit, sign * int(count) * weeks)
 
 

@@ -7,6 +7,7 @@ import re
 from summaries.dates.grammar.semantics import (
     Day,
     DayOfMonth,
+    Fixed,
     Holiday,
     Listed,
     Meaning,
@@ -66,7 +67,9 @@ def _year(p: Parts) -> int | None:
 
 def day(p: Parts) -> Meaning | None:
     """``day`` of ``month`` [of ``year``]."""
-    number = p.integer("day")
+    number = p.integer("day", "ORDINAL", "TENTHS")
+    if p.value("day", "TENS"):
+        number = int(p.number("day") or 0) + (p.integer("day", "ORDINAL") or 0)
     return Day(_month(p), number, _year(p)) if number else None
 
 
@@ -114,6 +117,23 @@ def nth_weekday(p: Parts) -> Meaning | None:
         return NthWeekday(nth, weekday, Shift(Unit.MONTH, steps or 0))
     years = step(p, "years") if p.has("years") else None
     return NthWeekday(nth, weekday, Named(Unit.MONTH, _month(p), _year(p), years=years, step=steps))
+
+
+def each_nth(p: Parts) -> Meaning | None:
+    """A ``weekday`` that recurs."""
+    number = p.integer("weekday", "WEEKDAY")
+    return None if number is None else Fixed("SET", f"XXXX-WXX-{number + 1}")
+
+
+def weekdays(p: Parts) -> Meaning | None:
+    """Two or three weekdays, ``a``, ``b`` and ``c``, that point the same way."""
+    members: list[tuple[Meaning, int, int]] = []
+    for name in filter(p.has, "abc"):
+        number, places = p.value(name, "WEEKDAY"), p.places(name)
+        if not isinstance(number, int):
+            return None
+        members.append((Weekday(number), places.start, places.stop - 1))
+    return Listed(tuple(members))
 
 
 def weekday_of(p: Parts) -> Meaning | None:
