@@ -35,7 +35,7 @@ class Focus:
     ) -> None:
         """Take the words too common to look for, and the rules' patterns with their compiler."""
         names = compiler.classes(patterns)
-        runs = alphabet.any_of(names - _TOO_COMMON | {"NUMERAL", "HYPHEN", "SIGN"})
+        runs = alphabet.any_of(names - _TOO_COMMON | {"NUMERAL", "HYPHEN", "SIGN", "ONES", "TEENS", "TENS"})
         frequent = frozenset(alphabet.any_of(common | (_TOO_COMMON - {"WORD", "CAPITAL", "SIGN"})))
 
         def frequency(letters: frozenset[str]) -> tuple[float, int]:

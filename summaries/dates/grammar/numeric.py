@@ -39,7 +39,9 @@ def _iso_time(p: Parts) -> Meaning | None:
     year, month, day = (int(number) for number in date.split("-"))
     if not (1 <= month <= 12 and day and year and int(clock[:2]) <= 24 and int(clock[3:5]) <= 59):
         return None
-    return Time(f"T{clock[:5]}" + ("Z" if clock.endswith(("z", "+00:00", "+0000")) else ""), Day(month, day, year))
+    return Time(
+        f"T{clock[:5]}" + ("Z" if clock.endswith(("z", "+00:00", "+0000")) else ""), Day(month, day, year)
+    )
 
 
 RULES = (

@@ -133,6 +133,7 @@ SENTENCES = [
     (TUESDAY, "The Daily Gazette and Jane's Defence Weekly keep readers up to date.", ""),
     (TUESDAY, "He has a bright future, and theirs is the album of the year.", ""),
     (TUESDAY, "Nobody knows what comes in [the near future].", "-"),
+    (TUESDAY, "It has rained for [the last seven or eight months].", "-"),
     # parts and traps
     (TUESDAY, "The bill is due at [month's end].", "2026-02-21"),
     (TUESDAY, "The bill is due by [the end of the month].", "2026-02-21"),
