@@ -58,3 +58,16 @@ def test_an_example_runs_and_says_what_it_found(path: Path, capsys: pytest.Captu
     """As ``python examples/NAME.py`` runs it, on the sample documents."""
     runpy.run_path(str(path), run_name="__main__")
     assert len(capsys.readouterr().out.splitlines()) > 2
+
+
+@pytest.mark.parametrize(
+    "page", ["CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md", "docs/glossary.md"]
+)
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    """So a file that moves takes its mention along."""
+    named = re.findall(
+        r"`((?:summaries|bot|tests|training|docs|examples)/[\w./-]*)", (ROOT / page).read_text()
+    )
+    gone = [name for name in named if "NAME" not in name and not (ROOT / name).exists()]
+    assert named
+    assert gone == []

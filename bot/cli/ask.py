@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bot.cli import SUBCOMMANDS
 from bot.cli.ending import finish, the_settings
+from bot.cli.sample_documents import notice, samples_instead
 from bot.cli.terminal import Terminal, reading_room
 from bot.settings import configure_logging
 
@@ -24,6 +25,8 @@ def command(question: str | None, documents: Path | None, *, as_object: bool) ->
     """Print an answer, or one after the other; a refusal is an exit status, too."""
     settings = the_settings()
     configure_logging("WARNING")
+    if documents is None and (documents := samples_instead(settings)):
+        click.echo(notice(settings), err=True)
 
     async def work() -> bool:
         async with reading_room(settings, documents) as library:

@@ -19,6 +19,7 @@ import discord
 import simcord
 
 from bot.cli.ending import CannotRun
+from bot.cli.sample_documents import notice, samples_instead
 from bot.cli.terminal import reading_room
 from bot.client import BriefingBot
 from bot.settings import Settings
@@ -82,7 +83,10 @@ async def demo(settings: Settings, documents: Path, port: int = 0) -> AsyncItera
 
 async def serve(settings: Settings, port: int, announce: Callable[[str], None]) -> None:
     """Serve the sample documents until the page is closed or the program interrupted."""
-    async with demo(settings, settings.documents_dir, port) as running:
+    samples = samples_instead(settings)
+    if samples:
+        announce(notice(settings))
+    async with demo(settings, samples or settings.documents_dir, port) as running:
         announce(f"Briefing Bot is listening at\n\n    {running.url}\n")
         announce("Open it and type !summary, !topic taiwan or !schedule. Ctrl+C ends it.")
         with contextlib.suppress(asyncio.CancelledError):

@@ -49,7 +49,7 @@ def forms(name: str, language: str | None = None) -> tuple[str, ...]:
     look-up, and no other word is one of them but by chance.
 
     >>> [form for form in forms("Россия", "ru") if form in ("России", "Россию", "Россией")]
-    ['Россию', 'Россией', 'России']
+    ['Россию', 'России', 'Россией']
     """
     return _forms(name, language)
 

@@ -166,7 +166,7 @@ class DiscordServer:
             self._event.set()
         self._event = None
 
-    async def wait_for(self, predicate: Callable[[], T], timeout: float = 5.0) -> T:  # noqa: ASYNC109 - it names the lack
+    async def wait_for(self, predicate: Callable[[], T], timeout: float = 60.0) -> T:  # noqa: ASYNC109 - it names the lack
         """Wait until the predicate gives something true, asked anew at every change, and return it.
 
         Raises:

@@ -57,6 +57,34 @@ def test_json_is_one_object_of_verbatim_quotes(folder: Path, question: str) -> N
     assert answer["quotes"] or question == "!documents"
 
 
+@pytest.mark.usefixtures("folder")
+def test_where_nothing_is_set_up_the_samples_answer_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after `pip install`, in any folder; nothing is left there."""
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(elsewhere)
+    result = call("ask", "!topic taiwan", "--json")
+    assert result.exit_code == 0, result.output
+    assert "samples that come with Briefing Bot" in result.stderr
+    assert json.loads(result.stdout)["quotes"]
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("named", ["DOCUMENTS_DIR", "DATABASE_URL"])
+def test_samples_never_stand_in_for_what_an_operator_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    """A folder that is missing, or a library that is empty, answers for itself."""
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setenv(named, "papers" if named == "DOCUMENTS_DIR" else "sqlite:///papers.sqlite3")
+    result = call("ask", "!topic taiwan", "--json")
+    assert result.exit_code != 0
+    assert "samples" not in result.output
+
+
 def test_json_events_say_when_and_how_exactly(folder: Path) -> None:
     """A schedule's events have start, end, precision, text and status."""
     answer = json.loads(call("ask", "!schedule upcoming", "--documents", str(folder), "--json").output)

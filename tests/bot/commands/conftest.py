@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+import shutil
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,9 @@ from bot.catalogue.catalogue import COMMANDS
 from bot.catalogue.entry import Command
 from bot.client import BriefingBot
 from bot.commands.failures import explain
+from bot.delivery import prepare
+from bot.feeds.store.feed_store import FeedStore
+from bot.memory import Memory
 from bot.settings import parse
 from summaries.analysis import analyse
 from summaries.comparing.encoder import encoder
@@ -115,12 +120,28 @@ def reading(message: Any) -> str:
     return "\n".join(part for part in parts if part)
 
 
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the tables of every room and three shared documents: made once, copied for each test."""
+    path = tmp_path_factory.mktemp("stocked") / "library.sqlite3"
+
+    async def stock() -> None:
+        async with await Library.open(f"sqlite:///{path}") as opened:
+            await prepare(opened.engine)
+            await Memory(opened.engine).prepare()
+            await FeedStore(opened.engine).prepare()
+            for document in (STRAIT, GRID, HOSTILE):
+                await opened.add(document, analyse(document), now=NOW - dt.timedelta(hours=3))
+
+    asyncio.run(stock())
+    return path
+
+
 @pytest.fixture
-async def library(tmp_path: Path) -> AsyncIterator[Library]:
+async def library(stocked: Path, tmp_path: Path) -> AsyncIterator[Library]:
     """A library on SQLite with three shared documents."""
-    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as opened:
-        for document in (STRAIT, GRID, HOSTILE):
-            await opened.add(document, analyse(document), now=NOW - dt.timedelta(hours=3))
+    path = shutil.copy(stocked, tmp_path / "library.sqlite3")
+    async with await Library.open(f"sqlite:///{path}") as opened:
         yield opened
 
 
@@ -149,7 +170,8 @@ async def simulation(
     bot = BriefingBot(parse({}), library, message_content=message_content, entries=entries)
     approved = discord.Intents.default()
     approved.message_content = message_content
-    env = simcord.Env(bot, shard_count=1, approved_intents=approved)
+    # a busy machine is no failure
+    env = simcord.Env(bot, shard_count=1, approved_intents=approved, settle_timeout=60)
     env.backend.advance_clock((NOW - env.now()).total_seconds())
     await env.start()
     try:
