@@ -13,6 +13,9 @@ TEXT_BYTES = 8 * 1024 * 1024
 TEXT_CHARACTERS = 2_000_000
 """The longest text of one document, about 1,000 pages; what comes after works in memory on all of it."""
 
+NEAR_CHARACTERS = 20_000
+"""The longest text that is read and analysed in the caller's own process: honest ones take 0.1 s, all at most 1 s."""
+
 EVIDENCE_CHARACTERS = 20_000
 """How far into a text its date is looked for where none is stated."""
 

@@ -27,7 +27,7 @@ from summaries.reading.formats.format import Format
 from summaries.reading.safety.mishap import attempt
 from summaries.reading.safety.sandbox import Sandbox
 
-_sandbox = Sandbox(size=os.cpu_count() or 1)
+_sandbox = Sandbox("summaries.reading.safety.worker", size=os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,9 @@ def _charset_of(media_type: str | None) -> str | None:
 
 def _drafts(found: Format, data: bytes, charset: str | None) -> tuple[Draft, ...]:
     _check_size(data, found.largest)
-    read = registry.drafts if found.in_process else _sandbox.drafts
+    # our own code, of which the time grows with the length alone
+    near = found.in_process and len(data) <= limits.NEAR_CHARACTERS
+    read = registry.drafts if near else _sandbox.drafts
     return read(found.name, data, charset)
 
 

@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.analysis import analyse
+from summaries.analysis.parts import work_out
 from summaries.comparing.terms import terms_of
 from summaries.model import Document, Entry
+from summaries.reading import limits
 from summaries.reading.safety.mishap import attempt
+from summaries.reading.safety.sandbox import Sandbox
 
 
 def test_every_sentence_stands_in_its_text_and_has_a_salience() -> None:
@@ -67,6 +70,26 @@ def test_a_part_that_trips_is_logged_and_done_without(caplog: pytest.LogCaptureF
     (record,) = caplog.records
     assert re.fullmatch(r"No events of 'a.md', reference [0-9a-f]{8}", record.getMessage())
     assert record.exc_info
+
+
+def test_a_long_text_is_analysed_elsewhere_with_the_same_result() -> None:
+    """What comes back from the worker process is what is worked out here."""
+    text = "The ministers will meet in Taipei on 4 February 2026. Nobody objected.\n\n" * 400
+    document = Document(id="a", title="A", published=dt.date(2026, 1, 5), text=text + "caf\u00e9 \ud800")
+    assert len(document.text) > limits.NEAR_CHARACTERS
+    assert analyse(document) == work_out(document)
+
+
+def test_a_text_that_takes_too_long_keeps_its_sentences(caplog: pytest.LogCaptureFixture) -> None:
+    """Past its limits an analysis has no events, says so in the log, and can be quoted and found."""
+    text = "The port reopens on 4 May. " * 2_000
+    analysis = analyse(
+        Document(id="a.md", title="A", text=text), Sandbox("summaries.analysis.worker", 1, seconds=0)
+    )
+    assert len(analysis.sentences) == len(analysis.salience) == 2_000
+    assert analysis.events == ()
+    assert analysis.terms is not None
+    assert "'a.md' has no events" in caplog.text
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "ar", "xx"]))

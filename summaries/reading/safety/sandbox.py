@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,12 +40,13 @@ class _Worker:
 
 
 class Sandbox:
-    """A pool of at most ``size`` workers, each with ``seconds`` a file.
+    """A pool of at most ``size`` workers that run the module ``program``, each with ``seconds`` a request.
 
     Safe for threads; workers are started as needed, and a forked process begins without any.
     """
 
-    def __init__(self, size: int, seconds: float = limits.SECONDS) -> None:
+    def __init__(self, program: str, size: int, seconds: float = limits.SECONDS) -> None:
+        self._program = program
         self._size = size
         self._seconds = seconds
         self._forget()
@@ -53,19 +55,28 @@ class Sandbox:
         atexit.register(self.close)
 
     def drafts(self, kind: str, data: bytes, charset: str | None) -> tuple[Draft, ...]:
-        """The drafts in a file.
+        """The drafts in a file, of workers that read.
 
         Raises:
             ReadingError: It is not read, or reading it took too long or crashed its worker.
         """
+        answer = self.ask({"kind": kind, "charset": charset}, data)
+        return tuple(_draft(fields) for fields in answer["drafts"])
+
+    def ask(self, header: Mapping[str, Any], data: bytes) -> dict[str, Any]:
+        """What a worker answers to ``header``, which JSON can hold, and ``data``.
+
+        Raises:
+            ReadingError: The worker says so, or it took too long or crashed.
+        """
         with self._turn:
-            answer = self._ask(kind, data, charset)
+            answer = self._ask({**header, "size": len(data)}, data)
         if "error" in answer:
             if "cause" in answer:
-                _logger.warning("a %s file was refused after %s", kind, answer["cause"])
+                _logger.warning("%s failed on %s after %s", self._program, _called(header), answer["cause"])
             error: type[errors.ReadingError] = getattr(errors, answer["error"])
             raise error(answer["message"])
-        return tuple(_draft(fields) for fields in answer["drafts"])
+        return answer
 
     def close(self) -> None:
         """End all workers that wait."""
@@ -77,11 +88,11 @@ class Sandbox:
         self._turn = threading.BoundedSemaphore(self._size)
         self._idle: list[_Worker] = []
 
-    def _ask(self, kind: str, data: bytes, charset: str | None) -> dict[str, Any]:
+    def _ask(self, header: Mapping[str, Any], data: bytes) -> dict[str, Any]:
         worker = self._worker()
-        answer, status, overdue = self._exchange(worker, kind, data, charset)
+        answer, status, overdue = self._exchange(worker, header, data)
         if answer is None and status == 0 and not overdue:  # it had just left for want of work
-            answer, status, overdue = self._exchange(_Worker(_start()), kind, data, charset)
+            answer, status, overdue = self._exchange(_Worker(_start(self._program)), header, data)
         if overdue or status == _OUT_OF_TIME:
             message = "Reading the file took too long; split it or save it as text."
             return {"error": "TooLargeError", "message": message}
@@ -91,7 +102,7 @@ class Sandbox:
         return answer
 
     def _exchange(
-        self, worker: _Worker, kind: str, data: bytes, charset: str | None
+        self, worker: _Worker, header: Mapping[str, Any], data: bytes
     ) -> tuple[dict[str, Any] | None, int | None, bool]:
         """The answer (None where the worker died before it gave one), its exit status, and whether time was up."""
         overdue = threading.Event()
@@ -104,7 +115,7 @@ class Sandbox:
         clock.daemon = True
         clock.start()
         try:
-            answer = _converse(worker.process, kind, data, charset)
+            answer = _converse(worker.process, header, data)
         finally:
             clock.cancel()
         worker.files += 1
@@ -119,13 +130,17 @@ class Sandbox:
             if worker.process.poll() is None:
                 return worker
             _end(worker.process)  # it had waited long enough and left
-        return _Worker(_start())
+        return _Worker(_start(self._program))
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _called(header: Mapping[str, Any]) -> str:
+    return str(header.get("id") or f"a {header.get('kind')} file")
+
+
+def _start(program: str) -> subprocess.Popen[bytes]:
     environment = {key: os.environ[key] for key in ("PYTHONPATH", "SYSTEMROOT") if key in os.environ}
-    return subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-m", "summaries.reading.safety.worker"],
+    return subprocess.Popen(  # noqa: S603 - a module of ours
+        [sys.executable, "-X", "utf8", "-m", program],
         cwd=_HOME,
         env={**environment, "PYTHONHASHSEED": "0"},  # no token, no database address
         stdin=subprocess.PIPE,
@@ -135,12 +150,12 @@ def _start() -> subprocess.Popen[bytes]:
 
 
 def _converse(
-    worker: subprocess.Popen[bytes], kind: str, data: bytes, charset: str | None
+    worker: subprocess.Popen[bytes], header: Mapping[str, Any], data: bytes
 ) -> dict[str, Any] | None:
     """The worker's answer, or None where it died before it gave one."""
     if worker.stdin is None or worker.stdout is None:
         return None
-    request = json.dumps({"kind": kind, "charset": charset, "size": len(data)}).encode() + b"\n"
+    request = json.dumps(header).encode() + b"\n"
     try:
         worker.stdin.write(request + data)
         worker.stdin.flush()

@@ -1,8 +1,8 @@
 """The worker process: reads one file after the other from its standard input, within hard limits.
 
-A request is a line of JSON ``{"kind", "charset", "size"}`` and ``size`` bytes; the answer is a line
-of JSON, ``{"drafts": [...]}`` or ``{"error": name of a ReadingError, "message": sentence}``. Nothing
-that a hostile file may have done to this process reaches the bot except such a line.
+A request is a line of JSON with the ``size`` of what follows (of a file: ``{"kind", "charset", "size"}``) and so
+many bytes; the answer is a line of JSON (``{"drafts": [...]}``) or ``{"error": name of a ReadingError, "message":
+sentence}``. Nothing that a hostile file may have done to this process reaches the bot except such a line.
 """
 
 from __future__ import annotations
@@ -15,20 +15,28 @@ import os
 import select
 import sys
 import tempfile
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from summaries.reading import errors, limits
 from summaries.reading.draft import Draft
 from summaries.reading.formats.registry import drafts
 
+_NICE = 10
+"""The bot's own work goes first, then what was brought to be read."""
+Answer = Callable[[dict[str, Any], bytes], dict[str, Any]]
+"""Makes the answer, as JSON can hold it, to a request's header and bytes."""
 
-def main() -> None:
+
+def serve(answer: Answer) -> None:
     """Answer requests until there are none for a while, or the bot is gone."""
     logging.disable()  # what libraries say about a hostile file is nobody's news
     incoming = io.FileIO(0)
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not print into an answer
     _limit_memory()
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     tempfile.tempdir = os.sep  # nothing can be written, so that Python would find no folder for it when asked
     while True:
         if sys.platform != "win32" and not select.select([incoming], [], [], limits.WORKER_IDLE_SECONDS)[0]:
@@ -39,14 +47,18 @@ def main() -> None:
         header = json.loads(request)
         data = _exactly(incoming, header["size"])
         _limit_processor()
-        outgoing.write(json.dumps(_answer(header["kind"], data, header["charset"])).encode() + b"\n")
+        outgoing.write(json.dumps(_guarded(answer, header, data)).encode() + b"\n")
         outgoing.flush()
 
 
-def _answer(kind: str, data: bytes, charset: str | None) -> dict[str, Any]:
+def read(header: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """The drafts in a file."""
+    return {"drafts": [_plain(draft) for draft in drafts(header["kind"], data, header["charset"])]}
 
+
+def _guarded(answer: Answer, header: dict[str, Any], data: bytes) -> dict[str, Any]:
     try:
-        return {"drafts": [_plain(draft) for draft in drafts(kind, data, charset)]}
+        return answer(header, data)
     except errors.ReadingError as error:
         return {"error": type(error).__name__, "message": str(error)}
     except MemoryError:
@@ -113,4 +125,4 @@ def _limit_processor() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve(read)

@@ -34,6 +34,8 @@ FEED = "<rss version='2.0'><channel><title>{}</title></channel></rss>"
 JSON = b'{"version": "https://jsonfeed.org/version/1", "items": '
 BODY = "<w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body>"
 
+READER = "summaries.reading.safety.worker"
+
 
 def poisoned_docx(prologue: str, reference: str, encoding: str = "utf-8") -> bytes:
     """A DOCX file whose main part has a document type declaration."""
@@ -131,18 +133,18 @@ def test_deep_nesting_is_read_or_refused() -> None:
 
 def test_a_file_that_takes_too_long_is_stopped_and_the_next_is_read() -> None:
     """A worker past its time is killed; its pool starts another."""
-    sandbox = Sandbox(size=1, seconds=0.0)
+    sandbox = Sandbox(READER, size=1, seconds=0.0)
     with pytest.raises(TooLargeError, match="too long"):
         sandbox.drafts("pdf", pdf([["A."]] * 400), None)
     sandbox.close()
-    patient = Sandbox(size=1)
+    patient = Sandbox(READER, size=1)
     assert patient.drafts("markdown", b"The port is open.", None)[0].text == "The port is open."
     patient.close()
 
 
 def test_a_worker_that_died_is_replaced() -> None:
     """A crash between two files costs neither of them."""
-    sandbox = Sandbox(size=1)
+    sandbox = Sandbox(READER, size=1)
     sandbox.drafts("markdown", b"One is here.", None)
     (worker,) = sandbox._idle
     worker.process.kill()
@@ -153,7 +155,7 @@ def test_a_worker_that_died_is_replaced() -> None:
 
 def test_a_worker_that_leaves_while_a_file_is_on_its_way_is_replaced() -> None:
     """A worker that ends for want of work at the wrong moment costs no file."""
-    sandbox = Sandbox(size=1)
+    sandbox = Sandbox(READER, size=1)
     leaving = subprocess.Popen(
         [sys.executable, "-c", "input()"],
         stdin=subprocess.PIPE,
@@ -167,7 +169,7 @@ def test_a_worker_that_leaves_while_a_file_is_on_its_way_is_replaced() -> None:
 
 def test_a_worker_is_replaced_after_its_files() -> None:
     """A worker that has read as many files as it may is ended, and the next file gets another."""
-    sandbox = Sandbox(size=1)
+    sandbox = Sandbox(READER, size=1)
     sandbox.drafts("markdown", b"One is here.", None)
     sandbox._idle[0].files = limits.WORKER_FILES - 1
     sandbox.drafts("markdown", b"Two is here.", None)
@@ -190,7 +192,7 @@ def test_threads_share_the_workers() -> None:
 def test_a_worker_sees_no_secrets_of_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment of a worker holds no token."""
     monkeypatch.setenv("DISCORD_TOKEN", "secret")
-    sandbox = Sandbox(size=1)
+    sandbox = Sandbox(READER, size=1)
     sandbox.drafts("markdown", b"One is here.", None)
     (worker,) = sandbox._idle
     environment = Path(f"/proc/{worker.process.pid}/environ")

@@ -1,4 +1,4 @@
-"""All that is worked out once, when a document comes in, so that a command is a look-up."""
+"""The parts of an analysis, each of which a document can do without."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ VERSION = 5
 """Raise it when documents should be analysed anew: files read under another number are read again."""
 
 
-def analyse(document: Document) -> Analysis:
+def work_out(document: Document) -> Analysis:
     """Split a document into sentences, score them, find its events and terms; processor time only.
 
     A part that cannot be worked out is left out: without salience the first sentences say most.
@@ -23,6 +23,16 @@ def analyse(document: Document) -> Analysis:
         sentences=sentences,
         salience=attempt("salience", document.id, lambda: rank(document, sentences), _by_place(sentences)),
         events=attempt("events", document.id, lambda: find_events(document, sentences), ()),
+        terms=attempt("terms", document.id, lambda: read_terms(document, sentences), None),
+    )
+
+
+def without_events(document: Document) -> Analysis:
+    """The parts that take little of any text: its sentences, of which the first say most, and their terms."""
+    sentences = attempt("sentences", document.id, lambda: _sentences(document), ())
+    return Analysis(
+        sentences=sentences,
+        salience=_by_place(sentences),
         terms=attempt("terms", document.id, lambda: read_terms(document, sentences), None),
     )
 
