@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import hashlib
 import re
@@ -10,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
+from bot.intake.threads import aside
 from summaries.reading import read_entries
 from summaries.reading.draft import Draft, web_link
 
@@ -58,7 +58,7 @@ async def read_feed(data: bytes, *, url: str, media_type: str | None) -> FeedCon
     Raises:
         ReadingError: it is no feed, or is not read for the one reason that the error's text gives.
     """
-    return await asyncio.to_thread(_read, data, url, media_type)
+    return await aside(_read, data, url, media_type)
 
 
 def _read(data: bytes, url: str, media_type: str | None) -> FeedContent:

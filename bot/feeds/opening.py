@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from bot.feeds import limits
 from bot.feeds.entries import FeedEntry
 from bot.intake.files import Read
+from bot.intake.threads import aside
 from bot.web.fetch_errors import FetchError, RefusedError, UnreachableError
 from bot.web.fetcher import Fetch
 from summaries.analysis import analyse
@@ -82,7 +83,7 @@ class EntryOpener:
         if self.wants_article(entry) and not self.spent:
             self._articles -= 1
             article = await self._article(entry, today)
-        return await asyncio.to_thread(_opened, entry, article, feed, today)
+        return await aside(_opened, entry, article, feed, today)
 
     async def _article(self, entry: FeedEntry, today: dt.date) -> _Article:
         """What stands behind an entry's link."""
@@ -95,7 +96,7 @@ class EntryOpener:
             return _Article(why=f"Its article: {error}", again=busy)
         except FetchError as error:
             return _Article(why=f"Its article: {error}")
-        return await asyncio.to_thread(_read_page, page.data, page.url, page.media_type, today)
+        return await aside(_read_page, page.data, page.url, page.media_type, today)
 
 
 def _read_page(data: bytes, url: str, media_type: str | None, today: dt.date) -> _Article:

@@ -17,6 +17,7 @@ from bot.feeds.runner import FeedRunner
 from bot.feeds.store.feed_store import FeedStore
 from bot.feeds.store.records import Seen, Subscription
 from bot.intake.files import Read, same_as_there
+from bot.intake.threads import aside
 from bot.refusal import Refusal
 from bot.web.fetch_errors import FetchError
 from bot.web.fetcher import Fetch, Fetched
@@ -126,7 +127,7 @@ class Feeds:
         fetched = await self._get(asked)
         named_by = None
         if is_page(fetched.data, fetched.media_type):
-            names = await asyncio.to_thread(feeds_of, fetched.data, fetched.url)
+            names = await aside(feeds_of, fetched.data, fetched.url)
             if not names:
                 raise Refusal(
                     "That is a web page, and it names no feed: look for a link called RSS or Atom on it and give me "

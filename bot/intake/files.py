@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
+from bot.intake.threads import aside
 from summaries.analysis import analyse
 from summaries.comparing.duplicates import DuplicateIndex
 from summaries.comparing.similarity import fingerprint
@@ -59,7 +60,7 @@ async def read(
     The identity of each begins with ``attachment/`` and the name, so that the same name replaces; that of a page
     fetched from ``url`` is its link.
     """
-    return await asyncio.to_thread(_read, data, name, today, media_type, url)
+    return await aside(_read, data, name, today, media_type, url)
 
 
 def _read(

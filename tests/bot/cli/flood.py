@@ -1,9 +1,12 @@
-"""A flood over real sockets: 200 commands and a PDF of 20 MB in one server, a question in another meanwhile."""
+"""A flood over real sockets: 200 commands and large files in one server, a question in another meanwhile."""
 
 from __future__ import annotations
 
+import io
 import itertools
 import time
+import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +32,8 @@ class Outcome:
     """Seconds to each answer to `!topic taiwan` in the other server."""
     flooding: bool
     """Whether the flood was still unanswered in part when the last of them came."""
-    read: bool
-    """Whether the PDF was read and stored in the end."""
+    files: tuple[str, ...]
+    """What the bot said of each file in the end."""
     beats: tuple[float, ...]
     """Seconds between heartbeats."""
     closes: int
@@ -45,9 +48,32 @@ def large_pdf() -> bytes:
     return pdf(pages, title="A long report", picture=int((MEGABYTES * 1_000_000 / PAGES / 3) ** 0.5))
 
 
-async def flood(folder: Path, *, asked: int) -> Outcome:
-    """Flood a bot in a process of its own, and ask ``asked`` times elsewhere while it lasts."""
-    report = File("report.pdf", large_pdf(), "application/pdf")
+def report() -> File:
+    """The PDF."""
+    return File("report.pdf", large_pdf(), "application/pdf")
+
+
+def hostile() -> list[File]:
+    """Files that take the most of whoever reads and analyses them: marks of lists, blanks, brackets, one line, zips."""
+    size = 2_000_000
+    page = "<html><body><main>" + "<p>The ministers met in Taipei on 4 May and left." * (size // 50)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for number in range(6):
+            bundle.writestr(f"{number}.html", f"{page} {number}")
+    texts = {
+        "marks.md": "- " * (size // 2) + "a",
+        "items.md": "- a\n" * (size // 4),
+        "blanks.txt": "The quay is shut." + " " * size + "It opens.",
+        "brackets.md": "[a " * (size // 3),
+        "line.txt": "the ministers met them in Taipei on 4 May and " * (size // 46),
+    }
+    files = [File(name, text.encode(), "text/plain") for name, text in texts.items()]
+    return [*files, File("pages.zip", packed.getvalue(), "application/zip")]
+
+
+async def flood(folder: Path, files: Sequence[File], *, asked: int) -> Outcome:
+    """Flood a bot in a process of its own, a member a file, and ask ``asked`` times elsewhere while it lasts."""
     async with DiscordServer() as discord:
         discord.gateway.heartbeat_interval = BEAT
         bot = Bot(discord, folder)
@@ -58,18 +84,21 @@ async def flood(folder: Path, *, asked: int) -> Outcome:
             other = discord.add_guild("Elsewhere")
             calm = discord.add_channel("lobby", guild=other)
             await _answered(discord, calm)  # what is loaded once is loaded
-            stored = discord.say("!add", files=[report])
+            members = [discord.add_member(f"member {number}").user for number, _ in enumerate(files)]
+            brought = [
+                discord.say("!add", files=[file], user=member)
+                for file, member in zip(files, members, strict=True)
+            ]
             for _ in range(COMMANDS):
                 discord.say("!topic taiwan")
             answers = [await _answered(discord, calm) for _ in range(asked)]
-            flooding = _pdf_answer(discord, stored) is None
-            await discord.wait_for(lambda: _pdf_answer(discord, stored), 120)
-            answer = _pdf_answer(discord, stored)
+            flooding = not all(_answer_to(discord, message) for message in brought)
+            await discord.wait_for(lambda: all(_answer_to(discord, message) for message in brought), 400)
             beats = discord.gateway.heartbeats
             return Outcome(
                 answers=tuple(answers),
                 flooding=flooding,
-                read=answer is not None and "Added" in answer.content,
+                files=tuple(_answer_to(discord, message) for message in brought),
                 beats=tuple(later - earlier for earlier, later in itertools.pairwise(beats)),
                 closes=len(discord.gateway.identifies) + len(discord.gateway.resumes) - 1,
             )
@@ -89,13 +118,11 @@ async def _answered(discord: DiscordServer, channel: Channel) -> float:
     return time.perf_counter() - began
 
 
-def _pdf_answer(discord: DiscordServer, stored: Message) -> Message | None:
-    """The bot's reply to the message with the PDF."""
-    return next(
-        (
-            message
-            for message in discord.channel.messages
-            if message.reference and int(message.reference["message_id"]) == stored.id
-        ),
-        None,
+def _answer_to(discord: DiscordServer, brought: Message) -> str:
+    """What the bot says of a message with a file; empty as long as it says nothing."""
+    answers = (
+        message.content + "".join(str(embed) for embed in message.embeds)
+        for message in discord.channel.messages
+        if message.reference and int(message.reference["message_id"]) == brought.id
     )
+    return next(answers, "")
