@@ -1,3 +1,4 @@
 from .answers.summary import summarize as summarize
 from .dates.tagger import find_dates as find_dates
+from .reading.reader import read as read
 from .topics.ranking.ranker import digest_topic as digest_topic

@@ -20,7 +20,7 @@ from summaries.library.folder import ingest_files
 
 
 async def ingest(settings: Settings, paths: Sequence[Path]) -> int:
-    """Read everything below ``paths``; prints a line for each refused document.
+    """Read everything below ``paths``; prints a line for each file that was not read, or in part.
 
     Returns:
         How many were refused.
@@ -37,6 +37,8 @@ async def ingest(settings: Settings, paths: Sequence[Path]) -> int:
             )
     for name, why in report.refused:
         console.print(f"left out {name}: {why}", style="yellow", highlight=False, markup=False)
+    for name, why in report.partial:
+        console.print(f"read in part: {name}: {why}", style="yellow", highlight=False, markup=False)
     console.print(
         f"{count(report.added, 'document')} added, {report.replaced} replaced, {report.unchanged} unchanged, "
         f"{len(report.refused)} left out.",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from pathlib import Path
 
 from bot.clock import Clock, utc_now
+from bot.intake.threads import threads
 from summaries.library import Library
+from summaries.library.errors import FolderMissingError
 from summaries.library.folder import FolderReport, sync_folder
+
+AGAIN = 60
+"""Seconds after which a folder that is not there is looked at again."""
 
 log = logging.getLogger(__name__)
 
@@ -19,20 +25,53 @@ class Folder:
         self.library = library
         self.path = path
         self.clock = clock
+        self.report = FolderReport()
+        """What came of the last run."""
+        self.trouble = ""
+        """Why the last run changed nothing, in a sentence; empty where it went well."""
 
     async def read(self) -> FolderReport:
-        """Take over what is new, changed or gone; each refused file is logged with its reason."""
-        report = await sync_folder(self.library, self.path, now=self.clock())
+        """Take over what is new, changed or gone; each file that was not read, or in part, is logged with its reason.
+
+        Raises:
+            FolderMissingError: the folder is not there, or suddenly empty; the documents stay as they are.
+        """
+        report = await sync_folder(self.library, self.path, now=self.clock(), executor=threads)
         for name, why in report.refused:
             log.warning("left out %s: %s", name, why)
+        for name, why in report.partial:
+            log.warning("read in part: %s: %s", name, why)
+        self.report, self.trouble = report, ""
         return report
 
     async def keep(self) -> None:
-        """Read the folder now and whenever something in it changes, for ever."""
+        """Read the folder now, whenever something in it changes, and again while it is not there, for ever."""
         from watchfiles import awatch  # noqa: PLC0415 - only the running bot watches
 
         self.path.mkdir(parents=True, exist_ok=True)
-        report = await self.read()
+        while True:
+            if not await self._is_read():
+                await asyncio.sleep(AGAIN)
+                continue
+            try:
+                # a folder that goes away sends no change, so that the watch stops now and then to look
+                changes = awatch(
+                    self.path, recursive=True, step=200, rust_timeout=1_000 * AGAIN, yield_on_timeout=True
+                )
+                async for changed in changes:
+                    if (changed or not any(self.path.iterdir())) and not await self._is_read():
+                        break
+            except OSError as error:  # it went away between the two
+                log.warning("The documents folder cannot be watched (%s); looking again soon.", error)
+
+    async def _is_read(self) -> bool:
+        """Read the folder and log what came of it; False where it is not there."""
+        try:
+            report = await self.read()
+        except FolderMissingError as error:
+            if str(error) != self.trouble:
+                log.warning("%s It is looked at again every %d seconds.", error, AGAIN)
+            self.trouble = str(error)
+            return False
         log.info("documents: %s", report)
-        async for _ in awatch(self.path, recursive=True, step=200):
-            log.info("documents: %s", await self.read())
+        return True

@@ -14,9 +14,9 @@ _Found = TypeVar("_Found")
 AT_ONCE = 4
 """Files that are read at the same time; the others wait here, and not among the threads that answer."""
 
-_threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="reading")
+threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="reading")
 
 
 async def aside(read: Callable[_Given, _Found], *args: _Given.args, **kwargs: _Given.kwargs) -> _Found:
     """What ``read`` returns, called off the event loop and off the threads that answers need."""
-    return await asyncio.get_running_loop().run_in_executor(_threads, partial(read, *args, **kwargs))
+    return await asyncio.get_running_loop().run_in_executor(threads, partial(read, *args, **kwargs))

@@ -19,13 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from summaries.analysis import analyse
-from summaries.library.errors import DocumentRefusedError, LibraryError
+from summaries.library.errors import DocumentRefusedError, FolderMissingError, LibraryError
 from summaries.library.library import Library
 from summaries.library.scan import File, Refused, Scan, add_file, scan
 from summaries.library.tables.rows import Incoming, Prepared, prepare
 from summaries.library.tables.storage import Change
 from summaries.model import Analysis, Document
-from summaries.reading import ReadingError, read_all
+from summaries.reading import Reading, ReadingError, UnreadableError, read_all
 
 __all__ = ["FolderReport", "Refused", "ingest_files", "read_documents", "sync_folder"]
 
@@ -52,6 +52,8 @@ class FolderReport:
     removed: int = 0
     unchanged: int = 0
     refused: tuple[Refused, ...] = ()
+    partial: tuple[Refused, ...] = ()
+    """What was left out of files that were read: parts by their names, fields of a file under its own."""
 
 
 def read_documents(path: Path, root: Path) -> Iterable[Document]:
@@ -84,12 +86,18 @@ async def sync_folder(  # noqa: PLR0913 - the last four have defaults that suit 
         progress: hears how far it is.
 
     Raises:
-        FolderMissingError: when the folder cannot be looked into; nothing is removed then.
+        FolderMissingError: when the folder cannot be looked into, or holds no file where it held some (a disk that
+            is not there); nothing is removed then.
         LibraryError: when the database cannot be written; what was written before stays.
     """
     scanned = await asyncio.to_thread(scan, folder)
     run = _Run(library, now, _FOLLOWED, read, analyse)
     await run.recall()
+    if run.followed and not scanned.files:
+        raise FolderMissingError(
+            f"The documents folder {folder} has no files any more, so the documents that came from it are kept; check "
+            "that its disk is there. To have them removed, leave any one document in it."
+        )
     run.refused += scanned.refused
     await run.forget({file.name for file in scanned.files}, tuple(scanned.unknown))
     return await run.take_in(scanned.files, executor, progress)
@@ -151,6 +159,7 @@ class _Run:
     followed: set[str] = field(default_factory=set)
     """Names of the files that were followed."""
     refused: list[Refused] = field(default_factory=list)
+    partial: list[Refused] = field(default_factory=list)
     removed: int = 0
 
     async def recall(self) -> None:
@@ -181,8 +190,13 @@ class _Run:
                 counts[change] += 1
             kept = {document.id for document in prepared}
             await self._remove(
-                id_ for loaded in batch for id_ in self.known.get(loaded.name, {}) if id_ not in kept
+                id_
+                for loaded in batch
+                if not loaded.is_closed
+                for id_ in self.known.get(loaded.name, {})
+                if id_ not in kept
             )
+            self.partial += (part for loaded in batch for part in loaded.left_out)
             self.refused += (Refused(loaded.name, loaded.why) for loaded in batch if loaded.why)
             done += len(batch)
             if progress is not None:
@@ -193,6 +207,7 @@ class _Run:
             removed=self.removed,
             unchanged=counts[Change.UNCHANGED],
             refused=tuple(sorted(self.refused)),
+            partial=tuple(sorted(self.partial)),
         )
 
     def _is_known(self, file: File) -> bool:
@@ -213,6 +228,9 @@ class _Loaded:
     name: str
     prepared: tuple[Prepared, ...] = ()
     why: str = ""
+    left_out: tuple[Refused, ...] = ()
+    is_closed: bool = False
+    """Whether it could not be opened: what it gave before may still be in it."""
 
 
 async def _load(files: Sequence[File], run: _Run, executor: Executor | None) -> AsyncIterator[list[_Loaded]]:
@@ -238,15 +256,27 @@ def _load_batch(files: Sequence[File], manner: str, read: Read, analyse: Analyse
 
 
 def _load_file(file: File, manner: str, read: Read, analyse: Analyse) -> _Loaded:
-    fingerprint = f"{manner}|{file.stamp}|{file.name}"
     try:
         documents = read(file.path, file.root)
+        left_out = _left_out(file, documents)
+        # under a stamp of its own a file that was read in part is read again, and told of again, by every run
+        fingerprint = f"{manner}|{file.stamp}{'~' if left_out else ''}|{file.name}"
         prepared = tuple(
             prepare(Incoming(document, analyse(document), fingerprint)) for document in documents
         )
+    except UnreadableError as error:
+        return _Loaded(file.name, why=str(error), is_closed=True)
     except (ReadingError, DocumentRefusedError) as error:
         return _Loaded(file.name, why=str(error))
     except Exception:  # noqa: BLE001 - one file that trips a mistake of ours must not keep the others out
         _log.exception("reading %r failed", file.name)
         return _Loaded(file.name, why="Reading it failed by a mistake of ours; the log has the details.")
-    return _Loaded(file.name, prepared)
+    return _Loaded(file.name, prepared, left_out=left_out)
+
+
+def _left_out(file: File, documents: Iterable[Document]) -> tuple[Refused, ...]:
+    """What of a file was not read."""
+    if not isinstance(documents, Reading):
+        return ()
+    parts = [Refused(f"{file.name}/{part.name}", str(part.error)) for part in documents.refused]
+    return (*parts, *(Refused(notice.name, notice.text) for notice in documents.notices))

@@ -2,12 +2,14 @@ from .errors import BrokenError as BrokenError
 from .errors import EmptyError as EmptyError
 from .errors import ReadingError as ReadingError
 from .errors import TooLargeError as TooLargeError
+from .errors import UnreadableError as UnreadableError
 from .errors import UnsafeError as UnsafeError
 from .errors import UnsupportedError as UnsupportedError
 from .reader import Notice as Notice
 from .reader import Reading as Reading
 from .reader import Refusal as Refusal
 from .reader import document_of as document_of
+from .reader import read as read
 from .reader import read_all as read_all
 from .reader import read_bytes as read_bytes
 from .reader import read_entries as read_entries

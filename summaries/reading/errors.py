@@ -6,6 +6,7 @@
     ├── UnsupportedError   a kind of file that is not read here
     ├── TooLargeError      past one of the limits in `limits.py`, time among them
     ├── BrokenError        damaged, or not what its name says
+    ├── UnreadableError    cannot be opened: it may be there again later
     ├── UnsafeError        leaves its folder, unpacks without end, declares entities, is locked
     └── EmptyError         readable, and no prose in it
 
@@ -28,6 +29,10 @@ class TooLargeError(ReadingError):
 
 class BrokenError(ReadingError):
     """The file is damaged or is not what its name says."""
+
+
+class UnreadableError(ReadingError):
+    """The file cannot be opened, at least at the moment."""
 
 
 class UnsafeError(ReadingError):

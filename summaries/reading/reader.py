@@ -15,10 +15,10 @@ from summaries.reading import limits
 from summaries.reading.day import day_of
 from summaries.reading.draft import Draft, checked, identity, title_from, web_link
 from summaries.reading.errors import (
-    BrokenError,
     EmptyError,
     ReadingError,
     TooLargeError,
+    UnreadableError,
     UnsafeError,
     UnsupportedError,
 )
@@ -88,6 +88,26 @@ def read_all(path: Path, *, root: Path) -> Reading:
     """
     name, data, changed = _load(path, root)
     return read_parts(data, name=name, fallback_date=changed)
+
+
+def read(data: bytes, *, name: str, url: str | None = None) -> tuple[Document, ...]:
+    """The documents in a file that lies in memory: several for a bundle, any number for a feed, otherwise one.
+
+    Args:
+        data: The bytes of the file.
+        name: Its name, of which the ending says the format and which is the identity of what is in it.
+        url: The link that it came from, which is its identity then.
+
+    Raises:
+        ReadingError: Nothing of it is read, for the one reason that the error's text gives.
+
+    Example:
+        >>> from summaries import read
+        >>> (document,) = read(b"The *night* ferry is cancelled.", name="2026-05-04 ferries.md")
+        >>> document.title, str(document.published), document.text
+        ('Ferries', '2026-05-04', 'The night ferry is cancelled.')
+    """
+    return read_parts(data, name=name, url=url).documents
 
 
 def read_bytes(
@@ -231,7 +251,7 @@ def _load(path: Path, root: Path) -> tuple[str, bytes, dt.date]:
             data = file.read(limits.FILE_BYTES + 1)
         changed = dt.datetime.fromtimestamp(real.stat().st_mtime, dt.UTC).date()
     except (OSError, ValueError, OverflowError) as error:  # ValueError: a NUL in the path
-        raise BrokenError(
+        raise UnreadableError(
             "The file cannot be opened; check that it is still there and may be read."
         ) from error
     return PurePosixPath(real.relative_to(base)).as_posix(), data, changed

@@ -55,8 +55,8 @@ def report() -> File:
 
 def hostile() -> list[File]:
     """Files that take the most of whoever reads and analyses them: marks of lists, blanks, brackets, one line, zips."""
-    size = 2_000_000
-    page = "<html><body><main>" + "<p>The ministers met in Taipei on 4 May and left." * (size // 50)
+    size = 1_900_000
+    page = "".join(f"<p>Group {number * 7919 % 10_007} met in Taipei on 4 May." for number in range(20_000))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
         for number in range(6):
@@ -84,7 +84,9 @@ async def flood(folder: Path, files: Sequence[File], *, asked: int) -> Outcome:
             other = discord.add_guild("Elsewhere")
             calm = discord.add_channel("lobby", guild=other)
             await _answered(discord, calm)  # what is loaded once is loaded
-            members = [discord.add_member(f"member {number}").user for number, _ in enumerate(files)]
+            members = [
+                discord.add_member(f"member {number}", "manage_guild").user for number, _ in enumerate(files)
+            ]
             brought = [
                 discord.say("!add", files=[file], user=member)
                 for file, member in zip(files, members, strict=True)

@@ -18,7 +18,7 @@ from summaries.library import Library, SearchQuery
 from summaries.library.errors import FolderMissingError
 from summaries.library.folder import FolderReport, Refused, ingest_files, sync_folder
 from summaries.model import Document
-from summaries.reading import ReadingError
+from summaries.reading import ReadingError, UnreadableError
 from tests.summaries.library.samples import NOON, analyse, document
 
 LATER = NOON + dt.timedelta(hours=1)
@@ -174,6 +174,47 @@ async def test_a_missing_folder_removes_nothing(library: Library, folder: Path, 
     assert await ids(library) == {"a.md"}
 
 
+async def test_a_folder_without_any_file_removes_nothing_either(library: Library, folder: Path) -> None:
+    """Where a disk was, there is an empty folder; with one file in it what is gone is gone."""
+    write(folder, a="One.", b="Two.")
+    await sync(library, folder)
+    (folder / "a.md").unlink()
+    (folder / "b.md").rename(folder.parent / "b.md")
+    with pytest.raises(FolderMissingError, match="kept"):
+        await sync(library, folder)
+    assert await ids(library) == {"a.md", "b.md"}
+    write(folder, c="Three.")
+    assert await sync(library, folder) == FolderReport(added=1, removed=2)
+
+
+async def test_a_file_that_cannot_be_opened_keeps_its_documents(library: Library, folder: Path) -> None:
+    """A file that is there and may not be read for a while costs nothing, and is named."""
+    write(folder, a="One.", b="Two.")
+    await sync(library, folder)
+    write(folder, a="Other.")
+
+    def closed(path: Path, root: Path) -> Iterable[Document]:
+        if path.name == "a.md":
+            raise UnreadableError("The file cannot be opened.")
+        return read(path, root)
+
+    report = await sync_folder(library, folder, now=NOON, read=closed, analyse=analyse)
+    assert report == FolderReport(unchanged=1, refused=(Refused("a.md", "The file cannot be opened."),))
+    assert await ids(library) == {"a.md", "b.md"}
+
+
+async def test_what_is_read_in_part_is_said_by_every_run(library: Library, folder: Path) -> None:
+    """A field that could not be read is named with its file as long as the file stays as it is."""
+    (folder / "a.md").write_text("---\ntitle: A\ndate: soon\n---\nThe port is open.")
+    (folder / "b.md").write_text("---\ntitle: B\n---\nThe port is open.")
+    first = await sync_folder(library, folder, now=NOON)
+    again = await sync_folder(library, folder, now=NOON)
+    assert (first.added, again.unchanged) == (2, 2)
+    assert [part.name for part in first.partial] == ["a.md"]
+    assert "date" in first.partial[0].why
+    assert again.partial == first.partial
+
+
 async def test_documents_from_elsewhere_are_left_alone(library: Library, folder: Path) -> None:
     """Only what came from a file goes when the file does: a feed's or a server's documents stay."""
     feed = document("https://example.org/1", "From a feed.")
@@ -229,9 +270,9 @@ async def test_ingested_files_stay(library: Library, folder: Path, tmp_path: Pat
 
 async def test_an_ingested_file_can_be_followed_later(library: Library, folder: Path) -> None:
     """The documents folder taken in by hand first is followed from the next run on."""
-    write(folder, a="A note on the talks.")
+    write(folder, a="A note on the talks.", b="The port of Oslo is open again.")
     await ingest_files(library, [folder], now=NOON)
-    assert (await sync_folder(library, folder, now=LATER)).unchanged == 1
+    assert (await sync_folder(library, folder, now=LATER)).unchanged == 2
     (folder / "a.md").unlink()
     assert (await sync_folder(library, folder, now=LATER)).removed == 1
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import doctest
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import summaries
 from summaries.language import language
 from summaries.model import Document
 from summaries.reading import (
@@ -21,6 +23,7 @@ from summaries.reading import (
     limits,
     read_bytes,
     read_file,
+    reader,
     supported,
 )
 
@@ -389,3 +392,18 @@ def test_every_sentence_stands_in_the_file(lines: list[str], end: str) -> None:
         return
     for sentence in language("en").sentences(document.text):
         assert sentence.text in "\n".join(lines)
+
+
+def test_the_examples_of_the_door_run() -> None:
+    """What the public function shows in its description is what it does."""
+    failed, tried = doctest.testmod(reader)
+    assert (failed, tried > 0) == (0, True)
+
+
+def test_a_file_in_memory_is_read_in_one_call() -> None:
+    """The package's own name for it gives the same documents as the room does."""
+    data = b"# Ferries\n\nThe night ferry is cancelled."
+    link = "https://example.org/ferries"
+    assert summaries.read(data, name="a.md", url=link) == read_bytes(data, name="a.md", url=link)
+    with pytest.raises(UnsupportedError):
+        summaries.read(b"\x89PNG", name="a.png")
