@@ -27,8 +27,9 @@ from bot.delivery import Delivering, prepare
 from bot.delivery.discord_poster import DiscordPoster, http_trace
 from bot.feeds.discord_teller import DiscordTeller
 from bot.feeds.service import Feeds
+from bot.intake.folder import Folder
 from bot.memory import Memory
-from bot.replies.escape import escape
+from bot.replies.escape import escape, shorten
 from bot.replies.words import count
 from bot.settings import Settings
 from bot.web.fetcher import Fetch, Fetched, Fetcher
@@ -78,6 +79,10 @@ def intents(*, message_content: bool) -> discord.Intents:
     wanted.dm_messages = True
     wanted.message_content = message_content
     return wanted
+
+
+_WARNINGS = 8
+"""How many of what the documents folder left out a moderator is told: what fits into a message."""
 
 
 class BriefingBot(commands.AutoShardedBot):
@@ -131,6 +136,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.memory = Memory(library.engine)
         self.fetch = fetch or Fetcher(allow=settings.allow_fetch)
         teller = DiscordTeller(self, self.delivering.service.list)
+        self.folder = Folder(library, settings.documents_dir)
         self.feeds = Feeds(library, self._fetched, self.memory.aliases, teller, now=clock)
         resources = Resources(library, self._next_digest, self._recall, self._next_run)
         self.answerer = Answerer(resources, entries)
@@ -187,10 +193,18 @@ class BriefingBot(commands.AutoShardedBot):
         await self.feeds.store.forget(guild.id)
 
     async def on_command_completion(self, context: commands.Context[BriefingBot]) -> None:
-        """A moderator who chose no channel for it hears with their next command what went wrong with a digest."""
+        """A moderator hears what went wrong with a digest, and after `!documents` what was not read."""
         if context.guild and context.permissions.manage_guild:
             for trouble in await self.delivering.service.take_warnings(context.guild.id):
                 await context.send(escape(trouble.text), ephemeral=True)
+            if context.command and context.command.name == "documents" and (said := self.folder.warnings()):
+                more = (
+                    f"... and {len(said) - _WARNINGS} more, which the log names."
+                    if len(said) > _WARNINGS
+                    else ""
+                )
+                lines = [shorten(escape(line), 180) for line in said[:_WARNINGS]]
+                await context.send("\n".join(filter(None, (*lines, more))), ephemeral=True)
 
     def in_background(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
         """Run ``work`` until the bot closes; should it fail, that is logged."""

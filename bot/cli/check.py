@@ -5,6 +5,7 @@ Only REST calls are made, no gateway session: nothing that members could notice.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -20,6 +21,7 @@ from bot.replies.words import count, listing
 from bot.settings import Settings, SettingsError
 from summaries.comparing.encoder import encoder, installed
 from summaries.library import Library, LibraryError
+from summaries.library.folder import is_followed
 from summaries.reading import supported
 
 Say = Callable[[str], None]
@@ -65,6 +67,9 @@ def _folder(settings: Settings, report: _Report) -> None:
     if not folder.is_dir():
         report.note(f"The documents folder {folder} does not exist yet; the bot will make it, empty.")
         return
+    if not os.access(folder, os.R_OK | os.X_OK):
+        report.problem(f"The documents folder {folder} cannot be read; let the bot's user read it.")
+        return
     files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
     readable = [path for path in files if supported(path)]
     report.ok(
@@ -89,10 +94,16 @@ async def _database(settings: Settings, report: _Report) -> None:
     try:
         async with await Library.open(settings.database_url) as library:
             held = await library.count(None)
+            followed = [stamp for stamp in (await library.fingerprints()).values() if is_followed(stamp)]
     except LibraryError as error:
         report.problem(str(error))
     else:
         report.ok(f"The database can be used and holds {count(held, 'shared document')}.")
+        if followed and not any(path.is_file() for path in settings.documents_dir.rglob("*")):
+            report.problem(
+                f"The documents folder {settings.documents_dir} has no files any more; "
+                f"{count(len(followed), 'document')} that came from it are kept. Check that its disk is there."
+            )
 
 
 async def _discord(settings: Settings, report: _Report) -> None:

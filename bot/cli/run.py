@@ -18,7 +18,6 @@ from bot.cli.ending import finish, the_settings
 from bot.cli.login import log_in, required_token
 from bot.cli.warm_up import warm_up
 from bot.client import BriefingBot
-from bot.intake.folder import Folder
 from bot.settings import Settings, configure_logging
 from summaries.library import Library
 
@@ -68,7 +67,7 @@ async def _serve(bot: BriefingBot, stop: asyncio.Task[None]) -> None:
     async with bot:
         serving = asyncio.create_task(_stay(bot))
         bot.in_background(warm_up(), "the warm-up")
-        bot.in_background(Folder(bot.library, bot.settings.documents_dir).keep(), "the documents folder")
+        bot.in_background(bot.folder.keep(), "the documents folder")
         await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
         if stop.done():
             log.info("stopping")

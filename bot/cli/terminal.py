@@ -34,7 +34,7 @@ async def reading_room(
     """The operator's library, up to date; or, with ``documents``, one of that folder alone, kept nowhere."""
     if documents is None:
         async with await Library.open(settings.database_url) as library:
-            await Folder(library, settings.documents_dir).read()
+            await Folder(library, settings.documents_dir).read_if_there()
             yield library
         return
     with tempfile.TemporaryDirectory() as nowhere:

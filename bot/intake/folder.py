@@ -44,13 +44,19 @@ class Folder:
         self.report, self.trouble = report, ""
         return report
 
+    def warnings(self) -> tuple[str, ...]:
+        """What is not as it should be, a sentence each, for those who look after the bot."""
+        left_out = (f"Left out {name}: {why}" for name, why in self.report.refused)
+        partial = (f"Read in part, {name}: {why}" for name, why in self.report.partial)
+        return (*filter(None, (self.trouble,)), *left_out, *partial)
+
     async def keep(self) -> None:
         """Read the folder now, whenever something in it changes, and again while it is not there, for ever."""
         from watchfiles import awatch  # noqa: PLC0415 - only the running bot watches
 
         self.path.mkdir(parents=True, exist_ok=True)
         while True:
-            if not await self._is_read():
+            if not await self.read_if_there():
                 await asyncio.sleep(AGAIN)
                 continue
             try:
@@ -59,18 +65,18 @@ class Folder:
                     self.path, recursive=True, step=200, rust_timeout=1_000 * AGAIN, yield_on_timeout=True
                 )
                 async for changed in changes:
-                    if (changed or not any(self.path.iterdir())) and not await self._is_read():
+                    if (changed or not any(self.path.iterdir())) and not await self.read_if_there():
                         break
             except OSError as error:  # it went away between the two
                 log.warning("The documents folder cannot be watched (%s); looking again soon.", error)
 
-    async def _is_read(self) -> bool:
-        """Read the folder and log what came of it; False where it is not there."""
+    async def read_if_there(self) -> bool:
+        """Read the folder; where it is not there, leave the documents as they are, log why and return False."""
         try:
             report = await self.read()
         except FolderMissingError as error:
             if str(error) != self.trouble:
-                log.warning("%s It is looked at again every %d seconds.", error, AGAIN)
+                log.warning("%s", error)
             self.trouble = str(error)
             return False
         log.info("documents: %s", report)

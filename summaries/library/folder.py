@@ -43,6 +43,11 @@ _FOLLOWED, _INGESTED = "followed", "ingested"  # whether a document goes when it
 _log = logging.getLogger(__name__)
 
 
+def is_followed(fingerprint: str) -> bool:
+    """Whether a document goes when its file does, by what the library keeps of the file."""
+    return fingerprint.startswith(f"{_FOLLOWED}|")
+
+
 @dataclass(frozen=True, slots=True)
 class FolderReport:
     """What a run did, in documents."""

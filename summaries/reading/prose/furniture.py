@@ -85,9 +85,10 @@ _CAPTION = re.compile(
 )
 _CREDIT = re.compile(  # "(Reuters)" after a sentence signs a story; with a photographer it signs a picture
     r"""(?:[\[(][^\])]{0,60}(?:/|via\ |,\ |\bphoto\b)[^\])]{0,20}
-    (?:Reuters|AP|AFP|Photo|Getty\ Images|EPA|EPA-EFE|Xinhua|Bloomberg|Handout|File)[^\])]{0,40}
+    (?:Reuters|AP|AFP|Photo|Getty\ Images|EPA|EPA-EFE|Xinhua|Bloomberg|Handout|File)\b[^\])]{0,40}
     |[\[(](?:AP|AFP)\ (?:Photo|Photo/)[^\])]{0,60}
-    |^[\[(][\w.&/'\ -]{1,40}|[\[(][A-Z][\w.]+(?:\ [A-Z][\w.]+){0,3}/[A-Z][\w.'-]+(?:\ [A-Z][\w.'-]+){1,3})[\])]\.?$""",
+    |^[\[(][\w.&/'\ -]{1,40}
+    |(?:^|(?<=[.!?\u201d]\ ))[\[(][A-Z][\w.]+(?:\ [A-Z][\w.]+){0,3}/[A-Z][\w.'-]+(?:\ [A-Z][\w.'-]+){1,3})[\])]\.?$""",
     re.VERBOSE,
 )
 _READING_TIME = re.compile(r".{0,30}\b\d{1,2}[ -]?min(?:ut\w*|s)?\b\.?[\w ]{0,12}\)?", re.IGNORECASE)
@@ -100,6 +101,8 @@ _END = "[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4\u0589\u104b\u17d4\u1362]"
 _CLOSERS = "[\"'\u00bb\u201d\u2019)\\]\u300d\u300f]*$"
 _ENDED = re.compile(_END + _CLOSERS)
 _CLOSED = re.compile(f"(?:{_END}|[:;])" + _CLOSERS)  # what ends so is prose, though not always a sentence
+
+_MARKED = re.compile(r"(?:\s*\[\d{1,3}\])+$")  # the marks of notes, after what ends a sentence
 
 _BEGINS = r"(?=[\"'\u201c\u2018A-Z0-9\u00c0-\u00de])"
 _DASH = r"\s*(?:\u2014|\u2013|--|\s-|-\s)\s*"
@@ -209,7 +212,7 @@ def without_headings(text: str) -> str:
 
 def is_fragment(text: str) -> bool:
     """Whether a text is no sentence: a short line without an end, or an address of such lines."""
-    if _CLOSED.search(text):
+    if _CLOSED.search(_MARKED.sub("", text)):
         return False
     return len(text) < _LONGEST_FRAGMENT or all(len(line) < _LONGEST_ADDRESS for line in text.split("\n"))
 

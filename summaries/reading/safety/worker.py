@@ -22,8 +22,6 @@ from summaries.reading import errors, limits
 from summaries.reading.draft import Draft
 from summaries.reading.formats.registry import drafts
 
-_NICE = 10
-"""The bot's own work goes first, then what was brought to be read."""
 Answer = Callable[[dict[str, Any], bytes], dict[str, Any]]
 """Makes the answer, as JSON can hold it, to a request's header and bytes."""
 
@@ -35,8 +33,6 @@ def serve(answer: Answer) -> None:
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not print into an answer
     _limit_memory()
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
     tempfile.tempdir = os.sep  # nothing can be written, so that Python would find no folder for it when asked
     while True:
         if sys.platform != "win32" and not select.select([incoming], [], [], limits.WORKER_IDLE_SECONDS)[0]:

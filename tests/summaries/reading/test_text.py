@@ -162,6 +162,9 @@ def test_old_encodings_are_guessed() -> None:
     [
         "Navigation: which controls change the address, and how to go back.",
         "It saves what it sees as video (VP8/VP9 codec).",
+        "The unions of both ports will meet in Oslo (SATS, AFPX).",
+        "They bought two pumps from a maker in the north (Lund/Berg Works).",
+        "They sail at noon. [1]",
         "(a) You must give any other recipients of the work or\nof a work that is derived from it a copy; and",
     ],
 )
