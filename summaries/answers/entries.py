@@ -20,10 +20,16 @@ _COARSE = frozenset({Precision.MONTH, Precision.WEEK})
 _OLD = dt.timedelta(days=60)
 """The age of a document with which the dates die that are counted from its day."""
 _FIRM = frozenset({Certainty.PLANNED, Certainty.POSSIBLE})
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
+_TO_THE_READER = re.compile(r"\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _STAMPED = re.compile(r"(?:updated|posted|published|modified)\b\W{0,3}$", re.IGNORECASE)
 _CLOCK = re.compile(r",?\s*(?:at\s+)?\d{1,2}:\d\d")
+_STAMP = re.compile(r"\w[\w., ]{5,20}\d{4},?\s\d{1,2}:\d\d")
+"""Day, year and clock in a row: so no sentence says when something is."""
+_HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o'clock)", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next|coming|this|week|weekend|tomorrow)\b", re.IGNORECASE)
+_YESTERDAYS, _DAY_BEFORE = dt.timedelta(days=6), dt.timedelta(days=5)
+"""So far ahead a bare weekday is the name of yesterday, and of the day before: more likely it means that one."""
 _WAS_PLANNED = re.compile(
     r"\b(?:had been|has been|was|were)\s+(?:\w+\s+)?(?:set|due|scheduled|slated|planned|supposed|meant)\s+(?:to|for)\b",
     re.IGNORECASE,
@@ -50,11 +56,12 @@ def is_entry(event: Event, today: dt.date) -> bool:
     if event.precision in LONG or published is None:
         return False
     start = text.find(event.when)
-    written = _WRITTEN.search(event.when) is not None
+    written = _WRITTEN.search(_HOUR.sub("", event.when)) is not None
     told_otherwise = (
         (not written and today - published > _OLD)
-        or _FIRST_PERSON.search(_QUOTED.sub(" ", text))
+        or _TO_THE_READER.search(_QUOTED.sub(" ", text))
         or _STAMPED.search(text, 0, start)
+        or _STAMP.match(text, start)
         or _WAS_PLANNED.search(event.what)
     )
     return not told_otherwise and _is_ahead(event, published, start, written=written)
@@ -67,6 +74,8 @@ def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) ->
     ahead = read(text, published, code).direction(start, end)
     stamped = _CLOCK.match(text, end) is not None
     firm = event.certainty in _FIRM and not stamped
+    if not written and _names_a_day_before(event, published, firm=firm):
+        return False
     if ahead < 0 or (_BOUND.search(text, 0, start) and not (firm or _DUE.search(event.what))):
         return False
     if event.start <= published:  # told on its day, or after it began
@@ -76,3 +85,11 @@ def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) ->
     if event.precision in _COARSE or not written or stamped:
         return code[:2] not in LANGUAGES  # where no verb is known, none is missing
     return True
+
+
+def _names_a_day_before(event: Event, published: dt.date, *, firm: bool) -> bool:
+    """Whether a bare weekday ahead of a document has the name of one of the last two days, and may mean that."""
+    if event.precision is not Precision.DAY or _NEXT.search(event.when):
+        return False
+    reach = event.start - published
+    return reach >= _YESTERDAYS or (reach >= _DAY_BEFORE and not firm)

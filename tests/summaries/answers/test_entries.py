@@ -48,6 +48,9 @@ def test_what_happens_on_a_day_to_come_is_an_entry(text: str) -> None:
         "I hope to finish my next piece on the reef by 12 December.",
         "The fair had been set to open on 5 December.",
         "The crowds marched through Marden this week.",
+        "The mayor can appoint a new council Thursday, the clerk of Esker said.",
+        "December 6th, 2026 5:47 am The harbour of Lunden is full of young people.",
+        "You will hear more of the reef on 12 December.",
     ],
 )
 def test_what_does_not_happen_then_is_none(text: str) -> None:
