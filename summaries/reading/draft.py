@@ -25,6 +25,8 @@ _NO_TITLE = re.compile(
     r"untitled|unbenannt|sans titre|microsoft (?:word|powerpoint)|powerpoint|(?:document|dokument)\W?\d*$",
     re.IGNORECASE,
 )
+_ONE_WRITING = dt.timedelta(days=31)
+"""A file that was changed later than that after it was made was made for something else: its template, last year's."""
 _LETTERS = 3  # of the longest word of a title, at least
 
 
@@ -159,3 +161,14 @@ def identity(name: str, part: str | None) -> str:
         return whole
     digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:16]
     return f"{whole[: limits.NAME_CHARACTERS - 17]}-{digest}"
+
+
+def made_on(made: dt.date | None, changed: dt.date | None) -> dt.date | None:
+    """The day that a document is of, by when its file was made and last changed."""
+    return changed if made is None or (changed is not None and changed - made > _ONE_WRITING) else made
+
+
+def tables_left_out(count: int) -> tuple[str, ...]:
+    """The notice of a file of which so many tables were not read."""
+    tables = "A table was" if count == 1 else f"{count} tables were"
+    return (f"{tables} left out; write out in sentences what is to be quoted of it.",) if count else ()

@@ -9,11 +9,6 @@ _NAME_IN_ZIP = 30  # bytes before the name of the first member of an archive
 
 FORMATS = (
     Format(
-        name="rtf",
-        signature=begins(b"{\\rtf"),
-        refusal="The file is in Rich Text Format (RTF); save it as DOCX or text.",
-    ),
-    Format(
         name="old office file",
         signature=begins(b"\xd0\xcf\x11\xe0"),
         refusal="The file is an old office file (.doc, .xls, .msg), or one that is locked with a password; save it as "

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from summaries.reading import limits
 from summaries.reading.draft import Draft, check_length
 from summaries.reading.errors import BrokenError, UnsupportedError
-from summaries.reading.formats import feed, foreign, markdown, plain
+from summaries.reading.formats import feed, foreign, markdown, plain, rtf
 from summaries.reading.formats.format import Format, opening
 from summaries.reading.formats.mail import message
-from summaries.reading.formats.packages import bundle, docx
+from summaries.reading.formats.packages import bundle, docx, epub, odt
 from summaries.reading.formats.pdf import reader as pdf
 from summaries.reading.formats.web import page
 
@@ -21,6 +21,9 @@ FORMATS = [
     page.FORMAT,
     pdf.FORMAT,
     docx.FORMAT,
+    odt.FORMAT,
+    rtf.FORMAT,
+    epub.FORMAT,
     message.FORMAT,
     feed.FORMAT,
     bundle.FORMAT,
@@ -52,7 +55,7 @@ def format_of(data: bytes, name: str, media_type: str | None) -> Format:
         raise UnsupportedError(found.refusal)
     if file.is_zip and not found.packed:
         raise UnsupportedError(
-            "The file is a zip archive under another name; give it the ending .zip or .docx."
+            "The file is a zip archive under another name; give it the ending .zip or that of its kind."
         )
     return found
 

@@ -215,7 +215,6 @@ def test_characters_that_no_reader_sees_are_taken_out() -> None:
         (b" \n\n 12 ", EmptyError),
         (b"\x00\x01\x02\x03" * 50, BrokenError),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), UnsupportedError),
-        (b"{\\rtf1\\ansi The port is open.\\par}", UnsupportedError),
         (b"x" * (limits.RUN_CHARACTERS + 1), TooLargeError),
         (b"a " * (limits.TEXT_CHARACTERS // 2 + 1), TooLargeError),
         (b"a" * (limits.FILE_BYTES + 1), TooLargeError),

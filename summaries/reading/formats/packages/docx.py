@@ -13,7 +13,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from summaries.reading import limits
-from summaries.reading.draft import Draft, is_title
+from summaries.reading.draft import Draft, is_title, made_on, tables_left_out
 from summaries.reading.encoding import clean
 from summaries.reading.errors import BrokenError, UnsafeError
 from summaries.reading.formats.format import Format, holds
@@ -52,8 +52,6 @@ _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.documen
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+")
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f;][\"'\u201d\u2019\u00bb)\]]*$")
 _LONGEST_HEADING = 120
-_ONE_WRITING = dt.timedelta(days=31)
-"""A file that was changed later than that after it was made was made for something else: its template, last year's."""
 _SYMBOLS = {  # of the font Symbol, at U+F000 and the byte (Adobe, "Symbol Encoding to Unicode")
     **dict(zip(range(0xF020, 0xF040), " !\u2200#\u2203%&\u220b()\u2217+,\u2212./0123456789:;<=>?", strict=True)),
     **dict(zip(range(0xF041, 0xF05B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
@@ -93,11 +91,7 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - X
         title=title,
         evidence="\n\n".join(piece.text for piece in pieces),
         created=made,
-        notices=(
-            f"Its tables were left out ({tables}); write out in sentences what is to be quoted of them.",
-        )
-        if tables
-        else (),
+        notices=tables_left_out(tables),
     )
 
 
@@ -110,9 +104,7 @@ def _properties(document: Any) -> tuple[str | None, dt.date | None]:
     template = docx.Document().core_properties.created  # what is made with the library begins as this
     said = document.core_properties
     made, changed = (None if day == template else day for day in (said.created, said.modified))
-    if made is None or (changed is not None and changed - made > _ONE_WRITING):
-        made = changed
-    return said.title or None, made.date() if made else None
+    return said.title or None, made_on(made and made.date(), changed and changed.date())
 
 
 def _transitional(data: bytes) -> bytes:

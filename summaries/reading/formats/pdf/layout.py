@@ -207,7 +207,7 @@ def _goes_on(before: Block, after: Block) -> bool:
 
 
 def pieces_of(blocks: Iterable[Block], common: Container[str]) -> tuple[list[Piece], int]:
-    """The text of each block on one line, without the mark of an item; and how many were rows of tables and left out.
+    """The text of each block on one line, without the mark of an item; and how many tables were left out.
 
     Args:
         blocks: Of a document.
@@ -215,16 +215,18 @@ def pieces_of(blocks: Iterable[Block], common: Container[str]) -> tuple[list[Pie
     """
     found = list(blocks)
     words = Counter(word for block in found for word in _whole_words(block.lines))
-    pieces, rows = [], 0
+    pieces: list[Piece] = []
+    tables, within = 0, False
     for block in found:
         text = unwrapped([line.text for line in block.lines], words, common)
         if block.kind is Kind.ITEM:
             text = (_BULLET.match(text) and _BULLET.sub("", text, count=1)) or _MARKER.sub("", text, count=1)
-        row = 5 * len(_NUMBER.findall(text)) >= 2 * len(text.split())
-        rows += row
+        row = bool(text) and 5 * len(_NUMBER.findall(text)) >= 2 * len(text.split())
+        tables += row and not within
+        within = row
         if text and not row:
             pieces.append(Piece(text, block.kind, level=2))
-    return pieces, rows
+    return pieces, tables
 
 
 def _whole_words(lines: list[Line]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from statistics import median
 
 from summaries.language import detect, language
 from summaries.reading import limits
-from summaries.reading.draft import Draft, is_title
+from summaries.reading.draft import Draft, is_title, tables_left_out
 from summaries.reading.errors import BrokenError, EmptyError, TooLargeError, UnsafeError
 from summaries.reading.formats.format import Format, begins
 from summaries.reading.formats.pdf.heads import without_heads
@@ -40,7 +40,7 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - P
         raise BrokenError("The PDF is damaged; open it in a PDF viewer and save it again.") from error
     blocks = blocks_of(without_heads(pages))
     sample = " ".join(line.text for block in blocks for line in block.lines)[: limits.EVIDENCE_CHARACTERS]
-    pieces, rows = pieces_of(blocks, language(detect(sample)).stop_words)
+    pieces, tables = pieces_of(blocks, language(detect(sample)).stop_words)
     if not pieces:
         raise EmptyError("The PDF has no text in it, only pictures; run text recognition (OCR) on it first.")
     title = about.get("Title", "")
@@ -50,11 +50,7 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - P
         title=title,
         evidence="\n\n".join(piece.text for piece in pieces),
         created=stated_date(about.get("CreationDate", "").removeprefix("D:")[:8]),
-        notices=(
-            f"Rows of its tables were left out ({rows}); write out in sentences what is to be quoted of them.",
-        )
-        if rows
-        else (),
+        notices=tables_left_out(tables),
     )
 
 
