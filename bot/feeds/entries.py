@@ -35,6 +35,10 @@ class FeedEntry:
         """Its title, or how it begins."""
         return self.draft.title or self.draft.text[:80] or self.draft.url or "Untitled"
 
+    def under_new_key(self) -> FeedEntry:
+        """The same entry, known apart from others that had its guid."""
+        return replace(self, key=_hash("guid", self.key, self.link_key or self.content))
+
     @property
     def link(self) -> str | None:
         """Where its article is."""

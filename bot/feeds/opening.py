@@ -141,12 +141,16 @@ def _opened(entry: FeedEntry, found: _Article, feed: str, today: dt.date) -> Ope
 
 def tells_of(article: Document, entry: FeedEntry) -> bool:
     """Whether an article is longer than what the feed holds of it, and speaks in its words."""
-    teaser = entry.draft.text
-    if len(article.text) <= len(teaser):
-        return False
-    teasing = {word for word in words(f"{entry.draft.title or ''} {teaser}") if len(word) >= _LONG_WORD}
-    held = set(words(f"{article.title} {article.text}"))
-    return not teasing or len(teasing & held) >= _ALIKE * len(teasing)
+    return len(article.text) > len(entry.draft.text) and same_story(article, entry)
+
+
+def same_story(document: Document, entry: FeedEntry) -> bool:
+    """Whether a document speaks in the words of an entry: it is its article, or an earlier version of it."""
+    telling = {
+        word for word in words(f"{entry.draft.title or ''} {entry.draft.text}") if len(word) >= _LONG_WORD
+    }
+    held = set(words(f"{document.title} {document.text}"))
+    return not telling or len(telling & held) >= _ALIKE * len(telling)
 
 
 def is_about(read: Read, topic: str, aliases: Mapping[str, Sequence[str]], now: dt.datetime) -> bool:

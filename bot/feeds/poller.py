@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.feeds import limits
 from bot.feeds.entries import FeedContent, FeedEntry, read_feed
-from bot.feeds.opening import EntryOpener, is_about, is_old
+from bot.feeds.opening import EntryOpener, is_about, is_old, same_story
 from bot.feeds.poll_times import Answer, Failed, Unchanged, Worked, max_age, retry_after, settled
 from bot.feeds.reports import Reports
 from bot.feeds.store.feed_store import FeedStore
@@ -49,11 +49,14 @@ class _Follower:
         return self.subscription.server
 
     def seen(self, entry: FeedEntry) -> Seen | None:
-        """What became of an entry, which is known by its guid or its link, or where both are new by its words."""
-        found = self.by_key.get(entry.key) or (self.by_link.get(entry.link_key) if entry.link_key else None)
+        """What became of an entry, which is known by its link, by its words, or by its guid.
+
+        The guid comes last: some programs give that of an old story to a new one.
+        """
+        found = self.by_link.get(entry.link_key) if entry.link_key else None
         if found is None and len(entry.draft.text) >= limits.TELLING_CHARACTERS:
             found = self.by_content.get(entry.content)
-        return found
+        return found or self.by_key.get(entry.key)
 
     def document(self, entry: FeedEntry) -> str | None:
         """The document that an entry became."""
@@ -170,10 +173,26 @@ class Poller:
             if opened.read is None:
                 await self._note(follower, entry, follower.document(entry), again=opened.again)
             else:
+                own, read = await self._of_its_own(follower, entry, opened.read)
                 async with self._keeping.of(follower.server):
-                    kept = await self._keep(follower, entry, opened.read)
-                await self._note(follower, entry, kept)
+                    kept = await self._keep(follower, own, read)
+                await self._note(follower, own, kept)
         return opened.read is None and opened.again
+
+    async def _of_its_own(self, follower: _Follower, entry: FeedEntry, read: Read) -> tuple[FeedEntry, Read]:
+        """An entry and its document under a key of their own, where their guid was another story's before."""
+        before = follower.seen(entry)
+        moved = before is not None and (entry.link_key is None or entry.link_key != before.link)
+        if before is None or before.document is None or before.content == entry.content or not moved:
+            return entry, read
+        there = await self._library.entry(before.document, follower.server)
+        if there is None or await asyncio.to_thread(same_story, there.document, entry):
+            return entry, read
+        own = entry.under_new_key()
+        if entry.link_key is None:  # its identity is made of its key
+            known = f"{follower.subscription.feed.url}#{own.key}"
+            read = dataclasses.replace(read, document=dataclasses.replace(read.document, id=known))
+        return own, read
 
     async def _keep(self, follower: _Follower, entry: FeedEntry, read: Read) -> str | None:
         """Store a document for a server that wants it: its identity there, None where it stays out."""

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from summaries.language import detect
@@ -155,18 +155,23 @@ def read_parts(
     where = web_link(url)
     if found.unpack:
         return _read_bundle(found.unpack(data, registry.named), where or name, fallback_date)
-    documents, refused, notices = [], [], []
+    documents: dict[str, Document] = {}
+    refused, notices = [], []
     for draft in _drafts(found, data, _charset_of(media_type)):
         called = name if draft.part is None else draft.title or draft.url or ""
         try:
-            documents.append(_document(checked(draft), name=name, url=where, fallback_date=fallback_date))
+            document = _document(checked(draft), name=name, url=where, fallback_date=fallback_date)
         except ReadingError as error:
             if draft.part is None:
                 raise
             refused.append(Refusal(called, error))
         else:
+            same = documents.get(document.id)
+            if same and same.text != document.text:  # a feed may give two stories one guid
+                document = replace(document, id=identity(document.id, draft.title or document.text))
+            documents[document.id] = document
             notices += [Notice(called, text) for text in draft.notices]
-    return Reading(tuple(documents), tuple(refused), tuple(notices))
+    return Reading(tuple(documents.values()), tuple(refused), tuple(notices))
 
 
 def read_entries(data: bytes, *, media_type: str | None = None) -> tuple[Draft, ...]:

@@ -141,6 +141,36 @@ async def test_a_corrected_entry_replaces_its_document(newsroom: Newsroom) -> No
     assert only.updated == newsroom.clock()
 
 
+OTHER = (
+    "Farmers of the upper valley brought in twice as much barley as in the year before, their union wrote. "
+    "Prices fell on every exchange, and several mills bought for the whole winter at once."
+)
+
+
+@pytest.mark.parametrize("linked", [True, False])
+async def test_a_guid_that_is_used_again_for_another_story_loses_neither(
+    newsroom: Newsroom, linked: bool
+) -> None:
+    """Some programs number their entries anew: other words are another story, and are so at the next poll."""
+    links = ("http://news.example/1", "http://news.example/2") if linked else ("", "")
+    await newsroom.feeds.add(OURS, CHANNEL, URL)
+    newsroom.show(item(1, link=links[0], guid="today"))
+    await newsroom.later(hours=1)
+    for _ in range(3):
+        newsroom.show(item(2, OTHER, title="Barley", link=links[1], guid="today"))
+        await newsroom.later(hours=1)
+    assert await newsroom.titles(OURS) == {"Story 1", "Barley"}
+
+
+async def test_an_entry_that_slides_in_below_older_ones_comes_in(newsroom: Newsroom) -> None:
+    """What an editor held back has an earlier day than what was shown before it."""
+    newsroom.show(item(1), item(2))
+    await newsroom.feeds.add(OURS, CHANNEL, URL)
+    newsroom.show(item(1), item(3, date="Fri, 20 Nov 2026 08:00:00 GMT"), item(2))
+    await newsroom.later(hours=1)
+    assert await newsroom.titles(OURS) == {"Story 3"}
+
+
 async def test_an_entry_under_a_new_guid_is_no_new_entry(newsroom: Newsroom) -> None:
     """A feed that moves to https and gives all its entries new guids floods nobody."""
     newsroom.show(*(item(number) for number in range(5)))

@@ -1,5 +1,7 @@
 """The entries of real feeds: dates, markup that is escaped twice, teasers, what stands under every entry."""
 
+
+
 from __future__ import annotations
 
 import datetime as dt
@@ -8,7 +10,7 @@ from html import escape
 
 import pytest
 
-from summaries.reading import read_entries
+from summaries.reading import read_entries, read_parts
 from summaries.reading.draft import Draft
 
 STORY = "The harbour of Ostmark reopened on Monday. Forty ships had waited outside the bar."
@@ -149,3 +151,16 @@ def test_a_json_feed_is_read_with_the_same_rules() -> None:
         json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}).encode()
     )
     assert (entry.title, entry.text, entry.published) == ("Open", STORY, DAY)
+
+
+def test_two_stories_of_a_saved_feed_with_one_guid_are_two_documents() -> None:
+    """Neither takes the place of the other, and one that stands there twice is one."""
+    other = "Farmers of the upper valley brought in twice as much barley as in the year before."
+    entries = [
+        {"title": "a", "description": STORY},
+        {"title": "b", "description": other},
+        {"title": "a", "description": STORY},
+    ]
+    reading = read_parts(feed(*({**entry, "guid": "today"} for entry in entries)), name="a.xml")
+    assert [document.text for document in reading] == [STORY, other]
+    assert len({document.id for document in reading}) == 2
