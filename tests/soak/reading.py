@@ -16,11 +16,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from html import escape
 from itertools import islice
 from pathlib import Path
 
 from summaries.reading import ReadingError, limits, read_file, read_parts
-from tests.summaries.reading.samples import archive, docx, message, page, pdf, rss, wrapped
+from tests.summaries.reading.samples import archive, docx, epub, message, odt, page, pdf, rss, rtf, wrapped
 
 FILES = 10_000
 THREADS = 2
@@ -81,6 +82,9 @@ def made() -> Iterator[tuple[str, bytes]]:
         yield ".html", page(parts)
         yield ".pdf", pdf([lines[at : at + 40] for at in range(0, len(lines), 40)], title="A report")
         yield ".docx", docx(parts)
+        yield ".odt", odt("".join(f"<text:p>{escape(part)}</text:p>" for part in parts))
+        yield ".epub", epub(body)
+        yield ".rtf", rtf(parts)
         yield ".xml", feed
         yield ".json", json_feed(document.title, parts)
         yield ".eml", message(document.text, body)

@@ -168,3 +168,52 @@ def message(plain: str = "", html: str = "") -> bytes:
     if html:
         (letter.add_alternative if plain else letter.set_content)(html, subtype="html")
     return letter.as_bytes()
+
+
+_OFFICE = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "meta")
+)
+
+
+def odt(body: str, *, meta: str = "", prologue: str = "") -> bytes:
+    """An ODT file with that body."""
+    inner = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f"{prologue}<office:document-content {_OFFICE}>{inner}</office:document-content>"
+    stated = f"<office:document-meta {_OFFICE} xmlns:dc='http://purl.org/dc/elements/1.1/'><office:meta>{meta}</office:meta></office:document-meta>"
+    kind = "application/vnd.oasis.opendocument.text"
+    members = {"mimetype": kind.encode(), "content.xml": content.encode(), "meta.xml": stated.encode()}
+    return archive(members, zipfile.ZIP_STORED)
+
+
+def epub(*chapters: str, metadata: str = "<dc:title>The quays</dc:title>") -> bytes:
+    """An EPUB file with those chapters, and a table of contents that is none."""
+    names = [f"c{number}.xhtml" for number in range(len(chapters))]
+    manifest = "".join(f'<item id="{name}" href="text/{name}"/>' for name in names)
+    spine = "".join(f'<itemref idref="{name}"/>' for name in names)
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'{metadata}</metadata><manifest><item id="nav" href="nav.xhtml" properties="nav"/>{manifest}</manifest>'
+        f'<spine><itemref idref="nav"/>{spine}</spine></package>'
+    )
+    container = (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="book/content.opf"/></rootfiles></container>'
+    )
+    members = {
+        "mimetype": b"application/epub+zip",
+        "META-INF/container.xml": container.encode(),
+        "book/content.opf": package.encode(),
+        "book/nav.xhtml": b"<html><body><p>This is a table of contents and no sentence of the book.</p></body></html>",
+    }
+    for name, chapter in zip(names, chapters, strict=True):
+        members[f"book/text/{name}"] = (
+            f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{chapter}</body></html>".encode()
+        )
+    return archive(members)
+
+
+def rtf(paragraphs: Sequence[str]) -> bytes:
+    """An RTF file of the paragraphs."""
+    body = "".join(f"{paragraph}\\par " for paragraph in paragraphs)
+    return f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0 Times;}}}}{body}}}".encode("cp1252", "replace")

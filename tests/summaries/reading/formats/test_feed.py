@@ -1,7 +1,5 @@
 """The entries of real feeds: dates, markup that is escaped twice, teasers, what stands under every entry."""
 
-
-
 from __future__ import annotations
 
 import datetime as dt

@@ -5,60 +5,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import zipfile
 
 import pytest
 
 from summaries.model import Document
 from summaries.reading import BrokenError, ReadingError, UnsafeError, read_parts
-from tests.summaries.reading.samples import archive
+from tests.summaries.reading.samples import archive, epub, odt
 
 FIRST = "The harbour of Ostmark reopened on Monday, and forty ships went in at dawn."
 SECOND = "The pilots stay ashore at night until the new lights are tested."
 ITEMS = ("Budget of the quay set at 4.2 million", "Two pilots suspended")
 TEXT = f"{FIRST}\n\n- {ITEMS[0]}\n- {ITEMS[1]}\n\n{SECOND}"
-
-OFFICE = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
-)
-
-
-def odt(body: str, *, meta: str = "", prologue: str = "") -> bytes:
-    """An ODT file with that body."""
-    content = f"{prologue}<office:document-content {OFFICE}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    stated = f"<office:document-meta {OFFICE}><office:meta>{meta}</office:meta></office:document-meta>"
-    kind = "application/vnd.oasis.opendocument.text"
-    members = {"mimetype": kind.encode(), "content.xml": content.encode(), "meta.xml": stated.encode()}
-    return archive(members, zipfile.ZIP_STORED)
-
-
-def epub(*chapters: str, metadata: str = "<dc:title>The quays</dc:title>") -> bytes:
-    """An EPUB file with those chapters, and a table of contents that is none."""
-    names = [f"c{number}.xhtml" for number in range(len(chapters))]
-    manifest = "".join(f'<item id="{name}" href="text/{name}"/>' for name in names)
-    spine = "".join(f'<itemref idref="{name}"/>' for name in names)
-    package = (
-        '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'{metadata}</metadata><manifest><item id="nav" href="nav.xhtml" properties="nav"/>{manifest}</manifest>'
-        f'<spine><itemref idref="nav"/>{spine}</spine></package>'
-    )
-    container = (
-        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-        '<rootfile full-path="book/content.opf"/></rootfiles></container>'
-    )
-    members = {
-        "mimetype": b"application/epub+zip",
-        "META-INF/container.xml": container.encode(),
-        "book/content.opf": package.encode(),
-        "book/nav.xhtml": b"<html><body><p>This is a table of contents and no sentence of the book.</p></body></html>",
-    }
-    for name, chapter in zip(names, chapters, strict=True):
-        members[f"book/text/{name}"] = (
-            f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{chapter}</body></html>".encode()
-        )
-    return archive(members)
 
 
 def read(data: bytes, name: str) -> Document:
