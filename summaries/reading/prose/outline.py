@@ -16,7 +16,7 @@ from enum import StrEnum
 from summaries.reading.prose.furniture import is_furniture, without_dateline, without_fragments
 
 _TELLING = 0.4
-"""The share of a text that what is not a heading has at least; with less the headings are what it says."""
+"""The share of a text that what is no heading or label has at least; with less those are what it says."""
 _FURNITURE = 0.2
 """The share of a text that what looks like furniture may have: with more it is the matter."""
 _ALPHABETIC = re.compile(r"[^\W\d_]")
@@ -34,6 +34,7 @@ class Kind(StrEnum):
 
 _LOWEST = "######"
 _TOGETHER = frozenset({Kind.ITEM, Kind.ROW})
+_UNSAID = frozenset({Kind.HEADING, Kind.LABEL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,13 @@ class Piece:
 def text_of(pieces: Iterable[Piece]) -> str:
     """The text of a document that consists of ``pieces``.
 
-    A heading with nothing below it is left out. Where headings are most of what there is (a list of headlines),
-    they are paragraphs.
+    A heading with nothing below it is left out. Where headings and labels are most of what there is (a list of
+    headlines, notes without full stops), they are paragraphs.
     """
     told = [piece for piece in pieces if _ALPHABETIC.search(piece.text)]
     size = {kind: sum(len(piece.text) for piece in told if piece.kind is kind) for kind in Kind}
-    if size[Kind.HEADING] > (1 - _TELLING) * sum(size.values()):
-        told = [Piece(piece.text) if piece.kind is Kind.HEADING else piece for piece in told]
+    if sum(size[kind] for kind in _UNSAID) > (1 - _TELLING) * sum(size.values()):
+        told = [Piece(piece.text) if piece.kind in _UNSAID else piece for piece in told]
     parts: list[str] = []
     last: Piece | None = None
     for piece in _without_empty(told):

@@ -87,6 +87,13 @@ def test_headings_and_rows_stand_in_the_text_and_are_no_sentences() -> None:
     assert sentences(document) == list(STORY)
 
 
+def test_notes_without_full_stops_are_read_as_sentences() -> None:
+    """A short line is a label among paragraphs; where there is nothing else, it is what the page says."""
+    notes = [f"Berth {number} of the north quay shut until further notice" for number in range(12)]
+    document = read(f"<article><h1>Harbour open</h1>{''.join(f'<p>{note}</p>' for note in notes)}</article>")
+    assert sentences(document) == notes
+
+
 def test_items_of_a_list_are_kept_with_their_lead_in() -> None:
     """Items have no full stop more often than not."""
     items = "<p>The council agreed on:</p><ul><li>Two pilots suspended</li><li>North quay shut until May</li></ul>"
