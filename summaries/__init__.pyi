@@ -1,3 +1,4 @@
+from .questions.answerer import answer as answer
 from .answers.summary import summarize as summarize
 from .dates.tagger import find_dates as find_dates
 from .reading.reader import read as read

@@ -1,0 +1,89 @@
+"""A question in plain words: the sentence that answers it, out of documents with all that is known of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summaries.comparing.superseding import superseded
+from summaries.language import language
+from summaries.model import Entry, Quote, Sentence
+from summaries.questions.answerer import closest, overlap
+from summaries.questions.ranker import Passage, rank, weights
+
+_SAME = 0.6
+"""Share of the shorter sentence's terms in the other one from which on the two say the same."""
+_AS_WELL = 1.0
+"""By how much a later document's sentence may score less and still go first, in standard deviations of a ranker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What answers a question, the best first; or, where nothing does, the closest there is."""
+
+    question: str
+    quotes: tuple[Quote, ...]
+    confidence: float
+    """How surely the first quote answers, from 0 to 1."""
+    sure: bool
+    """Whether that is enough to call it an answer."""
+
+
+def answer_question(
+    question: str, entries: Sequence[Entry], *, today: dt.date, sentences: int = 3
+) -> Answered:
+    """Find the sentences that answer a question, word for word.
+
+    Of what several documents say the newest telling goes first, and nothing is told that a later document took back.
+
+    Args:
+        question: in plain words.
+        entries: the documents that may answer, in any order.
+        today: documents of later days count as of today.
+        sentences: at most so many quotes.
+    """
+    ordered = sorted(
+        entries, key=lambda one: (one.document.published or dt.date.min, one.document.id), reverse=True
+    )
+    reader = language(ordered[0].document.language if ordered else "en")
+    taken_back = superseded(ordered).by if ordered else {}
+    found: list[tuple[Entry, Sentence]] = []
+    passages: list[Passage] = []
+    for entry in ordered:
+        told = entry.analysis.sentences
+        opening = f"{entry.document.title}. {told[0].text}" if told else ""
+        for before, one in zip([None, *told], told, strict=False):
+            if (entry.document.id, one.position) not in taken_back:
+                found.append((entry, one))
+                passages.append(
+                    Passage(one.text, before.text if before else "", opening, one.position, len(told))
+                )
+    kept = closest(question, passages, reader)
+    ranked = rank(question, [passages[place] for place in kept], code=reader.code)
+    order = sorted(range(len(kept)), key=lambda place: -ranked[place][0])
+    terms = [frozenset(reader.terms(passages[place].text)) for place in kept]
+    order = _newest_first(order, [score for score, _ in ranked], terms)
+    chosen: list[int] = []
+    for place in order:
+        if len(chosen) < sentences and all(overlap(terms[place], terms[other]) < _SAME for other in chosen):
+            chosen.append(place)
+    sure = ranked[chosen[0]][1] if chosen else 0.0
+    quotes = tuple(Quote.of(found[kept[place]][0].document, found[kept[place]][1]) for place in chosen)
+    return Answered(question, quotes, sure, sure >= weights().confident)
+
+
+def _newest_first(order: list[int], scores: Sequence[float], terms: Sequence[frozenset[str]]) -> list[int]:
+    """Put a later telling of what the best sentence says before it; lower numbers are of later documents."""
+    if not order:
+        return order
+    best = order[0]
+    later = [
+        place
+        for place in order
+        if place < best
+        and scores[place] >= scores[best] - _AS_WELL
+        and overlap(terms[place], terms[best]) >= _SAME
+    ]
+    first = min(later, default=best)
+    return [first, *(place for place in order if place != first)]

@@ -1,0 +1,131 @@
+"""The sentences that answer a question, out of bare texts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summaries.comparing.similarity import frequencies
+from summaries.language import Language, detect, language
+from summaries.questions.ranker import Passage, rank, weights
+
+_CANDIDATES = 60
+"""Sentences that are measured: those with most of the question's words."""
+_ON_THE_DAY = 3.0
+"""What a sentence gains that holds the day of the question, in standard deviations of a ranker."""
+_SAME = 0.6
+"""Share of the shorter sentence's terms in the other one from which on the two say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A sentence that answers a question, or the closest that there is: ``sure`` tells which."""
+
+    text: str
+    """Word for word: a substring of its document."""
+    document: int
+    """Number of the text that it stands in, from 0."""
+    start: int
+    end: int
+    """``texts[document][start:end] == text``."""
+    confidence: float
+    """How surely it answers, from 0 to 1."""
+    sure: bool
+    """Whether that is enough to call it an answer."""
+
+
+def answer(
+    texts: Sequence[str], question: str, *, sentences: int = 3, today: dt.date | None = None
+) -> tuple[Answer, ...]:
+    """Return the sentences of ``texts`` that answer a question, the best first, word for word.
+
+    The closest sentence comes back even where nothing answers; then its ``sure`` is False. What says the same
+    as one before it is left out.
+
+    Args:
+        texts: one string a document.
+        question: in plain words.
+        sentences: at most so many.
+        today: the day that "tomorrow" or "last week" in the question is counted from; a sentence that holds
+            the day that is meant goes first. None: such words are looked for as they stand.
+
+    Raises:
+        ValueError: ``sentences`` is less than 1.
+
+    >>> told = ["The cable was cut on 12 November. A ship reached it on Wednesday."]
+    >>> answer(told, "When was the cable cut?", sentences=1)[0].text
+    'The cable was cut on 12 November.'
+    """
+    if sentences < 1:
+        raise ValueError(f"sentences must be at least 1, not {sentences}")
+    texts = [texts] if isinstance(texts, str) else list(texts)
+    reader = language(detect(" ".join(text[:1000] for text in texts)))
+    cut = [reader.sentences(text) for text in texts]
+    found = [(number, sentence) for number, told in enumerate(cut) for sentence in told]
+    passages = [
+        Passage(one.text, before.text if before else "", told[0].text, one.position, len(told))
+        for told in cut
+        for before, one in zip([None, *told], told, strict=False)
+    ]
+    kept = closest(question, passages, reader)
+    ranked = rank(question, [passages[place] for place in kept], code=reader.code)
+    gain = _on_the_day(question, [passages[place].text for place in kept], today)
+    order = sorted(range(len(kept)), key=lambda place: -(ranked[place][0] + gain[place]))
+    chosen: list[int] = []
+    terms = {place: frozenset(reader.terms(passages[kept[place]].text)) for place in order}
+    for place in order:
+        if len(chosen) < sentences and all(overlap(terms[place], terms[other]) < _SAME for other in chosen):
+            chosen.append(place)
+    confident = weights().confident
+    return tuple(
+        Answer(one.text, number, one.start, one.end, sure, sure >= confident)
+        for place in chosen
+        for (number, one), (_, sure) in [(found[kept[place]], ranked[place])]
+    )
+
+
+def closest(question: str, passages: Sequence[Passage], reader: Language) -> list[int]:
+    """The numbers of the passages with most of the question's words by rarity, in their order.
+
+    What the sentence before says counts half, and what its document is about a third: "It leaves on Friday."
+    """
+    articles, common = frequencies()
+    asked = {term: math.log((articles + 1) / (common.get(term, 5) + 0.5)) for term in reader.terms(question)}
+    if len(passages) <= _CANDIDATES or not asked:
+        return list(range(min(len(passages), _CANDIDATES)))
+    said: dict[str, frozenset[str]] = {}
+
+    def share(passage: Passage) -> float:
+        own, before, opening = (
+            said.get(text) or said.setdefault(text, frozenset(reader.terms(text)))
+            for text in (passage.text, passage.before, passage.opening)
+        )
+        return sum(
+            rarity * (1.0 if term in own else 0.5 if term in before else 0.33 if term in opening else 0.0)
+            for term, rarity in asked.items()
+        )
+
+    shares = [share(passage) for passage in passages]
+    return sorted(sorted(range(len(passages)), key=lambda place: -shares[place])[:_CANDIDATES])
+
+
+def _on_the_day(question: str, told: Sequence[str], today: dt.date | None) -> list[float]:
+    """What a sentence gains that holds the day which the question names."""
+    from summaries.dates import find_dates  # noqa: PLC0415 - costs imports
+
+    if today is None:
+        return [0.0] * len(told)
+    asked = [(one.earliest, one.latest) for one in find_dates(question, today) if one.earliest and one.latest]
+
+    def held(text: str) -> bool:
+        days = [(one.earliest, one.latest) for one in find_dates(text, today) if one.earliest and one.latest]
+        return any(first <= end and start <= last for first, last in asked for start, end in days)
+
+    return [_ON_THE_DAY if asked and held(text) else 0.0 for text in told]
+
+
+def overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    """Share of the shorter sentence's terms that the other one has."""
+    return len(first & second) / max(1, min(len(first), len(second)))
