@@ -243,9 +243,31 @@ class BriefingBot(commands.AutoShardedBot):
                 self.in_background(self.feeds.runner.run(), "the polling of feeds")
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Commands only; other bots are not listened to."""
+        """Commands, and what is said to the bot in plain words; other bots are not listened to."""
         if not message.author.bot:
-            await self.process_commands(message)
+            await self.invoke(await self.get_context(self._spoken(message)))
+
+    async def on_message_edit(self, before: discord.Message, after: discord.Message, /) -> None:
+        """A command that was mended is answered anew."""
+        if not after.author.bot and before.content != after.content:
+            await self.on_message(after)
+
+    def _spoken(self, message: discord.Message) -> discord.Message:
+        """The message, with `ask` before words for the bot that name no command; the prefix after a mention gone."""
+        said, prefix = message.content.strip(), self.settings.command_prefix
+        mentions = [f"<@{self.user.id}>", f"<@!{self.user.id}>"] if self.user else []
+        called = next((mention for mention in mentions if mention in said), "")
+        words = " ".join(said.replace(called, " ", 1).split()) if called else said
+        if not called and message.guild is not None:
+            return message
+        words = words.removeprefix(prefix).strip()
+        first = words.split(maxsplit=1)[0].lower() if words else "help"
+        if self.get_command(first) is None:
+            if said.startswith(prefix) and not called:
+                return message  # a command that there is not: told so, as in a server
+            first, words = "ask", f"ask {words}"
+        message.content = f"{prefix}{words or first}"
+        return message
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """An exception outside a command: the log is the only place for it."""

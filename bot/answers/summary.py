@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.plain_words import plain, time_behind
 from bot.answers.question import EMPTY, Question, day, tokens
 from bot.answers.resources import Resources
 from bot.answers.which_document import matching
@@ -21,6 +22,7 @@ from summaries.salience import METHODS
 PERIODS = {"today": 1, "week": 7, "all": None}
 FEWEST_SENTENCES = 4
 """A shorter text is its own summary."""
+NEWEST = frozenset({"latest", "newest", "last", "the latest", "the newest"})
 MOST_DOCUMENTS = 200
 """A summary of everything reads the newest so many; what is older is for `!topic`."""
 
@@ -53,7 +55,17 @@ async def summary(resources: Resources, question: Question) -> Summarised:
         return Summarised(
             await _of_period(library, question, period, length, method), f"{period} {length} {method}"
         )
-    entry = await _entry(library, question, " ".join(words))
+    named = plain(" ".join(words))
+    if named.lower() in NEWEST:
+        named = ""
+    if (
+        (time := time_behind(named, question.today))
+        and not time[0]
+        and not await library.find(named, question.server, 1)
+    ):
+        found = await _between(library, question, time[1], (named, length, method))
+        return Summarised(found, f"{named} {length} {method}")
+    entry = await _entry(library, question, named)
     return Summarised(
         await _of_document(entry, length, method), f"{handle(entry.document)} {length} {method}"
     )
@@ -79,6 +91,21 @@ def _of_texts(texts: Sequence[Read], now: dt.datetime, length: str, method: str)
         return summarize_document(texts[0].document, texts[0].analysis, length=wanted, method=method)
     entries = [Entry(text.document, text.analysis, now) for text in texts]
     return summarize_documents(entries, title=f"{len(texts)} documents", length=wanted, method=method)
+
+
+async def _between(
+    library: Library, question: Question, span: tuple[dt.date, dt.date], wanted: tuple[str, str, str]
+) -> Summary:
+    said, length, method = wanted
+    entries = await library.entries(question.server, published_from=span[0], limit=MOST_DOCUMENTS)
+    entries = tuple(one for one in entries if (one.document.published or question.today) <= span[1])
+    if not entries:
+        raise Refusal(
+            f"No document is of that time ({said}). Try `summary all`, or `documents` for what there is."
+        )
+    return await asyncio.to_thread(
+        summarize_documents, entries, title=said.capitalize(), length=Length.parse(length), method=method
+    )
 
 
 def manner(words: str) -> tuple[list[str], str, str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from bot.answers.plain_words import about, plain, time_behind
 from bot.answers.question import EMPTY, Question, check_length, check_topic
 from bot.answers.resources import Resources
 from bot.refusal import Refusal
@@ -18,7 +18,7 @@ from summaries.library import Library
 from summaries.model import TopicDigest
 from summaries.topics import TopicCount, list_topics, parse_topic, suggest_names
 
-PERIODS = {"today": 1, "week": 7, "month": 31}
+_COUNTED = {"today": 1, "week": 7, "month": 31}
 SENTENCES = {"short": 4, "normal": 8, "long": 16}
 RECENT = 200
 """Documents whose topics are listed and suggested."""
@@ -31,13 +31,16 @@ async def topic(resources: Resources, question: Question) -> TopicDigest:
         Refusal: no topic was named, the library is empty, or nothing in it speaks of the topic.
     """
     library = resources.library
-    name, since, length = read_topic(question)
+    name, span, length = read_topic(question)
+    since = span[0] if span else None
     known = await resources.recall(question, name)
     check_length(name)
     wanted = check_topic(name, known.aliases)
     entries, partial = await library.matching(replace(wanted.query, since=since), question.server)
-    if since:
-        entries = tuple(e for e in entries if e.document.published and e.document.published >= since)
+    if span:
+        entries = tuple(
+            e for e in entries if e.document.published and span[0] <= e.document.published <= span[1]
+        )
     digest = await asyncio.to_thread(
         topic_digest,
         wanted,
@@ -52,23 +55,24 @@ async def topic(resources: Resources, question: Question) -> TopicDigest:
     return replace(digest, partial=partial)
 
 
-def read_topic(question: Question) -> tuple[str, dt.date | None, str]:
-    """The topic's name, the day from which on, and the length, out of a question's words."""
-    words = question.words.split()
-    since, length = None, "normal"
+def read_topic(question: Question) -> tuple[str, tuple[dt.date, dt.date] | None, str]:
+    """The topic's name, the first and last day of the time asked for, and the length, out of a question's words."""
+    words = about(question.words).split()
+    span, length = None, "normal"
     while len(words) > 1:
-        last = words[-1].lower()
-        days = PERIODS.get(last)
-        if days is None and (match := re.fullmatch(r"(\d{1,3})d", last)):
-            days = int(match[1])
-        if days is not None:
-            since = question.today - dt.timedelta(days=days)
-        elif last in SENTENCES:
-            length = last
+        if words[-1].lower() in SENTENCES:
+            length = words.pop().lower()
+            continue
+        said = " ".join(words)
+        days = _COUNTED.get(words[-1].lower())
+        if span is None and days:
+            span = question.today - dt.timedelta(days=days), question.today
+            words.pop()
+        elif span is None and (found := time_behind(said, question.today)) and found[0]:
+            words, span = found[0].split(), found[1]
         else:
             break
-        words.pop()
-    return " ".join(words), since, length
+    return plain(" ".join(words).replace(",", " ")), span, length
 
 
 async def _nothing(library: Library, question: Question, name: str, since: dt.date | None) -> Refusal:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from bot.answers.plain_words import command_for
 from bot.answers.question import Question
 from bot.answers.resources import Resources
 from bot.catalogue.answer import Answer
@@ -19,6 +21,8 @@ from bot.replies.escape import shorten
 
 MOST_REPEATED = 60
 """Characters of a question that a refusal repeats."""
+PLAIN = "ask"
+"""The command whose words may mean any of the others."""
 COMMANDS = (*QUESTIONS, *IN_SERVERS)
 """Every command but those about the others (`more`, `help`), in the order in which the help shows them."""
 
@@ -57,6 +61,13 @@ class Catalogue:
         """
         name, _, words = question.words.strip().partition(" ")
         command = self.find(name)
+        if command.name == PLAIN and words.strip():
+            meant = command_for(words)
+            if not meant.startswith(PLAIN):
+                with contextlib.suppress(
+                    Refusal
+                ):  # no such topic or document: the words themselves may be answered
+                    return await self.answer(resources, dataclasses.replace(question, words=meant))
         form = command.form(words)
         answering = form.answering
         if answering is None or (form.who is not Who.ANYONE and question.server is None):

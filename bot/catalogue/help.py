@@ -38,6 +38,7 @@ def help_command(commands: Iterable[Command], find: Callable[[str], Command]) ->
 
     return Command(
         name="help",
+        aliases=("commands",),
         help="Show what I can do, or how one command is used.",
         forms=(
             Form(

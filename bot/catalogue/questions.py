@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answers.ask import ask
 from bot.answers.documents import documents
 from bot.answers.more import stories_of
 from bot.answers.schedule import schedule
@@ -153,6 +154,7 @@ SCHEDULE = Command(
 
 DOCUMENTS = Command(
     name="documents",
+    aliases=("docs", "list"),
     help="List the documents, newest first.",
     forms=(
         Form(
@@ -166,4 +168,18 @@ DOCUMENTS = Command(
     ),
 )
 
-QUESTIONS = (SUMMARY, TOPIC, TOPICS, COMPARE, SEARCH, SCHEDULE, DOCUMENTS)
+ASK = Command(
+    name="ask",
+    help="Ask something in plain words: the sentence that answers it, word for word.",
+    forms=(
+        Form(
+            says="the sentence that answers it, with its source, and up to two that add to it; a mention of me, or a "
+            "direct message, asks the same",
+            arguments=(Argument("<question>", says="A question, for example when does the council meet?"),),
+            examples=("when does the council meet?", "how many ships are waiting?"),
+            answering=Answering(answer=ask, reply=lists.answered_reply, as_json=as_json.answered_json),
+        ),
+    ),
+)
+
+QUESTIONS = (ASK, SUMMARY, TOPIC, TOPICS, COMPARE, SEARCH, SCHEDULE, DOCUMENTS)

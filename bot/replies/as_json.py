@@ -39,6 +39,7 @@ from bot.answers.documents import Documents
 from bot.answers.more import More
 from bot.answers.search import Matches
 from bot.answers.topics import Comparison, Topics
+from summaries.answers.question import Answered
 from summaries.model import Citation, Copy, Digest, Event, Quote, Schedule, Story, Summary, TopicDigest
 
 
@@ -120,6 +121,12 @@ def search_json(found: Matches, today: dt.date) -> dict[str, Any]:
     """A search's own keys."""
     del today
     return {"words": found.words, "more": found.more}
+
+
+def answered_json(found: Answered, today: dt.date) -> dict[str, Any]:
+    """A question's own keys: whether the first quote answers it, and how surely."""
+    del today
+    return {"answered": found.sure, "confidence": round(found.confidence, 2)}
 
 
 def more_json(found: More, today: dt.date) -> dict[str, Any]:

@@ -10,9 +10,8 @@ from bot.answers.topics import Comparison, Topics
 from bot.replies.quoted import documents_read, quoted
 from bot.replies.reply import MOST_RELATED, Item, Reply, Section
 from bot.replies.words import count, day, source_line
-from summaries.model import (
-    Revision,
-)
+from summaries.answers.question import Answered
+from summaries.model import Revision
 
 CLEAR_TREND = 0.3
 MOST_IN_CONTEXT = 10
@@ -66,6 +65,21 @@ def search_reply(found: Matches, question: str) -> Reply:
         sections=tuple(sections),
         question=question,
         quotes=found.quotes[:MOST_IN_CONTEXT],
+    )
+
+
+def answered_reply(found: Answered, question: str) -> Reply:
+    """The sentence that answers, then what adds to it; the closest sentences where nothing answers."""
+    heading = "" if found.sure else "Closest that the documents say"
+    sections = [Section(quoted(found.quotes[:1]), heading)] if found.quotes else []
+    if found.sure and found.quotes[1:]:
+        sections.append(Section(quoted(found.quotes[1:]), "They say besides"))
+    return Reply(
+        title=found.question,
+        facts="" if found.sure else "No sentence that I have read answers this.",
+        sections=tuple(sections),
+        question=question,
+        quotes=found.quotes if found.sure else found.quotes[:1],
     )
 
 

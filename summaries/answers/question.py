@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from summaries.comparing.superseding import superseded
 from summaries.language import language
 from summaries.model import Entry, Quote, Sentence
-from summaries.questions.answerer import closest, overlap
+from summaries.questions.answerer import closest, on_the_day, overlap
 from summaries.questions.ranker import Passage, rank, weights
 
 _SAME = 0.6
 """Share of the shorter sentence's terms in the other one from which on the two say the same."""
 _AS_WELL = 1.0
 """By how much a later document's sentence may score less and still go first, in standard deviations of a ranker."""
+
+_DATED = 12
+"""Sentences whose dates are compared with a day that the question names, the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def answer_question(
     Args:
         question: in plain words.
         entries: the documents that may answer, in any order.
-        today: documents of later days count as of today.
+        today: the day that "tomorrow" in the question is counted from.
         sentences: at most so many quotes.
     """
     ordered = sorted(
@@ -61,9 +64,15 @@ def answer_question(
                 )
     kept = closest(question, passages, reader)
     ranked = rank(question, [passages[place] for place in kept], code=reader.code)
-    order = sorted(range(len(kept)), key=lambda place: -ranked[place][0])
+    scores = [score for score, _ in ranked]
+    best = sorted(range(len(kept)), key=lambda place: -scores[place])[:_DATED]
+    for place, gain in zip(
+        best, on_the_day(question, [passages[kept[one]].text for one in best], today), strict=True
+    ):
+        scores[place] += gain
+    order = sorted(range(len(kept)), key=lambda place: -scores[place])
     terms = [frozenset(reader.terms(passages[place].text)) for place in kept]
-    order = _newest_first(order, [score for score, _ in ranked], terms)
+    order = _newest_first(order, scores, terms)
     chosen: list[int] = []
     for place in order:
         if len(chosen) < sentences and all(overlap(terms[place], terms[other]) < _SAME for other in chosen):

@@ -71,7 +71,7 @@ def answer(
     ]
     kept = closest(question, passages, reader)
     ranked = rank(question, [passages[place] for place in kept], code=reader.code)
-    gain = _on_the_day(question, [passages[place].text for place in kept], today)
+    gain = on_the_day(question, [passages[place].text for place in kept], today)
     order = sorted(range(len(kept)), key=lambda place: -(ranked[place][0] + gain[place]))
     chosen: list[int] = []
     terms = {place: frozenset(reader.terms(passages[kept[place]].text)) for place in order}
@@ -111,19 +111,20 @@ def closest(question: str, passages: Sequence[Passage], reader: Language) -> lis
     return sorted(sorted(range(len(passages)), key=lambda place: -shares[place])[:_CANDIDATES])
 
 
-def _on_the_day(question: str, told: Sequence[str], today: dt.date | None) -> list[float]:
+def on_the_day(question: str, told: Sequence[str], today: dt.date | None) -> list[float]:
     """What a sentence gains that holds the day which the question names."""
     from summaries.dates import find_dates  # noqa: PLC0415 - costs imports
 
-    if today is None:
+    days = find_dates(question, today) if today else ()
+    asked = [(one.earliest, one.latest) for one in days if one.earliest and one.latest]
+    if today is None or not asked:
         return [0.0] * len(told)
-    asked = [(one.earliest, one.latest) for one in find_dates(question, today) if one.earliest and one.latest]
 
     def held(text: str) -> bool:
         days = [(one.earliest, one.latest) for one in find_dates(text, today) if one.earliest and one.latest]
         return any(first <= end and start <= last for first, last in asked for start, end in days)
 
-    return [_ON_THE_DAY if asked and held(text) else 0.0 for text in told]
+    return [_ON_THE_DAY if held(text) else 0.0 for text in told]
 
 
 def overlap(first: frozenset[str], second: frozenset[str]) -> float:

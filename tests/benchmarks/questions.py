@@ -33,6 +33,8 @@ def asked() -> Iterator[tuple[str, list[str], tuple[Answer, ...], float]]:
         if folder.is_dir()
     }
     for line in QUESTIONS.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
         where, question, *right = line.split("\t")
         if where in texts:
             started = time.perf_counter()
