@@ -38,6 +38,8 @@ from summaries.model import Digest
 
 log = logging.getLogger(__name__)
 
+REMEMBERED = 500
+"""Answers that are edited when their question is."""
 GRACE = 12.0
 """Seconds that the delivery of digests, and then the answers under way, have to come to an end when the bot stops."""
 _HANDLERS = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
@@ -140,6 +142,10 @@ class BriefingBot(commands.AutoShardedBot):
         self.feeds = Feeds(library, self._fetched, self.memory.aliases, teller, now=clock)
         resources = Resources(library, self._next_digest, self._recall, self._next_run)
         self.answerer = Answerer(resources, entries)
+        self.answers: dict[int, tuple[discord.Message, discord.Message]] = {}
+        """By the id of a question: the question, and the message that answers it."""
+        self.to_mend: dict[int, discord.Message] = {}
+        """The same, where the question was mended and is about to be answered anew."""
         self._stop = asyncio.Event()
         self._delivering: set[asyncio.Task[None]] = set()
         self._background: set[asyncio.Task[None]] = set()
@@ -245,12 +251,26 @@ class BriefingBot(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Commands, and what is said to the bot in plain words; other bots are not listened to."""
         if not message.author.bot:
-            await self.invoke(await self.get_context(self._spoken(message)))
+            said = message.content
+            context = await self.get_context(self._spoken(message))
+            message.content = said
+            await self.invoke(context)
 
-    async def on_message_edit(self, before: discord.Message, after: discord.Message, /) -> None:
-        """A command that was mended is answered anew."""
-        if not after.author.bot and before.content != after.content:
-            await self.on_message(after)
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent, /) -> None:
+        """A question that was mended is answered anew, in the place of the first answer."""
+        asked, answer = self.answers.get(payload.message_id, (None, None))
+        if asked is not None and answer is not None and asked.content != payload.message.content:
+            asked.content = (
+                payload.message.content
+            )  # the event itself may not say as whom its author is a member
+            self.to_mend[asked.id] = answer
+            await self.on_message(asked)
+
+    def remember(self, asked: discord.Message, answer: discord.Message) -> None:
+        """Keep in mind which message answers another one: the latest of them."""
+        self.answers[asked.id] = asked, answer
+        if len(self.answers) > REMEMBERED:
+            del self.answers[next(iter(self.answers))]
 
     def _spoken(self, message: discord.Message) -> discord.Message:
         """The message, with `ask` before words for the bot that name no command; the prefix after a mention gone."""

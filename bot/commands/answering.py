@@ -44,8 +44,17 @@ async def say(ctx: Context, text: str, *, view: discord.ui.View | None = None, p
 async def _deliver(ctx: Context, **message: object) -> None:
     """Reply to the member's message where history may be read (else Discord error 160002), or just send."""
     message = {key: value for key, value in message.items() if value is not None}
-    if ctx.interaction is None and ctx.bot_permissions.read_message_history:
-        reference = ctx.message.to_reference(fail_if_not_exists=False)
-        await ctx.send(**message, reference=reference, mention_author=False)  # type: ignore[call-overload]
-    else:
+    if ctx.interaction is not None:
         await ctx.send(**message)  # type: ignore[call-overload]
+        return
+    answer = ctx.bot.to_mend.pop(ctx.message.id, None)
+    if answer is not None:
+        file = message.get("file")
+        parts = {name: message.get(name) for name in ("content", "embed", "view")}
+        await answer.edit(**parts, attachments=[file] if file else [])  # type: ignore[arg-type, list-item]
+    elif ctx.bot_permissions.read_message_history:
+        reference = ctx.message.to_reference(fail_if_not_exists=False)
+        answer = await ctx.send(**message, reference=reference, mention_author=False)  # type: ignore[call-overload]
+    else:
+        answer = await ctx.send(**message)  # type: ignore[call-overload]
+    ctx.bot.remember(ctx.message, answer)
