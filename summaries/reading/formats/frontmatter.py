@@ -176,10 +176,8 @@ def _loaded(block: str) -> object:
     `BaseLoader` makes nothing but strings, lists and mappings, and its Python form ends at a depth of nesting
     where the one in C would bring the process down.
     """
-    try:
-        import yaml  # noqa: PLC0415 - only where there is front matter
-    except ImportError:  # each entry is then read as it stands
-        return None
+    import yaml  # noqa: PLC0415 - only where there is front matter
+
     try:
         return yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - see above
     except (yaml.YAMLError, RecursionError, ValueError):
