@@ -63,7 +63,7 @@ async def demo(settings: Settings, documents: Path, port: int = 0) -> AsyncItera
     start = morning_after(documents)
     async with reading_room(settings, documents, lambda: start) as library:
         bot = BriefingBot(settings, library)
-        env = simcord.Env(bot, shard_count=1, check_errors=False)
+        env = simcord.Env(bot, shard_count=1, check_errors=False, settle_timeout=60)
         # The simulated clock begins on a fixed day; moved before the bot starts, nothing happens on the way.
         env.backend.advance_clock(max(0.0, (start - env.now()).total_seconds()))
         env.backend.bot_user.name = "Briefing Bot"
