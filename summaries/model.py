@@ -92,8 +92,8 @@ class TimeExpression:
     edtf: str | None = None
 
 
-_SPEAKER = re.compile(r"(?:[-*>] )?([^\W\d_a-z](?:[^\W\d_a-z]|[.'\u2019 -]){1,40}):\s")
-"""In capitals, as transcripts have it."""
+_SPEAKER = re.compile(r"(?:[-*>] )?(Q(?=[.:]?\s)|[^\W\d_a-z](?:[^\W\d_a-z]|[.'\u2019 -]){1,40}(?=:))[.:]?\s")
+"""In capitals, as transcripts have it; who asks is a bare Q."""
 
 
 def voice_of(text: str, start: int, title: str) -> str:

@@ -27,6 +27,20 @@ _ANSWER = re.compile(
     r"(?:[A-Z][\w.'’ -]{0,40}:\s\W*(?:[\w'’-]+\W*){0,2}|[A-Za-z\u00c0-\u024f\u0370-\u04ff'’-]+[.!?…]*['\"”’)]*\s*)"
 )
 """A single word of an alphabet in which words stand apart, or two that somebody says: an answer to something."""
+_ASKS = re.compile(r"Q(?:[.:]\s|\s+(?=[A-Z\"“‘']))")
+"""Who asks, in a transcript of questions and answers: what a bare "Q" says was said by nobody in particular."""
+_COURTESY = re.compile(
+    r"(?:[A-Z][\w.'’ -]{0,40}:\s)?(?:(?:okay|ok|all right|well|yes|and|so|hi|hello)\b[\s,.]+)*"
+    r"(?:(?:many thanks|thanks|thank you)\b(?! to\b)[^.!?\d]*(?:\b(?:mr|mrs|ms|dr)\.[^.!?\d]*)?"
+    r"|(?:good (?:morning|afternoon|evening|day)|happy \w+day|next question|go ahead"
+    r"|welcome(?: back)?(?: to (?:the|this|our|today's) [\w ]{1,30})?"
+    r"|hi|hello|you're welcome|you’re welcome)(?:,? (?:to |and )?"
+    r"(?:you all|all|everybody|everyone|again|welcome|please|ladies and gentlemen))*"
+    r"|that['’]s all (?:i have|we have|for)\b[\w ]{0,20})[.!]*",
+    re.IGNORECASE,
+)
+"""What people say to one another before and after what they have to say; "thanks to the rain" is none."""
+_LONGEST_COURTESY = 100  # characters
 _LABEL = re.compile(
     r"(?:opinion|analysis|read(?: more| also| next)?|watch(?: now| live)?|listen|more|see also|related(?: [a-z]+)?"
     r"|photos?|pictures|video|gallery|first look|first on cnn|complete coverage|also|interactive|explainer|live)"
@@ -260,8 +274,16 @@ def points_back(sentence: str, *, language: str = "en", first: bool = False) -> 
 
 
 def says_nothing(sentence: str) -> bool:
-    """Whether a sentence is a bare answer ("Publicly.", "Chair: Oh yes."): nothing to quote, whatever stands before."""
-    return len(sentence) < _BRIEF and _ANSWER.fullmatch(sentence) is not None
+    """Whether there is nothing to quote in a sentence, whatever stands before it.
+
+    It is a bare answer ("Publicly.", "Chair: Oh yes."), a courtesy ("Thanks for joining us.") or what somebody
+    asks in a transcript ("Q Who pays?").
+    """
+    if sentence.startswith("Q") and _ASKS.match(sentence):
+        return True
+    return (len(sentence) < _BRIEF and _ANSWER.fullmatch(sentence) is not None) or (
+        len(sentence) < _LONGEST_COURTESY and _COURTESY.fullmatch(sentence) is not None
+    )
 
 
 def _torn(sentence: str, start: int) -> bool:

@@ -19,6 +19,8 @@ The larger navy decides.
 
 MR. HALL: The fund has paid. It owes nothing.
 
+Q Who pays next? The town does, they say.
+
 Note: Nobody came."""
 
 
@@ -28,6 +30,7 @@ Note: Nobody came."""
         ("Power is a word of many meanings.", ""),
         ("The larger navy decides.", "Realist lens"),
         ("It owes nothing.", "MR. HALL"),
+        ("The town does, they say.", "Q"),
         ("Note: Nobody came.", "Its critics"),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from summaries.reading.draft import Draft
@@ -17,6 +18,7 @@ from summaries.reading.formats import frontmatter
 from summaries.reading.formats.format import Format
 from summaries.reading.prose.blocks import paragraphs, parse
 from summaries.reading.prose.outline import Kind, Piece, text_of, without_furniture
+from summaries.reading.prose.references import is_reference, listed_sources
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # ships none
@@ -42,7 +44,8 @@ _MARKS = re.compile(r"\*{2,}|_{2,}|^[_*\s]+$", re.MULTILINE)  # of emphasis, whe
 _NOTE = re.compile(r"\[?[\d*\u2020\u2021\u21a9\ufe0e^]{1,4}\]?")
 _NOTE_OPENS = re.compile(r"\[(\d{1,3})\][:.]?\s*(?=\S)")
 _MARK = re.compile(r"\[(\d{1,3})\]")
-_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+")
+_TURN = re.compile(r"[QA](?:[.:]\s| {2,}|\t)|[A-Z][A-Z.' -]{2,40}:\s")
+"""Where somebody else begins to speak, in a transcript: such a line is not wrapped, it begins."""
 _BOLD = frozenset({"strong_open", "strong_close", "em_open", "em_close"})
 _SENTENCE_END = re.compile(r"[.!?\u2026:;\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*$")
 _LONGEST_HEADING = 120
@@ -61,11 +64,11 @@ def read(data: bytes, declared: str | None = None) -> Draft:
         BrokenError: It is not text.
     """
     parted = frontmatter.part(decode_clean(data, declared))
-    pieces = list(_pieces(parted.body))
+    pieces = _without_notes(list(_pieces(parted.body)))
     heading = next((piece.text for piece in pieces if piece.kind is Kind.HEADING), None)
     title = parted.fields.get("title") or heading
     return parted.draft(
-        text=text_of(without_furniture(_without_notes(pieces), title)),
+        text=text_of(without_furniture(pieces, title)),
         title=heading,
         evidence="\n\n".join(piece.text for piece in pieces),
     )
@@ -114,12 +117,12 @@ def _piece(within: Token, children: Sequence[Token], opens_item: bool) -> Piece 
 def _plain(children: Sequence[Token]) -> str:
     parts: list[str] = []
     opened: list[int] = []  # where links and raised text begin that are not yet closed
-    for child in children:
+    for child, following in zip_longest(children, children[1:]):
         tag = child.content[:5].lower() if child.type == "html_inline" else ""
         if child.type in {"text", "code_inline", "text_special"}:
             parts.append(child.content)
         elif child.type == "softbreak":
-            parts.append(" ")
+            parts.append("\n" if following and _TURN.match(following.content) else " ")
         elif child.type == "hardbreak" or tag.startswith("<br"):
             parts.append("\n")
         elif child.type == "link_open" or tag.startswith("<sup"):
@@ -180,14 +183,18 @@ def _from_code(token: Token) -> Iterator[Piece]:
 def _without_notes(pieces: Sequence[Piece]) -> list[Piece]:
     """``pieces`` without notes at their foot and the marks that lead to them.
 
-    A note opens with a number that stood in the text before, or holds nothing but addresses.
+    A note opens with a number that stood in the text before, or holds nothing but addresses, or is in a list of
+    sources.
     """
     marked: set[str] = set()
     noted: set[str] = set()
     kept: list[Piece] = []
-    for piece in pieces:
+    sources = listed_sources(
+        [f"- {piece.text}" if piece.kind is Kind.ITEM else piece.text for piece in pieces]
+    )
+    for at, piece in enumerate(pieces):
         opens = _NOTE_OPENS.match(piece.text)
-        bare = _ADDRESSES.sub("", piece.text[opens.end() :] if opens else piece.text).strip(" ;,.<>()")
+        bare = at not in sources and not is_reference(piece.text)
         if opens and (opens[1] in marked or not bare):
             noted.add(opens[1])
         elif bare:

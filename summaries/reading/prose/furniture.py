@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from summaries.reading.prose.appeals import is_appeal, without_credits, without_end_matter, without_farewell
 from summaries.reading.prose.headings import opens_furniture
+from summaries.reading.prose.references import is_reference, listed_sources
 
 _LONGEST_LINE = 240  # furniture is short; past this only cookie banners are looked for
 _LONGEST_BANNER = 1_000
@@ -92,9 +93,10 @@ _CREDIT = re.compile(  # "(Reuters)" after a sentence signs a story; with a phot
     re.VERBOSE,
 )
 _READING_TIME = re.compile(r".{0,30}\b\d{1,2}[ -]?min(?:ut\w*|s)?\b\.?[\w ]{0,12}\)?", re.IGNORECASE)
-_NOTE = re.compile(r"\[\d{1,3}\]\s|\u2191|\^\s|_{6}")  # the beginning of a footnote
-_ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)\S+[>)\]]?|\S+@\S+\.\w{2,}")
+_NOTE = re.compile(r"\[\d{1,3}\]\s|\[\^[^\]\s]{1,40}\]:|\u2191|\^\s|_{6}")  # the beginning of a footnote
+_MAILBOX = re.compile(r"\S+@\S+\.\w{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
+_ASKED = re.compile(r"^\s*[QA][.:]?\s+")  # of a transcript, whose gap is no table's
 _CELLS = re.compile(r"\S(?:\t| {3,}|\s\|\s)\s*\S")
 
 _END = "[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4\u0589\u104b\u17d4\u1362]"
@@ -127,12 +129,14 @@ def is_furniture(line: str) -> bool:
     line = line.strip()
     if not line:
         return False
+    if is_reference(line):
+        return True
     if len(line) > _LONGEST_LINE:
         return len(line) < _LONGEST_BANNER and "cookie" in line.lower() and _NOTICE.search(line) is not None
     return (
         not _LETTER.search(line)
         or any(
-            pattern.fullmatch(line) for pattern in (_ADDRESS, _DATED, _BYLINE, _SMALL_PRINT, _READING_TIME)
+            pattern.fullmatch(line) for pattern in (_MAILBOX, _DATED, _BYLINE, _SMALL_PRINT, _READING_TIME)
         )
         or any(pattern.match(line) for pattern in (_INVITATION, _CAPTION, _NOTE))
         or any(pattern.search(line) for pattern in (_NOTICE, _CREDIT))
@@ -163,7 +167,7 @@ def is_label(line: str) -> bool:
 
 def is_row(line: str) -> bool:
     """Whether a line is a row of a table: cells apart by tabs, bars or wide gaps."""
-    return line.count("|") > 1 or _CELLS.search(line.strip()) is not None
+    return line.count("|") > 1 or _CELLS.search(_ASKED.sub("", line, count=1).strip()) is not None
 
 
 def without_dateline(paragraph: str) -> str:
@@ -177,6 +181,7 @@ def without_furniture(text: str) -> str:
     lines = text.split("\n")
     shouted = sum(map(str.isupper, text)) > sum(map(str.islower, text))  # a cable in capitals has no labels
     rows = [is_row(line) for line in lines]
+    sources = listed_sources(lines)
     kept: list[str] = []
     ended = True  # a line within a sentence is never furniture, whatever it looks like
     for index, line in enumerate(lines):
@@ -186,7 +191,7 @@ def without_furniture(text: str) -> str:
         elif rows[index] and any(rows[max(0, index - 1) : index] + rows[index + 1 : index + 2]):
             kept.append("")
             ended = True
-        elif ended and (is_furniture(line) or (is_label(line.strip()) and not shouted)):
+        elif index in sources or (ended and (is_furniture(line) or (is_label(line.strip()) and not shouted))):
             kept.append("")
         else:
             # only where a paragraph begins: elsewhere two parts of the file would run together

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.choosing.coherence import open_after, points_back, quotation, stands_alone
+from summaries.choosing.coherence import open_after, points_back, quotation, says_nothing, stands_alone
 
 ALONE = """
 The minister said on Monday that the talks would go on.
@@ -256,3 +256,37 @@ def test_what_points_elsewhere_within_does_not_stand_alone(sentence: str) -> Non
 def test_what_points_to_itself_or_to_the_time_stands_alone(sentence: str) -> None:
     """The sentence names it, tells which, or quotes somebody."""
     assert stands_alone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thank you, Ms. Adu.",
+        "MODERATOR: Good morning, everyone.",
+        "Thanks so much for your patience.",
+        "All right, thank you all again.",
+        "That's all for this week.",
+        "Welcome to the press room, everybody.",
+        "Q When does the ferry sail?",
+        "Q: Is it full?",
+    ],
+)
+def test_courtesies_and_questions_of_a_transcript_say_nothing(sentence: str) -> None:
+    """What people say before and after the matter is not quoted, nor what a bare Q asks."""
+    assert says_nothing(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thanks to the new pier, the ferry sails again.",
+        "Thank you for the 40 boats, the mayor said.",
+        "Welcome rain fell on the hills.",
+        "Good evening trade lifted the profit of the ferry.",
+        "Q3 was the best quarter of the ferry.",
+        "MODERATOR: The ferry sails on Tuesday.",
+    ],
+)
+def test_news_that_begins_like_a_courtesy_or_a_question_says_something(sentence: str) -> None:
+    """The openings alone decide nothing."""
+    assert not says_nothing(sentence)
