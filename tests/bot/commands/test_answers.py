@@ -75,8 +75,8 @@ async def test_a_topic_quotes_only_what_is_about_it(room: Room) -> None:
 
 
 async def test_the_schedule_is_by_date_and_as_vague_as_its_source(room: Room) -> None:
-    """Coming dates stand in order, days as timestamps, a half-year in words."""
-    await room.member.send(room.channel, "!schedule upcoming")
+    """Dates stand in order, days as timestamps, a half-year in words where all are asked for."""
+    await room.member.send(room.channel, "!schedule all")
     words = room.words
     order = ["donors' conference", "drill on its east coast", "coast guards is planned"]
     assert sorted(order, key=words.index) == order

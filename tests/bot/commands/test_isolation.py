@@ -71,6 +71,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "unfollow": ("gdansk",),
     "more": ("topic taiwan", "topic gdansk", "search port"),
     "help": ("", "topic"),
+    "ask": ("what happens in gdansk?", "who opens the new port?", "when is the treaty?"),
 }
 """Every command of the bot, with words that would show the other server's document if any could."""
 
