@@ -14,6 +14,7 @@ from bot.refusal import Refusal
 from summaries.choosing.coherence import says_nothing
 from summaries.choosing.greedy import Candidate, Costs, choose
 from summaries.comparing.wording import Wording, cited
+from summaries.language.apostrophes import straight
 from summaries.library import SearchQuery
 from summaries.model import Citation, Quote
 
@@ -102,9 +103,13 @@ def _once(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def _holds(sentence: str, phrases: Sequence[str]) -> bool:
-    """Whether all the phrases stand in a sentence, whatever the case and the spaces."""
-    folded = " ".join(sentence.casefold().split())
-    return all(" ".join(phrase.casefold().split()) in folded for phrase in phrases)
+    """Whether all the phrases stand in a sentence, whatever the case, the spaces and the apostrophes."""
+    folded = _folded(sentence)
+    return all(_folded(phrase) in folded for phrase in phrases)
+
+
+def _folded(text: str) -> str:
+    return " ".join(straight(text).casefold().split())
 
 
 def _read_filters(words: str) -> _Filter:

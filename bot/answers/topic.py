@@ -49,6 +49,7 @@ async def topic(resources: Resources, question: Question) -> TopicDigest:
         sentences=SENTENCES[length],
         since=known.since,
         encoder=await asyncio.to_thread(resources.meaning),
+        nearest=True,
     )
     if not digest.stories:
         raise await _nothing(library, question, name, since)

@@ -108,6 +108,7 @@ async def _side(
         today=question.today,
         sentences=1,
         encoder=await asyncio.to_thread(resources.meaning),
+        nearest=True,
     )
     if not found.quotes:
         raise Refusal(f"No document says anything about “{name}”.")

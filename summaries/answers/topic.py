@@ -23,7 +23,7 @@ from summaries.model import Entry, Event, Quote, TopicDigest
 from summaries.topics.meaning import by_meaning
 from summaries.topics.mentions import called
 from summaries.topics.names import abbreviations
-from summaries.topics.relevance import ABOUT, relevance
+from summaries.topics.relevance import ABOUT, mentions, relevance
 from summaries.topics.topic import Topic
 
 _EVENTS = 5
@@ -32,6 +32,8 @@ _LEAD_IN = 400
 """Characters of the sentence of a date together with what it leans on, at most."""
 _POOL = 400
 """Sentences that are weighed against each other: the best."""
+_SHARE = 40
+"""Of which one document gives at most so many."""
 _COSTS = Costs(alike=0.5, story=0.1)
 
 _About = Sequence[tuple[Entry, Sequence[tuple[int, float]]]]
@@ -47,6 +49,7 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     already: Collection[str] = (),
     said: Sequence[Quote] = (),
     encoder: Encoder | None = None,
+    nearest: bool = False,
 ) -> TopicDigest:
     """Choose what ``entries`` say about ``topic``.
 
@@ -63,9 +66,10 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         already: `summaries.comparing.similarity.fingerprint` of sentences that are not to come again.
         said: quotes beside which it is shown: none of them comes again.
         encoder: has a say in what is about the topic; see `summaries.comparing.encoder`.
+        nearest: where no sentence is about the topic, quote those that only name it: for who asked.
 
     Returns:
-        Stories, newest first; empty where no sentence is about the topic.
+        Stories, newest first; empty where no sentence is about the topic, or with ``nearest`` names it.
     """
     topic = topic.learn(pair for entry in entries for pair in abbreviations(entry.document.text))
     scores = [relevance(topic, entry) for entry in entries]
@@ -76,6 +80,8 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         for entry, row in zip(entries, scores, strict=True)
         if (found := [(s, r) for s, r in enumerate(row) if r >= ABOUT])
     ]
+    if nearest and not about:
+        about = _nearest(topic, entries, scores)
     groups = cluster([entry for entry, _ in about])
     taken_back = superseded(entries, groups)
     changed = _with_changes(about, entries, taken_back)
@@ -127,6 +133,16 @@ def _sources(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(sorted({one.source for one in told if one.source}))
 
 
+def _nearest(topic: Topic, entries: Sequence[Entry], scores: Sequence[Sequence[float]]) -> _About:
+    """Of the sentences of each document that name the topic the one that comes nearest to being about it."""
+    return [
+        (entry, [(best, row[best])])
+        for entry, row in zip(entries, scores, strict=True)
+        if (named := mentions(topic, entry))
+        for best in [max(named, key=lambda number, row=row: (row[number], -number))]
+    ]
+
+
 def _with_changes(about: _About, entries: Sequence[Entry], taken_back: Superseded) -> _About:
     """The sentences about the topic, and with each that was taken back the one that did so."""
     scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
@@ -164,14 +180,23 @@ def _choose(
     said: Sequence[Wording],
     taken_back: Superseded,
 ) -> list[Candidate]:
-    """The best, of which one that refers back is understood beside the sentence before it."""
+    """The best, of which one that refers back is understood beside the sentence before it.
+
+    Of one document not more than a share is weighed: long papers leave room for the others.
+    """
     changes = frozenset(taken_back.by.values())
 
     @cache
     def alone(text: str, *, first: bool) -> bool:  # asked of the best alone: to read them all takes long
         return stands_alone(text, first=first)
 
-    new = [one for one in candidates[:_POOL] if not (already and fingerprint(one.words.text) in already)]
+    heard: Counter[str] = Counter()
+    pool: list[Candidate] = []
+    for one in candidates:
+        heard[one.place[0]] += 1
+        if heard[one.place[0]] <= _SHARE:
+            pool.append(one)
+    new = [one for one in pool[:_POOL] if not (already and fingerprint(one.words.text) in already)]
     chosen = choose(
         new,
         count,

@@ -368,7 +368,7 @@ class Library:
         """Documents that say most about it, and whether further ones may say something, too.
 
         Those with most sentences that match come first, the newest of equals first. Counted are the newest
-        `summaries.library.matches.CANDIDATES` sentences of each owner.
+        `summaries.library.matches.CANDIDATES` sentences of each owner, of a long document only a share.
         """
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)

@@ -23,7 +23,9 @@ from summaries.model import Citation
 CANDIDATES = 2000
 """Matching sentences of one owner that are looked at: the newest."""
 LOOKED_THROUGH = 40_000
-"""The same where only some documents count."""
+"""The same where only some documents count, or a few hold most of them."""
+_SHARE = 40
+"""Sentences of one document that count towards the `CANDIDATES`: three long papers leave room for others."""
 
 Takes = Callable[[Citation], bool]
 
@@ -88,12 +90,30 @@ async def fullest_documents(
     sentences: dict[int, int] = {}
     partial = False
     for owner in owners:
-        asked = (connection, query, *_rows_of(owner, query), CANDIDATES)
-        found = dict(await index.find_documents(*asked, documents=limit + 1))
-        partial = partial or sum(found.values()) >= CANDIDATES
+        found, whole = await _counted(connection, index, query, *_rows_of(owner, query))
+        partial = partial or not whole
         sentences |= found
     best = sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))
     return best[:limit], partial or len(best) > limit
+
+
+async def _counted(
+    connection: AsyncConnection, index: FullText, query: SearchQuery, first: int, last: int
+) -> tuple[dict[int, int], bool]:
+    """How many sentences of each of the newest documents match, and whether these are all the documents."""
+    sentences: dict[int, int] = {}
+    for _ in range(LOOKED_THROUGH // CANDIDATES):
+        asked = (connection, query, first, last, CANDIDATES)
+        found = dict(await index.find_documents(*asked, documents=CANDIDATES))
+        sentences |= found
+        if sum(found.values()) < CANDIDATES:
+            return sentences, True
+        if sum(min(count, _SHARE) for count in sentences.values()) >= CANDIDATES:
+            break
+        # the oldest of several may have more: it is counted anew; the rest of a single one is passed over
+        oldest = min(found)
+        last = keys.row(oldest, keys.POSITIONS - 1) if len(found) > 1 else keys.row(oldest, 0) - 1
+    return sentences, False
 
 
 def _ordered(matches: list[tuple[int, float]]) -> list[tuple[int, float]]:

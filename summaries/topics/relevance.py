@@ -10,6 +10,7 @@ from math import sqrt
 
 from summaries.choosing.paragraphs import openings
 from summaries.comparing.terms import terms_of
+from summaries.language import language
 from summaries.model import Entry
 from summaries.topics.topic import Topic
 
@@ -29,10 +30,23 @@ _LISTED_BEFORE = re.compile(
 )
 _LISTED_AFTER = re.compile(r"\s*(?:[,;.]|$|\band\b|\bor\b)", re.IGNORECASE)
 _MODIFIES = re.compile(r"-[a-z]")
-_BEFORE_NOUN = re.compile(
-    r" (?!(?:and|or|is|was|has|had|have|will|would|may|can|could|should|must|in|on|to|said|by|for|at|with|as|that|"
-    r"which|who|but|from|be|are|were|its|their|of|where|when|after|before|over|under|also)\b)[a-z]{3,}(?<!ed)(?<!s)\b"
+_BEFORE_NOUN = re.compile(r" ([a-z]{3,})(?<!ed)(?<!s)(?<!ly)\b")
+_NO_NOUN = frozenset(
+    {
+        "said",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "overnight",
+        "earlier",
+        "early",
+        "late",
+        "ago",
+        "amid",
+    }
 )
+"""Words that follow a name without being what it modifies, besides the stop words ("Taiwan last week")."""
 _PLACE_AGAIN = re.compile(
     r"\b(?:the|this) (?:island|country|nation|archipelago|peninsula|waterway)\b", re.IGNORECASE
 )
@@ -60,12 +74,12 @@ def relevance(topic: Topic, entry: Entry) -> tuple[float, ...]:
     if not sentences or not topic.groups:
         return (0.0,) * len(sentences)
     scene = _scene(entry)
-    language = entry.document.language
+    code = entry.document.language
     parts = [
         _one_subject(entry, scene, spans, titled=bool(title))
         for spans, title in zip(
-            topic.spans(entry.document.text, language),
-            topic.spans(entry.document.title, language),
+            topic.spans(entry.document.text, code),
+            topic.spans(entry.document.title, code),
             strict=True,
         )
     ]
@@ -73,6 +87,21 @@ def relevance(topic: Topic, entry: Entry) -> tuple[float, ...]:
     return tuple(
         0.0 if topic.excludes(sentence.text) else score
         for sentence, score in zip(sentences, scores, strict=True)
+    )
+
+
+def mentions(topic: Topic, entry: Entry) -> tuple[int, ...]:
+    """The sentences that name every subject of the topic, however little they are about it."""
+    sentences = entry.analysis.sentences
+    starts = [sentence.start for sentence in sentences]
+    named = [
+        {bisect_right(starts, start) - 1 for start, _ in spans}
+        for spans in topic.spans(entry.document.text, entry.document.language)
+    ]
+    return tuple(
+        number
+        for number in sorted(set.intersection(*named) if named else ())
+        if number >= 0 and not topic.excludes(sentences[number].text)
     )
 
 
@@ -88,9 +117,8 @@ def _one_subject(
             continue
         sentence = sentences[number]
         strength = _strength(sentence.text, start - sentence.start, end - sentence.start)
-        if _BEFORE_NOUN.match(sentence.text, end - sentence.start) and start > sentence.start + 0.25 * (
-            sentence.end - sentence.start
-        ):
+        before_noun = _before_noun(sentence.text, end - sentence.start, entry.document.language)
+        if before_noun and start > sentence.start + 0.25 * (sentence.end - sentence.start):
             passing.add(number)
         named[number] = max(named[number], strength) + (0.05 if named[number] else 0.0)
     plain = [0.0 if number in passing else score for number, score in enumerate(named)]
@@ -117,6 +145,12 @@ def _one_subject(
             score = min(0.9 * max(before, focus), focus * (0.2 + 0.25 * near + 0.35 * alike[number]) + refers)
         scores.append(score)
     return scores
+
+
+def _before_noun(text: str, end: int, code: str) -> bool:
+    """Whether the name that ends there modifies a noun ("Ukrainian wheat"), as far as the next word shows."""
+    found = _BEFORE_NOUN.match(text, end)
+    return found is not None and not (found[1] in _NO_NOUN or found[1] in language(code).stop_words)
 
 
 def _strength(text: str, start: int, end: int) -> float:

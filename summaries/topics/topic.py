@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
+from summaries.language.apostrophes import straight
 from summaries.language.inflection import forms
 from summaries.language.scripts import is_unspaced
 from summaries.library.fulltext import terms as indexed
@@ -16,7 +17,8 @@ from summaries.topics.names import in_other_languages, is_territory, same_subjec
 
 _QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
 _LONGEST = 8  # words of a name that we know
-_SUFFIX = r"(?:s|es|['\u2019]s?)?"
+_APOSTROPHE = "['\u2018\u2019\u02bc]"
+_SUFFIX = rf"(?:s|es|{_APOSTROPHE}s?)?"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _FUNCTION_WORDS = frozenset(
     {"a", "an", "and", "at", "by", "for", "in", "is", "it", "of", "on", "or", "the", "to", "us", "who"}
@@ -88,7 +90,8 @@ def parse_topic(words: str, *, aliases: Mapping[str, Sequence[str]] | None = Non
     >>> topic.name, topic.excluded, "Taipei" in topic.groups[0]
     ('Taiwan', ('sports',), True)
     """
-    own = {key.casefold(): tuple(value) for key, value in (aliases or {}).items()}
+    words = straight(words)
+    own = {straight(key).casefold(): tuple(value) for key, value in (aliases or {}).items()}
     excluded = [match.strip("-\"'") for match in re.findall(r'(?<!\S)-("[^"]+"|\S+)', words)]
     wanted = " ".join(re.sub(r'(?<!\S)-("[^"]+"|\S+)', " ", words).split())
     groups: list[tuple[str, ...]] = []
@@ -214,11 +217,11 @@ def _spelled(term: str) -> str:
     if term.casefold() in _FUNCTION_WORDS or (term.isupper() and len(term) <= 5):
         letters = re.escape(term.upper())
         dotted = "|" + r"\.".join(term.upper()) + r"\." if term.isalpha() else ""
-        return rf"(?:{letters}(?:s|['\u2019]s)?{end}{dotted})"
+        return rf"(?:{letters}(?:s|{_APOSTROPHE}s)?{end}{dotted})"
     *before, last = (_word(word) for word in term.split())
     suffix = _SUFFIX
     if term.islower() and term.isalpha() and term.endswith("y"):
-        last, suffix = _word(term[:-1]), "(?:y|ys|ies|y['\u2019]s)"
+        last, suffix = _word(term[:-1]), f"(?:y|ys|ies|y{_APOSTROPHE}s)"
     elif term.islower() and term.isalpha() and term.endswith("s") and len(term) > 4:
         last = _word(term[:-1])
     return r"[\s\-]+".join([*before, last]) + suffix + end
@@ -226,5 +229,9 @@ def _spelled(term: str) -> str:
 
 def _word(word: str) -> str:
     """A word with a capital as it is or all in capitals; another one in any case."""
-    exact = re.escape(word)
-    return f"(?:{exact}|{re.escape(word.upper())})" if word[:1].isupper() else f"(?i:{exact})"
+    exact, capitals = (_any_apostrophe(form) for form in (word, word.upper()))
+    return f"(?:{exact}|{capitals})" if word[:1].isupper() else f"(?i:{exact})"
+
+
+def _any_apostrophe(word: str) -> str:
+    return re.escape(straight(word)).replace("'", _APOSTROPHE)

@@ -98,6 +98,17 @@ async def test_a_coming_date_that_is_quoted_above_is_not_told_twice(room: Room) 
     assert "quoted above" in room.words.partition("Coming up")[2]
 
 
+@pytest.mark.parametrize("typed", ["isn't", "isn\u2019t"])
+@pytest.mark.parametrize("written", ["isn't", "isn\u2019t"])
+async def test_a_search_takes_every_apostrophe_for_the_same(room: Room, typed: str, written: str) -> None:
+    """A phrase is found whichever of them it and the text use."""
+    text = f"The lock at Varena {written} dry yet. Barges wait."
+    paper = Document(id="lock.md", title="A lock", published=dt.date(2026, 11, 20), text=text)
+    await room.library.add(paper, analyse(paper), now=NOW)
+    await room.member.send(room.channel, f'!search "{typed} dry"')
+    assert f"{written} dry yet" in room.words
+
+
 async def test_a_servers_own_names_find_more(room: Room) -> None:
     """A moderator's alias widens the topic in that server alone."""
     await room.member.send(room.channel, "!topic alias lights = Odesa")

@@ -141,6 +141,45 @@ def test_a_dish_and_a_cargo_are_not_the_country() -> None:
     assert quoted("taiwan", entry("a", ("Noodles lead the way here.", dish), (style,), title="Noodles")) == []
 
 
+@pytest.mark.parametrize(
+    "behind", ["last night", "yesterday", "quietly", "again", "next spring", "amid a strike"]
+)
+def test_a_place_before_a_word_of_time_is_the_place(behind: str) -> None:
+    """What says when, how or beside what is no noun that the name before it modifies."""
+    said = f"The inspectors of the fund left Taiwan {behind}."
+    assert quoted("taiwan", entry("a", (said,), ("Bread is dear in Lyon.",), title="Inspectors")) == [said]
+
+
+def test_who_asks_is_shown_the_nearest_mention_where_nothing_better_is() -> None:
+    """A sentence that only names the topic is quoted alone, and behind nothing that is about it."""
+    dish = "The room sells out its bowls, and the Taiwan beef noodle costs 68 dollars."
+    news = "Taiwan opened a new harbour on Monday."
+    noodles = entry("a", ("Noodles lead the way here.", dish), title="Noodles")
+
+    def shown(*entries: Entry) -> list[str]:
+        digest = topic_digest(parse_topic("taiwan"), entries, today=NOW.date(), nearest=True)
+        return [quote.text for quote in digest.quotes]
+
+    assert shown(noodles) == [dish]
+    assert shown(noodles, entry("b", (news,), title="Harbours")) == [news]
+    assert shown(entry("c", ("Paris slept.",))) == []
+
+
+@pytest.mark.parametrize("typed", ["miners' union", "miners\u2019 union", '"miners\u2018 union"'])
+@pytest.mark.parametrize("written", ["'", "\u2019", "\u02bc"])
+def test_every_apostrophe_is_the_same(typed: str, written: str) -> None:
+    """Whichever of them the question and the text use."""
+    said = f"The miners{written} union voted to strike."
+    assert quoted(typed, entry("a", (said,))) == [said]
+
+
+def test_a_long_paper_leaves_room_for_short_ones() -> None:
+    """Five hundred sentences of one document do not fill all that is weighed."""
+    long = entry("long", *((f"Taiwan built pier number {n} of its port.",) for n in range(500)))
+    short = entry("short", ("A court in Riga fined a bank of Taiwan over hidden loans.",), title="Court")
+    assert "A court in Riga fined a bank of Taiwan over hidden loans." in quoted("taiwan", long, short)
+
+
 def test_two_sources_with_one_sentence_are_one_quote_with_both() -> None:
     """The quote names the other document that says the same."""
     text = "Taiwan will hold its annual exercise in the ports of the north in April."

@@ -105,6 +105,23 @@ async def test_whose_sentences_count_is_asked_of_more_than_the_newest(library: L
     assert await library.search(query, None, takes=lambda citation: citation.title == "Nobody") == ()
 
 
+async def test_long_documents_do_not_hide_the_older_ones(library: Library) -> None:
+    """Documents behind thousands of newer sentences of a few others are counted, each in full."""
+    texts = {
+        "old": "Taiwan waits. " * 3,
+        "long": "Taiwan waits. " * 1_500,
+        "longer": "Taiwan waits. " * 2_100,
+    }
+    many = [
+        document(name, text, title=name, published=dt.date(2026, 1, day))
+        for day, (name, text) in enumerate(texts.items(), start=1)
+    ]
+    await library.add_many([Incoming(one, analyse(one)) for one in many], now=NOON)
+    entries, partial = await library.matching(SearchQuery(("taiwan",)), None)
+    assert [entry.document.id for entry in entries] == ["longer", "long", "old"]
+    assert not partial
+
+
 async def test_only_documents_of_the_days_asked_for_are_found(library: Library) -> None:
     """Both days count themselves; however many older documents say more, those of the day are found."""
     for day in (1, 5, 9):
