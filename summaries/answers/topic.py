@@ -89,7 +89,10 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         groups = cluster([entry for entry, _ in changed])
     about = changed
     candidates = current(_candidates(about, groups), taken_back)
-    chosen = _choose(candidates, sentences, already, [Wording.of(quote) for quote in said], taken_back)
+    beside = [Wording.of(quote) for quote in said]
+    chosen = _choose(candidates, sentences, already, beside, taken_back)
+    if nearest and not chosen:  # each leans on what is before it: better one of them than none
+        chosen = choose(candidates[:_POOL], 1, costs=_COSTS, said=beside)
     stories = []
     documents = {entry.document.id: entry for entry, _ in about}
     for number, group in enumerate(groups):
@@ -135,12 +138,12 @@ def _sources(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 def _nearest(topic: Topic, entries: Sequence[Entry], scores: Sequence[Sequence[float]]) -> _About:
     """Of the sentences of each document that name the topic the one that comes nearest to being about it."""
-    return [
-        (entry, [(best, row[best])])
-        for entry, row in zip(entries, scores, strict=True)
-        if (named := mentions(topic, entry))
-        for best in [max(named, key=lambda number, row=row: (row[number], -number))]
-    ]
+    nearest: list[tuple[Entry, Sequence[tuple[int, float]]]] = []
+    for entry, row in zip(entries, scores, strict=True):
+        named = [(number, row[number]) for number in mentions(topic, entry)]
+        if named:
+            nearest.append((entry, [max(named, key=lambda one: (one[1], -one[0]))]))
+    return nearest
 
 
 def _with_changes(about: _About, entries: Sequence[Entry], taken_back: Superseded) -> _About:

@@ -163,6 +163,8 @@ def test_who_asks_is_shown_the_nearest_mention_where_nothing_better_is() -> None
     assert shown(noodles) == [dish]
     assert shown(noodles, entry("b", (news,), title="Harbours")) == [news]
     assert shown(entry("c", ("Paris slept.",))) == []
+    leaning = "The strike closed the port of Taiwan at dawn."
+    assert shown(entry("d", ("Paris slept.",), (leaning,))) == [leaning]
 
 
 @pytest.mark.parametrize("typed", ["miners' union", "miners\u2019 union", '"miners\u2018 union"'])
