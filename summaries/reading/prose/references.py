@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_SAYS_WHAT = re.compile(r"^\W*[^\W\d_]+:(?=\s)", re.MULTILINE)
+_SAYS_WHAT = re.compile(r"^[^\w\n]{0,20}[^\W\d_]{1,40}:(?=\s)", re.MULTILINE)
 """The one word before an address: "Source:", "Link:"."""
 _HEADING = re.compile(
-    r"\W*(?:list of )?(?:sources?|references|end ?notes|foot ?notes|notes|bibliography|works cited"
-    r"|quellen|fuentes|fonti|bronnen|r\u00e9f\u00e9rences|\u0438\u0441\u0442\u043e\u0447\u043d\u0438\u043a\u0438)\W*",
+    r"\W{0,20}(?:list of )?(?:sources?|references|end ?notes|foot ?notes|notes|bibliography|works cited"
+    r"|quellen|fuentes|fonti|bronnen|r\u00e9f\u00e9rences|\u0438\u0441\u0442\u043e\u0447\u043d\u0438\u043a\u0438)\W{0,20}",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s*(?:[-*+\u2022]|[\[(]?\d{1,3}[.)\]]?)\s")
