@@ -12,7 +12,7 @@ from summaries.choosing.coherence import stands_alone
 from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side
 from summaries.comparing.moves import by_date
 from summaries.comparing.similarity import content_words, fingerprint, substance
-from summaries.comparing.stories import cluster, tell
+from summaries.comparing.stories import cluster, day_of, tell
 from summaries.comparing.superseding import Place, Superseded, superseded, with_earlier
 from summaries.comparing.terms import terms_of
 from summaries.comparing.wording import Wording, cited, says_the_same
@@ -167,7 +167,7 @@ class _Page:
 
     def _candidates(self, group: Sequence[Entry]) -> list[Candidate]:
         """The sentences of a story that are true and were not posted, by what each says."""
-        newest = max(_day(entry) for entry in group)
+        newest = max(day_of(entry) for entry in group)
         found = []
         for entry in group:
             said = zip(
@@ -180,7 +180,7 @@ class _Page:
                     self._already and fingerprint(sentence.text) in self._already
                 ):
                     continue
-                value = salience * substance(words) + (_NEWEST if _day(entry) == newest else 0.0)
+                value = salience * substance(words) + (_NEWEST if day_of(entry) == newest else 0.0)
                 if not self._changes.isdisjoint((place, _after(place))):
                     value += _CHANGES  # the sentence before it too, which it may lean on
                 found.append(Candidate(value, Wording(sentence.text, frozenset(terms)), place))
@@ -200,14 +200,10 @@ def _after(place: Place) -> Place:
 
 
 def _weight(group: Sequence[Entry]) -> tuple[int, int, dt.date, str]:
-    newest = max(_day(entry) for entry in group)
+    newest = max(day_of(entry) for entry in group)
     told = (one for entry in group for one in (entry.document, *entry.document.copies))
     sources = len({one.source or one.id for one in told})
     return sources, len(group), newest, group[0].document.id
-
-
-def _day(entry: Entry) -> dt.date:
-    return entry.document.published or entry.added.date()
 
 
 def _arrived(entry: Entry) -> dt.datetime:

@@ -78,10 +78,11 @@ def _headline(group: Sequence[Entry]) -> str:
 
 
 def _order(entry: Entry) -> tuple[dt.date, str]:
-    return _day(entry), entry.document.id
+    return day_of(entry), entry.document.id
 
 
-def _day(entry: Entry) -> dt.date:
+def day_of(entry: Entry) -> dt.date:
+    """The day of a document, or the day on which it came in where it states none."""
     return entry.document.published or entry.added.date()
 
 
@@ -96,7 +97,7 @@ def _bag(entry: Entry) -> Mapping[str, int]:
 def _likeness(ordered: Sequence[Entry]) -> NDArray[np.float32]:
     """How much each two documents may tell the same story: (n, n), with 0 on the diagonal."""
     table = cosines(weigh([_bag(entry) for entry in ordered]))
-    days = np.array([_day(entry).toordinal() for entry in ordered], dtype=np.int64)
+    days = np.array([day_of(entry).toordinal() for entry in ordered], dtype=np.int64)
     apart = np.abs(days[:, None] - days[None, :])
     table[apart > 0] *= np.float32(_ANOTHER_DAY)
     table[apart > DAYS_APART] = 0.0

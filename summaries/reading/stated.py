@@ -51,7 +51,7 @@ def stated_date(
     """
     value = " ".join((value or "").split())[:_LONGEST]
     if (found := _ISO.match(value)) or (found := _IDEOGRAPHIC.search(value)):
-        return _day(*(int(part) for part in found.groups() if part is not None))
+        return valid_day(*(int(part) for part in found.groups() if part is not None))
     if _EPOCH.fullmatch(value):
         return dt.datetime.fromtimestamp(int(value[:10]), dt.UTC).date()
     if found := _NUMERIC.search(value):
@@ -66,7 +66,7 @@ def stated_date(
     ):
         for found in pattern.finditer(value):
             if number := _month(found[month], language):
-                return _day(_year(found[year]), number, int(found[day]))
+                return valid_day(_year(found[year]), number, int(found[day]))
     return None
 
 
@@ -93,12 +93,12 @@ def _american(value: str) -> bool | None:
 def _numeric(found: re.Match[str], *, month_first: bool | None) -> dt.date | None:
     first, second, year = int(found[1]), int(found[3]), _year(found[4])
     if first > 12 or second > 12 or first == second:
-        return _day(year, *((second, first) if first > 12 else (first, second)))
+        return valid_day(year, *((second, first) if first > 12 else (first, second)))
     if found[2] == ".":  # nobody writes the month first with dots
-        return _day(year, second, first)
+        return valid_day(year, second, first)
     if month_first is None:
         return None
-    return _day(year, *((first, second) if month_first else (second, first)))
+    return valid_day(year, *((first, second) if month_first else (second, first)))
 
 
 def _year(digits: str) -> int:
@@ -107,7 +107,8 @@ def _year(digits: str) -> int:
     return int(digits) + (2000 if int(digits) < 69 else 1900)  # as POSIX has it
 
 
-def _day(year: int, month: int, day: int) -> dt.date | None:
+def valid_day(year: int, month: int, day: int) -> dt.date | None:
+    """The day of these numbers, or None where the calendar has none."""
     try:
         return dt.date(year, month, day)
     except ValueError:

@@ -48,7 +48,7 @@ def peoples() -> Mapping[str, tuple[Name, ...]]:
     """The words for what is of a people ("russisch", "китайский"), by the English one in lower case.
 
     They are the names of languages: where a people is called as its language is in English, so it is elsewhere. Only
-    where such a name is an adjective, that is in lower case, and not the country's own name.
+    names of one word, in scripts that have capitals.
     """
     english = Locale("en").languages
     found: defaultdict[str, list[Name]] = defaultdict(list)

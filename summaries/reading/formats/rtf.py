@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -11,6 +10,7 @@ from summaries.reading.encoding import clean
 from summaries.reading.errors import BrokenError
 from summaries.reading.formats.format import Format, begins
 from summaries.reading.prose.outline import Kind, Piece, text_of, without_furniture, without_short
+from summaries.reading.stated import valid_day
 
 _TITLE = re.compile(r"\{\\title ([^{}]{1,500})\}")
 _MADE = re.compile(r"\{\\(creatim|revtim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
@@ -42,7 +42,7 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - t
     pieces = [_piece(line.strip()) for line in lines if line.strip() and not _TABLE.fullmatch(line.strip())]
     tables = sum(_TABLE.fullmatch(line.strip()) is not None for line in lines)
     stated = found[1].strip() if (found := _TITLE.search(source)) else ""
-    days = {name: _day(*map(int, numbers)) for name, *numbers in _MADE.findall(source[:_HEAD])}
+    days = {name: valid_day(*map(int, numbers)) for name, *numbers in _MADE.findall(source[:_HEAD])}
     title = stated if is_title(stated) and "\\" not in stated else None
     return Draft(
         text=text_of(without_short(without_furniture(pieces, title))),
@@ -56,13 +56,6 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - t
 def _piece(line: str) -> Piece:
     item = _BULLET.match(line)
     return Piece(line[item.end() :], Kind.ITEM) if item else Piece(line)
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
 
 
 FORMAT = Format(
