@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.delivery.timetable import DAY_NAMES, EVERY_DAY, WORKING_DAYS, Timetable
 
@@ -44,10 +44,31 @@ _ABBREVIATIONS = {
     "eest": ("Europe/Kyiv", "Europe/Athens"),
     "aest": ("Australia/Sydney", "Australia/Brisbane"),
     "msk": ("Europe/Moscow",),
-    "beijing": ("Asia/Shanghai",),
-    "washington": ("America/New_York",),
-    "delhi": ("Asia/Kolkata",),
 }
+# Cities that people name and that the time zone database files under another one.
+_CITIES = {
+    "beijing": "Asia/Shanghai",
+    "washington": "America/New_York",
+    "delhi": "Asia/Kolkata",
+    "new_delhi": "Asia/Kolkata",
+    "mumbai": "Asia/Kolkata",
+    "san_francisco": "America/Los_Angeles",
+    "geneva": "Europe/Zurich",
+    "hanoi": "Asia/Ho_Chi_Minh",
+}
+_REGIONS = (
+    "Africa/",
+    "America/",
+    "Antarctica/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Europe/",
+    "Indian/",
+    "Pacific/",
+)
+_LONGEST_CITY = 3
+"""Words of a city's name: Ho Chi Minh."""
 
 
 class TimetableError(ValueError):
@@ -59,7 +80,7 @@ def parse_timetable(words: str | Iterable[str], default_zone: str | None = None)
 
     Args:
         words: the words, in any order: days (``daily``, ``weekdays``, ``weekends``, ``weekly mon`` or
-            names of days; without any, every day), a time of day and an IANA zone.
+            names of days; without any, every day), a time of day and an IANA zone or a city that names one.
         default_zone: the zone where the words name none; None makes a missing zone an error.
 
     Raises:
@@ -71,7 +92,7 @@ def parse_timetable(words: str | Iterable[str], default_zone: str | None = None)
     time: dt.time | None = None
     zone: str | None = None
     weekly = False
-    for word in (word[:40] for word in re.split(r"[\s,]+", text.strip())):
+    for word in _with_cities([word[:40] for word in re.split(r"[\s,]+", text.strip())]):
         lowered = word.casefold()
         if lowered in _DAYS:
             days |= _DAYS[lowered]
@@ -88,12 +109,12 @@ def parse_timetable(words: str | Iterable[str], default_zone: str | None = None)
         else:
             zone = _zone(word)
     if weekly and len(days) != 1:
-        raise TimetableError("For a weekly digest name one day, for example `weekly mon 09:00 UTC`.")
+        raise TimetableError("For a weekly digest name one day, for example `digest weekly mon 09:00 UTC`.")
     if time is None:
-        raise TimetableError("Please say at what time, for example `daily 08:00 Europe/London`.")
+        raise TimetableError("Please say at what time, for example `digest daily 08:00 London`.")
     if zone is None and default_zone is None:
         raise TimetableError(
-            f"Please say in which time zone, for example `daily {time:%H:%M} Europe/London`."
+            f"{time:%H:%M} in which time zone? Name a city, for example `digest daily {time:%H:%M} London`."
         )
     return Timetable(time, days or EVERY_DAY, zone or _zone(default_zone or ""))
 
@@ -118,11 +139,66 @@ def _zones() -> dict[str, str]:
     return {name.casefold(): name for name in sorted(available_timezones()) if name != "localtime"}
 
 
+@cache
+def _cities() -> dict[str, str]:
+    """Cities that name one zone; where several names of it hold the city (Asia/Istanbul), any of them will do."""
+    alone = {
+        city: min(names, key=lambda name: (name.count("/"), name))
+        for city, names in _by_city().items()
+        if len(names) == 1 or len(set(map(_offsets, names))) == 1
+    }
+    return {**alone, **_CITIES}
+
+
+@cache
+def _by_city() -> dict[str, list[str]]:
+    named: dict[str, list[str]] = {}
+    for name in _zones().values():
+        if name.startswith(_REGIONS):
+            named.setdefault(name.rpartition("/")[2].casefold(), []).append(name)
+    return named
+
+
+def _offsets(name: str) -> tuple[dt.timedelta | None, ...]:
+    """What a zone is ahead of UTC, month by month for some years: two names of one zone agree in it."""
+    zone = ZoneInfo(name)
+    return tuple(
+        dt.datetime(year, month, 1, tzinfo=zone).utcoffset()
+        for year in range(2020, 2032)
+        for month in range(1, 13)
+    )
+
+
+def _with_cities(words: Sequence[str]) -> list[str]:
+    """The words, those of a city's name ("new york") as its zone."""
+    read: list[str] = []
+    while words:
+        for length in range(min(_LONGEST_CITY, len(words)), 0, -1):
+            city = "_".join(words[:length]).casefold().replace("-", "_")
+            if city in _cities() and city not in _zones():
+                read.append(_cities()[city])
+                words = words[length:]
+                break
+        else:
+            read.append(words[0])
+            words = words[1:]
+    return read
+
+
 def _zone(word: str) -> str:
     if (zone := _zones().get(word.casefold())) is not None:
         return zone
     names = suggest_zones(word)
-    hint = f"did you mean {_choices(names)}?" if names else "write one such as Europe/London or Asia/Taipei."
+    if names and names[0].startswith("Etc/"):
+        raise TimetableError(
+            f"{word} is written with its sign turned round in the names of time zones: did you mean {names[0]}? "
+            "A city such as London keeps its summer time, too."
+        )
+    hint = (
+        f"did you mean {_choices(names)}?"
+        if names
+        else "write one such as Europe/London, or a city such as Taipei."
+    )
     raise TimetableError(f"{word} is no day, time or time zone that I know; {hint}")
 
 
@@ -135,12 +211,8 @@ def suggest_zones(word: str, count: int = 3) -> tuple[str, ...]:
         # The sign of Etc names is turned round: Etc/GMT-8 is eight hours ahead of UTC (POSIX).
         name = f"etc/gmt{-int(offset[1]):+d}"
         return (_zones()[name],) if name in _zones() else ()
-    cities: dict[str, list[str]] = {}
-    for name in _zones().values():
-        if "/" in name and not name.startswith("Etc/"):
-            cities.setdefault(name.rpartition("/")[2].casefold(), []).append(name)
-    near = difflib.get_close_matches(wanted.rpartition("/")[2], cities, n=count, cutoff=0.7)
-    names = [name for city in near for name in cities[city]]
+    near = difflib.get_close_matches(wanted.rpartition("/")[2], _by_city(), n=count, cutoff=0.7)
+    names = [name for city in near for name in _by_city()[city]]
     names += [_zones()[key] for key in difflib.get_close_matches(wanted, _zones(), n=count, cutoff=0.75)]
     # The same city in the same region first, and each name once.
     names.sort(key=lambda name: -difflib.SequenceMatcher(a=wanted, b=name.casefold()).ratio())

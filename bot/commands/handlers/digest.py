@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.answers.question import check_topic
+from bot.answers.question import UTC, check_topic
 from bot.answers.which_document import matching
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server
@@ -43,8 +43,10 @@ async def configure(ctx: Context, words: str) -> None:
     warned = the_channel(ctx, guild, order.warn) if order.warn else None
     if warned:
         check_channel(guild, warned)
+    # An operator who named a zone meant it; UTC is what it is where nobody did, and never taken silently.
+    zone = ctx.bot.settings.time_zone
     try:
-        timetable = parse_timetable(order.when, str(ctx.bot.settings.time_zone))
+        timetable = parse_timetable(order.when, None if zone == UTC else str(zone))
     except TimetableError as error:
         raise Refusal(str(error)) from error
     config = await ctx.bot.delivering.service.configure(

@@ -154,6 +154,7 @@ async def test_only_moderators_change_it(room: Room, words: str) -> None:
     [
         ("daily 25:00 UTC", "25:00 is not a time of day"),
         ("daily 08:00 Europe/Londn", "did you mean Europe/London"),
+        ("daily 8am", "08:00 in which time zone?"),
         ("daily", "Please say at what time"),
         ("daily 08:00 UTC #nowhere", "I find no such text channel"),
         ("off", "There is no digest to switch off."),
