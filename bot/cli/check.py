@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import click
 import discord
@@ -21,7 +22,9 @@ from bot.replies.words import count, listing
 from bot.settings import Settings, SettingsError
 from summaries.comparing.encoder import encoder, installed
 from summaries.library import Library, LibraryError
-from summaries.library.folder import is_followed
+from summaries.library.errors import FolderMissingError
+from summaries.library.folder import followed_file
+from summaries.library.scan import scan
 from summaries.reading import supported
 
 Say = Callable[[str], None]
@@ -94,16 +97,30 @@ async def _database(settings: Settings, report: _Report) -> None:
     try:
         async with await Library.open(settings.database_url) as library:
             held = await library.count(None)
-            followed = [stamp for stamp in (await library.fingerprints()).values() if is_followed(stamp)]
+            followed = [
+                name for stamp in (await library.fingerprints()).values() if (name := followed_file(stamp))
+            ]
     except LibraryError as error:
         report.problem(str(error))
     else:
         report.ok(f"The database can be used and holds {count(held, 'shared document')}.")
-        if followed and not any(path.is_file() for path in settings.documents_dir.rglob("*")):
-            report.problem(
-                f"The documents folder {settings.documents_dir} has no files any more; "
-                f"{count(len(followed), 'document')} that came from it are kept. Check that its disk is there."
-            )
+        _away(settings.documents_dir, followed, report)
+
+
+def _away(folder: Path, followed: Sequence[str], report: _Report) -> None:
+    """Say which part of the documents folder is suddenly empty, by the files that documents came from."""
+    try:
+        scanned = scan(folder)
+    except FolderMissingError:
+        return  # said above
+    if followed and not scanned.files:
+        emptied = [f"The documents folder {folder}"]
+    else:
+        emptied = [str(folder / name) for name in scanned.emptied(followed)]
+    for name in emptied:
+        report.problem(
+            f"{name} has no files any more; the documents that came from it are kept. Check that its disk is there."
+        )
 
 
 async def _discord(settings: Settings, report: _Report) -> None:

@@ -13,7 +13,7 @@ from summaries.library.errors import FolderMissingError
 from summaries.library.folder import FolderReport, sync_folder
 
 AGAIN = 60
-"""Seconds after which a folder that is not there is looked at again."""
+"""Seconds after which a folder of which something is not there is looked at again."""
 
 log = logging.getLogger(__name__)
 
@@ -31,16 +31,19 @@ class Folder:
         """Why the last run changed nothing, in a sentence; empty where it went well."""
 
     async def read(self) -> FolderReport:
-        """Take over what is new, changed or gone; each file that was not read, or in part, is logged with its reason.
+        """Take over what is new, changed or gone; each file not read, or in part, is logged once, with why.
 
         Raises:
             FolderMissingError: the folder is not there, or suddenly empty; the documents stay as they are.
         """
         report = await sync_folder(self.library, self.path, now=self.clock(), executor=threads)
+        known = {*self.report.refused, *self.report.partial}
         for name, why in report.refused:
-            log.warning("left out %s: %s", name, why)
+            if (name, why) not in known:
+                log.warning("left out %s: %s", name, why)
         for name, why in report.partial:
-            log.warning("read in part: %s: %s", name, why)
+            if (name, why) not in known:
+                log.warning("read in part: %s: %s", name, why)
         self.report, self.trouble = report, ""
         return report
 
@@ -60,12 +63,13 @@ class Folder:
                 await asyncio.sleep(AGAIN)
                 continue
             try:
-                # a folder that goes away sends no change, so that the watch stops now and then to look
+                # a disk that goes away or comes back sends no change, so that the watch stops now and then to look
                 changes = awatch(
                     self.path, recursive=True, step=200, rust_timeout=1_000 * AGAIN, yield_on_timeout=True
                 )
                 async for changed in changes:
-                    if (changed or not any(self.path.iterdir())) and not await self.read_if_there():
+                    look = changed or self.report.away or not any(self.path.iterdir())
+                    if look and not await self.read_if_there():
                         break
             except OSError as error:  # it went away between the two
                 log.warning("The documents folder cannot be watched (%s); looking again soon.", error)

@@ -40,12 +40,18 @@ BATCH = 64
 _AHEAD = 4  # pieces of work in hand while one is written: keeps the cores busy and the memory small
 _FOLLOWED, _INGESTED = "followed", "ingested"  # whether a document goes when its file does
 
+_EMPTIED = (
+    "The folder has no files any more, so the documents that came from it are kept; check that its disk is there. "
+    "To have them removed, delete the folder."
+)
+
 _log = logging.getLogger(__name__)
 
 
-def is_followed(fingerprint: str) -> bool:
-    """Whether a document goes when its file does, by what the library keeps of the file."""
-    return fingerprint.startswith(f"{_FOLLOWED}|")
+def followed_file(fingerprint: str) -> str | None:
+    """The name of the file with which a document goes, by what the library keeps of it; None where it stays."""
+    manner, _, name = fingerprint.split("|", 2)
+    return name if manner == _FOLLOWED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class FolderReport:
     refused: tuple[Refused, ...] = ()
     partial: tuple[Refused, ...] = ()
     """What was left out of files that were read: parts by their names, fields of a file under its own."""
+    away: tuple[str, ...] = ()
+    """Files and folders that could not be looked into or are suddenly empty: what came from them is kept."""
 
 
 def read_documents(path: Path, root: Path) -> Iterable[Document]:
@@ -78,7 +86,8 @@ async def sync_folder(  # noqa: PLR0913 - the last four have defaults that suit 
 ) -> FolderReport:
     """Make the operator's followed documents those of the files below ``folder``.
 
-    A new file's documents are added, a changed file's replaced, a deleted or now broken file's removed.
+    A new file's documents are added, a changed file's replaced, a deleted or now broken file's removed; those of a
+    folder below it that is suddenly empty (a disk that is not there) are kept, and named in the report.
     Documents that came by another way are left alone.
 
     Args:
@@ -104,7 +113,7 @@ async def sync_folder(  # noqa: PLR0913 - the last four have defaults that suit 
             "that its disk is there. To have them removed, leave any one document in it."
         )
     run.refused += scanned.refused
-    await run.forget({file.name for file in scanned.files}, tuple(scanned.unknown))
+    await run.forget(scanned)
     return await run.take_in(scanned.files, executor, progress)
 
 
@@ -165,6 +174,7 @@ class _Run:
     """Names of the files that were followed."""
     refused: list[Refused] = field(default_factory=list)
     partial: list[Refused] = field(default_factory=list)
+    away: tuple[str, ...] = ()
     removed: int = 0
 
     async def recall(self) -> None:
@@ -175,9 +185,14 @@ class _Run:
             if manner == _FOLLOWED:
                 self.followed.add(name)
 
-    async def forget(self, present: set[str], unknown: tuple[str, ...]) -> None:
-        """Remove the documents of followed files that are gone."""
-        gone = {name for name in self.followed - present if not name.startswith(unknown)}
+    async def forget(self, scanned: Scan) -> None:
+        """Remove the documents of followed files that are gone, save those below a folder that is empty now."""
+        gone = self.followed - {file.name for file in scanned.files}
+        moved = {file.stamp for file in scanned.files if file.name not in self.known}
+        emptied = scanned.emptied(name for name in gone if moved.isdisjoint(self.known[name].values()))
+        self.refused += (Refused(folder, _EMPTIED) for folder in emptied)
+        self.away = (*scanned.unknown, *emptied)
+        gone = {name for name in gone if not name.startswith(self.away)}
         await self._remove(id_ for name in gone for id_ in self.known.pop(name))
 
     async def take_in(
@@ -213,6 +228,7 @@ class _Run:
             unchanged=counts[Change.UNCHANGED],
             refused=tuple(sorted(self.refused)),
             partial=tuple(sorted(self.partial)),
+            away=self.away,
         )
 
     def _is_known(self, file: File) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -42,8 +43,24 @@ class Scan:
 
     files: list[File] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    """Every folder below it, each with a slash at its end, the outer ones first."""
     unknown: list[str] = field(default_factory=list)
-    """Folders that could not be looked into, each with a slash at its end."""
+    """Files and folders that are there and could not be looked into, folders with a slash at their end."""
+
+    def emptied(self, names: Iterable[str]) -> list[str]:
+        """The folders that are there without any file, though files of these names were in them.
+
+        Where a disk was mounted there is an empty folder while it is not.
+        """
+        known = list(names)
+        filled = {parent for file in self.files for parent in _parents(file.name)}
+        found: list[str] = []
+        for folder in self.folders:
+            held = folder not in filled and any(name.startswith(folder) for name in known)
+            if held and not folder.startswith((*found, *self.unknown)):
+                found.append(folder)
+        return found
 
 
 def scan(root: Path) -> Scan:
@@ -76,6 +93,7 @@ def scan(root: Path) -> Scan:
             result.refused.append(
                 Refused(linked, "The folder is a link; put the documents themselves there.")
             )
+        result.folders += [f"{(below / name).relative_to(root).as_posix()}/" for name in folders]
         for name in sorted(files):
             if not _hidden(name):
                 add_file(result, below / name, root)
@@ -92,12 +110,19 @@ def add_file(result: Scan, path: Path, root: Path) -> None:
             )
             return
         status = path.stat()
-    except (OSError, RuntimeError):  # gone since it was listed, a broken link, a circle of links
+    except (OSError, RuntimeError) as error:  # gone since it was listed, a broken link, a circle of links
+        if not isinstance(error, FileNotFoundError | RuntimeError):
+            result.unknown.append(name)  # a disk that does not answer
         result.refused.append(
             Refused(name, "The file cannot be opened; check that it is there and may be read.")
         )
         return
     result.files.append(File(path, root, f"{VERSION}:{status.st_size}:{status.st_mtime_ns}"))
+
+
+def _parents(name: str) -> list[str]:
+    """The folders that a file is in, as they are called in `Scan.folders`."""
+    return [name[: at + 1] for at, letter in enumerate(name) if letter == "/"]
 
 
 def _hidden(name: str) -> bool:

@@ -176,6 +176,18 @@ def test_check_says_what_is_missing(folder: Path) -> None:
     assert "problem  DISCORD_TOKEN is missing" in result.output
 
 
+def test_check_says_which_part_of_the_folder_is_suddenly_empty(folder: Path) -> None:
+    """The folder below the documents folder where a disk was, and the whole of it where that is empty."""
+    (folder / "disk").mkdir()
+    (folder / "strait.md").rename(folder / "disk" / "strait.md")
+    (folder / "port.md").write_text("The port of Oslo is open again.")
+    assert call("ask", "!documents").exit_code == 0
+    (folder / "disk" / "strait.md").unlink()
+    assert "problem documents/disk has no files any more" in " ".join(call("check").output.split())
+    (folder / "port.md").unlink()
+    assert "problem The documents folder documents has no files" in " ".join(call("check").output.split())
+
+
 async def test_check_and_invite_ask_discord_without_connecting(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

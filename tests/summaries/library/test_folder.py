@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -185,6 +186,36 @@ async def test_a_folder_without_any_file_removes_nothing_either(library: Library
     assert await ids(library) == {"a.md", "b.md"}
     write(folder, c="Three.")
     assert await sync(library, folder) == FolderReport(added=1, removed=2)
+
+
+async def test_a_folder_below_it_that_is_suddenly_empty_keeps_its_documents(
+    library: Library, folder: Path
+) -> None:
+    """Nor does a disk below it that is not mounted: it is named, its return ends it, and deleting it means it."""
+    write(folder, **{"a": "One.", "disk/b": "Two.", "disk/deep/c": "Three."})
+    await sync(library, folder)
+    (folder / "disk").rename(folder.parent / "disk")
+    (folder / "disk").mkdir()
+    report = await sync(library, folder)
+    assert (report.removed, report.away) == (0, ("disk/",))
+    assert [name for name, why in report.refused if "disk is there" in why] == ["disk/"]
+    assert await ids(library) == {"a.md", "disk/b.md", "disk/deep/c.md"}
+    (folder / "disk").rmdir()
+    (folder.parent / "disk").rename(folder / "disk")
+    assert await sync(library, folder) == FolderReport(unchanged=3)
+    shutil.rmtree(folder / "disk")
+    assert await sync(library, folder) == FolderReport(removed=2, unchanged=1)
+
+
+async def test_documents_that_are_moved_leave_an_empty_folder_and_no_second_copy(
+    library: Library, folder: Path
+) -> None:
+    """A folder is emptied by moving its files, too: they are known again where they are now."""
+    write(folder, **{"a": "One.", "old/b": "Two."})
+    await sync(library, folder)
+    (folder / "old" / "b.md").rename(folder / "b.md")
+    report = await sync(library, folder)
+    assert (report.refused, await ids(library)) == ((), {"a.md", "b.md"})
 
 
 async def test_a_file_that_cannot_be_opened_keeps_its_documents(library: Library, folder: Path) -> None:
