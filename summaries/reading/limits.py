@@ -72,3 +72,6 @@ ARCHIVE_RATIO_FROM = 1024 * 1024
 
 BUNDLE_SECONDS = 120.0
 """The longest that all members of a bundle may take together."""
+
+BUNDLE_ANSWER_SECONDS = 5.0
+"""Processor time after which a worker hands over what it has read of a bundle, and is asked for the rest."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +15,6 @@ from summaries.reading import limits
 from summaries.reading.day import day_of
 from summaries.reading.draft import Draft, checked, identity, title_from, web_link
 from summaries.reading.errors import (
-    EmptyError,
     ReadingError,
     TooLargeError,
     UnreadableError,
@@ -148,16 +147,19 @@ def read_parts(
     >>> [document.text for document in reading.documents], reading.refused
     (['The port reopened on Monday. Two ships had waited.'], ())
     """
-    _check_size(data, limits.FILE_BYTES)
-    if not data.strip():
-        raise EmptyError("The file is empty; check that it was saved, and bring it again.")
     found = registry.format_of(data, name, media_type)
     where = web_link(url)
-    if found.unpack:
-        return _read_bundle(found.unpack(data, registry.named), where or name, fallback_date)
+    if found.members:
+        return _read_bundle(found, data, where or name, fallback_date)
+    return _documents(_drafts(found, data, _charset_of(media_type)), name, where, fallback_date)
+
+
+def _documents(
+    drafts: Iterable[Draft], name: str, where: str | None, fallback_date: dt.date | None
+) -> Reading:
     documents: dict[str, Document] = {}
     refused, notices = [], []
-    for draft in _drafts(found, data, _charset_of(media_type)):
+    for draft in drafts:
         called = name if draft.part is None else draft.title or draft.url or ""
         try:
             document = _document(checked(draft), name=name, url=where, fallback_date=fallback_date)
@@ -182,7 +184,6 @@ def read_entries(data: bytes, *, media_type: str | None = None) -> tuple[Draft, 
     Raises:
         ReadingError: It is no feed, or is not read for the one reason that the error's text gives.
     """
-    _check_size(data, limits.FILE_BYTES)
     found = registry.format_of(data, "feed.xml", media_type)
     if found.name != "feed":
         raise UnsupportedError(
@@ -210,29 +211,42 @@ def _charset_of(media_type: str | None) -> str | None:
 
 
 def _drafts(found: Format, data: bytes, charset: str | None) -> tuple[Draft, ...]:
-    _check_size(data, found.largest)
     # our own code, of which the time grows with the length alone
     near = found.in_process and len(data) <= limits.NEAR_CHARACTERS
     read = registry.drafts if near else _sandbox.drafts
     return read(found.name, data, charset)
 
 
-def _read_bundle(members: Iterator[tuple[str, bytes]], name: str, fallback_date: dt.date | None) -> Reading:
+def _read_bundle(found: Format, data: bytes, name: str, fallback_date: dt.date | None) -> Reading:
     end = time.monotonic() + limits.BUNDLE_SECONDS
+    paths = _sandbox.paths(found.name, data)
     documents: list[Document] = []
     refused: list[Refusal] = []
     notices: list[Notice] = []
-    for path, content in members:
+    done, most = 0, len(paths)
+    while done < len(paths):
+        if time.monotonic() > end:
+            slow = TooLargeError("The bundle takes too long to read; split it.")
+            refused += [Refusal(path, slow) for path in paths[done:]]
+            break
         try:
-            if time.monotonic() > end:
-                raise TooLargeError("The bundle takes too long to read; split it.")
-            inner = read_parts(content, name=f"{name}/{path}", fallback_date=fallback_date)
-        except ReadingError as error:
-            refused.append(Refusal(path, error))
-        else:
-            documents.extend(inner.documents)
-            refused.extend(Refusal(f"{path}/{part.name}", part.error) for part in inner.refused)
-            notices.extend(inner.notices)
+            members = _sandbox.members(found.name, data, done, most)
+            most *= 2
+        except ReadingError as error:  # whichever it is, the others are read: one after the other
+            members = [error] if most == 1 else []
+            most = 1
+        for path, member in zip(paths[done:], members, strict=False):
+            try:
+                if isinstance(member, ReadingError):
+                    raise member
+                inner = _documents(member, f"{name}/{path}", None, fallback_date)
+            except ReadingError as error:
+                refused.append(Refusal(path, error))
+            else:
+                documents.extend(inner.documents)
+                refused.extend(Refusal(f"{path}/{part.name}", part.error) for part in inner.refused)
+                notices.extend(inner.notices)
+        done += len(members)
     if not documents:
         reason = f" The first that was refused: {refused[0].error}" if refused else ""
         raise UnsupportedError(f"The bundle holds no document that can be read.{reason}")
@@ -260,11 +274,6 @@ def _load(path: Path, root: Path) -> tuple[str, bytes, dt.date]:
             "The file cannot be opened; check that it is still there and may be read."
         ) from error
     return PurePosixPath(real.relative_to(base)).as_posix(), data, changed
-
-
-def _check_size(data: bytes, limit: int) -> None:
-    if len(data) > limit:
-        raise TooLargeError(f"The file is larger than {limit // 1024 // 1024} MB; split it or shorten it.")
 
 
 def _document(draft: Draft, *, name: str, url: str | None, fallback_date: dt.date | None) -> Document:

@@ -99,8 +99,10 @@ class Format:
     """Whether it is a zip archive."""
     read: Callable[[bytes, str | None], Draft | tuple[Draft, ...]] | None = None
     """From its bytes and the charset that was declared to what it holds; runs in a worker process."""
-    unpack: Callable[[bytes, Callable[[str], Format | None]], Iterator[tuple[str, bytes]]] | None = None
-    """For a file of files: the path and bytes of each member that can be read."""
+    members: (
+        Callable[[bytes, Callable[[str], Format | None]], Iterator[tuple[str, Callable[[], bytes]]]] | None
+    ) = None
+    """For a file of files: the path of each member that can be read, and what unpacks it; runs in a worker process."""
     refusal: str | None = None
     """For a format that is not read: the sentence that says what it is and what to do."""
     largest: int = limits.TEXT_BYTES

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from summaries.reading import limits
 from summaries.reading.draft import Draft, check_length
-from summaries.reading.errors import BrokenError, UnsupportedError
+from summaries.reading.errors import BrokenError, EmptyError, TooLargeError, UnsupportedError
 from summaries.reading.formats import feed, foreign, markdown, plain, rtf
 from summaries.reading.formats.format import Format, opening
 from summaries.reading.formats.mail import message
@@ -43,7 +44,12 @@ def format_of(data: bytes, name: str, media_type: str | None) -> Format:
 
     Raises:
         UnsupportedError: None that is read.
+        EmptyError: There is nothing in it.
+        TooLargeError: It is larger than files of its format may be.
     """
+    _check_size(data, limits.FILE_BYTES)
+    if not data.strip():
+        raise EmptyError("The file is empty; check that it was saved, and bring it again.")
     file = opening(data)
     signed = [each for each in FORMATS if each.signature and each.signature(file)]
     stated = _stated(name, media_type)
@@ -57,7 +63,13 @@ def format_of(data: bytes, name: str, media_type: str | None) -> Format:
         raise UnsupportedError(
             "The file is a zip archive under another name; give it the ending .zip or that of its kind."
         )
+    _check_size(data, found.largest)
     return found
+
+
+def _check_size(data: bytes, limit: int) -> None:
+    if len(data) > limit:
+        raise TooLargeError(f"The file is larger than {limit // 1024 // 1024} MB; split it or shorten it.")
 
 
 def _stated(name: str, media_type: str | None) -> Format | None:
@@ -90,3 +102,13 @@ def drafts(name: str, data: bytes, charset: str | None) -> tuple[Draft, ...]:
     for draft in found:
         check_length(draft.text)  # here, before it goes through a pipe
     return tuple(replace(draft, evidence=draft.evidence[: limits.EVIDENCE_CHARACTERS]) for draft in found)
+
+
+def members(name: str, data: bytes) -> list[tuple[str, Callable[[], bytes]]]:
+    """The paths of what can be read in a bundle of the format of this name, and what unpacks each.
+
+    Raises:
+        ReadingError: The bundle is not opened.
+    """
+    take_apart = next(each.members for each in FORMATS if each.name == name)
+    return [] if take_apart is None else list(take_apart(data, named))

@@ -60,8 +60,32 @@ class Sandbox:
         Raises:
             ReadingError: It is not read, or reading it took too long or crashed its worker.
         """
-        answer = self.ask({"kind": kind, "charset": charset}, data)
-        return tuple(_draft(fields) for fields in answer["drafts"])
+        return self._drafts({"kind": kind}, self.ask({"kind": kind, "charset": charset}, data))
+
+    def paths(self, kind: str, data: bytes) -> list[str]:
+        """The paths of what can be read in a bundle.
+
+        Raises:
+            ReadingError: It is not opened.
+        """
+        paths: list[str] = self.ask({"kind": kind, "first": 0, "most": 0}, data)["paths"]
+        return paths
+
+    def members(
+        self, kind: str, data: bytes, first: int, most: int
+    ) -> list[tuple[Draft, ...] | errors.ReadingError]:
+        """The drafts in each of ``most`` members of a bundle, or in fewer where they take long, or why it is not read.
+
+        Raises:
+            ReadingError: Reading one of them crashed the worker, or took it too long.
+        """
+        found: list[tuple[Draft, ...] | errors.ReadingError] = []
+        for answer in self.ask({"kind": kind, "first": first, "most": most}, data)["members"]:
+            try:
+                found.append(self._drafts({"kind": kind}, answer))
+            except errors.ReadingError as error:
+                found.append(error)
+        return found
 
     def ask(self, header: Mapping[str, Any], data: bytes) -> dict[str, Any]:
         """What a worker answers to ``header``, which JSON can hold, and ``data``.
@@ -71,12 +95,19 @@ class Sandbox:
         """
         with self._turn:
             answer = self._ask({**header, "size": len(data)}, data)
+        self._check(header, answer)
+        return answer
+
+    def _drafts(self, header: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[Draft, ...]:
+        self._check(header, answer)
+        return tuple(_draft(fields) for fields in answer["drafts"])
+
+    def _check(self, header: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
         if "error" in answer:
             if "cause" in answer:
                 _logger.warning("%s failed on %s after %s", self._program, _called(header), answer["cause"])
             error: type[errors.ReadingError] = getattr(errors, answer["error"])
             raise error(answer["message"])
-        return answer
 
     def close(self) -> None:
         """End all workers that wait."""

@@ -2,7 +2,9 @@
 
 A request is a line of JSON with the ``size`` of what follows (of a file: ``{"kind", "charset", "size"}``) and so
 many bytes; the answer is a line of JSON (``{"drafts": [...]}``) or ``{"error": name of a ReadingError, "message":
-sentence}``. Nothing that a hostile file may have done to this process reaches the bot except such a line.
+sentence}``. Of a bundle ``{"kind", "first", "most", "size"}`` asks for some of its members, and the answer is
+``{"paths": [...], "members": [an answer for each]}``. Nothing that a hostile file may have done to this process
+reaches the bot except such a line.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ import os
 import select
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from summaries.reading import errors, limits
 from summaries.reading.draft import Draft
-from summaries.reading.formats.registry import drafts
+from summaries.reading.formats.registry import drafts, format_of, members
 
 Answer = Callable[[dict[str, Any], bytes], dict[str, Any]]
 """Makes the answer, as JSON can hold it, to a request's header and bytes."""
@@ -48,8 +51,30 @@ def serve(answer: Answer) -> None:
 
 
 def read(header: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """The drafts in a file."""
+    """The drafts in a file, or in some members of a bundle."""
+    if "first" in header:
+        return _members(header, data)
     return {"drafts": [_plain(draft) for draft in drafts(header["kind"], data, header["charset"])]}
+
+
+def _members(header: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """The paths of all members, and what is in ``most`` of them, or in fewer where that takes long or is long."""
+    inside = members(header["kind"], data)
+    answers: list[dict[str, Any]] = []
+    began, said = time.process_time(), 0
+    for path, unpack in inside[header["first"] :][: header["most"]]:
+        _limit_processor()  # anew for each
+        answers.append(_guarded(_member, {"path": path, "unpack": unpack}, b""))
+        said += sum(len(draft["text"]) for draft in answers[-1].get("drafts", ()))
+        if time.process_time() - began > limits.BUNDLE_ANSWER_SECONDS or said > limits.TEXT_CHARACTERS:
+            break
+    return {"paths": [path for path, _ in inside], "members": answers}
+
+
+def _member(header: dict[str, Any], _: bytes) -> dict[str, Any]:
+    data = header["unpack"]()
+    kind = format_of(data, header["path"], None)
+    return read({"kind": kind.name, "charset": None}, data)
 
 
 def _guarded(answer: Answer, header: dict[str, Any], data: bytes) -> dict[str, Any]:

@@ -294,6 +294,17 @@ def test_a_bundle_gives_a_document_for_each_file_and_names_what_it_left_out() ->
     assert [part.name for part in reading.refused] == ["b.md"]
 
 
+def test_a_damaged_member_of_a_bundle_costs_no_other() -> None:
+    """What does not unpack is named, and what lies beside it is read."""
+    packed = archive({"a.txt": b"The port is open.", "b.txt": b"The quay is shut."})
+    damaged = packed.replace(packed[40:48], bytes(8), 1)
+    reading = read_parts(damaged, name="week.zip")
+    assert [part.id for part in reading.documents] == ["week.zip/b.txt"]
+    ((name, error),) = [(part.name, part.error) for part in reading.refused]
+    assert name == "a.txt"
+    assert "damaged" in str(error)
+
+
 def test_a_bundle_without_a_document_is_refused() -> None:
     """An archive of pictures, or an office file under another name, is no bundle of documents."""
     for name in ("a.zip", "a.xlsx"):

@@ -11,7 +11,7 @@ import pytest
 from summaries.reading import ReadingError, UnsupportedError, read_parts, supported
 from summaries.reading.draft import Draft
 from summaries.reading.formats.format import Format, begins
-from summaries.reading.formats.registry import FORMATS, format_of
+from summaries.reading.formats.registry import FORMATS, format_of, members
 from tests.summaries.reading.samples import archive
 
 TEXT = "The harbour of Ostmark reopened on Monday. Forty ships had waited outside the bar."
@@ -57,8 +57,8 @@ def test_a_record_makes_a_format_known_by_name_by_media_type_and_by_its_first_by
 def test_a_record_makes_a_format_one_that_is_offered_bundled_limited_and_looked_for() -> None:
     """The folder takes it, a bundle unpacks it, its limit holds, and who brings something else is told of it."""
     assert supported(Path("a.log"))
-    (document,) = read_parts(archive({"a.log": TEXT.encode()}), name="a.zip")
-    assert document.id == "a.zip/a.log"
+    ((path, unpack),) = members("bundle", archive({"a.log": TEXT.encode()}))
+    assert (path, unpack()) == ("a.log", TEXT.encode())
     with pytest.raises(ReadingError, match="larger than"):
         read_parts(b"LOG1" + b"a " * 600, name="a.log")
     with pytest.raises(UnsupportedError, match=r"bring logbooks \(\.log\), text"):
@@ -85,7 +85,7 @@ def test_no_two_formats_share_a_name_a_suffix_or_a_media_type() -> None:
 def test_every_format_is_either_read_or_taken_apart_or_refused_with_a_sentence() -> None:
     """A record that says nothing of the three, or two of them, is a mistake."""
     for each in FORMATS:
-        assert sum(way is not None for way in (each.read, each.unpack, each.refusal)) == 1, each.name
+        assert sum(way is not None for way in (each.read, each.members, each.refusal)) == 1, each.name
         assert not each.refusal or each.refusal.endswith(".")
         assert (each.called is None) == (each.refusal is not None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from summaries.reading import limits
@@ -11,8 +12,8 @@ from summaries.reading.formats.format import Format
 from summaries.reading.formats.packages import archive
 
 
-def members(data: bytes, named: Callable[[str], Format | None]) -> Iterator[tuple[str, bytes]]:
-    """The path and bytes of each member that can be read, by path; hidden and other files are passed over.
+def members(data: bytes, named: Callable[[str], Format | None]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The path and what unpacks it of each member that can be read, by path; hidden and other files are passed over.
 
     Args:
         data: The archive.
@@ -28,9 +29,9 @@ def members(data: bytes, named: Callable[[str], Format | None]) -> Iterator[tupl
         hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
         if member.is_dir() or hidden or found is None:
             continue
-        if found.unpack:
+        if found.members:
             raise UnsafeError("The bundle holds another bundle; unpack that first.")
-        yield path.as_posix(), archive.unpack(container, member)
+        yield path.as_posix(), partial(archive.unpack, container, member)
 
 
 FORMAT = Format(
@@ -39,6 +40,6 @@ FORMAT = Format(
     suffixes=(".zip",),
     vague_media_types=("application/zip", "application/x-zip-compressed"),
     packed=True,
-    unpack=members,
+    members=members,
     largest=limits.FILE_BYTES,
 )
