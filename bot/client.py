@@ -169,10 +169,10 @@ class BriefingBot(commands.AutoShardedBot):
         """What the digest of this channel would hold if it came now; the server's first where it has none."""
         if question.server is None:
             return None
-        digests = await self.delivering.service.list(question.server)
-        if not digests:
+        configs = await self.delivering.service.list(question.server)
+        if not configs:
             return None
-        config = next((digest for digest in digests if digest.channel == question.channel), digests[0])
+        config = next((digest for digest in configs if digest.channel == question.channel), configs[0])
         request = await self.delivering.service.preview(config.server, config.channel, config.name)
         digest, _ = await self.composer.compose(request)
         return digest
@@ -188,9 +188,9 @@ class BriefingBot(commands.AutoShardedBot):
 
     async def _next_run(self, question: Question) -> dt.datetime | None:
         """When the next digest of this channel comes."""
-        digests = await self.delivering.service.list(question.server) if question.server else []
+        configs = await self.delivering.service.list(question.server) if question.server else []
         return min(
-            (digest.next_run for digest in digests if digest.channel == question.channel), default=None
+            (digest.next_run for digest in configs if digest.channel == question.channel), default=None
         )
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -203,13 +203,17 @@ class BriefingBot(commands.AutoShardedBot):
         if context.guild and context.permissions.manage_guild:
             for trouble in await self.delivering.service.take_warnings(context.guild.id):
                 await context.send(escape(trouble.text), ephemeral=True)
-            if context.command and context.command.name == "documents" and (said := self.folder.warnings()):
+            if (
+                context.command
+                and context.command.name == "documents"
+                and (warnings := self.folder.warnings())
+            ):
                 more = (
-                    f"... and {len(said) - _WARNINGS} more, which the log names."
-                    if len(said) > _WARNINGS
+                    f"... and {len(warnings) - _WARNINGS} more, which the log names."
+                    if len(warnings) > _WARNINGS
                     else ""
                 )
-                lines = [shorten(escape(line), 180) for line in said[:_WARNINGS]]
+                lines = [shorten(escape(line), 180) for line in warnings[:_WARNINGS]]
                 await context.send("\n".join(filter(None, (*lines, more))), ephemeral=True)
 
     def in_background(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
@@ -251,9 +255,9 @@ class BriefingBot(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Commands, and what is said to the bot in plain words; other bots are not listened to."""
         if not message.author.bot:
-            said = message.content
+            content = message.content
             context = await self.get_context(self._spoken(message))
-            message.content = said
+            message.content = content
             await self.invoke(context)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent, /) -> None:

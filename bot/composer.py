@@ -70,10 +70,10 @@ def _payloads(digest: Digest, request: Request) -> tuple[Payload, ...]:
             return ()
         return (Payload(content=f"Nothing new for the digest of {today.day} {today:%B}."),)
     pages = embeds(digest_reply(digest, title=f"Briefing · {today:%A}, {today.day} {today:%B %Y}"))
-    said = tuple(quote_hash(quote) for quote in digest.quotes)
+    quotes = tuple(quote_hash(quote) for quote in digest.quotes)
     # The quotes count as posted once the last page is: until then the digest is not delivered.
     return tuple(
-        Payload(embeds=(page.to_dict(),), quotes=said if number == len(pages) else ())
+        Payload(embeds=(page.to_dict(),), quotes=quotes if number == len(pages) else ())
         for number, page in enumerate(pages, start=1)
     )
 
@@ -103,8 +103,8 @@ def _trace(entries: tuple[Entry, ...], digest: Digest, request: Request) -> tupl
             f"its story ({size}) stands below the {count(len(digest.stories), 'story', 'stories')} taken",
         )
 
-    found = ((entry, *stage(entry)) for entry in entries)
+    stages = ((entry, *stage(entry)) for entry in entries)
     return tuple(
         {"document": entry.document.id, "title": entry.document.title, "stage": what, "detail": why}
-        for entry, what, why in found
+        for entry, what, why in stages
     )

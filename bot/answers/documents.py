@@ -36,6 +36,6 @@ async def documents(resources: Resources, question: Question) -> Documents:
         raise Refusal(EMPTY)
     if not question.words:
         return Documents(await library.documents(question.server, limit=MOST), total)
-    found = await matching(library, question.words, question.server)
-    history = await library.history(found[0].id, question.server) if len(found) == 1 else ()
-    return Documents(found, total, history=history)
+    fitting = await matching(library, question.words, question.server)
+    history = await library.history(fitting[0].id, question.server) if len(fitting) == 1 else ()
+    return Documents(fitting, total, history=history)

@@ -41,19 +41,19 @@ async def more(resources: Resources, question: Question, answered: Sequence[Stor
     Raises:
         Refusal: no other document says anything like them.
     """
-    said = [quote for story in answered for quote in story.quotes]
+    shown = [quote for story in answered for quote in story.quotes]
     stories = []
     for story in answered[:STORIES]:
         entries: dict[str, Entry] = {}
         for query in await asyncio.to_thread(like, story.quotes):
             if len(entries) < _ENOUGH:
-                found = await resources.library.entries_about(
+                about = await resources.library.entries_about(
                     query, question.server, limit_documents=_DOCUMENTS
                 )
-                entries |= {entry.document.id: entry for entry in found}
-        quotes = await asyncio.to_thread(nearest, story.quotes, tuple(entries.values()), said=tuple(said))
+                entries |= {entry.document.id: entry for entry in about}
+        quotes = await asyncio.to_thread(nearest, story.quotes, tuple(entries.values()), said=tuple(shown))
         if quotes:
-            said += quotes
+            shown += quotes
             stories.append(Story(story.headline, story.documents, quotes))
     if not stories:
         raise Refusal("No other document says anything like it.")

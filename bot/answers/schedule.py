@@ -92,17 +92,17 @@ def read(words: str, today: dt.date) -> Wanted:
     Raises:
         Refusal: fewer weeks than one, or a topic too long for a button to remember.
     """
-    said = tokens(words)
+    rest = tokens(words)
     when = None
-    weeks = _take_weeks(said)
-    if said and (when := WHEN.get(said[-1].lower())):
-        said.pop()
-        weeks = _take_weeks(said) if weeks is None else weeks
-    elif said and (when := WHEN.get(said[0].lower())):
-        said.pop(0)
+    weeks = _take_weeks(rest)
+    if rest and (when := WHEN.get(rest[-1].lower())):
+        rest.pop()
+        weeks = _take_weeks(rest) if weeks is None else weeks
+    elif rest and (when := WHEN.get(rest[0].lower())):
+        rest.pop(0)
     if weeks is not None and weeks < 1:
         raise Refusal("Please name one week or more, as in `schedule 4 weeks`.")
-    topic, span = " ".join(said), None
+    topic, span = " ".join(rest), None
     if weeks is None:
         asked = take_time(topic, today, past=when == "past")
         topic, span = asked.words, asked.span
@@ -110,18 +110,18 @@ def read(words: str, today: dt.date) -> Wanted:
     return Wanted(topic, when, weeks, span)
 
 
-def _take_weeks(said: list[str]) -> int | None:
+def _take_weeks(words: list[str]) -> int | None:
     """Take "3", "3w", "3 weeks", "next 3 weeks" or "week" off the end of the words; "next week" is another time."""
-    unit = bool(said) and said[-1].lower() in {"week", "weeks"}
-    if unit and len(said) > 1 and said[-2].lower() in _CALENDAR_WEEK:
+    unit = bool(words) and words[-1].lower() in {"week", "weeks"}
+    if unit and len(words) > 1 and words[-2].lower() in _CALENDAR_WEEK:
         return None
-    number = said[-2:-1] if unit else said[-1:]
+    number = words[-2:-1] if unit else words[-1:]
     match = _WEEKS.fullmatch(number[0]) if number else None
     if not unit and (match is None or (match[0].isdecimal() and len(match[0]) > _DIGITS)):
         return None
-    del said[-(int(unit) + int(match is not None)) :]
-    while said and said[-1].lower() in _LEADING:
-        said.pop()
+    del words[-(int(unit) + int(match is not None)) :]
+    while words and words[-1].lower() in _LEADING:
+        words.pop()
     return int(match[1]) if match else 1
 
 
@@ -161,22 +161,24 @@ def _arranged(
     events: Sequence[Event], taken_back: Superseded, wanted: Wanted, when: When, today: dt.date
 ) -> tuple[Event, ...]:
     """The events that are asked for, by date; of those to come what one would put into a calendar, unless all are."""
-    found = arrange(events, today, when=when, weeks=wanted.weeks, taken_back=taken_back).events
+    fitting = arrange(events, today, when=when, weeks=wanted.weeks, taken_back=taken_back).events
     if wanted.span:
         first, last = wanted.span
         longest = max(last - first, LONGEST)
-        found = tuple(e for e in found if e.start <= last and e.end >= first and e.end - e.start <= longest)
+        fitting = tuple(
+            e for e in fitting if e.start <= last and e.end >= first and e.end - e.start <= longest
+        )
     if wanted.when in ("past", "all"):
-        return found
+        return fitting
     named = LONG if wanted.span else ()
-    return tuple(e for e in found if e.end < today or e.precision in named or is_entry(e, today))
+    return tuple(e for e in fitting if e.end < today or e.precision in named or is_entry(e, today))
 
 
-def _first(found: Sequence[Event], today: dt.date, until: dt.date) -> tuple[Event, ...]:
+def _first(events: Sequence[Event], today: dt.date, until: dt.date) -> tuple[Event, ...]:
     """Of the entries until a day those that are firm and widely told; where these are few, the next ones too."""
-    soon = [event for event in found if event.start <= until]
+    soon = [event for event in events if event.start <= until]
     best = sorted(soon, key=lambda event: -worth(event, today))[:MOST_SOON]
-    later = (event for event in found if event.start > until)
+    later = (event for event in events if event.start > until)
     return (*best, *islice(later, max(0, FEW - len(best))))
 
 

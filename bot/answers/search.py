@@ -76,13 +76,13 @@ async def search(resources: Resources, question: Question) -> Matches:
     takes = wanted.takes if wanted.texts or wanted.days else None
     hits = await library.search(query, question.server, limit=LOOKED_AT, takes=takes)
     quotes = await library.quotes(hits, question.server)
-    found = await asyncio.to_thread(_chosen, quotes, phrases)
-    if not found:
+    matching = await asyncio.to_thread(_chosen, quotes, phrases)
+    if not matching:
         if not await library.count(question.server):
             raise Refusal(EMPTY)
-        left = " in what the filters leave" if wanted.texts or wanted.days else ""
-        raise Refusal(f"No sentence holds {words}{left}.")
-    return Matches(words, tuple(found[:MOST]), len(found) > MOST)
+        filtered = " in what the filters leave" if wanted.texts or wanted.days else ""
+        raise Refusal(f"No sentence holds {words}{filtered}.")
+    return Matches(words, tuple(matching[:MOST]), len(matching) > MOST)
 
 
 def _chosen(quotes: Sequence[Quote], phrases: Sequence[str]) -> list[Quote]:
@@ -96,8 +96,8 @@ def _chosen(quotes: Sequence[Quote], phrases: Sequence[str]) -> list[Quote]:
 def _once(quotes: Sequence[Quote]) -> list[Quote]:
     """The first quotes, one more than are shown; one that another document repeats stands once, with both."""
     words = {(quote.document.id, quote.position): Wording.of(quote) for quote in quotes}
-    candidates = [Candidate(0.0, said, place) for place, said in words.items()]
-    chosen = {one.place for one in choose(candidates, MOST + 1, costs=Costs())}
+    candidates = [Candidate(0.0, wording, place) for place, wording in words.items()]
+    chosen = {candidate.place for candidate in choose(candidates, MOST + 1, costs=Costs())}
     kept = [quote for quote in quotes if (quote.document.id, quote.position) in chosen]
     return [cited(quote, quotes) for quote in kept]
 
@@ -113,14 +113,14 @@ def _folded(text: str) -> str:
 
 
 def _read_filters(words: str) -> _Filter:
-    found = _Filter()
+    filters = _Filter()
     for name, quoted in _FILTER.findall(words):
         value = quoted.strip('"')
         if name.lower() in ("source", "title"):
-            found.texts[name.lower()] = value.casefold()
+            filters.texts[name.lower()] = value.casefold()
             continue
         try:
-            found.days[name.lower()] = dt.date.fromisoformat(value)
+            filters.days[name.lower()] = dt.date.fromisoformat(value)
         except ValueError:
             raise Refusal(f"Write the day of {name.lower()}: as 2026-11-01.") from None
-    return found
+    return filters

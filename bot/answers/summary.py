@@ -63,8 +63,8 @@ async def summary(resources: Resources, question: Question) -> Summarised:
         and not time[0]
         and not await library.find(named, question.server, 1)
     ):
-        found = await _between(library, question, time[1], (named, length, method))
-        return Summarised(found, f"{named} {length} {method}")
+        of_that_time = await _between(library, question, time[1], (named, length, method))
+        return Summarised(of_that_time, f"{named} {length} {method}")
     entry = await _entry(library, question, named)
     return Summarised(
         await _of_document(entry, length, method), f"{handle(entry.document)} {length} {method}"
@@ -96,15 +96,15 @@ def _of_texts(texts: Sequence[Read], now: dt.datetime, length: str, method: str)
 async def _between(
     library: Library, question: Question, span: tuple[dt.date, dt.date], wanted: tuple[str, str, str]
 ) -> Summary:
-    said, length, method = wanted
+    time, length, method = wanted
     entries = await library.entries(question.server, published_from=span[0], limit=MOST_DOCUMENTS)
-    entries = tuple(one for one in entries if (one.document.published or question.today) <= span[1])
+    entries = tuple(entry for entry in entries if (entry.document.published or question.today) <= span[1])
     if not entries:
         raise Refusal(
-            f"No document is of that time ({said}). Try `summary all`, or `documents` for what there is."
+            f"No document is of that time ({time}). Try `summary all`, or `documents` for what there is."
         )
     return await asyncio.to_thread(
-        summarize_documents, entries, title=said.capitalize(), length=Length.parse(length), method=method
+        summarize_documents, entries, title=time.capitalize(), length=Length.parse(length), method=method
     )
 
 
@@ -154,8 +154,8 @@ async def _entry(library: Library, question: Question, words: str) -> Entry:
     if not words:
         entry = await library.latest(question.server)
     else:
-        found = await matching(library, words, question.server)
-        entry = await library.entry(found[0].id, question.server)
+        fitting = await matching(library, words, question.server)
+        entry = await library.entry(fitting[0].id, question.server)
     if entry is None:
         raise Refusal(EMPTY)  # it went between the two looks
     return entry

@@ -64,12 +64,12 @@ def read_topic(question: Question) -> tuple[str, tuple[dt.date, dt.date] | None,
         if words[-1].lower() in SENTENCES:
             length = words.pop().lower()
             continue
-        said = " ".join(words)
+        text = " ".join(words)
         days = _COUNTED.get(words[-1].lower())
         if span is None and days:
             span = question.today - dt.timedelta(days=days), question.today
             words.pop()
-        elif span is None and (found := time_behind(said, question.today)) and found[0]:
+        elif span is None and (found := time_behind(text, question.today)) and found[0]:
             words, span = found[0].split(), found[1]
         else:
             break

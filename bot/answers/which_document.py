@@ -16,14 +16,14 @@ async def matching(library: Library, words: str, server: int | None) -> tuple[Ci
         Refusal: there are none; it suggests the nearest titles.
     """
     exact = await library.entry(words, server)
-    found = (exact.document.citation,) if exact else await library.find(words, server)
-    if not found:
+    fitting = (exact.document.citation,) if exact else await library.find(words, server)
+    if not fitting:
         near = await library.suggest(words, server, limit=SUGGESTED)
         raise Refusal(
             f"No document here is called “{words}”. `documents` lists what there is.",
             tuple(citation.title for citation in near),
         )
-    return found
+    return fitting
 
 
 async def the_one(library: Library, words: str, server: int | None) -> Citation:
@@ -32,11 +32,11 @@ async def the_one(library: Library, words: str, server: int | None) -> Citation:
     Raises:
         Refusal: there is none, or several fit equally.
     """
-    found = await matching(library, words, server)
-    named = [citation for citation in found if citation.title.casefold() == words.casefold()] or found
+    fitting = await matching(library, words, server)
+    named = [citation for citation in fitting if citation.title.casefold() == words.casefold()] or fitting
     if len(named) > 1:
         raise Refusal(
             f"{len(named)} documents fit “{words}”: say more of the title.",
-            tuple(citation.title for citation in found[:SUGGESTED]),
+            tuple(citation.title for citation in fitting[:SUGGESTED]),
         )
     return named[0]

@@ -27,8 +27,8 @@ def more_command(
                 f"Of what? Say for example `more topic taiwan`; there is more of {', '.join(continued)}."
             )
         answered = await ask(resources, dataclasses.replace(question, again=True))
-        found = await more(resources, question, answered.stories)
-        return dataclasses.replace(found, question=answered.question)
+        alike = await more(resources, question, answered.stories)
+        return dataclasses.replace(alike, question=answered.question)
 
     return Command(
         name="more",

@@ -88,12 +88,12 @@ async def _stay(bot: BriefingBot) -> None:
 
 async def _stop_signal() -> None:
     """Return when the process is asked to stop."""
-    asked = asyncio.Event()
+    stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers: Ctrl+C raises there
-            loop.add_signal_handler(number, asked.set)
-    await asked.wait()
+            loop.add_signal_handler(number, stopping.set)
+    await stopping.wait()
 
 
 @click.command(name="run", help=SUBCOMMANDS["run"])

@@ -129,8 +129,8 @@ class Ask(
     async def _reply(self, interaction: Interaction) -> Reply:
         """The answer again; where that takes long the click is acknowledged first (Discord waits 3 s)."""
         bot = interaction.client
-        asked = question(bot, interaction, self.words, again=True)
-        work = asyncio.ensure_future(bot.answerer.ask(asked))
+        again = question(bot, interaction, self.words, again=True)
+        work = asyncio.ensure_future(bot.answerer.ask(again))
         await asyncio.wait({work}, timeout=PATIENCE)
         if not work.done():
             turning = self.action in ("page", "next")
@@ -168,19 +168,19 @@ class Ask(
         bot = interaction.client
         reply = await self._reply(interaction)
         server = interaction.guild_id
-        found = []
+        entries = []
         for quote in reply.quotes:
             entry = await bot.library.entry(quote.document.id, server)
             if entry is None:
                 continue
             sentences = [sentence.text for sentence in entry.analysis.sentences]
             before = sentences[max(quote.position - NEIGHBOURS, 0) : quote.position]
-            found.append((quote, before, sentences[quote.position + 1 : quote.position + 1 + NEIGHBOURS]))
-        if not found:
+            entries.append((quote, before, sentences[quote.position + 1 : quote.position + 1 + NEIGHBOURS]))
+        if not entries:
             raise Refusal("The documents of this answer are no longer here.")
         # All that fits into one message, which only the one who asked sees.
         shown: list[discord.Embed] = []
-        for page in embeds(context_reply(found))[:10]:
+        for page in embeds(context_reply(entries))[:10]:
             if sum(map(len, shown)) + len(page) > 6000:
                 break
             shown.append(page)

@@ -166,8 +166,8 @@ def _key(quote: Quote, day: dt.date) -> str:
 
 def _keys_in(description: str) -> list[str]:
     """The keys of an event that is there; none where we did not add it."""
-    _, mark, found = description.rpartition(MARK)
-    return found.split() if mark else []
+    _, mark, keys = description.rpartition(MARK)
+    return keys.split() if mark else []
 
 
 def name_of(event: Event) -> str:

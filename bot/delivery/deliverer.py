@@ -170,7 +170,7 @@ class Deliverer:
             await self._ledger.retry(claim, settled, "Waiting for a request that may still be on its way.")
             return False
         try:
-            found = await self._guarded(
+            messages = await self._guarded(
                 self._poster.recent(
                     claim.channel, part.doubtful_since - CLOCK_SKEW, part.attempted + CLOCK_SKEW
                 )
@@ -180,7 +180,7 @@ class Deliverer:
                 return True  # Discord itself will know the nonce
             raise _unreadable() from None
         known = await self._ledger.messages(claim.channel, part.doubtful_since - 2 * CLOCK_SKEW)
-        message = match(part, [posted for posted in found if posted.message not in known])
+        message = match(part, [posted for posted in messages if posted.message not in known])
         if message is None:
             await self._ledger.not_arrived(part)
         else:
@@ -318,9 +318,9 @@ def _unreadable() -> Permanent:
     )
 
 
-def match(part: Part, found: Sequence[Posted]) -> int | None:
+def match(part: Part, messages: Sequence[Posted]) -> int | None:
     """Return the message among ours that is this part, or None: by nonce, by stamp, or by its words."""
-    for posted in found:
+    for posted in messages:
         if posted.nonce == part.nonce or (posted.stamps and posted.stamps == part.payload.stamps):
             return posted.message
-    return next((posted.message for posted in found if posted.fingerprint == part.hash), None)
+    return next((posted.message for posted in messages if posted.fingerprint == part.hash), None)

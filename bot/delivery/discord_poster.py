@@ -131,7 +131,7 @@ class DiscordPoster:
         # Without the permission Discord answers with an empty history instead of an error.
         if not self._granted(channel).read_message_history:
             raise CannotRead
-        found = []
+        own = []
         async with _translated(channel):
             messages = self._client.get_partial_messageable(channel).history(
                 limit=None, after=after, oldest_first=True
@@ -142,10 +142,10 @@ class DiscordPoster:
                 if self._client.user is not None and message.author.id == self._client.user.id:
                     embeds = [embed.to_dict() for embed in message.embeds]
                     nonce = None if message.nonce is None else str(message.nonce)
-                    found.append(
+                    own.append(
                         Posted(message.id, fingerprint(message.content, embeds), stamps(embeds), nonce)
                     )
-        return found
+        return own
 
     async def warn(self, warned: Warned) -> None:
         """Tell moderators of a trouble in the channel that they chose for it.
@@ -164,14 +164,14 @@ class DiscordPoster:
     async def _channel(self, channel: int) -> discord.abc.GuildChannel | discord.Thread | discord.DMChannel:
         if not self._client.is_ready():
             raise Transient("I am not connected to Discord yet.", doubtful=False)
-        found = self._client.get_channel(channel)
-        if found is None:
+        known = self._client.get_channel(channel)
+        if known is None:
             # Direct messages, archived threads and channels that we cannot see are not in the cache.
             async with _translated(channel):
-                found = await self._client.fetch_channel(channel)
-        if not isinstance(found, discord.abc.GuildChannel | discord.Thread | discord.DMChannel):
+                known = await self._client.fetch_channel(channel)
+        if not isinstance(known, discord.abc.GuildChannel | discord.Thread | discord.DMChannel):
             raise Permanent("channel", "The digest's channel is not one of a server; please choose another.")
-        return found
+        return known
 
     async def _check_direct(self, server: int, member: int) -> None:
         """Raise unless whoever is to be told by direct message is still a member of the server."""
@@ -186,9 +186,9 @@ class DiscordPoster:
 
     def _granted(self, channel: int) -> discord.Permissions:
         """Return what we may do in a channel; all, where only Discord itself knows."""
-        found = self._client.get_channel(channel)
-        if isinstance(found, discord.abc.GuildChannel | discord.Thread):
-            return found.permissions_for(found.guild.me)
+        known = self._client.get_channel(channel)
+        if isinstance(known, discord.abc.GuildChannel | discord.Thread):
+            return known.permissions_for(known.guild.me)
         return discord.Permissions.all()
 
 

@@ -28,11 +28,11 @@ def process_name() -> str:
 
 def is_gone(name: str) -> bool:
     """Return whether a process, by its name, is known to have ended; False where that cannot be known."""
-    if sys.platform == "win32" or not (found := _NAME.fullmatch(name)) or found["machine"] != _machine():
+    if sys.platform == "win32" or not (named := _NAME.fullmatch(name)) or named["machine"] != _machine():
         return False
-    number = int(found["number"])
+    number = int(named["number"])
     if number == os.getpid():
-        return found["token"] != _TOKEN
+        return named["token"] != _TOKEN
     try:
         os.kill(number, 0)  # signal 0 only asks whether there is such a process
     except ProcessLookupError:
@@ -40,7 +40,7 @@ def is_gone(name: str) -> bool:
     except PermissionError:
         return False
     started = _started(number)
-    return started is not None and started != found["token"]
+    return started is not None and started != named["token"]
 
 
 def _started(number: int) -> str | None:

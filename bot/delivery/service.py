@@ -126,8 +126,8 @@ class DigestService:
         Raises:
             NoSuchDigestError: the server has no digest, so there is no hour at which to tell.
         """
-        digests = await self._configs.of(server)
-        if not digests:
+        configs = await self._configs.of(server)
+        if not configs:
             raise NoSuchDigestError(
                 "This server has no daily digest yet, so there is no hour at which to tell you; "
                 "please ask a moderator to set one up."
@@ -138,7 +138,7 @@ class DigestService:
             channel=channel,
             name=_follow_name(topic),
             author=member,
-            timetable=digests[0].timetable,
+            timetable=configs[0].timetable,
             length=Length.SHORT,
             topics=[topic],
             quiet=Quiet.NOTHING,
@@ -202,17 +202,17 @@ class DigestService:
         Raises:
             NoSuchDigestError: the server has none, or several of which none was named.
         """
-        digests = await self._configs.of(server)
+        configs = await self._configs.of(server)
         meant = [
-            config for config in digests if channel in {None, config.channel} and name in {None, config.name}
+            config for config in configs if channel in {None, config.channel} and name in {None, config.name}
         ]
         if len(meant) == 1:
             return meant[0]
-        if not digests:
+        if not configs:
             raise NoSuchDigestError(
                 "This server has no digest yet; set one up with `digest daily 08:00 Europe/London #channel`."
             )
-        places = ", ".join(f"{config.name} in <#{config.channel}>" for config in digests)
+        places = ", ".join(f"{config.name} in <#{config.channel}>" for config in configs)
         if not meant:
             raise NoSuchDigestError(f"There is no such digest here; this server has {places}.")
         raise NoSuchDigestError(f"Please say which digest you mean; this server has {places}.")

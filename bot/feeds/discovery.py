@@ -53,7 +53,7 @@ def is_page(data: bytes, media_type: str | None) -> bool:
 def feeds_of(data: bytes, url: str) -> tuple[str, ...]:
     """The addresses of the feeds that a web page at ``url`` names, in its order; the first is the main one."""
     head = data[:_HEAD].decode("utf-8", "replace")  # addresses are ASCII in whatever encoding
-    found = []
+    links = []
     for tag in _LINK.findall(head):
         attributes = _attributes(tag)
         kinds = attributes.get("rel", "").lower().split()
@@ -63,10 +63,10 @@ def feeds_of(data: bytes, url: str) -> tuple[str, ...]:
             and attributes.get("href")
         ):
             try:
-                found.append(urljoin(url, attributes["href"].strip()))
+                links.append(urljoin(url, attributes["href"].strip()))
             except ValueError:
                 continue  # no address: the next one may be
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(links))
 
 
 def _attributes(tag: str) -> dict[str, str]:

@@ -72,14 +72,14 @@ def _read(data: bytes, url: str, media_type: str | None) -> FeedContent:
     entries = []
     for draft in drafts:
         link = _bare(draft.url) if draft.url and links[_bare(draft.url)] == 1 else None
-        said = _hash(draft.title or "", draft.text)
+        content = _hash(draft.title or "", draft.text)
         guid = draft.part if draft.part and names[draft.part] == 1 else None
         entries.append(
             FeedEntry(
                 draft=draft,
-                key=_hash("guid", guid) if guid else _hash("link", link) if link else _hash("words", said),
+                key=_hash("guid", guid) if guid else _hash("link", link) if link else _hash("words", content),
                 link_key=_hash("link", link) if link else None,
-                content=said,
+                content=content,
             )
         )
     title = next((draft.series for draft in drafts if draft.series), None) or urlsplit(url).hostname or url

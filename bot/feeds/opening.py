@@ -149,8 +149,8 @@ def same_story(document: Document, entry: FeedEntry) -> bool:
     telling = {
         word for word in words(f"{entry.draft.title or ''} {entry.draft.text}") if len(word) >= _LONG_WORD
     }
-    held = set(words(f"{document.title} {document.text}"))
-    return not telling or len(telling & held) >= _ALIKE * len(telling)
+    vocabulary = set(words(f"{document.title} {document.text}"))
+    return not telling or len(telling & vocabulary) >= _ALIKE * len(telling)
 
 
 def is_about(read: Read, topic: str, aliases: Mapping[str, Sequence[str]], now: dt.datetime) -> bool:

@@ -119,8 +119,8 @@ def is_to_be_told(feed: Feed, now: dt.datetime) -> bool:
 
 def max_age(cache_control: str | None) -> dt.timedelta | None:
     """How long an answer stays fresh by its header Cache-Control."""
-    found = _MAX_AGE.search(cache_control or "")
-    return dt.timedelta(seconds=int(found[1])) if found else None
+    directive = _MAX_AGE.search(cache_control or "")
+    return dt.timedelta(seconds=int(directive[1])) if directive else None
 
 
 def retry_after(value: str | None, now: dt.datetime) -> dt.timedelta | None:

@@ -53,10 +53,10 @@ class _Follower:
 
         The guid comes last: some programs give that of an old story to a new one.
         """
-        found = self.by_link.get(entry.link_key) if entry.link_key else None
-        if found is None and len(entry.draft.text) >= limits.TELLING_CHARACTERS:
-            found = self.by_content.get(entry.content)
-        return found or self.by_key.get(entry.key)
+        known = self.by_link.get(entry.link_key) if entry.link_key else None
+        if known is None and len(entry.draft.text) >= limits.TELLING_CHARACTERS:
+            known = self.by_content.get(entry.content)
+        return known or self.by_key.get(entry.key)
 
     def document(self, entry: FeedEntry) -> str | None:
         """The document that an entry became."""
@@ -231,20 +231,20 @@ class Poller:
         return _Follower(
             subscription,
             await self._aliases(subscription.server),
-            {seen.entry: seen for seen in known},
-            {seen.link: seen for seen in known if seen.link},
-            {seen.content: seen for seen in known if seen.content},
+            {entry.entry: entry for entry in known},
+            {entry.link: entry for entry in known if entry.link},
+            {entry.content: entry for entry in known if entry.content},
         )
 
 
 def worked(content: FeedContent, fetched: Fetched, *, rest: bool = False) -> Worked:
     """The answer of a feed that could be read."""
-    asked = max(filter(None, (content.asked, max_age(fetched.cache_control))), default=None)
+    interval = max(filter(None, (content.asked, max_age(fetched.cache_control))), default=None)
     return Worked(
         content.title if content.entries else "",
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         moved=fetched.moved,
-        asked=asked,
+        asked=interval,
         rest=rest,
     )

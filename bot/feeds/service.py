@@ -97,24 +97,24 @@ class Feeds:
         _refuse_known(own, normalised(url))
         if len(own) >= limits.FEEDS_PER_SERVER:
             raise _full()
-        found = await self.find(url)
-        _refuse_known(own, found.url)
-        baseline = [Seen(entry.key, entry.link_key) for entry in found.content.entries]
+        feed = await self.find(url)
+        _refuse_known(own, feed.url)
+        baseline = [Seen(entry.key, entry.link_key) for entry in feed.content.entries]
         followed = await self.store.follow(
             server=server,
-            url=found.url,
-            title=found.content.title,
+            url=feed.url,
+            title=feed.content.title,
             topic=topic,
             channel=channel,
             baseline=baseline,
-            next_poll=after_success(found.url, self._now(), worked(found.content, found.fetched).asked),
+            next_poll=after_success(feed.url, self._now(), worked(feed.content, feed.fetched).asked),
             now=self._now(),
         )
         if not followed:
             raise _full()
         own = await self.store.of(server)
-        return found, next(
-            subscription for subscription in own if same_as(subscription.feed.url) == same_as(found.url)
+        return feed, next(
+            subscription for subscription in own if same_as(subscription.feed.url) == same_as(feed.url)
         )
 
     async def find(self, url: str) -> FoundFeed:
@@ -123,8 +123,8 @@ class Feeds:
         Raises:
             Refusal: there is none, or it cannot be had.
         """
-        asked = normalised(url)
-        fetched = await self._get(asked)
+        address = normalised(url)
+        fetched = await self._get(address)
         named_by = None
         if is_page(fetched.data, fetched.media_type):
             names = await aside(feeds_of, fetched.data, fetched.url)
@@ -133,13 +133,13 @@ class Feeds:
                     "That is a web page, and it names no feed: look for a link called RSS or Atom on it and give me "
                     "that one."
                 )
-            named_by, asked = asked, normalised(names[0])
-            fetched = await self._get(asked)
+            named_by, address = address, normalised(names[0])
+            fetched = await self._get(address)
         try:
             content = await read_feed(fetched.data, url=fetched.url, media_type=fetched.media_type)
         except ReadingError as error:
             raise Refusal(str(error)) from error
-        return FoundFeed(normalised(fetched.moved or asked), content, fetched, named_by)
+        return FoundFeed(normalised(fetched.moved or address), content, fetched, named_by)
 
     async def _get(self, url: str) -> Fetched:
         try:
@@ -173,21 +173,21 @@ class Feeds:
         Raises:
             Refusal: there is no feed.
         """
-        found = await self.find(url)
+        feed = await self.find(url)
         opener = EntryOpener(self._fetch, TRIED_ARTICLES)
         tried = [
-            await self._try(server, found, entry, topic, opener) for entry in found.content.entries[:TRIED]
+            await self._try(server, feed, entry, topic, opener) for entry in feed.content.entries[:TRIED]
         ]
-        return found, tuple(tried)
+        return feed, tuple(tried)
 
     async def _try(
-        self, server: int, found: FoundFeed, entry: FeedEntry, topic: str, opener: EntryOpener
+        self, server: int, feed: FoundFeed, entry: FeedEntry, topic: str, opener: EntryOpener
     ) -> Tried:
         today = self._now().date()
         if is_old(entry, today):
             return Tried(entry.title, comes=False, why=f"It is older than {limits.OLDEST.days} days.")
         spent = opener.wants_article(entry) and opener.spent
-        opened = await opener.open(entry, feed=found.url, today=today)
+        opened = await opener.open(entry, feed=feed.url, today=today)
         if opened.read is None:
             why = "If its article can be read: I tried only a few." if spent else opened.why
             return Tried(entry.title, comes=spent, why=why)

@@ -139,5 +139,5 @@ def _most_alike(near: dict[str, Document], text: str) -> Citation | None:
     index = DuplicateIndex()
     for document in near.values():
         index.add(document.id, document.text)
-    found = index.find(text)
-    return near[found[0].id].citation if found else None
+    alike = index.find(text)
+    return near[alike[0].id].citation if alike else None

@@ -74,8 +74,8 @@ class Memory:
     async def last_asked(self, channel: int, topic: str) -> dt.datetime | None:
         """When the question before the present one was asked: what a button under the present one needs."""
         async with reading(self._engine) as connection:
-            found = await connection.scalar(sa.select(_asked.c.before).where(*_key(channel, topic)))
-            return found if isinstance(found, dt.datetime) else None
+            before = await connection.scalar(sa.select(_asked.c.before).where(*_key(channel, topic)))
+            return before if isinstance(before, dt.datetime) else None
 
     async def ask(self, channel: int, topic: str, now: dt.datetime) -> dt.datetime | None:
         """Note that a channel asks for a topic now, and return when it did so before; None if never."""

@@ -85,7 +85,7 @@ def digest_json(digest: Digest, today: dt.date) -> dict[str, Any]:
     }
 
 
-def topics_json(found: Topics, today: dt.date) -> dict[str, Any]:
+def topics_json(topics: Topics, today: dt.date) -> dict[str, Any]:
     """The keys of a list of topics."""
     del today
     return {
@@ -96,12 +96,12 @@ def topics_json(found: Topics, today: dt.date) -> dict[str, Any]:
                 "newest": _day(topic.newest),
                 "trend": topic.trend,
             }
-            for topic in found.topics
+            for topic in topics.topics
         ]
     }
 
 
-def comparison_json(found: Comparison, today: dt.date) -> dict[str, Any]:
+def comparison_json(comparison: Comparison, today: dt.date) -> dict[str, Any]:
     """The keys of two topics side by side."""
     del today
     return {
@@ -112,35 +112,35 @@ def comparison_json(found: Comparison, today: dt.date) -> dict[str, Any]:
                 "partial": side.partial,
                 "days": [day.isoformat() for day in side.days],
             }
-            for side in found.sides
+            for side in comparison.sides
         ]
     }
 
 
-def search_json(found: Matches, today: dt.date) -> dict[str, Any]:
+def search_json(matches: Matches, today: dt.date) -> dict[str, Any]:
     """A search's own keys."""
     del today
-    return {"words": found.words, "more": found.more}
+    return {"words": matches.words, "more": matches.more}
 
 
-def answered_json(found: Answered, today: dt.date) -> dict[str, Any]:
+def answered_json(answered: Answered, today: dt.date) -> dict[str, Any]:
     """A question's own keys: whether the first quote answers it, and how surely."""
     del today
-    return {"answered": found.sure, "confidence": round(found.confidence, 2)}
+    return {"answered": answered.sure, "confidence": round(answered.confidence, 2)}
 
 
-def more_json(found: More, today: dt.date) -> dict[str, Any]:
+def more_json(more: More, today: dt.date) -> dict[str, Any]:
     """The keys of more like an answer."""
     del today
-    return {"stories": _stories(found.stories)}
+    return {"stories": _stories(more.stories)}
 
 
-def documents_json(found: Documents, today: dt.date) -> dict[str, Any]:
+def documents_json(documents: Documents, today: dt.date) -> dict[str, Any]:
     """The keys of a list of documents."""
     del today
     return {
-        "total": found.total,
-        "documents": [_citation(citation) for citation in found.documents],
+        "total": documents.total,
+        "documents": [_citation(citation) for citation in documents.documents],
         "history": [
             {
                 "until": change.until.isoformat(),
@@ -148,7 +148,7 @@ def documents_json(found: Documents, today: dt.date) -> dict[str, Any]:
                 "removed": list(change.removed),
                 "added": list(change.added),
             }
-            for change in found.history
+            for change in documents.history
         ],
     }
 
@@ -172,8 +172,12 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "copies": [_citation(copy) for copy in quote.also if isinstance(copy, Copy)],
         "voice": quote.voice,
         "earlier": [
-            {"text": one.text, "document": one.document.id, "published": _day(one.document.published)}
-            for one in quote.earlier
+            {
+                "text": earlier.text,
+                "document": earlier.document.id,
+                "published": _day(earlier.document.published),
+            }
+            for earlier in quote.earlier
         ],
     }
 

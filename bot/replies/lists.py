@@ -17,86 +17,88 @@ CLEAR_TREND = 0.3
 MOST_IN_CONTEXT = 10
 
 
-def topics_reply(found: Topics, question: str) -> Reply:
+def topics_reply(topics: Topics, question: str) -> Reply:
     """A line a topic."""
     arrows = {True: " ↑", False: " ↓"}
     lines = [
         f"{topic.name} · {count(topic.documents, 'document')}"
         + (f" · newest {day(topic.newest)}" if topic.newest else "")
         + (arrows[topic.trend > 0] if abs(topic.trend) >= CLEAR_TREND else "")
-        for topic in found.topics
+        for topic in topics.topics
     ]
     return Reply(
         title="Topics",
         facts="What the newest documents speak of; ↑ more often of late, ↓ less.",
         sections=(Section(tuple(Item(line) for line in lines)),),
         question=question,
-        related=tuple(topic.name for topic in found.topics[:MOST_RELATED]),
+        related=tuple(topic.name for topic in topics.topics[:MOST_RELATED]),
     )
 
 
-def comparison_reply(found: Comparison, question: str) -> Reply:
+def comparison_reply(comparison: Comparison, question: str) -> Reply:
     """Each of two topics with its best quote; drawn beside each other over time."""
     sections = []
-    for side in found.sides:
+    for side in comparison.sides:
         span = f" · {day(side.days[0])} to {day(side.days[-1])}" if side.days else ""
         note = f"{documents_read(side.documents, partial=side.partial)}{span}"
         sections.append(Section(quoted((side.quote,)), side.name, note))
     return Reply(
-        title=" and ".join(side.name for side in found.sides),
+        title=" and ".join(side.name for side in comparison.sides),
         sections=tuple(sections),
         question=question,
-        quotes=found.quotes,
-        frequency=tuple((side.name, side.days) for side in found.sides),
-        related=tuple(side.name for side in found.sides),
+        quotes=comparison.quotes,
+        frequency=tuple((side.name, side.days) for side in comparison.sides),
+        related=tuple(side.name for side in comparison.sides),
     )
 
 
-def search_reply(found: Matches, question: str) -> Reply:
+def search_reply(matches: Matches, question: str) -> Reply:
     """The sentences found, under the documents they stand in."""
     sections = [
         Section(quoted(quotes), title)
-        for title, quotes in groupby(found.quotes, key=lambda quote: quote.document.title)
+        for title, quotes in groupby(matches.quotes, key=lambda quote: quote.document.title)
     ]
-    more = " and there are more; add a filter such as after:2026-11-01" if found.more else ""
+    more = " and there are more; add a filter such as after:2026-11-01" if matches.more else ""
     return Reply(
-        title=f"Search: {found.words}",
-        facts=f"{count(len(found.quotes), 'sentence')}, newest first{more}.",
+        title=f"Search: {matches.words}",
+        facts=f"{count(len(matches.quotes), 'sentence')}, newest first{more}.",
         sections=tuple(sections),
         question=question,
-        quotes=found.quotes[:MOST_IN_CONTEXT],
+        quotes=matches.quotes[:MOST_IN_CONTEXT],
     )
 
 
-def answered_reply(found: Answered, question: str) -> Reply:
+def answered_reply(answered: Answered, question: str) -> Reply:
     """The sentence that answers, then what adds to it; the closest sentences where nothing answers."""
-    heading = "" if found.sure else "Closest that the documents say"
-    sections = [Section(quoted(found.quotes[:1]), heading)] if found.quotes else []
-    if found.sure and found.quotes[1:]:
-        sections.append(Section(quoted(found.quotes[1:]), "They say besides"))
+    heading = "" if answered.sure else "Closest that the documents say"
+    sections = [Section(quoted(answered.quotes[:1]), heading)] if answered.quotes else []
+    if answered.sure and answered.quotes[1:]:
+        sections.append(Section(quoted(answered.quotes[1:]), "They say besides"))
     return Reply(
-        title=found.question,
-        facts="" if found.sure else "No sentence that I have read answers this.",
+        title=answered.question,
+        facts="" if answered.sure else "No sentence that I have read answers this.",
         sections=tuple(sections),
         question=question,
-        quotes=found.quotes if found.sure else found.quotes[:1],
+        quotes=answered.quotes if answered.sure else answered.quotes[:1],
     )
 
 
-def documents_reply(found: Documents, question: str) -> Reply:
+def documents_reply(documents: Documents, question: str) -> Reply:
     """A line a document; of a single one what changed in it."""
 
     def line(text: str) -> Item:
         return Item(text)
 
-    shown = len(found.documents)
-    facts = count(found.total, "document") + (f", {shown} shown, newest first" if shown < found.total else "")
+    shown = len(documents.documents)
+    facts = count(documents.total, "document") + (
+        f", {shown} shown, newest first" if shown < documents.total else ""
+    )
     return Reply(
         title="Documents",
         facts=facts,
         sections=(
-            Section(tuple(line(source_line(citation)) for citation in found.documents)),
-            *(_change(change, found.documents[0].title) for change in found.history),
+            Section(tuple(line(source_line(citation)) for citation in documents.documents)),
+            *(_change(change, documents.documents[0].title) for change in documents.history),
         ),
         question=question,
     )

@@ -78,14 +78,14 @@ def topic_reply(digest: TopicDigest, question: str) -> Reply:
     )
 
 
-def more_reply(found: More, question: str) -> Reply:
+def more_reply(more: More, question: str) -> Reply:
     """What is like an answer, under the headlines of its stories."""
     return Reply(
         title="More like this",
         facts="From other documents, what is nearest first.",
-        sections=tuple(Section(quoted(story.quotes), story.headline) for story in found.stories),
+        sections=tuple(Section(quoted(story.quotes), story.headline) for story in more.stories),
         question=question,
-        quotes=found.quotes,
+        quotes=more.quotes,
     )
 
 
@@ -132,9 +132,9 @@ def _story(story: Story) -> Section:
         by_whom = (
             f"{by_whom} of {count(len(sources), 'source')}" if by_whom else f"told by {len(sources)} sources"
         )
-    seen = story.last_seen
+    last_seen = story.last_seen
     others = reporters(story.documents, (c for quote in story.quotes for c in quote.citations))
-    note = " · ".join(part for part in (day(seen) if seen else "", by_whom, others) if part)
+    note = " · ".join(part for part in (day(last_seen) if last_seen else "", by_whom, others) if part)
     return Section(quoted(story.quotes), story.headline, note, new=story.new)
 
 

@@ -106,14 +106,14 @@ class CheckedResolver(AbstractResolver):
             UnreachableError: there is no such name.
         """
         try:
-            found = await self._resolver.resolve(host, port, family)
+            hosts = await self._resolver.resolve(host, port, family)
         except OSError as error:
             raise UnreachableError(
                 "The host's name is not known; please check the address for a slip."
             ) from error
-        for result in found:
+        for result in hosts:
             check_address(result["host"], self._allowed)
-        return found
+        return hosts
 
     async def close(self) -> None:
         """Close the resolver within."""

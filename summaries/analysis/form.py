@@ -36,8 +36,8 @@ def decoded(answer: dict[str, Any], document: Document) -> Analysis:
 
 def _encoded(event: Event) -> tuple[Any, ...]:
     days = event.start.isoformat(), event.end.isoformat()
-    said = event.what, event.when
-    return event.quote.position, said, days, event.precision, event.edtf, event.certainty, event.names
+    wording = event.what, event.when
+    return event.quote.position, wording, days, event.precision, event.edtf, event.certainty, event.names
 
 
 def _decoded(event: list[Any], document: Document, sentences: tuple[Sentence, ...]) -> Event:

@@ -98,13 +98,13 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
             stories.append(tell(group, quotes, new=new, outdated=taken_back.documents))
     topics: list[TopicDigest] = []
     for topic in followed:
-        found = topic_digest(
+        about = topic_digest(
             topic, fresh, today=today, sentences=_QUOTES[length], already=already, said=tuple(page.quotes)
         )
-        if found.stories:
-            for quote in found.quotes:
+        if about.stories:
+            for quote in about.quotes:
                 page.put(quote)
-            topics.append(found)
+            topics.append(about)
     coming: list[Event] = []
     announced = [event for topic in topics for event in topic.events] if only_followed else events
     for event in coming_up(announced, today, within=_HORIZON, taken_back=taken_back):
@@ -153,14 +153,14 @@ class _Page:
         first.
         """
 
-        def allowed(one: Candidate, places: Collection[Place]) -> bool:
-            opens = one.place[1] == 0 and _after(one.place) in self._changes
-            leans = one.place in self._changes and follows(one, places)
-            first = one.place[1] == 0 and one.place in self._changes
-            return opens or leans or stands_alone(one.words.text, first=first)
+        def allowed(candidate: Candidate, places: Collection[Place]) -> bool:
+            opens = candidate.place[1] == 0 and _after(candidate.place) in self._changes
+            leans = candidate.place in self._changes and follows(candidate, places)
+            first = candidate.place[1] == 0 and candidate.place in self._changes
+            return opens or leans or stands_alone(candidate.words.text, first=first)
 
         chosen = choose(self._candidates(group), count, costs=_COSTS, said=self._said, allowed=allowed)
-        quotes = tuple(self._quote(one.place) for one in side_by_side(chosen))
+        quotes = tuple(self._quote(candidate.place) for candidate in side_by_side(chosen))
         for quote in quotes:
             self.put(quote)
         return quotes
@@ -168,7 +168,7 @@ class _Page:
     def _candidates(self, group: Sequence[Entry]) -> list[Candidate]:
         """The sentences of a story that are true and were not posted, by what each says."""
         newest = max(day_of(entry) for entry in group)
-        found = []
+        candidates = []
         for entry in group:
             said = zip(
                 entry.analysis.sentences, relative_salience(entry), terms_of(entry).sentences, strict=True
@@ -183,9 +183,11 @@ class _Page:
                 value = salience * substance(words) + (_NEWEST if day_of(entry) == newest else 0.0)
                 if not self._changes.isdisjoint((place, _after(place))):
                     value += _CHANGES  # the sentence before it too, which it may lean on
-                found.append(Candidate(value, Wording(sentence.text, frozenset(terms)), place))
-        found = current(found, self._taken_back)
-        return sorted(found, key=lambda one: (-one.value, one.place[1], one.place[0]))
+                candidates.append(Candidate(value, Wording(sentence.text, frozenset(terms)), place))
+        candidates = current(candidates, self._taken_back)
+        return sorted(
+            candidates, key=lambda candidate: (-candidate.value, candidate.place[1], candidate.place[0])
+        )
 
     def _quote(self, place: Place) -> Quote:
         """The sentence there, with the other documents that hold it, and what it takes back."""
@@ -201,8 +203,8 @@ def _after(place: Place) -> Place:
 
 def _weight(group: Sequence[Entry]) -> tuple[int, int, dt.date, str]:
     newest = max(day_of(entry) for entry in group)
-    told = (one for entry in group for one in (entry.document, *entry.document.copies))
-    sources = len({one.source or one.id for one in told})
+    documents = (document for entry in group for document in (entry.document, *entry.document.copies))
+    sources = len({document.source or document.id for document in documents})
     return sources, len(group), newest, group[0].document.id
 
 

@@ -40,9 +40,9 @@ def like(quotes: Sequence[Quote]) -> tuple[SearchQuery, ...]:
     often: Counter[str] = Counter()
     spelled: dict[str, str] = {}
     for code, text in _said(quotes):
-        tongue = language(code)
-        for word in tongue.words(text):
-            for term in tongue.terms(word)[:1]:
+        reader = language(code)
+        for word in reader.words(text):
+            for term in reader.terms(word)[:1]:
                 often[term] += 1
                 spelled.setdefault(term, word)
     rarity = {term: log((articles + 1) / (common.get(term, 0) + 0.5)) for term in often}
@@ -92,11 +92,11 @@ def nearest(
         for sentence in entry.analysis.sentences
         if stands_alone(sentence.text)
     ]
-    asked: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
     for code, text in _said(quotes):
-        asked.update(language(code).terms(text))
+        wanted.update(language(code).terms(text))
     leads = [_terms(entry, f"{entry.document.title} {entry.document.text[:800]}") for entry in others]
-    vectors = weigh([asked, *leads, *(_terms(entry, sentence.text) for entry, sentence in places)])
+    vectors = weigh([wanted, *leads, *(_terms(entry, sentence.text) for entry, sentence in places)])
     whole = {
         entry.document.id: _cosine(vectors[0], vector)
         for entry, vector in zip(others, vectors[1 : 1 + len(others)], strict=True)

@@ -51,14 +51,14 @@ def answer_question(
     )
     reader = language(ordered[0].document.language if ordered else "en")
     taken_back = superseded(ordered).by if ordered else {}
-    found: list[tuple[Entry, Sentence]] = []
+    kept_places: list[tuple[Entry, Sentence]] = []
     passages: list[Passage] = []
     for entry in ordered:
         told = entry.analysis.sentences
         opening = f"{entry.document.title}. {told[0].text}" if told else ""
         for before, one in zip([None, *told], told, strict=False):
             if (entry.document.id, one.position) not in taken_back:
-                found.append((entry, one))
+                kept_places.append((entry, one))
                 passages.append(
                     Passage(one.text, before.text if before else "", opening, one.position, len(told))
                 )
@@ -78,7 +78,9 @@ def answer_question(
         if len(chosen) < sentences and all(overlap(terms[place], terms[other]) < _SAME for other in chosen):
             chosen.append(place)
     sure = ranked[chosen[0]][1] if chosen else 0.0
-    quotes = tuple(Quote.of(found[kept[place]][0].document, found[kept[place]][1]) for place in chosen)
+    quotes = tuple(
+        Quote.of(kept_places[kept[place]][0].document, kept_places[kept[place]][1]) for place in chosen
+    )
     return Answered(question, quotes, sure, sure >= weights().confident)
 
 

@@ -81,12 +81,12 @@ def summarize_document(
     """
     sentences = analysis.sentences
     scores = _scores(document, analysis, method)
-    tongue = language(document.language)
+    reader = language(document.language)
     choice = _choose(
         document,
         sentences,
         scores,
-        lambda i: tongue.terms(sentences[i].text),
+        lambda i: reader.terms(sentences[i].text),
         count=length.count(len(sentences)),
         method=method,
     )
@@ -249,9 +249,9 @@ def _document(name: str, text: str, title: str | None, code: str | None) -> Docu
 
 def _summarize(document: Document, count: int, method: str) -> tuple[str, ...]:
     """Return the ``count`` sentences of one document that say the most."""
-    tongue = language(document.language)
-    sentences = tongue.sentences(document.text)
-    terms = [tongue.terms(sentence.text) for sentence in sentences]
+    reader = language(document.language)
+    sentences = reader.sentences(document.text)
+    terms = [reader.terms(sentence.text) for sentence in sentences]
     scores = rank(document, sentences, method=method, terms=terms)
     chosen = _choose(document, sentences, scores, terms.__getitem__, count=count, method=method)
     return tuple(sentences[i].text for i in chosen.positions)

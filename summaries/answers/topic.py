@@ -119,8 +119,8 @@ def dated(topic: Topic, entries: Sequence[Entry]) -> tuple[tuple[Event, ...], Su
         if entry.analysis.events:
             scores = relevance(topic.learn(abbreviations(entry.document.text)), entry)
             chosen += (event for event in entry.analysis.events if scores[event.quote.position] >= ABOUT)
-    told = [event for entry in entries for event in entry.analysis.events]
-    return with_moves(chosen, told, taken_back), taken_back
+    events = [event for entry in entries for event in entry.analysis.events]
+    return with_moves(chosen, events, taken_back), taken_back
 
 
 def relative_salience(entry: Entry) -> tuple[float, ...]:
@@ -132,8 +132,8 @@ def relative_salience(entry: Entry) -> tuple[float, ...]:
 
 def _sources(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The publishers of documents, and of copies of them."""
-    told = (one for entry in entries for one in (entry.document, *entry.document.copies))
-    return tuple(sorted({one.source for one in told if one.source}))
+    documents = (document for entry in entries for document in (entry.document, *entry.document.copies))
+    return tuple(sorted({document.source for document in documents if document.source}))
 
 
 def _nearest(topic: Topic, entries: Sequence[Entry], scores: Sequence[Sequence[float]]) -> _About:
@@ -149,10 +149,10 @@ def _nearest(topic: Topic, entries: Sequence[Entry], scores: Sequence[Sequence[f
 def _with_changes(about: _About, entries: Sequence[Entry], taken_back: Superseded) -> _About:
     """The sentences about the topic, and with each that was taken back the one that did so."""
     scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
-    for entry, found in about:
-        scores[entry.document.id] |= dict(found)
-    for entry, found in about:
-        for position, score in found:
+    for entry, relevant in about:
+        scores[entry.document.id] |= dict(relevant)
+    for entry, relevant in about:
+        for position, score in relevant:
             if (after := taken_back.by.get((entry.document.id, position))) is not None:
                 scores[after[0]][after[1]] = max(scores[after[0]].get(after[1], 0.0), score)
     return [
@@ -163,7 +163,7 @@ def _with_changes(about: _About, entries: Sequence[Entry], taken_back: Supersede
 def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[Candidate]:
     """The sentences about the topic, best first."""
     story = {entry.document.id: number for number, group in enumerate(groups) for entry in group}
-    found = []
+    candidates = []
     for entry, positions in about:
         salience, terms = relative_salience(entry), terms_of(entry).sentences
         newness = 1 - story[entry.document.id] / len(groups)
@@ -171,9 +171,11 @@ def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[Candid
             text = entry.analysis.sentences[position].text
             value = score * substance(content_words(text)) + 0.15 * salience[position] + 0.15 * newness
             words = Wording(text, frozenset(terms[position]))
-            found.append(Candidate(value, words, (entry.document.id, position), story[entry.document.id]))
-    found.sort(key=lambda one: (-one.value, one.place))
-    return found
+            candidates.append(
+                Candidate(value, words, (entry.document.id, position), story[entry.document.id])
+            )
+    candidates.sort(key=lambda candidate: (-candidate.value, candidate.place))
+    return candidates
 
 
 def _choose(
@@ -195,27 +197,32 @@ def _choose(
 
     heard: Counter[str] = Counter()
     pool: list[Candidate] = []
-    for one in candidates:
-        heard[one.place[0]] += 1
-        if heard[one.place[0]] <= _SHARE:
-            pool.append(one)
-    new = [one for one in pool[:_POOL] if not (already and fingerprint(one.words.text) in already)]
+    for candidate in candidates:
+        heard[candidate.place[0]] += 1
+        if heard[candidate.place[0]] <= _SHARE:
+            pool.append(candidate)
+    new = [
+        candidate
+        for candidate in pool[:_POOL]
+        if not (already and fingerprint(candidate.words.text) in already)
+    ]
     chosen = choose(
         new,
         count,
         costs=_COSTS,
         said=said,
-        allowed=lambda one, places: (
-            follows(one, places) or alone(one.words.text, first=one.place[1] == 0 and one.place in changes)
+        allowed=lambda candidate, places: (
+            follows(candidate, places)
+            or alone(candidate.words.text, first=candidate.place[1] == 0 and candidate.place in changes)
         ),
     )
     return side_by_side(chosen)
 
 
-def _quote(one: Candidate, documents: Mapping[str, Entry], taken_back: Superseded) -> Quote:
+def _quote(candidate: Candidate, documents: Mapping[str, Entry], taken_back: Superseded) -> Quote:
     """The quote, with the other documents that hold it, and what it takes back."""
-    entry = documents[one.place[0]]
-    quote = Quote.of(entry.document, entry.analysis.sentences[one.place[1]])
+    entry = documents[candidate.place[0]]
+    quote = Quote.of(entry.document, entry.analysis.sentences[candidate.place[1]])
     quote = cited(quote, (other.document for other in documents.values()))
     return with_earlier(quote, documents, taken_back)
 
@@ -228,15 +235,15 @@ def _coming(
     One of a sentence that is quoted comes with it: who shows both need not repeat the sentence. One whose sentence
     leans on those before it brings them along.
     """
-    found: list[Event] = []
+    relevant_events: list[Event] = []
     for entry, positions in about:
         relevant = {position for position, _ in positions}
-        found += (event for event in entry.analysis.events if event.quote.position in relevant)
-    places = {one.place for one in quoted}
-    said = [one.words for one in quoted]
+        relevant_events += (event for event in entry.analysis.events if event.quote.position in relevant)
+    places = {candidate.place for candidate in quoted}
+    said = [candidate.words for candidate in quoted]
     chosen: list[Event] = []
-    told = [event for entry, _ in about for event in entry.analysis.events]
-    for event in coming_up(with_moves(found, told, taken_back), today, taken_back=taken_back):
+    events = [event for entry, _ in about for event in entry.analysis.events]
+    for event in coming_up(with_moves(relevant_events, events, taken_back), today, taken_back=taken_back):
         words = Wording.of(event.quote)
         if (event.quote.document.id, event.quote.position) not in places:
             if any(says_the_same(words, other) for other in said):
@@ -279,9 +286,9 @@ def _related(topic: Topic, about: _About) -> tuple[str, ...]:
         near = " ".join(entry.analysis.sentences[position].text for position, _ in positions)
         documents.update({called(name.text) for name in names(near)})
     own = " ".join(term for group in topic.groups for term in group)
-    found = [
+    related = [
         name
         for name, count in sorted(documents.items(), key=lambda item: (-item[1], item[0]))
         if count > 1 and len(name) > 2 and name not in own and not any(topic.spans(name))
     ]
-    return tuple(found[:_RELATED])
+    return tuple(related[:_RELATED])

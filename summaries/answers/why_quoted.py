@@ -15,12 +15,12 @@ def reasons_for(
     document: Document, sentences: Sequence[Sentence], chosen: Sequence[int]
 ) -> tuple[Reason, ...]:
     """Return why each of the sentences ``chosen`` was, in their order, the strongest reason first."""
-    found = []
-    for position, told in zip(chosen, reasons(document, sentences, chosen), strict=True):
-        phrases = list(told)
+    given = []
+    for position, codes in zip(chosen, reasons(document, sentences, chosen), strict=True):
+        phrases = list(codes)
         following = position + 1
         if following in chosen and points_back(sentences[following].text, language=document.language):
             phrases.append("tells what the next quote is about")
         where = _THIRDS[3 * position // len(sentences)]
-        found.append(Reason(position, tuple(phrases) or (f"stands {where}",)))
-    return tuple(found)
+        given.append(Reason(position, tuple(phrases) or (f"stands {where}",)))
+    return tuple(given)

@@ -61,36 +61,42 @@ def choose(
     Returns:
         The chosen, in the order in which they were.
     """
-    left = [one for one in candidates if not any(says_the_same(one.words, other) for other in said)]
-    likeness = [0.0] * len(left)
+    remaining = [
+        candidate
+        for candidate in candidates
+        if not any(says_the_same(candidate.words, other) for other in said)
+    ]
+    likeness = [0.0] * len(remaining)
     chosen: list[Candidate] = []
     places: set[Place] = set()
     stories: Counter[int] = Counter()
     documents: Counter[str] = Counter()
 
     def worth(number: int) -> float:
-        one = left[number]
-        again = costs.story * stories[one.story] + costs.document * documents[one.place[0]]
+        candidate = remaining[number]
+        again = costs.story * stories[candidate.story] + costs.document * documents[candidate.place[0]]
         return round(
-            one.value - again - costs.alike * likeness[number], 9
+            candidate.value - again - costs.alike * likeness[number], 9
         )  # the last bits are the processor's
 
     def best() -> int | None:
         if allowed is None:
             return max(open_, key=worth, default=None)
-        return next((n for n in sorted(open_, key=worth, reverse=True) if allowed(left[n], places)), None)
+        return next(
+            (n for n in sorted(open_, key=worth, reverse=True) if allowed(remaining[n], places)), None
+        )
 
-    open_ = list(range(len(left)))
+    open_ = list(range(len(remaining)))
     while len(chosen) < count and (taken := best()) is not None:
-        new = left[taken]
+        new = remaining[taken]
         chosen.append(new)
         places.add(new.place)
         stories[new.story] += 1
         documents[new.place[0]] += 1
-        open_ = [n for n in open_ if n != taken and not says_the_same(left[n].words, new.words)]
+        open_ = [n for n in open_ if n != taken and not says_the_same(remaining[n].words, new.words)]
         if costs.alike:
             for n in open_:
-                likeness[n] = max(likeness[n], overlap(left[n].words.terms, new.words.terms))
+                likeness[n] = max(likeness[n], overlap(remaining[n].words.terms, new.words.terms))
     return chosen
 
 
@@ -100,25 +106,29 @@ def current(candidates: Sequence[Candidate], taken_back: Superseded) -> list[Can
     It is worth as much as the best of them and `_LEAD` more: a correction leads with what is true now.
     """
     lifted: dict[Place, float] = {}
-    for one in candidates:
-        if (after := taken_back.by.get(one.place)) is not None:
-            lifted[after] = max(lifted.get(after, one.value), one.value)
+    for candidate in candidates:
+        if (after := taken_back.by.get(candidate.place)) is not None:
+            lifted[after] = max(lifted.get(after, candidate.value), candidate.value)
     return [
-        replace(one, value=max(one.value, lifted[one.place]) + _LEAD) if one.place in lifted else one
-        for one in candidates
-        if one.place not in taken_back.by
+        replace(candidate, value=max(candidate.value, lifted[candidate.place]) + _LEAD)
+        if candidate.place in lifted
+        else candidate
+        for candidate in candidates
+        if candidate.place not in taken_back.by
     ]
 
 
-def follows(one: Candidate, places: Collection[Place]) -> bool:
+def follows(candidate: Candidate, places: Collection[Place]) -> bool:
     """Whether the sentence before a candidate is at one of these places."""
-    return (one.place[0], one.place[1] - 1) in places
+    return (candidate.place[0], candidate.place[1] - 1) in places
 
 
 def side_by_side(chosen: Iterable[Candidate]) -> list[Candidate]:
     """Return the chosen in their order, but one that follows another in its document right behind it."""
     ordered: list[Candidate] = []
-    for one in chosen:
-        after = next((n for n, other in enumerate(ordered, 1) if follows(one, (other.place,))), len(ordered))
-        ordered.insert(after, one)
+    for candidate in chosen:
+        after = next(
+            (n for n, other in enumerate(ordered, 1) if follows(candidate, (other.place,))), len(ordered)
+        )
+        ordered.insert(after, candidate)
     return ordered

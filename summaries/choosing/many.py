@@ -68,9 +68,9 @@ def pick(
     candidates = current(_candidates(pool, count), taken_back)
     numbers = {member.document.id: number for number, member in enumerate(pool)}
     chosen = choose(candidates, count + 1, costs=_COSTS)  # one more than asked for: the next best
-    picked = [Pick(numbers[one.place[0]], one.place[1]) for one in chosen]
-    turn = {one.member: number for number, one in reversed([*enumerate(picked)])}
-    ordered = sorted(picked[:count], key=lambda one: (turn[one.member], one.position))
+    picked = [Pick(numbers[candidate.place[0]], candidate.place[1]) for candidate in chosen]
+    turn = {candidate.member: number for number, candidate in reversed([*enumerate(picked)])}
+    ordered = sorted(picked[:count], key=lambda candidate: (turn[candidate.member], candidate.position))
     return ordered, picked[count] if len(picked) > count else None
 
 
@@ -84,7 +84,7 @@ def _candidates(pool: Sequence[Member], count: int) -> list[Candidate]:
         for story, members in stories.items()
     }
     each = max(_CANDIDATES, 2 * count // max(1, len(pool)))
-    found: list[Candidate] = []
+    candidates: list[Candidate] = []
     for member in pool:
         level, width = scales[member.story]
         tellers = log(len(stories[member.story]))
@@ -93,8 +93,8 @@ def _candidates(pool: Sequence[Member], count: int) -> list[Candidate]:
         for i in sorted(usable, key=lambda i: (-worth[i], i))[:each]:
             words = member.words[i]
             value = worth[i] - _BRIEF * max(0.0, 1 - len(words.terms) / _TERSE)
-            found.append(Candidate(value, words, (member.document.id, i), member.story))
-    return found
+            candidates.append(Candidate(value, words, (member.document.id, i), member.story))
+    return candidates
 
 
 def _scale(scores: Sequence[float]) -> tuple[float, float]:

@@ -197,17 +197,17 @@ def _together(  # noqa: PLR0913 - all that is known of the sentences
 
 def _opening(joints: _Joints, count: int) -> list[int]:
     """Return the first ``count`` sentences that read well one after another, whole quotations at a time."""
-    found: list[int] = []
+    places: list[int] = []
     i, size = 0, len(joints.usable)
-    while i < size and len(found) < count:
+    while i < size and len(places) < count:
         end = joints.ends.index(True, i) + 1  # no quotation goes on behind the last sentence
-        follows = bool(found) and found[-1] == i - 1
-        if len(found) + end - i <= count and all(joints.usable[i:end]) and (follows or joints.opens(i)):
-            found += range(i, end)
+        follows = bool(places) and places[-1] == i - 1
+        if len(places) + end - i <= count and all(joints.usable[i:end]) and (follows or joints.opens(i)):
+            places += range(i, end)
             i = end
         else:
             i += 1
-    return found
+    return places
 
 
 def _highest(joints: _Joints, scores: Sequence[float], count: int) -> list[int]:

@@ -20,11 +20,13 @@ _WEIGHT = 8.0
 """Weight of the words that both have, of the same day: of two rare ones, or of four that are not."""
 
 
-def with_moves(chosen: Collection[Event], told: Iterable[Event], taken_back: Superseded) -> tuple[Event, ...]:
+def with_moves(
+    chosen: Collection[Event], events: Iterable[Event], taken_back: Superseded
+) -> tuple[Event, ...]:
     """Return ``chosen`` and those of all that are ``told`` that move one of them, whatever words they move it with."""
     moving = {taken_back.by.get(_place(event.quote)) for event in chosen}
     near = {(place[0], place[1] + step) for place in moving if place for step in (-1, 0, 1)}
-    return tuple(dict.fromkeys((*chosen, *(event for event in told if _place(event.quote) in near))))
+    return tuple(dict.fromkeys((*chosen, *(event for event in events if _place(event.quote) in near))))
 
 
 def _place(quote: Quote) -> Place:
@@ -51,11 +53,13 @@ def merged(events: Iterable[Event], taken_back: Superseded | None = None) -> lis
         events: of any documents, in any order.
         taken_back: what documents took back; where it is not given, it is found among the events alone.
     """
-    told = sorted(events, key=lambda event: (event.quote.document.published or dt.date.min, by_date(event)))
-    taken_back = among(dated(told)) if taken_back is None else taken_back
+    oldest_first = sorted(
+        events, key=lambda event: (event.quote.document.published or dt.date.min, by_date(event))
+    )
+    taken_back = among(dated(oldest_first)) if taken_back is None else taken_back
     kept: list[tuple[Event, frozenset[str]]] = []
     index = _Index()
-    for event in filter(taken_back.is_current, told):
+    for event in filter(taken_back.is_current, oldest_first):
         words = _words(event)
         for number in index.candidates(words):
             other, other_words = kept[number]
@@ -66,25 +70,25 @@ def merged(events: Iterable[Event], taken_back: Superseded | None = None) -> lis
             number = len(kept)
             kept.append((event, words))
         index.add(number, kept[number][1])
-    return _with_history([event for event, _ in kept], told, taken_back)
+    return _with_history([event for event, _ in kept], oldest_first, taken_back)
 
 
-def _with_history(kept: list[Event], told: Sequence[Event], taken_back: Superseded) -> list[Event]:
+def _with_history(kept: list[Event], events: Sequence[Event], taken_back: Superseded) -> list[Event]:
     """The events, each with the earlier dates that it had, the latest first."""
     history: defaultdict[Place, list[Event]] = defaultdict(list)
-    for event in told:  # in the order in which they were published
+    for event in events:  # in the order in which they were published
         if (later := taken_back.by.get(_place(event.quote))) is not None:
             for step in (0, 1, -1):
                 history[later[0], later[1] + step].append(event)
-    found = []
+    with_history = []
     for event in kept:
         before = [old for quote in (event.quote, *event.also) for old in history.get(_place(quote), ())]
         earlier: Event | None = None
         for old in before:
             if (old.start, old.end) != (event.start, event.end):
                 earlier = replace(old, moved_from=earlier)
-        found.append(replace(event, moved_from=earlier) if earlier else event)
-    return found
+        with_history.append(replace(event, moved_from=earlier) if earlier else event)
+    return with_history
 
 
 class _Index:

@@ -112,14 +112,14 @@ def victims(text: str) -> Mapping[str, int]:
     {'hurt': 12, 'dead': 1058}
     """
     folded = text.casefold()
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     if not any(map(folded.__contains__, _OF_VICTIMS)):
-        return found
+        return counts
     matches = [(kind, match) for kind, pattern in _COUNTED.items() for match in pattern.finditer(text)]
     for kind, match in [*matches, *(("dead", match) for match in _TOLL.finditer(text))]:
         number = match["n"].lower()
-        found[kind] = max(found.get(kind, 0), _NUMBERS.get(number) or int(_THOUSANDS.sub("", number)))
-    return found
+        counts[kind] = max(counts.get(kind, 0), _NUMBERS.get(number) or int(_THOUSANDS.sub("", number)))
+    return counts
 
 
 @cache

@@ -133,18 +133,22 @@ def superseded(
         quotes: sentences of further documents that may take something back.
     """
     story = {entry.document.id: number for number, group in enumerate(stories) for entry in group}
-    told = [telling for entry in entries for telling in _tellings(entry, story.get(entry.document.id))]
-    return among((*map(telling, quotes), *dated(events), *told))  # of one place the last, which knows most
+    tellings = [telling for entry in entries for telling in _tellings(entry, story.get(entry.document.id))]
+    return among(
+        (*map(telling, quotes), *dated(events), *tellings)
+    )  # of one place the last, which knows most
 
 
 def with_earlier(quote: Quote, documents: Mapping[str, Entry], taken_back: Superseded) -> Quote:
     """Return a quote with what it takes back, as the latest of ``documents`` said it."""
-    found = []
+    earlier_tellings = []
     for document, position in taken_back.earlier((quote.document.id, quote.position)):
         if (entry := documents.get(document)) is not None:
-            found.append(Quote.of(entry.document, entry.analysis.sentences[position]))
-    found.sort(key=lambda one: (one.document.published or dt.date.min, one.document.id), reverse=True)
-    return replace(quote, earlier=tuple(found[:_EARLIER])) if found else quote
+            earlier_tellings.append(Quote.of(entry.document, entry.analysis.sentences[position]))
+    earlier_tellings.sort(
+        key=lambda one: (one.document.published or dt.date.min, one.document.id), reverse=True
+    )
+    return replace(quote, earlier=tuple(earlier_tellings[:_EARLIER])) if earlier_tellings else quote
 
 
 def dated(events: Iterable[Event]) -> Iterator[Telling]:
@@ -204,18 +208,18 @@ class _Index:
         self._dated: defaultdict[str, list[Telling]] = defaultdict(list)
         self._counted: defaultdict[tuple[int, str], list[Telling]] = defaultdict(list)
         self._all: defaultdict[str, list[Telling]] = defaultdict(list)
-        for one in tellings:
-            for term in one.about:
-                self._all[term].append(one)
-                if one.days:
-                    self._dated[term].append(one)
-                if one.story is not None and (one.figures or one.victims):
-                    self._counted[one.story, term].append(one)
+        for telling in tellings:
+            for term in telling.about:
+                self._all[term].append(telling)
+                if telling.days:
+                    self._dated[term].append(telling)
+                if telling.story is not None and (telling.figures or telling.victims):
+                    self._counted[telling.story, term].append(telling)
 
     def sharing(self, change: _Change) -> list[tuple[Telling, float]]:
         """Those that a change may take back, each with the weight of the terms that it shares."""
         shared: defaultdict[Place, float] = defaultdict(float)
-        found: dict[Place, Telling] = {}
+        sharing: dict[Place, Telling] = {}
         for term in sorted(change.about):
             if change.later.withdraws:
                 holders = self._all.get(term, [])
@@ -226,10 +230,10 @@ class _Index:
             if change.later.story is not None:
                 holders = [*holders, *self._counted.get((change.later.story, term), ())]
             if len(holders) <= _MANY:
-                for one in {one.place: one for one in holders}.values():
-                    shared[one.place] += rarity(term)
-                    found[one.place] = one
-        return [(found[place], weight) for place, weight in shared.items()]
+                for holder in {holder.place: holder for holder in holders}.values():
+                    shared[holder.place] += rarity(term)
+                    sharing[holder.place] = holder
+        return [(sharing[place], weight) for place, weight in shared.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +251,13 @@ class _Change:
         """Read a sentence; None where it can take nothing back."""
         document, position = later.place
         before, behind = at.get((document, position - 1)), at.get((document, position + 1))
-        around = [one for one in (before, behind) if one is not None]
+        around = [neighbour for neighbour in (before, behind) if neighbour is not None]
         days = later.days
         if later.moves and not days:
-            days = frozenset[Days]().union(*(one.days for one in around))
-        elif not (later.moves or retractions.moves(later.title.text) or any(one.moves for one in around)):
+            days = frozenset[Days]().union(*(neighbour.days for neighbour in around))
+        elif not (
+            later.moves or retractions.moves(later.title.text) or any(neighbour.moves for neighbour in around)
+        ):
             days = frozenset()
         if days or later.withdraws:
             return cls(

@@ -109,14 +109,14 @@ def holds(text: str, sentence: str) -> bool:
 def cited(quote: Quote, others: Iterable[Document | Quote] = ()) -> Quote:
     """Return a quote that names beside it who else holds it: the documents of ``others``, and copies of documents."""
     name = fingerprint(quote.text)
-    held: dict[str, Citation] = {copy.id: copy for copy in quote.document.copies if name in copy.sentences}
+    holding: dict[str, Citation] = {copy.id: copy for copy in quote.document.copies if name in copy.sentences}
     for other in others:
         if holds(other.text, quote.text):
             document = other.citation if isinstance(other, Document) else other.document
-            held[document.id] = document
-            held |= {copy.id: copy for copy in document.copies if name in copy.sentences}
-    held.pop(quote.document.id, None)
-    return replace(quote, also=tuple(held[key] for key in sorted(held)))
+            holding[document.id] = document
+            holding |= {copy.id: copy for copy in document.copies if name in copy.sentences}
+    holding.pop(quote.document.id, None)
+    return replace(quote, also=tuple(holding[key] for key in sorted(holding)))
 
 
 def _in_order(text: str) -> str:

@@ -59,10 +59,10 @@ def time_of(words: str, today: dt.date, *, past: bool = False) -> tuple[dt.date,
     for before in ("", "in ", "on "):
         start = len(opening) + len(before)
         for spelt in dict.fromkeys((plain, plain.title())):
-            for found in find_dates(f"{opening}{before}{spelt}.", today):
-                whole = found.start <= start and found.end >= start + len(spelt)
-                if whole and found.earliest is not None and found.latest is not None:
-                    return found.earliest, found.latest
+            for expression in find_dates(f"{opening}{before}{spelt}.", today):
+                whole = expression.start <= start and expression.end >= start + len(spelt)
+                if whole and expression.earliest is not None and expression.latest is not None:
+                    return expression.earliest, expression.latest
     return None
 
 
@@ -72,14 +72,14 @@ def take_time(words: str, today: dt.date, *, past: bool = False) -> Asked:
     >>> take_time("taiwan next week", dt.date(2026, 11, 30)).words
     'taiwan'
     """
-    said = words.split()
-    for count in range(min(len(said), _MOST_WORDS), 0, -1):
-        found = time_of(" ".join(said[-count:]), today, past=past)
-        if found is not None:
-            rest = said[:-count]
+    parts = words.split()
+    for count in range(min(len(parts), _MOST_WORDS), 0, -1):
+        time = time_of(" ".join(parts[-count:]), today, past=past)
+        if time is not None:
+            rest = parts[:-count]
             while rest and rest[-1].lower() in _LEADING:
                 rest.pop()
-            return Asked(" ".join(rest), found)
+            return Asked(" ".join(rest), time)
     return Asked(words)
 
 

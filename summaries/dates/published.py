@@ -40,9 +40,9 @@ def infer_published(text: str, fallback: dt.date | None = None, language: str = 
     datetime.date(2026, 11, 18)
     """
     guess = fallback or dt.date(max((int(year) for year in _YEAR.findall(text)), default=2000), 7, 1)
-    told = _told(text, guess, language)
+    dates = _told(text, guess, language)
     stated = records.language(language).stated
-    return _from_head(text, told, fallback, stated) or _from_story(told, fallback) or fallback
+    return _from_head(text, dates, fallback, stated) or _from_story(dates, fallback) or fallback
 
 
 def _told(text: str, guess: dt.date, language: str) -> list[_Told]:
@@ -50,7 +50,7 @@ def _told(text: str, guess: dt.date, language: str) -> list[_Told]:
     reading = read(text, guess, language)
     other = read(text, dt.date(guess.year - 4, guess.month, 1), language)
     moved = {expression.start: expression for expression in other.expressions}
-    told = []
+    dates = []
     for expression in reading.expressions:
         if expression.earliest is None or expression.type != "DATE":
             continue
@@ -62,15 +62,15 @@ def _told(text: str, guess: dt.date, language: str) -> list[_Told]:
             and twin
             and twin.value[4:] == expression.value[4:]
         )
-        told.append(_Told(expression, words, reading.direction(expression.start, expression.end), yearless))
-    return told
+        dates.append(_Told(expression, words, reading.direction(expression.start, expression.end), yearless))
+    return dates
 
 
 def _from_head(
-    text: str, told: list[_Told], fallback: dt.date | None, label: re.Pattern[str]
+    text: str, dates: list[_Told], fallback: dt.date | None, label: re.Pattern[str]
 ) -> dt.date | None:
     """The date of a dateline ("HANOI, Feb. 3 -") or of a line of its own near the top."""
-    for date in told:
+    for date in dates:
         expression = date.expression
         if not _DAY.fullmatch(expression.value):
             continue
@@ -86,38 +86,38 @@ def _from_head(
             re.match(r"\s*(?:\([^)\n]{1,40}\)|/[^/\n]{1,40}/)?\)?\s*[-\u2013\u2014:]", after)
         )
         if (alone or stated or dateline) and (_YEAR.search(date.words) or date.yearless):
-            return _placed(date, told, fallback)
+            return _placed(date, dates, fallback)
     return None
 
 
-def _from_story(told: list[_Told], fallback: dt.date | None) -> dt.date | None:
+def _from_story(dates: list[_Told], fallback: dt.date | None) -> dt.date | None:
     """The latest day told of in the past tense."""
     days = [
         placed
-        for date in told
+        for date in dates
         if date.direction < 0
         and _DAY.fullmatch(date.expression.value)
         and (date.yearless or _YEAR.search(date.words))
-        and (placed := _placed(date, told, fallback))
+        and (placed := _placed(date, dates, fallback))
     ]
     if fallback:
         days = [day for day in days if day <= fallback] or days
     return max(days, default=None)
 
 
-def _placed(date: _Told, told: list[_Told], fallback: dt.date | None) -> dt.date | None:
+def _placed(date: _Told, dates: list[_Told], fallback: dt.date | None) -> dt.date | None:
     """The day of a date, in the latest year that what is coming and the fallback leave room for."""
     day = date.expression.earliest
     if day is None or not date.yearless:
         return day
     coming = [
         other.expression.latest
-        for other in told
+        for other in dates
         if other.direction > 0 and _YEAR.search(other.words) and other.expression.latest
     ]
     gone = [
         other.expression.earliest.year
-        for other in told
+        for other in dates
         if other.direction < 0 and _YEAR.search(other.words) and other.expression.earliest
     ]
     if coming:

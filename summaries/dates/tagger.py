@@ -110,7 +110,7 @@ class Tagger:
         if self._figures in tokens.letters:
             month_first = numeric.month_first(text, default=month_first)
         resolver = Resolver(published)
-        found: list[TimeExpression] = []
+        expressions: list[TimeExpression] = []
         free = 0
         for start, minus_end, index, match in matches:
             if start < free:
@@ -127,9 +127,9 @@ class Tagger:
                 resolved = resolver.resolve(member, direction, tokens.sentence(start + begins))
                 if resolved:
                     first, last = tokens[start + begins].start, tokens[start + ends].end
-                    found.append(_expression(first, last, resolved))
+                    expressions.append(_expression(first, last, resolved))
                     free = -minus_end
-        return Reading(tuple(found), tokens, directions, self._judge)
+        return Reading(tuple(expressions), tokens, directions, self._judge)
 
     def _matches(self, letters: str) -> Iterator[tuple[int, int, int, re.Match[str]]]:
         """What the rules match: the first token, minus the one after the last, the rule's number, the match."""

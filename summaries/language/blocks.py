@@ -21,7 +21,7 @@ _NARROWEST = 20  # ... and one shorter than this not for want of room
 
 def blocks(text: str) -> list[tuple[int, int]]:
     """Return the start and end of each block of ``text``, without a list's marks; headings and rows are none."""
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     lines = _lines(text)
     wrapped = _wrapped(lines) if len(lines) > 1 else 0
     last = ""
@@ -29,15 +29,15 @@ def blocks(text: str) -> list[tuple[int, int]]:
         if not body:
             last = ""
         elif last and _goes_on(last, body, wrapped):
-            found[-1] = (found[-1][0], end)
+            spans[-1] = (spans[-1][0], end)
             last = body
         elif _RULE.fullmatch(body) or _NO_SENTENCE.match(body):
             last = ""
         else:
             marker = _MARKER.match(text, start, end)
-            found.append((marker.end() if marker else start, end))
+            spans.append((marker.end() if marker else start, end))
             last = body
-    return found
+    return spans
 
 
 def _lines(text: str) -> list[tuple[int, int, str]]:

@@ -57,23 +57,23 @@ def forms(name: str, language: str | None = None) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def _forms(name: str, language: str | None) -> tuple[str, ...]:
     languages = (language,) if language is not None else tuple(_rules())
-    found = [name]
+    forms = [name]
     for code in languages:
         rules = [rule for rule in _rules().get(code, ()) if rule.script.fullmatch(name)]
         if not rules:
             continue
         by_word = [_of_word(word, rules) for word in name.split()]
         if len(by_word) == 1:
-            found += (form for written in by_word[0].values() for form in written)
+            forms += (form for written in by_word[0].values() for form in written)
         else:
             # an adjective and its noun end differently: whichever ending stands at one, any may stand at the other
             short = (
                 [form for ending in words if len(ending) <= _SHORT for form in words[ending]]
                 for words in by_word
             )
-            found += islice(map(" ".join, product(*short)), _MOST)
-        found += (prefix + name for prefix in rules[0].prefixes)
-    return tuple(dict.fromkeys(found))
+            forms += islice(map(" ".join, product(*short)), _MOST)
+        forms += (prefix + name for prefix in rules[0].prefixes)
+    return tuple(dict.fromkeys(forms))
 
 
 def _of_word(word: str, rules: Sequence[Endings]) -> dict[str, list[str]]:

@@ -40,7 +40,7 @@ def names(text: str) -> tuple[Name, ...]:
     >>> [name.text for name in names("In Oslo the Harbour Board met NATO envoys.")]
     ['Oslo', 'Harbour Board', 'NATO']
     """
-    found: list[tuple[Name, bool]] = []
+    spans: list[tuple[Name, bool]] = []
     inside: set[str] = set()
     for match in _NAME.finditer(text):
         start, end = match.span()
@@ -53,8 +53,8 @@ def names(text: str) -> tuple[Name, ...]:
         sure = sure or _POSSESSIVE.match(text, high) is not None
         if sure:
             inside.add(name)
-        found.append((Name(name, low, high), sure))
-    return tuple(name for name, sure in found if sure or name.text in inside)
+        spans.append((Name(name, low, high), sure))
+    return tuple(name for name, sure in spans if sure or name.text in inside)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

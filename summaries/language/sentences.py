@@ -69,24 +69,24 @@ def split(text: str, code: str = "en") -> list[tuple[int, int]]:
     ``code`` is the ISO 639-1 code whose abbreviations ``sentencex`` applies.
     """
     mended = restored(text)
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for start, end in blocks(mended):
         lost = {match.start() for match in _LOST.finditer(text, start, end)} if mended != text else set()
         # what stands for a mark that is lost opens no sentence
-        found += [(low + (low in lost), high) for low, high in _sentences(mended, start, end, code, lost)]
-    return found
+        spans += [(low + (low in lost), high) for low, high in _sentences(mended, start, end, code, lost)]
+    return spans
 
 
 def _sentences(text: str, start: int, end: int, code: str, lost: set[int]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     last = start  # where sentencex cut before, whether or not a sentence ended there
-    said = False  # a dash or a bullet is no sentence
+    has_words = False  # a dash or a bullet is no sentence
     for cut in sorted(lost | _cuts(text, start, end, code)):
-        said = said or any(map(str.isalnum, text[last:cut]))
+        has_words = has_words or any(map(str.isalnum, text[last:cut]))
         last = cut
-        if cut < end and not (said and (cut in lost or _ends_here(text, start, cut))):
+        if cut < end and not (has_words and (cut in lost or _ends_here(text, start, cut))):
             continue
-        said = False
+        has_words = False
         low, high = start, cut
         while low < high and (text[low].isspace() or text[low] in "•▪"):
             low += 1
@@ -95,15 +95,15 @@ def _sentences(text: str, start: int, end: int, code: str, lost: set[int]) -> li
         start = cut
         while high - low > _LONGEST:
             middle = _room(text, low, low + _LONGEST)
-            found.append((low, middle))
+            spans.append((low, middle))
             low = middle
             while text[low].isspace():
                 low += 1
-        if found and high - low <= _LONGEST_ASIDE and _ASIDE.fullmatch(text, low, high):
-            found[-1] = (found[-1][0], high)
+        if spans and high - low <= _LONGEST_ASIDE and _ASIDE.fullmatch(text, low, high):
+            spans[-1] = (spans[-1][0], high)
         elif low < high:
-            found.append((low, high))
-    return found
+            spans.append((low, high))
+    return spans
 
 
 def _cuts(text: str, start: int, end: int, code: str) -> set[int]:
@@ -156,17 +156,17 @@ def _segments(block: str, code: str) -> list[str]:
 
 def _windowed(segment: Callable[[str, str], list[str]], code: str, plain: str) -> list[str]:
     """Return the pieces of ``plain``, a window at a time: the time that ``sentencex`` takes grows with the square."""
-    found: list[str] = []
+    sentences: list[str] = []
     start, size = 0, _WINDOW
     while start + size < len(plain):
         # but the last ones, which know too little of what follows
         pieces = segment(code, plain[start : start + size])[:-2]
         if pieces:
-            found += pieces
+            sentences += pieces
             start += sum(map(len, pieces))
         else:
             size *= 2
-    return found + segment(code, plain[start:])
+    return sentences + segment(code, plain[start:])
 
 
 def _is_word(block: str, stop: int) -> bool:

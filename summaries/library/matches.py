@@ -66,7 +66,7 @@ async def taken_rows(  # noqa: PLR0913 - where to look, for what, and what count
         for _ in range(LOOKED_THROUGH // CANDIDATES):
             rows = await index.find_rows(connection, query, first, last, CANDIDATES)
             cited = await rows_by_key(connection, {keys.of_row(row)[0] for row in rows})
-            counting = {key for key, one in cited.items() if takes(citation_of(one))}
+            counting = {key for key, citation in cited.items() if takes(citation_of(citation))}
             taken += ((row, 0.0) for row in rows if keys.of_row(row)[0] in counting)
             if len(rows) < CANDIDATES or len(taken) >= enough:
                 break
@@ -103,16 +103,16 @@ async def _counted(
     """How many sentences of each of the newest documents match, and whether these are all the documents."""
     sentences: dict[int, int] = {}
     for _ in range(LOOKED_THROUGH // CANDIDATES):
-        asked = (connection, query, first, last, CANDIDATES)
-        found = dict(await index.find_documents(*asked, documents=CANDIDATES))
-        sentences |= found
-        if sum(found.values()) < CANDIDATES:
+        arguments = (connection, query, first, last, CANDIDATES)
+        counts = dict(await index.find_documents(*arguments, documents=CANDIDATES))
+        sentences |= counts
+        if sum(counts.values()) < CANDIDATES:
             return sentences, True
         if sum(min(count, _SHARE) for count in sentences.values()) >= CANDIDATES:
             break
         # the oldest of several may have more: it is counted anew; the rest of a single one is passed over
-        oldest = min(found)
-        last = keys.row(oldest, keys.POSITIONS - 1) if len(found) > 1 else keys.row(oldest, 0) - 1
+        oldest = min(counts)
+        last = keys.row(oldest, keys.POSITIONS - 1) if len(counts) > 1 else keys.row(oldest, 0) - 1
     return sentences, False
 
 

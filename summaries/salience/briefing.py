@@ -39,12 +39,12 @@ class Model:
     deviation: Vector
 
     @classmethod
-    def of(cls, held: dict[str, Any]) -> Model:
+    def of(cls, stored: dict[str, Any]) -> Model:
         """Read the model of one document as ``weights.json`` has it."""
-        kinds = np.array([held["kinds"][name] for name in KIND])
+        kinds = np.array([stored["kinds"][name] for name in KIND])
         return cls(
-            _weights(held),
-            np.array([held["by_kind"].get(name, [0.0] * len(KIND)) for name in NAMES], dtype=float),
+            _weights(stored),
+            np.array([stored["by_kind"].get(name, [0.0] * len(KIND)) for name in NAMES], dtype=float),
             kinds[:, 0],
             kinds[:, 1],
         )
@@ -85,8 +85,8 @@ def held_weights() -> dict[str, Any]:
     return dict(json.loads((resources.files(__package__) / FILE).read_text("utf-8")))
 
 
-def _weights(held: dict[str, Any]) -> Vector:
-    return np.array([held["weights"][name] for name in NAMES], dtype=float)
+def _weights(stored: dict[str, Any]) -> Vector:
+    return np.array([stored["weights"][name] for name in NAMES], dtype=float)
 
 
 def standard(text: Vector, mean: Vector, deviation: Vector) -> Vector:

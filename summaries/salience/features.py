@@ -194,22 +194,24 @@ def _terms(
     columns: dict[str, Vector],
 ) -> None:
     """Fill in what is read off the terms that sentences share."""
-    held = Incidence(bags)
-    safe = np.maximum(held.lengths, 1)
-    columns["terms"][:] = np.minimum(held.lengths, 60)
+    incidence = Incidence(bags)
+    safe = np.maximum(incidence.lengths, 1)
+    columns["terms"][:] = np.minimum(incidence.lengths, 60)
 
-    columns["frequency"][:] = held.by_row((held.held / max(1, len(held.term))).take(held.term)) / safe * 100
-    again = held.held * (held.held > 1)
-    columns["mass"][:] = np.minimum(held.by_row(again.take(held.term)), 100)
-    columns["recurring"][:] = held.by_row((again > 0).take(held.term)) / safe
-    columns["new"][:] = held.by_row(held.new()) / safe
+    columns["frequency"][:] = (
+        incidence.by_row((incidence.held / max(1, len(incidence.term))).take(incidence.term)) / safe * 100
+    )
+    again = incidence.held * (incidence.held > 1)
+    columns["mass"][:] = np.minimum(incidence.by_row(again.take(incidence.term)), 100)
+    columns["recurring"][:] = incidence.by_row((again > 0).take(incidence.term)) / safe
+    columns["new"][:] = incidence.by_row(incidence.new()) / safe
     first = columns["opens"] > 0
-    columns["like_opening"][:] = held.like(held.profile(columns["opens"]))
+    columns["like_opening"][:] = incidence.like(incidence.profile(columns["opens"]))
     columns["like_opening"][first] = -1
-    columns["like_top"][:] = held.like(held.profile(columns["first_three"]))
-    columns["like_previous"][:] = held.like_previous()
+    columns["like_top"][:] = incidence.like(incidence.profile(columns["first_three"]))
+    columns["like_previous"][:] = incidence.like_previous()
     columns["like_previous"][first] = 0
-    _centrality(held, columns)
+    _centrality(incidence, columns)
     columns["like_next"][:-1] = columns["like_previous"][1:]
     columns["previous_centroid"][1:] = columns["centroid"][:-1]
     columns["next_centroid"][:-1] = columns["centroid"][1:]
@@ -217,36 +219,38 @@ def _terms(
     at = 0
     for size, title in zip(sizes, titles, strict=True):
         if title:
-            wanted = np.zeros(held.terms)
-            wanted[held.numbers(title)] = 1
-            columns["title"][at : at + size] = held.by_row(wanted[held.term])[at : at + size] / len(title)
+            wanted = np.zeros(incidence.terms)
+            wanted[incidence.numbers(title)] = 1
+            columns["title"][at : at + size] = incidence.by_row(wanted[incidence.term])[at : at + size] / len(
+                title
+            )
         at += size
     if len(sizes) > 1:
-        _support(held, np.repeat(np.arange(len(sizes)), sizes), len(sizes), columns)
+        _support(incidence, np.repeat(np.arange(len(sizes)), sizes), len(sizes), columns)
 
 
-def _centrality(held: Incidence, columns: dict[str, Vector]) -> None:
+def _centrality(incidence: Incidence, columns: dict[str, Vector]) -> None:
     """Fill in how near each sentence is to their mean, and in the graph of shared terms."""
-    profile = held.profile(np.ones(held.rows))
-    reach = held.like(profile)
+    profile = incidence.profile(np.ones(incidence.rows))
+    reach = incidence.like(profile)
     columns["centroid"][:] = reach / max(1e-9, float(np.sqrt(profile @ profile)))
     columns["centroid_rank"][:] = _ranked(columns["centroid"])
-    columns["degree"][:] = (reach - 1) / max(1, held.rows - 1)
+    columns["degree"][:] = (reach - 1) / max(1, incidence.rows - 1)
     reach[reach == 0] = 1
     share = 1 / reach
-    graph: Vector = np.ones(held.rows) / held.rows
+    graph: Vector = np.ones(incidence.rows) / incidence.rows
     for _ in range(_STEPS):
-        graph = (1 - _DAMPING) / held.rows + _DAMPING * held.like(held.profile(graph * share))
-    columns["graph"][:] = graph * held.rows
+        graph = (1 - _DAMPING) / incidence.rows + _DAMPING * incidence.like(incidence.profile(graph * share))
+    columns["graph"][:] = graph * incidence.rows
     columns["graph_rank"][:] = _ranked(graph)
 
 
-def _support(held: Incidence, source: Indices, several: int, columns: dict[str, Vector]) -> None:
+def _support(incidence: Incidence, source: Indices, several: int, columns: dict[str, Vector]) -> None:
     """Fill in how much of each sentence the other documents say too."""
-    pairs = np.unique(held.term * several + source[held.row])  # each term of a document once
-    tellings = np.bincount(pairs // several, minlength=held.terms)[held.term]
-    columns["support"][:] = held.by_row(held.entry * held.entry * (tellings > 1))
-    columns["supporters"][:] = held.by_row(tellings - 1.0) / np.maximum(held.lengths, 1)
+    pairs = np.unique(incidence.term * several + source[incidence.row])  # each term of a document once
+    tellings = np.bincount(pairs // several, minlength=incidence.terms)[incidence.term]
+    columns["support"][:] = incidence.by_row(incidence.entry * incidence.entry * (tellings > 1))
+    columns["supporters"][:] = incidence.by_row(tellings - 1.0) / np.maximum(incidence.lengths, 1)
 
 
 def _ranked(values: Vector) -> Vector:

@@ -132,7 +132,7 @@ def _known() -> Mapping[str, tuple[str, ...]]:
 def _countries() -> dict[str, tuple[str, ...]]:
     """Each country's names by each of its names, in lower case, its own before its people and its capital."""
     infos = _infos()
-    asked: dict[str, list[str]] = {}
+    names_of: dict[str, list[str]] = {}
     people: defaultdict[str, list[str]] = defaultdict(list)
     for key, info in infos:
         name = str(info.get("name") or key)
@@ -141,15 +141,15 @@ def _countries() -> dict[str, tuple[str, ...]]:
             for other in info.get("altSpellings") or ()
             if other in _ABBREVIATIONS or (len(other) > 3 and _LATIN.fullmatch(other))
         ]
-        asked.setdefault(name, [name, *spellings])
+        names_of.setdefault(name, [name, *spellings])
         for demonym in _several(info.get("demonym")):
             people[demonym].append(name)
-    every = "\n".join(spelling for spellings in asked.values() for spelling in spellings)
+    every = "\n".join(spelling for spellings in names_of.values() for spelling in spellings)
     groups: dict[str, tuple[str, ...]] = {}
     for key, info in infos:
         name = str(info.get("name") or key)
         # what stands inside another country's name is no sign of either ("Republic of China")
-        own = [spelling for spelling in asked[name] if spelling == name or every.count(spelling) == 1]
+        own = [spelling for spelling in names_of[name] if spelling == name or every.count(spelling) == 1]
         # a people's name that several countries share belongs to the most populous one
         own += [demonym for demonym in _several(info.get("demonym")) if people[demonym][0] == name]
         group = tuple(dict.fromkeys([*own, *_several(info.get("capital"))]))

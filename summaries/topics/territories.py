@@ -34,13 +34,13 @@ def names() -> Mapping[str, tuple[Name, ...]]:
 
     A name that two territories have, in whatever language, is no sign of either and left out.
     """
-    found: defaultdict[str, list[Name]] = defaultdict(list)
+    by_territory: defaultdict[str, list[Name]] = defaultdict(list)
     for code in LANGUAGES:
         territories = Locale.parse(code).territories
         for territory, name in territories.items():
             if len(territory) == 2 or territory in _CONTINENTS:
-                found[territory].append((name.replace("\u00a0", " "), code.split("_")[0]))
-    return _distinct(found)
+                by_territory[territory].append((name.replace("\u00a0", " "), code.split("_")[0]))
+    return _distinct(by_territory)
 
 
 @cache
@@ -51,19 +51,19 @@ def peoples() -> Mapping[str, tuple[Name, ...]]:
     names of one word, in scripts that have capitals.
     """
     english = Locale("en").languages
-    found: defaultdict[str, list[Name]] = defaultdict(list)
+    by_territory: defaultdict[str, list[Name]] = defaultdict(list)
     for code in LANGUAGES:
         for language, name in Locale.parse(code).languages.items():
             if len(language) == 2 and language in english and " " not in name and _CASED.search(name):
-                found[english[language].casefold()].append((name, code.split("_")[0]))
-    return _distinct(found)
+                by_territory[english[language].casefold()].append((name, code.split("_")[0]))
+    return _distinct(by_territory)
 
 
 @cache
 def cities() -> Mapping[str, tuple[Name, ...]]:
     """The names of the cities that time zones are called after, by their English name in lower case."""
     english = Locale("en").time_zones
-    found: defaultdict[str, list[Name]] = defaultdict(list)
+    by_city: defaultdict[str, list[Name]] = defaultdict(list)
     for zone in english.keys() | {zone for zones in get_global("territory_zones").values() for zone in zones}:
         held = english.get(zone)
         city = (
@@ -72,19 +72,21 @@ def cities() -> Mapping[str, tuple[Name, ...]]:
         for code in LANGUAGES:
             there = Locale.parse(code).time_zones.get(zone)
             if there is not None and "city" in there:
-                found[city.casefold()].append((there["city"], code.split("_")[0]))
-    return _distinct(found)
+                by_city[city.casefold()].append((there["city"], code.split("_")[0]))
+    return _distinct(by_city)
 
 
-def _distinct(found: Mapping[str, Iterable[Name]]) -> dict[str, tuple[Name, ...]]:
-    owners = Counter(name.casefold() for held in found.values() for name in {name for name, _ in held})
+def _distinct(named: Mapping[str, Iterable[Name]]) -> dict[str, tuple[Name, ...]]:
+    owners = Counter(
+        name.casefold() for names_of in named.values() for name in {name for name, _ in names_of}
+    )
     return {
         key: tuple(
             dict.fromkeys(
                 (name, code)
-                for name, code in held
+                for name, code in names_of
                 if owners[name.casefold()] == 1 and (len(name) >= _LEAST or name > "\u0370")
             )
         )
-        for key, held in found.items()
+        for key, names_of in named.items()
     }

@@ -66,11 +66,11 @@ class Topic:
         whole = [other for name, other in couples if name.casefold() == self.name.casefold()]
         groups = []
         for group in self.groups:
-            held = {term.casefold() for term in group}
+            known = {term.casefold() for term in group}
             more = [
                 other
                 for name, other in couples
-                if held & {name.casefold(), name.casefold().removesuffix("s")}
+                if known & {name.casefold(), name.casefold().removesuffix("s")}
             ]
             groups.append(tuple(dict.fromkeys((*group, *whole, *more))))
         return self if tuple(groups) == self.groups else _topic(self.name, groups, self.excluded)

@@ -66,8 +66,8 @@ async def _add(ctx: Context, server: int, links: Sequence[str]) -> str:
     async with bot.answerer.turns.of(server):
         documents, left_out = await read_attachments(bot, ctx.message.attachments)
         for link in links[:MOST_LINKS]:
-            found, refused = await _read_link(bot, link)
-            documents, left_out = (*documents, *found), (*left_out, *refused)
+            texts, refused = await _read_link(bot, link)
+            documents, left_out = (*documents, *texts), (*left_out, *refused)
         stored = [await keep(bot.library, document, now=bot.clock(), server=server) for document in documents]
     lines = [_outcome(document) for document in stored] + _refused(left_out)
     lengths = accumulate(len(line) + 1 for line in lines)

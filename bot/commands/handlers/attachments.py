@@ -31,9 +31,9 @@ async def read_attachments(
         except discord.HTTPException:
             left_out.append(LeftOut(attachment.filename, "Discord does not give it to me; attach it again."))
             continue
-        found, refused = await read(
+        texts, refused = await read(
             data, name=attachment.filename, today=today, media_type=attachment.content_type
         )
-        documents += found
+        documents += texts
         left_out += refused
     return tuple(documents), tuple(left_out)

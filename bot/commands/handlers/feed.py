@@ -98,9 +98,9 @@ def _check(url: str, topic: str) -> None:
         check_topic(name.strip())
 
 
-def _followed(found: FoundFeed, subscription: Subscription) -> str:
-    title = f"“{shorten(escape(found.content.title), 100)}”"
-    entries = found.content.entries
+def _followed(feed: FoundFeed, subscription: Subscription) -> str:
+    title = f"“{shorten(escape(feed.content.title), 100)}”"
+    entries = feed.content.entries
     now = (
         f"the {count(len(entries), 'entry', 'entries')} in it now stay out" if entries else "it is empty now"
     )
@@ -110,14 +110,14 @@ def _followed(found: FoundFeed, subscription: Subscription) -> str:
         f"I look again {discord.utils.format_dt(subscription.feed.next_poll, 'R')}, then as often as it asks for, "
         f"at most every {int(limits.INTERVAL.total_seconds() // 60)} minutes."
     )
-    if found.named_by:
-        words += f"\nThe page that you gave names this feed: {shorten(escape(found.url), 200)}"
+    if feed.named_by:
+        words += f"\nThe page that you gave names this feed: {shorten(escape(feed.url), 200)}"
     return words
 
 
-def _tried(found: FoundFeed, tried: tuple[Tried, ...]) -> str:
-    entries = found.content.entries
-    title = f"“{shorten(escape(found.content.title), 100)}”"
+def _tried(feed: FoundFeed, tried: tuple[Tried, ...]) -> str:
+    entries = feed.content.entries
+    title = f"“{shorten(escape(feed.content.title), 100)}”"
     if not entries:
         return f"{title} is a feed and empty at the moment; that is no mistake."
     lines = [f"{title}, {count(len(entries), 'entry', 'entries')}. If they were new, the first of them:"]

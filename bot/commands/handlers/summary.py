@@ -81,7 +81,7 @@ def _text(message: discord.Message) -> str:
 
 
 async def _read_message(message: discord.Message, text: str) -> Reading:
-    found, left_out = await read(
+    texts, left_out = await read(
         text.encode(), name="message.txt", today=message.created_at.date(), media_type="text/plain"
     )
     title = f"Message by {message.author.display_name}"
@@ -89,18 +89,18 @@ async def _read_message(message: discord.Message, text: str) -> Reading:
         dataclasses.replace(
             part, document=dataclasses.replace(part.document, title=title, url=message.jump_url)
         )
-        for part in found
+        for part in texts
     )
     return tuple(named), left_out
 
 
 async def _summed_up(ctx: Context, reading: Awaitable[Reading], length: str, method: str) -> Reply:
     async with ctx.bot.answerer.turns.of(ctx.guild.id if ctx.guild else ctx.channel.id):
-        found, left_out = await reading
-        if not found:
+        texts, left_out = await reading
+        if not texts:
             first = left_out[0]
             raise Refusal(f"I could not read “{shorten(first.name, 80)}”. {first.why}")
-        summary = await summary_of_texts(found, now=ctx.bot.clock(), length=length, method=method)
+        summary = await summary_of_texts(texts, now=ctx.bot.clock(), length=length, method=method)
     reply = summary_reply(summary, "")
     if not left_out:
         return reply

@@ -120,9 +120,9 @@ class Ledger:
             .limit(limit)
         )
         async with reading(self._engine) as connection:
-            found = (await connection.execute(query)).all()
+            due = (await connection.execute(query)).all()
         claimed = []
-        for row in found:
+        for row in due:
             owner = f"{self._process}#{next(self._claims)}"
             take = (
                 update(deliveries)
@@ -139,10 +139,10 @@ class Ledger:
     async def owners(self) -> set[str]:
         """Return the claims that stand, each ``process#number``."""
         async with reading(self._engine) as connection:
-            found = await connection.scalars(
+            owners = await connection.scalars(
                 select(deliveries.c.owner).where(_OPEN, deliveries.c.owner.is_not(None))
             )
-            return {owner for owner in found if owner}
+            return {owner for owner in owners if owner}
 
     async def release(self, owners: Collection[str], now: dt.datetime) -> int:
         """End claims before their time, because their processes are known to be gone; return how many."""

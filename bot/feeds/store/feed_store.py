@@ -148,9 +148,9 @@ class FeedStore:
             .limit(limit)
         )
         async with reading(self._engine) as connection:
-            found = (await connection.execute(query)).all()
+            due = (await connection.execute(query)).all()
         claimed = []
-        for row in found:
+        for row in due:
             take = (
                 sa.update(feeds)
                 .where(feeds.c.id == row.id, feeds.c.next_poll == row.next_poll)
@@ -166,8 +166,8 @@ class FeedStore:
     async def next_wake(self) -> dt.datetime | None:
         """When the next feed is due, or its lease ends; None where there is none."""
         async with reading(self._engine) as connection:
-            found = await connection.scalar(sa.select(sa.func.min(feeds.c.next_poll)))
-        return found if isinstance(found, dt.datetime) else None
+            earliest = await connection.scalar(sa.select(sa.func.min(feeds.c.next_poll)))
+        return earliest if isinstance(earliest, dt.datetime) else None
 
     async def finish(self, claim: Feed, after: Feed) -> bool:
         """Give a feed back as its poll left it; False if the claim was lost, and then nothing is changed."""

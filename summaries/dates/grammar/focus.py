@@ -55,7 +55,7 @@ class Focus:
 
     def segments(self, letters: str) -> list[tuple[int, int]]:
         """The stretches of a text in which a rule can match, with what it may ask for around them."""
-        found: list[tuple[int, int]] = []
+        segments: list[tuple[int, int]] = []
         end = 0
         for key in self._keys.finditer(letters):
             if key.start() < end:
@@ -66,7 +66,7 @@ class Focus:
             run = self._runs.match(letters, key.start())
             end = run.end() if run else key.end()
             first, last = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(letters))
-            if found and first <= found[-1][1]:
-                first = found.pop()[0]
-            found.append((first, last))
-        return found
+            if segments and first <= segments[-1][1]:
+                first = segments.pop()[0]
+            segments.append((first, last))
+        return segments

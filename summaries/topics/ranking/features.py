@@ -155,20 +155,20 @@ class _Index:
             math.sqrt(sum((n * self.rarity[term]) ** 2 for term, n in bag.items())) or 1.0 for bag in bags
         ]
 
-    def bm25(self, asked: Sequence[str]) -> Array:
+    def bm25(self, terms: Sequence[str]) -> Array:
         """Robertson & Zaragoza 2009."""
         penalty = _K1 * (1 - _B + _B * self.lengths / (float(self.lengths.mean()) or 1.0))
         score = np.zeros(len(self.bags))
-        for term in asked:
+        for term in terms:
             if term in self.rarity:
                 often = np.array([float(bag.get(term, 0)) for bag in self.bags])
                 score += self.rarity[term] * often * (_K1 + 1) / (often + penalty)
         return score
 
-    def coverage(self, asked: Sequence[str]) -> Array:
+    def coverage(self, terms: Sequence[str]) -> Array:
         """Which part of the query, weighed by rarity, a passage names."""
-        whole = sum(self.rarity.get(term, 0.0) for term in asked) or 1.0
-        return np.array([sum(self.rarity[t] for t in asked if t in bag) / whole for bag in self.bags])
+        whole = sum(self.rarity.get(term, 0.0) for term in terms) or 1.0
+        return np.array([sum(self.rarity[t] for t in terms if t in bag) / whole for bag in self.bags])
 
     def weigh(self, bag: Counter[str]) -> dict[str, float]:
         """The TF-IDF vector of a bag, of unit length."""

@@ -89,7 +89,7 @@ def days(p: Parts) -> Meaning | None:
 
 def listed_days(p: Parts) -> Meaning | None:
     """Up to four days, ``a`` to ``d``, of one ``month`` [of ``year``]; the one beside the month takes it along."""
-    found: list[tuple[Meaning, int, int]] = []
+    days: list[tuple[Meaning, int, int]] = []
     names = [name for name in "abcd" if p.has(name)]
     month, years = p.places("month"), p.places("year") if p.has("year") else range(0)
     for name in names:
@@ -102,8 +102,8 @@ def listed_days(p: Parts) -> Meaning | None:
             first, last = min(first, month.start), max(last, month.stop - 1)
         if name == names[-1] and years:
             last = years.stop - 1
-        found.append((Day(_month(p), number, _year(p)), first, last))
-    return Listed(tuple(found))
+        days.append((Day(_month(p), number, _year(p)), first, last))
+    return Listed(tuple(days))
 
 
 def nth_weekday(p: Parts) -> Meaning | None:
