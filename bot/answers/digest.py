@@ -43,5 +43,5 @@ async def digest(resources: Resources, question: Question) -> Digest:
             retractions=await library.retractions(question.server, since=start),
         )
     if not planned.quotes:
-        raise Refusal("Nothing has come in that the last digest did not hold.")
+        raise Refusal("Nothing new has come in since the last digest.")
     return planned

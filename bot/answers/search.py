@@ -80,7 +80,7 @@ async def search(resources: Resources, question: Question) -> Matches:
     if not matching:
         if not await library.count(question.server):
             raise Refusal(EMPTY)
-        filtered = " in what the filters leave" if wanted.texts or wanted.days else ""
+        filtered = " among the documents that the filters leave" if wanted.texts or wanted.days else ""
         raise Refusal(f"No sentence holds {words}{filtered}.")
     return Matches(words, tuple(matching[:MOST]), len(matching) > MOST)
 

@@ -101,7 +101,7 @@ async def _between(
     entries = tuple(entry for entry in entries if (entry.document.published or question.today) <= span[1])
     if not entries:
         raise Refusal(
-            f"No document is of that time ({time}). Try `summary all`, or `documents` for what there is."
+            f"No document was published in that time ({time}). Try `summary all`, or `documents` for what there is."
         )
     return await asyncio.to_thread(
         summarize_documents, entries, title=time.capitalize(), length=Length.parse(length), method=method
@@ -168,7 +168,7 @@ async def _of_period(library: Library, question: Question, period: str, length: 
     if not entries:
         newest = await library.documents(question.server, limit=1)
         when = f"of {day(newest[0].published)}" if newest[0].published else "undated"
-        raise Refusal(f"Nothing is that new: the newest document is {when}. Try `summary all`.")
+        raise Refusal(f"There is nothing that recent: the newest document is {when}. Try `summary all`.")
     title = {"today": "Today", "week": "The last seven days", "all": "All documents"}[period]
     return await asyncio.to_thread(
         summarize_documents, entries, title=title, length=Length.parse(length), method=method

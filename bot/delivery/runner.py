@@ -65,7 +65,7 @@ class Runner:
                 try:
                     wait = await self._turn()
                 except Exception:  # noqa: BLE001 - the loop outlives whatever it is
-                    _log.exception("The delivery loop stumbled, reference %s", secrets.token_hex(4))
+                    _log.exception("The delivery loop failed, reference %s", secrets.token_hex(4))
                     wait = _AFTER_TROUBLE
                 await self._pause(wait)
             if self._working:
@@ -103,7 +103,7 @@ class Runner:
             await self._deliverer.deliver(claim)
         except Exception:  # noqa: BLE001 - the other deliveries go on
             # The claim stands until its lease ends; then the delivery is taken up where it was left.
-            _log.exception("Delivery %s stumbled, reference %s", claim.id, secrets.token_hex(4))
+            _log.exception("Delivery %s failed, reference %s", claim.id, secrets.token_hex(4))
 
     def wake(self) -> None:
         """Look again at once: a digest was set up or asked for, or it is time to stop."""

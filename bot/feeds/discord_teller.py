@@ -37,7 +37,12 @@ class DiscordTeller:
                     text, allowed_mentions=discord.AllowedMentions.none(), suppress_embeds=True
                 )
             except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                _log.warning("channel %s of server %s took no word of a feed: %s", place, server, error)
+                _log.warning(
+                    "channel %s of server %s could not be told of a feed: %s",
+                    place,
+                    server,
+                    error,
+                )
             else:
                 return True
         return False

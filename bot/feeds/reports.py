@@ -53,8 +53,8 @@ class Reports:
             if await self._store.unfollow(follower.server, feed.id):
                 await self._told(
                     follower,
-                    f"The feed {named(feed)} is gone for good, its server says; I follow it no more. The documents "
-                    "that came from it stay.",
+                    f"The feed {named(feed)} is gone for good, its server says, so I have stopped following "
+                    "it. The documents that came from it stay.",
                 )
 
     async def _told(self, follower: Subscription, words: str) -> bool:

@@ -54,7 +54,7 @@ class FeedRunner:
                 try:
                     wait = await self.turn()
                 except Exception:  # noqa: BLE001 - the loop outlives whatever it is
-                    _log.exception("The polling of feeds stumbled, reference %s", secrets.token_hex(4))
+                    _log.exception("Polling the feeds failed, reference %s", secrets.token_hex(4))
                     wait = _AFTER_TROUBLE
                 await self._pause(wait)
         finally:
@@ -78,7 +78,7 @@ class FeedRunner:
         try:
             await self._poller.poll(feed)
         except Exception:  # noqa: BLE001 - the other feeds go on
-            _log.exception("Polling feed %s stumbled, reference %s", feed.id, secrets.token_hex(4))
+            _log.exception("Polling feed %s failed, reference %s", feed.id, secrets.token_hex(4))
 
     async def _pause(self, seconds: float) -> None:
         """Wait until the time is over, or a poll ended. Only ``sleep`` is waited for, whatever clock it has."""

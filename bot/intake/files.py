@@ -77,7 +77,7 @@ def _read(
     left_out = [LeftOut(f"{name}/{part.name}", str(part.error)) for part in reading.refused]
     if len(reading.documents) > MOST_DOCUMENTS:
         more = len(reading.documents) - MOST_DOCUMENTS
-        left_out.append(LeftOut(name, f"It holds {more} documents too many; bring the rest separately."))
+        left_out.append(LeftOut(name, f"It holds {more} documents too many; add the rest separately."))
     taken = reading.documents[:MOST_DOCUMENTS]
     documents = taken if url else tuple(_own(document) for document in taken)
     return tuple(Read(document, analyse(document)) for document in documents), tuple(left_out)

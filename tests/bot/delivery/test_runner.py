@@ -123,7 +123,7 @@ async def test_an_error_in_the_loop_is_logged_with_a_reference_and_the_loop_goes
     stop.set()
     runner.wake()
     await running
-    assert caplog.text.count("stumbled, reference") == 3
+    assert caplog.text.count("failed, reference") == 3
     assert sleeper.slept.count(5.0) == 3
 
 
