@@ -9,7 +9,7 @@ from summaries.model import Analysis, Document, Sentence
 from summaries.reading.safety.mishap import attempt
 from summaries.salience import rank
 
-VERSION = 5
+VERSION = 6
 """Raise it when documents should be analysed anew: files read under another number are read again."""
 
 

@@ -31,6 +31,10 @@ from summaries.dates.grammar.semantics import (
 )
 from summaries.dates.periods import Period, Unit
 
+_FARTHEST_AHEAD = 300
+"""Days that a date without a year lies ahead at most: what is farther is called next year's."""
+_NEXT_QUARTER = dt.timedelta(60)
+"""So soon before a quarter begins it is rather meant than that of the year before."""
 _NEAR = 2
 """For how many sentences a quarter that was named is what "a year earlier" compares with."""
 
@@ -175,7 +179,7 @@ class Resolver:
         if not distances:
             raise ValueError("no such day in the years around")
         if direction > 0:
-            ahead = [pair for pair in distances if -3 <= pair[0] <= 330]
+            ahead = [pair for pair in distances if -3 <= pair[0] <= _FARTHEST_AHEAD]
             if ahead:
                 return min(ahead)[1]
         if direction < 0:
@@ -271,7 +275,7 @@ class Resolver:
             return year + (this.last < self.published)
         if meaning.unit == Unit.SEASON:
             return year - (direction < 0 and this.first > self.published)
-        return year - (this.first > self.published)
+        return year - (this.first - self.published > _NEXT_QUARTER)
 
     def _weekday(self, meaning: Weekday, direction: Callable[[], int]) -> dt.date:
         ahead = (meaning.weekday - self.published.weekday()) % 7
@@ -302,7 +306,7 @@ class Resolver:
     def _of_quarter(self, meaning: OfQuarter) -> Period:
         base = None if meaning.published else self.discourse.quarter
         if base is None:
-            back = 0 if meaning.published else -1
+            back = 0 if meaning.published or meaning.count > 0 else -1
             base = periods.shifted(self.published, Unit.QUARTER, back)
         return periods.shifted(base.first, Unit.QUARTER, meaning.count + 4 * meaning.years)
 

@@ -15,6 +15,8 @@ _KIND = (
     "|successive)"
 )
 _NOT_AGE = "!(HYPHEN (old|olds|ol) | old | olds | of age | ago | earlier !than)"
+_NOT_RECORDED = "!(of (video | music | audio | footage | film | tape | programming | recordings))"
+"""What fills a disc lasts no time."""
 
 RULES = (
     # before the durations: of two readings of the same words the first rule's is taken
@@ -50,10 +52,16 @@ RULES = (
         f"[ABOUT] [the] [{_WHICH}] !((one|three) (quarter|quarters) of)"
         f" count=NUMBER [(to|or|HYPHEN to HYPHEN|HYPHEN) NUMBER]"
         f" [half=(and a half)] [{_KIND}]"
-        f" unit=ANYUNIT {_NOT_AGE} [(or so) | period !of]",
+        f" unit=ANYUNIT {_NOT_AGE} {_NOT_RECORDED} [(or so) | period !of]",
         amounts.duration,
         "It will last [the next three years].",
         "DURATION P3Y",
+    ),
+    Rule(
+        f"<(between | from) a=NUMBER (and | to) b=NUMBER unit=UNITS {_NOT_AGE}",
+        amounts.two_durations,
+        "It will take between [60] and 90 days.",
+        "DURATION P60D",
     ),
     Rule(
         f"[ABOUT] count=NUMBER [HYPHEN to HYPHEN NUMBER] HYPHEN !(quarter|quarters) unit=ANYUNIT {_NOT_AGE}",
@@ -71,6 +79,12 @@ RULES = (
         f"[ABOUT] count=(a|an|one) unit=UNIT half=(and a half) {_NOT_AGE}",
         amounts.duration,
         "The march took [a year and a half].",
+        "DURATION P1Y6M",
+    ),
+    Rule(
+        "[the] (past | last | next | coming | first) unit=UNIT half=(and a half)",
+        amounts.duration,
+        "It will take [the next year and a half].",
         "DURATION P1Y6M",
     ),
     Rule(
@@ -116,13 +130,19 @@ RULES = (
         "<(over|through|down) the unit=UNITS FREE", amounts.some, "It grew over [the years].", "DURATION PXY"
     ),
     Rule(
+        "<for !(quarters | seconds | minutes) unit=UNITS !(HYPHEN | 's | ' | off | of | ago)",
+        amounts.some,
+        "They knew for [months] about the leak.",
+        "DURATION PXM",
+    ),
+    Rule(
         "<(for|in|over|within|after|by|just|mere|of) unit=UNITS FREE",
         amounts.some,
         "They talked for [hours].",
         "DURATION PTXH",
     ),
     Rule(
-        "!quarters unit=UNITS >(of|before|after|later)",
+        f"!quarters unit=UNITS {_NOT_RECORDED} >(of|before|after|later)",
         amounts.some,
         "It follows [months] of talks.",
         "DURATION PXM",

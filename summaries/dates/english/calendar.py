@@ -6,7 +6,7 @@ from summaries.dates.grammar.builders import named
 from summaries.dates.grammar.semantics import Rule
 
 _MONTH_DAY = "[[EARLY | SIDE] ONWEEKDAY] month=MONTH day=DAY"
-_COUNTED = "!(MEASURE | HYPHEN (NUMERAL|WORD) | UNIT | UNITS)"
+_COUNTED = "!(MEASURE | HYPHEN (NUMERAL|WORD) | !weekend UNIT | UNITS)"
 _BARE_YEAR = (
     "<!(LABEL | HYPHEN | STUCK | MARK | NUMERAL | $)"
     " {} !(MEASURE | HYPHEN | % | UNITS | SCALE | MONTHNAME DAYNUMBER | (.|,|:|/) STUCK)"
@@ -144,6 +144,12 @@ RULES = (
         "DATE 2026-02-01",
     ),
     Rule(
+        "[ONWEEKDAY] month=MONTH the day=ORDINALDAY [[,] year=YEAR !HYPHEN]",
+        named.day,
+        "The winners will be named on [March the 27th].",
+        "DATE 2026-03-27",
+    ),
+    Rule(
         f"{_MONTH_DAY} (HYPHEN | to | through) [the] to=DAY {_COUNTED} [[,] year=YEAR]",
         named.days,
         "Talks are set for [March 4-6].",
@@ -180,6 +186,12 @@ RULES = (
         "DATE 2027-05",
     ),
     Rule(
+        "month=MONTH year=YEAR >(HYPHEN MONTH)",
+        named.month,
+        "He was chairman from [March 2019]-June 2021.",
+        "DATE 2019-03",
+    ),
+    Rule(
         "[part=PART] month=MONTH [of] years=STEP year",
         named.month,
         "They last met in [March last year].",
@@ -203,6 +215,7 @@ RULES = (
         "The paper is due by [May].",
         "DATE 2026-05",
     ),
+    Rule("<!CAPITAL month=DOUBTFUL >:", named.month, "[April]: The minister resigned.", "DATE 2025-04"),
     Rule(
         "(half=HALFOF | part=PART) month=DOUBTFUL !(DAY | YEAR)",
         named.month,
@@ -282,6 +295,12 @@ RULES = (
         "DATE 2026-SP",
     ),
     Rule(
+        "<(DETERMINER | at | after | before | since) season=SEASON !(games | olympics) >HAPPENING",
+        named.season,
+        "The ministers held their [autumn] meetings.",
+        "DATE 2025-FA",
+    ),
+    Rule(
         _BARE_YEAR.format("[part=PART] [[the] (fiscal|calendar) [year]] year=YEAR"),
         named.year,
         "A first flight is expected in [early 2027].",
@@ -328,6 +347,12 @@ RULES = (
         named.decade,
         "The agency was founded in [the early 1990s].",
         "DATE 199",
+    ),
+    Rule(
+        "the a=AGES (and | or | to) b=AGES",
+        named.decades,
+        "Rents rose in the 70s and [80s].",
+        "DATE 198",
     ),
     Rule("the [part=PART] decade=AGES", named.decade, "Rents rose in [the 80s].", "DATE 198"),
     Rule("the [part=PART] decade=DECADENAME", named.decade, "Rents rose in [the eighties].", "DATE 198"),

@@ -32,16 +32,16 @@ RULES = (
         "TIME 2026-02-10T06:40",
     ),
     Rule(
-        f"{_ABOUT} clock=DAYNUMBER o ' clock [in the PARTOFDAY] {_ON}",
+        f"{_ABOUT} clock=DAYNUMBER o ' clock [(in the | at) part=PARTOFDAY] {_ON}",
         clock.clock,
         "The siege ended at [7 o'clock Friday].",
         "TIME 2026-02-06T07:00",
     ),
     Rule(
-        f"{_ABOUT} clock=(ONES | TEENS) o ' clock [in the PARTOFDAY] {_ON}",
+        f"{_ABOUT} clock=(ONES | TEENS) o ' clock [(in the | at) part=PARTOFDAY] {_ON}",
         clock.clock,
-        "The gate opens at [eight o'clock].",
-        "TIME 2026-02-10T08:00",
+        "The gate closes at [eight o'clock in the evening].",
+        "TIME 2026-02-10T20:00",
     ),
     Rule(
         f"{_ABOUT} clock=(CLOCK | NUMERAL) [hours] zone=({_ZONED}) {_ON}",
@@ -84,6 +84,12 @@ RULES = (
         clock.part_of_day,
         "It sank on [the night of February 4].",
         "TIME 2026-02-04TNI",
+    ),
+    Rule(
+        "<in [early|late] part=PARTOFDAY >(trading | trade)",
+        clock.that_part,
+        "The index fell on Monday in [morning] trading.",
+        "TIME 2026-02-09TMO",
     ),
     Rule(
         "<(in|by|until|in|since|around) mid HYPHEN part=PARTOFDAY",

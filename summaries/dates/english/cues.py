@@ -6,7 +6,7 @@ from summaries.dates.grammar.language import CuePatterns
 
 CUES = CuePatterns(
     future=(
-        "!(could not) (MODAL | (won|wouldn|shouldn|can|mustn|shan) ' t | 'll"
+        "!(could not | can ' t) (MODAL | (won|wouldn|shouldn|mustn|shan) ' t | 'll"
         " | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL]"
         " [(be|have to)] !DETERMINER WORD"
         " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set"

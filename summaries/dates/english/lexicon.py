@@ -169,7 +169,7 @@ ENGLISH = Lexicon(
             "people dollars euros pounds points troops soldiers miles feet shares jobs employees votes"
             " students workers members tons tonnes km kilometers kilometres meters metres men women children"
             " copies cars planes tanks percent million billion trillion hundred thousand others cents"
-            " degrees barrels homes houses seats deaths cases units passengers inches acres hectares"
+            " degrees barrels homes houses seats deaths cases units passengers inches acres hectares index"
         ),
         "PREPOSITION": _words(
             "in of since until till by before after from to during through for around between about"

@@ -28,5 +28,5 @@ MACROS = {
     "STEP": "(LAST | NEXT | THIS [past|coming] | the current | the coming)",
     "ANYUNIT": "(UNIT | UNITS)",
     # what may follow a bare "spring" or "the 20th": the end of the phrase
-    "FREE": "( >ENDING | !(WORD | CAPITAL | NUMERAL | YEAR | HYPHEN) )",
+    "FREE": "( >ENDING | !(WORD | CAPITAL | NUMERAL | YEAR | HYPHEN | STUCK) )",
 }

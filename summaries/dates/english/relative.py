@@ -152,6 +152,18 @@ RULES = (
         "DATE 2026-02-05",
     ),
     Rule(
+        "[a|the] NTH ((consecutive | straight | successive) | >(UNIT in a row)) unit=UNIT !HYPHEN",
+        counted.mentioned,
+        "Trading was halted for [a second consecutive day].",
+        "DATE 2026-02-10",
+    ),
+    Rule(
+        "<SPANNING unit=(day|week|month|quarter|year) >since",
+        counted.mentioned,
+        "The exchange had its best [week] since June.",
+        "DATE 2026-W07",
+    ),
+    Rule(
         "(<(for|during|in) the day FREE | <(MOST of) the day FREE"
         " | <(end|ended|ending|finish|finished|finishing|close|closed"
         "|closing|start|started|begin|began) the day) !of",

@@ -133,10 +133,24 @@ SENTENCES = [
         ),
         ["DATE 2026-01-05 2026-01-05", "DATE 2026-01-08 2026-01-08"],
     ),
+    (
+        "2026-06-08",
+        "Unemployment was 6 percent in [April], and firms say that they will hire nobody.",
+        ["DATE 2026-04 2026-04"],
+    ),
+    ("2026-08-19", "The plant closes in part during [the fourth quarter].", ["DATE 2026-Q4 2026-36"]),
+    (TUESDAY, "They compared it with [the next quarter].", ["DATE 2026-Q2 2026-34"]),
+    ("2026-07-30", "Over the [July 4] weekend visitors came.", ["DATE 2026-07-04 2026-07-04"]),
     # times, durations, sets, references
     (TUESDAY, "The ceremony starts at [noon on Friday].", ["TIME 2026-02-13T12:00 2026-02-13"]),
     (TUESDAY, "Sirens sounded at [6:40 a.m.] across the city.", ["TIME 2026-02-10T06:40 2026-02-10"]),
     (TUESDAY, "Troops crossed the river [Friday morning].", ["TIME 2026-02-06TMO 2026-02-06"]),
+    (
+        TUESDAY,
+        "It broke at [about five o'clock in the afternoon].",
+        ["TIME 2026-02-10T17:00 2026-02-10"],
+    ),
+    (TUESDAY, "They knew for [months] about it.", ["DURATION PXM"]),
     (TUESDAY, "The truce held for [several weeks] before it broke.", ["DURATION PXW"]),
     (TUESDAY, "A [12-hour] curfew applies.", ["DURATION PT12H"]),
     (TUESDAY, "The board reviews the list [every month].", ["SET P1M"]),
@@ -152,6 +166,8 @@ SENTENCES = [
     (TUESDAY, "Sun Yi, of the Sat Sun Group, will march with April Jones and Augusta Day.", []),
     (TUESDAY, "About 1,950 of 2,011 people voted 52-48 for clause 4.6 in room 1900B.", []),
     (TUESDAY, "Give me a second, said the first officer, 21, of the 7th Fleet and the 10th Division.", []),
+    (TUESDAY, "A one-page order by the 5th U.S. Circuit Court came; the Nero 2000 index fell.", []),
+    (TUESDAY, "The tape holds 75 hours of video and 3 hours of music.", []),
     (TUESDAY, "The score was 3-4 in the first half; the team may decide in the second half.", []),
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summaries.dates.grammar.semantics import Fixed, Meaning, Parts, amount
+from summaries.dates.grammar.semantics import Fixed, Listed, Meaning, Parts, amount
 
 
 def _unit(p: Parts) -> str:
@@ -10,8 +10,8 @@ def _unit(p: Parts) -> str:
 
 
 def duration(p: Parts) -> Meaning | None:
-    """``count`` [and a ``half``] of ``unit``."""
-    count = p.count("count", "ARTICLE")
+    """``count`` [and a ``half``] of ``unit``; one without a count."""
+    count = p.count("count", "ARTICLE") if p.has("count") else 1.0
     if count is None:
         return None
     if p.has("half"):
@@ -22,6 +22,20 @@ def duration(p: Parts) -> Meaning | None:
     if count % 1 == 0.5 and unit in ("Y", "H"):
         return Fixed("DURATION", f"P{int(count)}Y6M" if unit == "Y" else f"PT{int(count)}H30M")
     return Fixed("DURATION", amount(count, unit))
+
+
+def two_durations(p: Parts) -> Meaning | None:
+    """From ``a`` to ``b`` of ``unit``; the second one takes the unit along."""
+    counts = [p.number(name) for name in "ab"]
+    least, most = p.places("a"), p.places("b")
+    if counts[0] is None or counts[1] is None or counts[0] >= counts[1]:
+        return None
+    return Listed(
+        (
+            (Fixed("DURATION", amount(counts[0], _unit(p))), least.start, least.stop - 1),
+            (Fixed("DURATION", amount(counts[1], _unit(p))), most.start, p.places().stop - 1),
+        )
+    )
 
 
 def some(p: Parts) -> Meaning | None:

@@ -10,6 +10,11 @@ from summaries.dates.periods import Unit
 
 _FIGURES = re.compile(r"(?P<hour>\d\d?)(?:[:.]?(?P<minute>\d\d)(?::\d\d)?)?(?P<half>[ap]m)?")
 
+_NOON = 12
+_SMALL_HOURS = 5
+"""Of the night; later ones are before midnight."""
+_LATE = ("AF", "EV")
+"""Parts of the day after noon."""
 _GROUP = re.compile(
     r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?P<zone>[a-z])(?:(?P<month>[a-z]{3})(?P<year>\d\d))?"
 )
@@ -35,6 +40,8 @@ def clock(p: Parts) -> Meaning | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + offset
+    if p.has("part") and hour < _NOON and (p.value("part", "PARTOFDAY") in _LATE or hour > _SMALL_HOURS):
+        hour += _NOON if p.value("part", "PARTOFDAY") != "MO" else 0
     if hour > 24 or minute > 59:
         return None
     utc = "Z" if p.has("zone") and "utc" in p.words("zone") else ""

@@ -221,10 +221,23 @@ def short_year(p: Parts) -> Meaning | None:
 def decade(p: Parts) -> Meaning | None:
     """[The ``part`` of] a ``decade`` in figures or by its name."""
     digits = p.integer("decade", "DECADENAME") or 0
-    if digits < 10:
-        digits *= 10
+    return _decade(digits * 10 if digits < 10 else digits, part(p))
+
+
+def decades(p: Parts) -> Meaning | None:
+    """Two decades in figures, ``a`` and ``b``."""
+    found = [_decade(p.integer(name) or 0) for name in "ab"]
+    places = [p.places(name) for name in "ab"]
+    if None in found:
+        return None
+    spans = ((0, places[0].stop - 1), (places[1].start, places[1].stop - 1))
+    return Listed(tuple((decade, *span) for decade, span in zip(found, spans, strict=True) if decade))
+
+
+def _decade(digits: int, part: str = "") -> Whole | None:
+    """The decade of a year in four figures or two."""
     first = digits if digits > 99 else digits + (1900 if digits >= 30 else 2000)
-    return Whole(Unit.DECADE, first, part(p)) if 1000 <= first < 3000 else None
+    return Whole(Unit.DECADE, first, part) if 1000 <= first < 3000 else None
 
 
 def century(p: Parts) -> Meaning | None:
