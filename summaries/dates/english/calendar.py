@@ -295,7 +295,7 @@ RULES = (
         "DATE 2026-SP",
     ),
     Rule(
-        "<(DETERMINER | at | after | before | since) season=SEASON !(games | olympics) >HAPPENING",
+        "<(its | their | his | her | 's) season=SEASON >(meeting | meetings | session | sessions)",
         named.season,
         "The ministers held their [autumn] meetings.",
         "DATE 2025-FA",
