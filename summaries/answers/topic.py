@@ -211,6 +211,7 @@ def _choose(
         count,
         costs=_COSTS,
         said=said,
+        once=True,
         allowed=lambda candidate, places: (
             follows(candidate, places)
             or alone(candidate.words.text, first=candidate.place[1] == 0 and candidate.place in changes)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from summaries.comparing.superseding import Place, Superseded
-from summaries.comparing.wording import Wording, overlap, says_the_same
+from summaries.comparing.wording import Wording, overlap, says_the_same, tells_again
 
 _LEAD = 0.2
 """What a sentence gains that takes back others."""
@@ -38,12 +38,13 @@ class Costs:
     """By each of the same document."""
 
 
-def choose(
+def choose(  # noqa: PLR0913 - all by name, and none can be worked out from another
     candidates: Iterable[Candidate],
     count: int,
     *,
     costs: Costs,
     said: Sequence[Wording] = (),
+    once: bool = False,
     allowed: Allowed | None = None,
 ) -> list[Candidate]:
     """Choose up to ``count`` candidates by maximal marginal relevance (Carbonell and Goldstein 1998).
@@ -56,6 +57,7 @@ def choose(
         count: at most so many.
         costs: what is lost by what is chosen.
         said: what stands beside the choice already.
+        once: whether each story is told once, however its documents word it.
         allowed: whether a candidate can be chosen where these places are; None for all.
 
     Returns:
@@ -94,10 +96,21 @@ def choose(
         stories[new.story] += 1
         documents[new.place[0]] += 1
         open_ = [n for n in open_ if n != taken and not says_the_same(remaining[n].words, new.words)]
+        if once:
+            of_story = [candidate for candidate in chosen if candidate.story == new.story]
+            open_ = [
+                n for n in open_ if remaining[n].story != new.story or not _heard(remaining[n], of_story)
+            ]
         if costs.alike:
             for n in open_:
                 likeness[n] = max(likeness[n], overlap(remaining[n].words.terms, new.words.terms))
     return chosen
+
+
+def _heard(candidate: Candidate, of_story: Iterable[Candidate]) -> bool:
+    """Whether other documents of its story have said too much of a sentence: no document tells itself again."""
+    others = [other.words for other in of_story if other.place[0] != candidate.place[0]]
+    return bool(others) and tells_again(candidate.words, others)
 
 
 def current(candidates: Sequence[Candidate], taken_back: Superseded) -> list[Candidate]:

@@ -13,12 +13,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from summaries.comparing.similarity import fingerprint
+from summaries.comparing.similarity import fingerprint, rarity
 from summaries.language import language, names
 from summaries.model import Citation, Document, Quote
 
 SAME = 0.6
 """Two sentences that share so much of the terms of the shorter one say the same."""
+_HEARD = 0.4
+"""Of a sentence of which others of its story say more than so much there is too little left to quote it."""
 _FEWEST = 4
 """Terms; two shorter sentences are the same only where they share all."""
 _BEGINNING = 5
@@ -75,6 +77,25 @@ def says_the_same(one: Wording, other: Wording) -> bool:
         and one.figures == other.figures
         and not name_others(one, other)
     )
+
+
+def tells_again(one: Wording, others: Iterable[Wording]) -> bool:
+    """Whether quotes of other documents on the same story leave too little that is new in a sentence.
+
+    A figure of its own is always new. The rest is weighed by how rare it is among news, so that names count most.
+    That is stricter than `says_the_same`, since two reporters tell one thing in words of their own.
+
+    >>> from summaries.language import language
+    >>> said = ["Ann Lee won the vote in Odesa on Sunday.", "Odesa voted on Sunday, and Ann Lee won by far."]
+    >>> one, other = (Wording(text, frozenset(language("en").terms(text))) for text in said)
+    >>> tells_again(other, [one])
+    True
+    """
+    known = frozenset[str]().union(*(other.terms for other in others))
+    if not one.figures <= known:
+        return False
+    whole = sum(map(rarity, sorted(one.terms)))
+    return sum(map(rarity, sorted(one.terms & known))) > _HEARD * whole
 
 
 def name_others(one: Wording, other: Wording) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.comparing.similarity import fingerprint
-from summaries.comparing.wording import Wording, cited, holds, overlap, says_the_same
+from summaries.comparing.wording import Wording, cited, holds, overlap, says_the_same, tells_again
 from summaries.language import language
 from summaries.model import Copy, Document, Quote
 
@@ -52,6 +52,19 @@ def test_sentences_about_others_do_not_say_the_same() -> None:
     assert not says_the_same(said(deal.format("Norway")), said(deal.format("Poland")))
     assert says_the_same(said(deal.format("Anna Berg")), said(deal.format("Berg")))
     assert says_the_same(said(deal.format("Norway")), said(deal.replace("from the works of {} ", "")))
+
+
+@pytest.mark.parametrize(
+    ("other", "again"),
+    [
+        ("A fire in the station of Port Sela killed people and injured others.", True),
+        ("In Port Sela a fire at the station killed at least 58 people.", False),
+        ("After the fire, the mayor of Port Sela asked Ruritania for surgeons and blood.", False),
+    ],
+)
+def test_a_story_is_told_again_where_little_is_new(other: str, again: bool) -> None:
+    """In other words the same is told again; a figure of its own or many rare words are news."""
+    assert tells_again(said(other), [said(FIRE)]) is again
 
 
 @pytest.mark.parametrize(
