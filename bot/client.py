@@ -16,6 +16,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
+from bot.answers.plain_words import addressed
 from bot.answers.question import Question
 from bot.answers.resources import Known, Resources
 from bot.catalogue.answerer import Answerer
@@ -161,6 +162,11 @@ class BriefingBot(commands.AutoShardedBot):
         except discord.HTTPException as error:
             log.warning("the slash commands could not be registered, earlier ones stay: %s", error)
 
+    @property
+    def typed_prefix(self) -> str:
+        """What stands before a command where it is typed; a slash where Discord shows us no other messages."""
+        return self.settings.command_prefix if self.intents.message_content else "/"
+
     async def _fetched(self, url: str, **options: Any) -> Fetched:
         """What `fetch` gets: feeds and articles come through the same door as pages."""
         return await self.fetch(url, **options)
@@ -279,18 +285,12 @@ class BriefingBot(commands.AutoShardedBot):
     def _spoken(self, message: discord.Message) -> discord.Message:
         """The message, with `ask` before words for the bot that name no command; the prefix after a mention gone."""
         said, prefix = message.content.strip(), self.settings.command_prefix
-        mentions = [f"<@{self.user.id}>", f"<@!{self.user.id}>"] if self.user else []
-        called = next((mention for mention in mentions if mention in said), "")
-        words = " ".join(said.replace(called, " ", 1).split()) if called else said
-        if not called and message.guild is not None:
+        if said.startswith(prefix):
             return message
-        words = words.removeprefix(prefix).strip()
-        first = words.split(maxsplit=1)[0].lower() if words else "help"
-        if self.get_command(first) is None:
-            if said.startswith(prefix) and not called:
-                return message  # a command that there is not: told so, as in a server
-            first, words = "ask", f"ask {words}"
-        message.content = f"{prefix}{words or first}"
+        mentions = [f"<@{self.user.id}>", f"<@!{self.user.id}>"] if self.user else []
+        words = addressed(said, prefix, mentions, alone=message.guild is None)
+        if words is not None:
+            message.content = f"{prefix}{self.answerer.catalogue.in_plain_words(words) or 'help'}"
         return message
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:

@@ -13,3 +13,19 @@ class Refusal(Exception):  # noqa: N818 - it is an answer to the member, not an 
         super().__init__(sentence)
         self.sentence = sentence
         self.suggestions = suggestions
+
+
+class InsteadError(Exception):
+    """The words mean another command: the one whose words these are.
+
+    ``refusal`` is what is said where that one has no answer either.
+    """
+
+    def __init__(self, words: str, refusal: Refusal) -> None:
+        super().__init__(words)
+        self.words = words
+        self.refusal = refusal
+
+
+class NothingThenError(Refusal):
+    """There is something about it, but nothing of the time that was asked for: that is the answer."""

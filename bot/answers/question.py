@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.refusal import Refusal
+from summaries.library import SearchQuery
 from summaries.topics import Topic, parse_topic
 
 UTC = ZoneInfo("UTC")
+Span: TypeAlias = tuple[dt.date, dt.date]
+"""The first and last day of a time."""
 EMPTY = "There are no documents yet: whoever hosts the bot can put some into its documents folder."
 
 
@@ -31,6 +35,8 @@ class Question:
     """Asked by a button under the answer, not by a member anew."""
     prefix: str = "!"
     """What stands before a command where it is typed."""
+    moderator: bool = False
+    """Whether the asker may set the bot up for the server."""
     doors: str = ""
     """In which ways commands can be given here: one or two sentences."""
 
@@ -74,6 +80,11 @@ def check_topic(name: str, aliases: Mapping[str, Sequence[str]] | None = None) -
     if not topic.groups:
         raise Refusal(f"Say what it should be about, too: for example `football {name}`.")
     return topic
+
+
+def within(query: SearchQuery, span: Span | None) -> SearchQuery:
+    """The same query for documents of that time alone."""
+    return query if span is None else replace(query, since=span[0], until=span[1])
 
 
 def day(date: dt.date) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.answers.question import EMPTY, Question, check_length, tokens
 from bot.answers.resources import Resources
-from bot.refusal import Refusal
+from bot.refusal import NothingThenError, Refusal
 from summaries.answers.coming import worth
 from summaries.answers.entries import LONG, is_entry
 from summaries.answers.schedule import When
@@ -261,4 +261,4 @@ async def _nothing(library: Library, question: Question, wanted: Wanted, *, foun
     if not found:
         return Refusal(f"No document dates anything{about}.")
     wider = " ".join(filter(None, ("schedule", wanted.topic, "all")))
-    return Refusal(f"No document dates anything{about} for that time. Try `{wider}`.")
+    return NothingThenError(f"No document dates anything{about} for that time. Try `{wider}`.")

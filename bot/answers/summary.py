@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from bot.answers.plain_words import plain, time_behind
 from bot.answers.question import EMPTY, Question, day, tokens
 from bot.answers.resources import Resources
-from bot.answers.which_document import matching
+from bot.answers.topic import SENTENCES
+from bot.answers.which_document import SUGGESTED, matching
 from bot.intake.files import Read
-from bot.refusal import Refusal
+from bot.refusal import InsteadError, NothingThenError, Refusal
 from summaries.answers.summary import Length, summarize_document, summarize_documents
 from summaries.library import Library
 from summaries.model import Citation, Entry, Quote, Summary
 from summaries.salience import METHODS
+from summaries.topics.names import same_subject
 
 PERIODS = {"today": 1, "week": 7, "all": None}
 FEWEST_SENTENCES = 4
@@ -65,7 +67,7 @@ async def summary(resources: Resources, question: Question) -> Summarised:
     ):
         of_that_time = await _between(library, question, time[1], (named, length, method))
         return Summarised(of_that_time, f"{named} {length} {method}")
-    entry = await _entry(library, question, named)
+    entry = await _entry(library, question, named, length)
     return Summarised(
         await _of_document(entry, length, method), f"{handle(entry.document)} {length} {method}"
     )
@@ -100,7 +102,7 @@ async def _between(
     entries = await library.entries(question.server, published_from=span[0], limit=MOST_DOCUMENTS)
     entries = tuple(entry for entry in entries if (entry.document.published or question.today) <= span[1])
     if not entries:
-        raise Refusal(
+        raise NothingThenError(
             f"No document was published in that time ({time}). Try `summary all`, or `documents` for what there is."
         )
     return await asyncio.to_thread(
@@ -150,11 +152,25 @@ async def _of_document(entry: Entry, length: str, method: str) -> Summary:
     )
 
 
-async def _entry(library: Library, question: Question, words: str) -> Entry:
+async def _entry(library: Library, question: Question, words: str, length: str) -> Entry:
+    """The document that the words name.
+
+    Raises:
+        InsteadError: they name a topic: no document, a country or another subject of the news, or a word that stands
+            in several titles.
+    """
     if not words:
         entry = await library.latest(question.server)
     else:
-        fitting = await matching(library, words, question.server)
+        as_topic = f"topic {words} {length if length in SENTENCES else ''}".strip()
+        try:
+            fitting = await matching(library, words, question.server)
+        except Refusal as refusal:
+            raise InsteadError(as_topic, refusal) from None
+        exact = words.casefold() in (fitting[0].title.casefold(), fitting[0].id.casefold())
+        if not exact and (same_subject(words) or (len(fitting) > 1 and " " not in words)):
+            titles = tuple(citation.title for citation in fitting[:SUGGESTED])
+            raise InsteadError(as_topic, Refusal("Say more of the document's title.", titles))
         entry = await library.entry(fitting[0].id, question.server)
     if entry is None:
         raise Refusal(EMPTY)  # it went between the two looks
@@ -168,7 +184,9 @@ async def _of_period(library: Library, question: Question, period: str, length: 
     if not entries:
         newest = await library.documents(question.server, limit=1)
         when = f"of {day(newest[0].published)}" if newest[0].published else "undated"
-        raise Refusal(f"There is nothing that recent: the newest document is {when}. Try `summary all`.")
+        raise NothingThenError(
+            f"There is nothing that recent: the newest document is {when}. Try `summary all`."
+        )
     title = {"today": "Today", "week": "The last seven days", "all": "All documents"}[period]
     return await asyncio.to_thread(
         summarize_documents, entries, title=title, length=Length.parse(length), method=method

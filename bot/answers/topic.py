@@ -4,43 +4,45 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
+from bot.answers.compare import Comparison, side_by_side
 from bot.answers.plain_words import about, plain, time_behind
-from bot.answers.question import EMPTY, Question, check_length, check_topic
+from bot.answers.question import EMPTY, Question, Span, check_length, check_topic, day, within
 from bot.answers.resources import Resources
-from bot.refusal import Refusal
+from bot.answers.topics import topic_names
+from bot.refusal import NothingThenError, Refusal
 from summaries.answers.topic import topic_digest
 from summaries.comparing.encoder import encoder
 from summaries.library import Library
 from summaries.model import TopicDigest
-from summaries.topics import TopicCount, list_topics, parse_topic, suggest_names
+from summaries.topics import Topic, parse_topic, suggest_names
 
 _COUNTED = {"today": 1, "week": 7, "month": 31}
 SENTENCES = {"short": 4, "normal": 8, "long": 16}
-RECENT = 200
-"""Documents whose topics are listed and suggested."""
+MOST_TOGETHER = 3
+"""Topics that are told one by one where no sentence says them together."""
+_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+"""What stands between two topics."""
 
 
-async def topic(resources: Resources, question: Question) -> TopicDigest:
-    """Gather what the documents say about a topic.
+async def topic(resources: Resources, question: Question) -> TopicDigest | Comparison:
+    """Gather what the documents say about a topic; of several that no sentence says together, of each.
 
     Raises:
         Refusal: no topic was named, the library is empty, or nothing in it speaks of the topic.
     """
     library = resources.library
-    name, span, length = read_topic(question)
-    since = span[0] if span else None
+    said, span, length = read_topic(question)
+    name = plain(_BETWEEN.sub(" ", said))
     known = await resources.recall(question, name)
     check_length(name)
     wanted = check_topic(name, known.aliases)
-    entries, partial = await library.matching(replace(wanted.query, since=since), question.server)
+    entries, partial = await library.matching(within(wanted.query, span), question.server)
     if span:
-        entries = tuple(
-            e for e in entries if e.document.published and span[0] <= e.document.published <= span[1]
-        )
+        entries = tuple(entry for entry in entries if entry.document.published)
     digest = await asyncio.to_thread(
         topic_digest,
         wanted,
@@ -52,11 +54,23 @@ async def topic(resources: Resources, question: Question) -> TopicDigest:
         nearest=True,
     )
     if not digest.stories:
-        raise await _nothing(library, question, name, since)
+        names = _several(said, wanted)
+        each = await side_by_side(resources, question, names, span) if names else Comparison(())
+        if each.sides:
+            return replace(each, together=True)
+        raise await _nothing(library, question, wanted, span)
     return replace(digest, partial=partial)
 
 
-def read_topic(question: Question) -> tuple[str, tuple[dt.date, dt.date] | None, str]:
+def _several(said: str, wanted: Topic) -> tuple[str, ...]:
+    """The topics in a member's words, where they are several: names, or words with a mark between them."""
+    parts = tuple(filter(None, map(plain, _BETWEEN.split(said))))
+    if len(parts) == 1 and any(len(group) > 1 or group[0][:1].isupper() for group in wanted.groups):
+        parts = tuple(group[0] for group in wanted.groups)
+    return parts if 1 < len(parts) <= MOST_TOGETHER else ()
+
+
+def read_topic(question: Question) -> tuple[str, Span | None, str]:
     """The topic's name, the first and last day of the time asked for, and the length, out of a question's words."""
     words = about(question.words).split()
     span, length = None, "normal"
@@ -73,16 +87,24 @@ def read_topic(question: Question) -> tuple[str, tuple[dt.date, dt.date] | None,
             words, span = found[0].split(), found[1]
         else:
             break
-    return plain(" ".join(words).replace(",", " ")), span, length
+    return plain(" ".join(words)), span, length
 
 
-async def _nothing(library: Library, question: Question, name: str, since: dt.date | None) -> Refusal:
-    documents = await library.count(question.server)
-    if not documents:
+async def _nothing(library: Library, question: Question, wanted: Topic, span: Span | None) -> Refusal:
+    if not await library.count(question.server):
         return Refusal(EMPTY)
-    when = " in that time" if since else ""
-    near = await topic_names(library, question.server, name, limit=3)
-    return Refusal(f"No document says anything about “{name}”{when}.", near)
+    if span:
+        entries = await library.entries_about(wanted.query, question.server)
+        days = [published for entry in entries if (published := entry.document.published)]
+        if days:
+            ends_today = span[1] >= question.today
+            when = f"since {day(span[0])}" if ends_today else f"from {day(span[0])} to {day(span[1])}"
+            return NothingThenError(
+                f"Nothing {'new ' if ends_today else ''}on “{wanted.name}” {when}: the newest is of {day(max(days))}. "
+                f"Say `topic {wanted.name}` for all."
+            )
+    near = await topic_names(library, question.server, wanted.name, limit=3)
+    return Refusal(f"No document says anything about “{wanted.name}”.", near)
 
 
 async def suggested_names(
@@ -95,19 +117,3 @@ async def suggested_names(
     topic = parse_topic(name, aliases=aliases)
     entries = await library.entries_about(topic.query, server)
     return await asyncio.to_thread(suggest_names, known, topic, entries)
-
-
-async def listed(library: Library, server: int | None) -> tuple[TopicCount, ...]:
-    """What the newest documents talk about, most documents first."""
-    entries = await library.entries(server, limit=RECENT)
-    return await asyncio.to_thread(list_topics, entries)
-
-
-async def topic_names(library: Library, server: int | None, words: str, *, limit: int) -> tuple[str, ...]:
-    """Topics of the newest documents that ``words`` may mean: those that begin so, then those spelt alike."""
-    counted = await listed(library, server)
-    names = {topic.name.lower(): topic.name for topic in counted}
-    wanted = words.lower()
-    fitting = [name for low, name in names.items() if low.startswith(wanted)]
-    alike = [names[low] for low in get_close_matches(wanted, names, n=limit, cutoff=0.7)]
-    return tuple(dict.fromkeys([*fitting, *alike]))[:limit]

@@ -1,23 +1,23 @@
-"""`!topics` and `!compare`: what the documents talk about, and how two topics stand side by side."""
+"""`!topics`: what the documents talk about."""
 
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from bot.answers.question import EMPTY, Question, check_length
+from bot.answers.question import EMPTY, Question
 from bot.answers.resources import Resources
-from bot.answers.topic import listed
 from bot.refusal import Refusal
-from summaries.answers.topic import topic_digest
+from summaries.library import Library
 from summaries.model import Quote
-from summaries.topics import TopicCount, parse_topic
+from summaries.topics import TopicCount, list_topics
 
 MOST = 30
 """Topics that are listed: what fits one page; with words, any can be found."""
+RECENT = 200
+"""Documents whose topics are listed and suggested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +26,6 @@ class Topics:
 
     topics: tuple[TopicCount, ...]
     quotes: tuple[Quote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of two topics that are compared."""
-
-    name: str
-    days: tuple[dt.date, ...]
-    """The day of each dated document that speaks of it, oldest first."""
-    documents: int
-    quote: Quote
-    partial: bool = False
-    """Whether only those that say most were read, as `topic` does: further documents may speak of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two topics side by side."""
-
-    sides: tuple[Side, Side]
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """The best quote of each."""
-        return tuple(side.quote for side in self.sides)
 
 
 async def topics(resources: Resources, question: Question) -> Topics:
@@ -71,45 +46,24 @@ async def topics(resources: Resources, question: Question) -> Topics:
     return Topics(fitting)
 
 
-async def compare(resources: Resources, question: Question) -> Comparison:
-    """Set two topics side by side: ``taiwan ukraine``, or with ``vs`` between longer names.
-
-    Raises:
-        Refusal: there are not two topics, or nothing speaks of one of them.
-    """
-    check_length(question.words)
-    names = [
-        name.strip()
-        for name in re.split(r"\s+(?:vs\.?|versus|and|with)\s+|,", question.words)
-        if name.strip()
-    ]
-    if len(names) == 1:
-        names = question.words.split()
-    if len(names) != 2:
-        raise Refusal(
-            "Which two topics? Say `compare taiwan ukraine`, or `compare south china sea vs ukraine`."
-        )
-    aliases = await resources.aliases(question)
-    first, second = [await _side(resources, question, name, aliases) for name in names]
-    if first.name == second.name:
-        raise Refusal(f"That is one topic twice. Name another one beside it, or say `topic {names[0]}`.")
-    return Comparison((first, second))
+async def listed(library: Library, server: int | None) -> tuple[TopicCount, ...]:
+    """What the newest documents talk about, most documents first."""
+    entries = await library.entries(server, limit=RECENT)
+    return await asyncio.to_thread(list_topics, entries)
 
 
-async def _side(
-    resources: Resources, question: Question, name: str, aliases: Mapping[str, Sequence[str]]
-) -> Side:
-    wanted = parse_topic(name, aliases=aliases)
-    entries, partial = await resources.library.matching(wanted.query, question.server)
-    found = await asyncio.to_thread(
-        topic_digest,
-        wanted,
-        entries,
-        today=question.today,
-        sentences=1,
-        encoder=await asyncio.to_thread(resources.meaning),
-        nearest=True,
-    )
-    if not found.quotes:
-        raise Refusal(f"No document says anything about “{name}”.")
-    return Side(found.topic, found.days, found.documents, found.quotes[0], partial)
+async def topic_names(library: Library, server: int | None, words: str, *, limit: int) -> tuple[str, ...]:
+    """Topics of the newest documents that ``words`` may mean: those that begin so, then those spelt alike."""
+    counted = await listed(library, server)
+    return named_like([topic.name for topic in counted], words, limit=limit)
+
+
+def named_like(known: Iterable[str], words: str, *, limit: int) -> tuple[str, ...]:
+    """The names that ``words`` may mean: those that begin so, those of which a word does, then those spelt alike."""
+    names = {name.lower(): name for name in known}
+    wanted = words.lower()
+    fitting = [name for low, name in names.items() if low.startswith(wanted)]
+    fitting += [name for low, name in names.items() if f" {wanted}" in low]
+    if len(fitting) < limit:
+        fitting += [names[low] for low in get_close_matches(wanted, names, n=limit, cutoff=0.7)]
+    return tuple(dict.fromkeys(fitting))[:limit]

@@ -31,10 +31,23 @@ R = TypeVar("R", bound=Result)
 class Kind(Enum):
     """What an argument names, and so what Discord offers while it is typed."""
 
-    TEXT = "text"
     DOCUMENT = "document"
     TOPIC = "topic"
+    PAST = "a time that has passed"
+    AHEAD = "a time to come"
+    LENGTH = "length"
+    TIMETABLE = "days, an hour and a time zone"
+    COMMAND = "command"
     FEED = "feed"
+
+
+class Purpose(Enum):
+    """What somebody wants to do who uses a command: the heading under which the help shows it."""
+
+    READ = "Read"
+    ASK = "Ask"
+    FOLLOW = "Follow"
+    SET_UP = "Set up"
 
 
 class Who(Enum):
@@ -48,13 +61,21 @@ class Who(Enum):
     """In a server only, with the permission Manage Server."""
 
 
+def who_is(*, in_server: bool, moderator: bool) -> frozenset[Who]:
+    """Which forms of commands somebody may use."""
+    if not in_server:
+        return frozenset({Who.ANYONE})
+    return frozenset(Who) if moderator else frozenset({Who.ANYONE, Who.MEMBERS})
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """Words that a command takes."""
 
     usage: str
     """As the help writes them: ``<needed>``, ``[may be left out]``, ``[one | of | these]``."""
-    kind: Kind = Kind.TEXT
+    kinds: tuple[Kind, ...] = ()
+    """What it may name, the likeliest first; none where it is text of any kind."""
     says: str = ""
     """What to write there, for Discord's form."""
 
@@ -80,7 +101,7 @@ class Form:
     """One way to use a command."""
 
     says: str
-    """What one gets, for the help and the README."""
+    """What one gets, for the help and the README; the help of all commands shows it to its first comma."""
     first: tuple[str, ...] = ()
     """First words that tell it from the command's other forms (``"off"``; ``""`` for no words at all). Without any
     it is the form for all other words."""
@@ -113,6 +134,7 @@ class Command:
     name: str
     help: str
     """One sentence, at most 100 characters (Discord documentation: "Application Command Structure")."""
+    purpose: Purpose
     forms: tuple[Form, ...]
     """The first is the usual one."""
     aliases: tuple[str, ...] = ()

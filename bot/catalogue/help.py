@@ -1,18 +1,29 @@
-"""`help`: every command in a line each, or one command with all its forms."""
+"""`help`: what one can do here, in a line each by what one wants to do, or one command with all its forms."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from bot.answers.question import Question, tokens
 from bot.answers.resources import Resources
-from bot.catalogue.entry import Answering, Argument, Command, Form, Who
-from bot.replies.reply import Item, Reply, Section
+from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpose, Who, who_is
+from bot.replies.reply import Item, Offer, Reply, Section
 from bot.replies.words import listing
 from summaries.model import Quote
+
+NAME = "help"
+MOST_EXAMPLES = 3
+"""Examples of a command that one can press."""
+FIRST_STEPS = (
+    Offer("Catch me up", "summary week"),
+    Offer("What is coming up", "schedule"),
+    Offer("What it is about", "topics"),
+)
+"""What somebody presses who does not know the bot yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,8 @@ class Help:
     doors: str
     whole: bool
     """All of them, one line each; else all forms of a single one."""
+    may: frozenset[Who]
+    """Which forms the asker may use where they ask."""
     quotes: tuple[Quote, ...] = ()
 
 
@@ -32,18 +45,27 @@ def help_command(commands: Iterable[Command], find: Callable[[str], Command]) ->
 
     async def answer(resources: Resources, question: Question) -> Help:
         del resources
-        name = " ".join(tokens(question.words)).lower().removeprefix(question.prefix).removeprefix("/")
+        name = (
+            " ".join(tokens(question.words)).lower().removeprefix(question.prefix).removeprefix("/").strip()
+        )
         shown = (find(name),) if name else tuple(commands)
-        return Help(shown, question.prefix, question.doors, whole=not name)
+        return Help(
+            shown,
+            question.prefix,
+            question.doors,
+            whole=not name,
+            may=who_is(in_server=question.server is not None, moderator=question.moderator),
+        )
 
     return Command(
-        name="help",
+        name=NAME,
         aliases=("commands",),
         help="Show what I can do, or how one command is used.",
+        purpose=Purpose.READ,
         forms=(
             Form(
                 says="all of this; with a command, how it is used",
-                arguments=(Argument("[command]", says="A command, for example topic"),),
+                arguments=(Argument("[command]", (Kind.COMMAND,), "A command, for example topic"),),
                 examples=("", "topic"),
                 answering=Answering(answer=answer, reply=_help_reply, as_json=_help_json),
             ),
@@ -51,29 +73,81 @@ def help_command(commands: Iterable[Command], find: Callable[[str], Command]) ->
     )
 
 
-def _help_reply(found: Help, question: str) -> Reply:
-    if found.whole:
-        items = [
-            Item(command.help, label=_call(found.prefix, command.name, command.usage))
-            for command in found.commands
-        ]
-        title = "What I can do"
-    else:
-        (command,) = found.commands
-        items = [
-            Item(
-                _with_examples(found.prefix, command.name, form),
-                label=_call(found.prefix, command.name, form.usage),
-            )
-            for form in command.forms
-        ]
-        title = f"{found.prefix}{command.name}: {command.help}"
+def welcome_reply(prefix: str, name: str) -> Reply:
+    """What a server is greeted with that has just added the bot."""
+    asked = f"@{name} what's new on Taiwan?"
+    step = "a moderator sets up one digest a day with this; the city says the time zone, a #channel where it comes"
     return Reply(
-        title=title,
-        facts=found.doors,
-        sections=(Section(tuple(items)),),
-        closing="Every sentence I show stands word for word in a source.",
+        title="Hello! I answer out of briefing documents",
+        facts="What I say stands word for word in one of them, with its source beside it.",
+        sections=(
+            Section(
+                (
+                    Item("ask me as you would ask a person", label=asked),
+                    Item(step, label=_call(prefix, "digest", "daily 8am london")),
+                )
+            ),
+        ),
+        question=NAME,
+        offers=(*FIRST_STEPS[:2], Offer("What I can do", NAME)),
+    )
+
+
+def _help_reply(found: Help, question: str) -> Reply:
+    return _all_commands(found, question) if found.whole else _one_command(found, question)
+
+
+def _all_commands(found: Help, question: str) -> Reply:
+    """A line a command, short enough for the screen of a phone; what moderators alone may do is shown to them."""
+    lines: dict[Purpose, list[Item]] = {purpose: [] for purpose in Purpose}
+    for command in found.commands:
+        if command.name == NAME:
+            continue
+        for form in _usual_forms(command, found.may):
+            purpose = Purpose.SET_UP if form.who is Who.MODERATORS else command.purpose
+            call = _call(found.prefix, command.name, form.examples[0])
+            lines[purpose].append(Item(_first_clause(form.says), label=call))
+    return Reply(
+        title="What I can do",
+        facts="Ask me as you would ask a person, or:",
+        sections=tuple(Section(tuple(items), purpose.value) for purpose, items in lines.items() if items),
+        closing=f"How one is used: {found.prefix}{NAME} topic. {found.doors}",
         question=question,
+        offers=FIRST_STEPS,
+    )
+
+
+def _usual_forms(command: Command, may: frozenset[Who]) -> Iterator[Form]:
+    """The first form that anyone may use, and the first for moderators, as far as the asker may."""
+    usual = [form for form in command.forms if form.who is not Who.MODERATORS][:1]
+    usual += [form for form in command.forms if form.who is Who.MODERATORS][:1]
+    yield from (form for form in usual if form.who in may)
+
+
+def _first_clause(says: str) -> str:
+    return re.split(r"[,;(]", says, maxsplit=1)[0].strip()
+
+
+def _one_command(found: Help, question: str) -> Reply:
+    """All that the asker may do with it; where that is nothing, all that there is, and for whom."""
+    (command,) = found.commands
+    forms = [form for form in command.forms if form.who in found.may] or list(command.forms)
+    items = [
+        Item(
+            _with_examples(found.prefix, command.name, form),
+            label=_call(found.prefix, command.name, form.usage),
+        )
+        for form in forms
+    ]
+    pressed = [example for form in forms if form.answering for example in form.examples]
+    return Reply(
+        title=f"{found.prefix}{command.name}: {command.help}",
+        sections=(Section(tuple(items)),),
+        question=question,
+        offers=tuple(
+            Offer(_call(found.prefix, command.name, example), _call("", command.name, example))
+            for example in pressed[:MOST_EXAMPLES]
+        ),
     )
 
 

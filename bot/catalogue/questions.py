@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 from bot.answers.ask import ask
+from bot.answers.compare import Comparison, compare
 from bot.answers.documents import documents
 from bot.answers.more import stories_of
 from bot.answers.schedule import schedule
 from bot.answers.search import search
 from bot.answers.summary import summary
 from bot.answers.topic import topic
-from bot.answers.topics import compare, topics
-from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Who
+from bot.answers.topics import topics
+from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpose, Who
 from bot.replies import as_json, dates, lists, stories
+from bot.replies.reply import Reply
+from summaries.model import TopicDigest
+
+
+def _topic_reply(found: TopicDigest | Comparison, question: str) -> Reply:
+    if isinstance(found, Comparison):
+        return lists.comparison_reply(found, question)
+    return stories.topic_reply(found, question)
+
 
 SUMMARY = Command(
     name="summary",
     help="Sum up the newest document, one you name, today, the week, all, an attached file or a message.",
+    purpose=Purpose.READ,
     file="A file to sum up without keeping it",
     forms=(
         Form(
             says=(
-                "the sentences that say the most; with a file attached or in reply to a message, of that text, which "
-                "is not kept (“Apps”, “Summarise” in the menu of a message does the same)"
+                "a document or a week in the sentences that say the most; with a file attached or in reply to a "
+                "message, that text, which is not kept (“Apps”, “Summarise” in the menu of a message does the same)"
             ),
             arguments=(
                 Argument(
-                    "[document | today | week | all]", Kind.DOCUMENT, "A document's title, today, week or all"
+                    "[document | today | week | all]",
+                    (Kind.PAST, Kind.DOCUMENT, Kind.TOPIC),
+                    "A document's title, today, week or all",
                 ),
-                Argument("[short | normal | long | 5 | 10%]", says="short, normal, long or a number"),
+                Argument(
+                    "[short | normal | long | 5 | 10%]", (Kind.LENGTH,), "short, normal, long or a number"
+                ),
                 Argument("[method]"),
             ),
             examples=("", "week short", "strait transit 5"),
@@ -46,18 +61,19 @@ SUMMARY = Command(
 TOPIC = Command(
     name="topic",
     help="Gather what the documents say about a topic, newest first.",
+    purpose=Purpose.READ,
     forms=(
         Form(
             says="all that the documents say about it, story by story, newest first",
             arguments=(
-                Argument("<words>", Kind.TOPIC, "What you want to read about, for example taiwan"),
-                Argument("[today | week | month | 30d]"),
-                Argument("[short | long]"),
+                Argument("<words>", (Kind.TOPIC,), "What you want to read about, for example taiwan"),
+                Argument("[today | week | month | 30d]", (Kind.PAST,)),
+                Argument("[short | long]", (Kind.LENGTH,)),
             ),
             examples=("taiwan", "red sea week", "energy 30d long"),
             answering=Answering(
                 answer=topic,
-                reply=stories.topic_reply,
+                reply=_topic_reply,
                 as_json=as_json.topic_json,
                 stories=stories_of,
             ),
@@ -76,10 +92,11 @@ TOPIC = Command(
 TOPICS = Command(
     name="topics",
     help="List what the documents talk about.",
+    purpose=Purpose.READ,
     forms=(
         Form(
             says="what the documents talk about",
-            arguments=(Argument("[words]", Kind.TOPIC, "Part of a name"),),
+            arguments=(Argument("[words]", (Kind.TOPIC,), "Part of a name"),),
             examples=("", "strait"),
             answering=Answering(answer=topics, reply=lists.topics_reply, as_json=as_json.topics_json),
         ),
@@ -89,12 +106,15 @@ TOPICS = Command(
 COMPARE = Command(
     name="compare",
     help="Set two topics side by side over time.",
+    purpose=Purpose.ASK,
     forms=(
         Form(
             says="two topics side by side over time",
             arguments=(
-                Argument("<topic>", says="Two topics: taiwan ukraine, or south china sea vs ukraine"),
-                Argument("<topic>"),
+                Argument(
+                    "<topic>", (Kind.TOPIC,), "Two topics: taiwan ukraine, or south china sea vs ukraine"
+                ),
+                Argument("<topic>", (Kind.TOPIC,)),
             ),
             examples=("taiwan ukraine", "south china sea vs ukraine"),
             answering=Answering(
@@ -107,6 +127,7 @@ COMPARE = Command(
 SEARCH = Command(
     name="search",
     help="Find the sentences themselves.",
+    purpose=Purpose.ASK,
     forms=(
         Form(
             says="the sentences themselves",
@@ -134,13 +155,14 @@ SEARCH = Command(
 SCHEDULE = Command(
     name="schedule",
     help="List the dates that the documents name, each with its sentence.",
+    purpose=Purpose.READ,
     forms=(
         Form(
-            says="the dates that the documents name, each with its sentence",
+            says="the dates ahead, each with its sentence",
             arguments=(
-                Argument("[topic]", says="A topic"),
+                Argument("[topic]", (Kind.AHEAD, Kind.TOPIC), "A topic"),
                 Argument("[upcoming | past | all]", says="upcoming, past or all"),
-                Argument("[4 weeks]", says="how many weeks"),
+                Argument("[4 weeks]", (Kind.AHEAD,), "a time: tomorrow, next week, 4 weeks"),
             ),
             examples=("", "taiwan", "past 2 weeks"),
             answering=Answering(
@@ -156,10 +178,11 @@ DOCUMENTS = Command(
     name="documents",
     aliases=("docs", "list"),
     help="List the documents, newest first.",
+    purpose=Purpose.READ,
     forms=(
         Form(
             says="what the library holds; of a single document, what changed in it",
-            arguments=(Argument("[words]", Kind.DOCUMENT, "Words of a title or a source"),),
+            arguments=(Argument("[words]", (Kind.DOCUMENT,), "Words of a title or a source"),),
             examples=("", "strait transit"),
             answering=Answering(
                 answer=documents, reply=lists.documents_reply, as_json=as_json.documents_json
@@ -171,12 +194,13 @@ DOCUMENTS = Command(
 ASK = Command(
     name="ask",
     help="Ask something in plain words: the sentence that answers it, word for word.",
+    purpose=Purpose.ASK,
     forms=(
         Form(
             says="the sentence that answers it, with its source, and up to two that add to it; a mention of me, or a "
             "direct message, asks the same",
             arguments=(Argument("<question>", says="A question, for example when does the council meet?"),),
-            examples=("when does the council meet?", "how many ships are waiting?"),
+            examples=("when is the vote?", "how many ships are waiting?", "what's new on taiwan?"),
             answering=Answering(answer=ask, reply=lists.answered_reply, as_json=as_json.answered_json),
         ),
     ),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.answers.digest import digest
 from bot.answers.more import stories_of
-from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Who
+from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpose, Who
 from bot.replies import as_json, stories
 
 ADD = Command(
     name="add",
     help="Add files, or pages by their link, to this server's own documents.",
+    purpose=Purpose.SET_UP,
     file="A briefing: text, markdown, HTML, PDF, DOCX, e-mail, feed or zip",
     forms=(
         Form(
@@ -25,10 +26,11 @@ ADD = Command(
 REMOVE = Command(
     name="remove",
     help="Remove one of this server's own documents.",
+    purpose=Purpose.SET_UP,
     forms=(
         Form(
             says="removes a document that this server added",
-            arguments=(Argument("<document>", Kind.DOCUMENT, "The document's title"),),
+            arguments=(Argument("<document>", (Kind.DOCUMENT,), "The document's title"),),
             examples=("strait transit",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.add:remove",
@@ -39,6 +41,7 @@ REMOVE = Command(
 FEED = Command(
     name="feed",
     help="Follow feeds: what is new in them is added to this server's documents.",
+    purpose=Purpose.FOLLOW,
     forms=(
         Form(
             first=("list", ""),
@@ -51,7 +54,7 @@ FEED = Command(
             first=("add",),
             says="follows a feed for this server, or what it says about a topic (`ALLOW_FETCH`)",
             arguments=(Argument("<link>"), Argument("[topic]")),
-            examples=("add https://example.org/rss taiwan, red sea",),
+            examples=("add https://example.org/rss", "add https://example.org/rss taiwan, red sea"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.feed:add",
         ),
@@ -66,7 +69,7 @@ FEED = Command(
         Form(
             first=("remove",),
             says="follows a feed no more; its documents stay",
-            arguments=(Argument("<number>", Kind.FEED),),
+            arguments=(Argument("<number>", (Kind.FEED,)),),
             examples=("remove 1",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.feed:remove",
@@ -77,6 +80,7 @@ FEED = Command(
 DIGEST = Command(
     name="digest",
     help="Show what the next digest holds, or set when and where it comes.",
+    purpose=Purpose.READ,
     forms=(
         Form(
             first=("", "preview"),
@@ -92,11 +96,12 @@ DIGEST = Command(
         ),
         Form(
             says=(
-                "sets it up, one a channel; further words, in any order: `short` or `long`, `quiet` (nothing on a day "
-                "without news), `warn #mods` (where to tell of trouble), last `about taiwan, ukraine` (these alone)"
+                "sets the digest up, one a channel; further words, in any order: `short` or `long`, `quiet` (nothing "
+                "on a day without news), `warn #mods` (where to tell of trouble), last `about taiwan, ukraine` (these "
+                "alone)"
             ),
-            arguments=(Argument("daily 08:00 Europe/London #channel"),),
-            examples=("daily 08:00 Europe/London", "weekdays 07:30 Asia/Taipei"),
+            arguments=(Argument("daily 8am london #channel", (Kind.TIMETABLE,)),),
+            examples=("daily 8am london", "weekdays 07:30 Asia/Taipei"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:configure",
         ),
@@ -126,7 +131,7 @@ DIGEST = Command(
         Form(
             first=("why",),
             says="what became of a document in the last digests, and why",
-            arguments=(Argument("<document>"),),
+            arguments=(Argument("<document>", (Kind.DOCUMENT,)),),
             examples=("why strait transit",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:why",
@@ -137,11 +142,12 @@ DIGEST = Command(
 FOLLOW = Command(
     name="follow",
     help="Be told of a topic when the digest comes; without a topic, what you follow.",
+    purpose=Purpose.FOLLOW,
     forms=(
         Form(
-            says="tells you by direct message, or here in a thread, when a topic has news",
+            says="tells you when a topic has news, by direct message or, with `here`, in a thread",
             arguments=(
-                Argument("[topic]", says="A topic"),
+                Argument("[topic]", (Kind.TOPIC,), "A topic"),
                 Argument("[here]", says="here, said in a thread, to be told there instead of by message"),
             ),
             examples=("taiwan", ""),
@@ -154,10 +160,11 @@ FOLLOW = Command(
 UNFOLLOW = Command(
     name="unfollow",
     help="Stop being told of a topic, or of all.",
+    purpose=Purpose.FOLLOW,
     forms=(
         Form(
-            says="ends that, for a topic or all",
-            arguments=(Argument("[topic]", says="The topic; without one, all that you follow"),),
+            says="tells you of it no more; without a topic, of none",
+            arguments=(Argument("[topic]", (Kind.TOPIC,), "The topic; without one, all that you follow"),),
             examples=("taiwan", ""),
             who=Who.MEMBERS,
             on_discord="bot.commands.handlers.follow:unfollow",

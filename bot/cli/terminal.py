@@ -19,6 +19,7 @@ from bot.catalogue.entry import Command
 from bot.clock import Clock, utc_now
 from bot.intake.folder import Folder
 from bot.refusal import Refusal
+from bot.replies.escape import as_typed
 from bot.replies.terminal import show
 from bot.replies.words import listing
 from bot.settings import Settings
@@ -62,7 +63,10 @@ class Terminal:
 
     async def ask(self, line: str) -> bool:
         """Answer one question; False if it was refused."""
-        words = line.strip().removeprefix(self.settings.command_prefix).removeprefix("/").strip()
+        said = line.strip()
+        words = said.removeprefix(self.settings.command_prefix).removeprefix("/").strip()
+        if words == said:  # what is meant as a command is not taken for a question where it is misspelt
+            words = self.answerer.catalogue.in_plain_words(words)
         now = dt.datetime.now(dt.UTC)
         question = Question(
             words=words,
@@ -75,7 +79,8 @@ class Terminal:
             answer = await self.answerer.ask(question)
         except Refusal as refusal:
             near = f" Did you mean {listing(refusal.suggestions, 'or')}?" if refusal.suggestions else ""
-            self._refuse(refusal.sentence + near)
+            names = [command.name for command in self.answerer.catalogue]
+            self._refuse(as_typed(refusal.sentence, self.settings.command_prefix, names) + near)
             return False
         if self.as_object:
             # ascii keeps the object readable by programs whatever the terminal's encoding is

@@ -32,7 +32,8 @@ def question(
         server=source.guild.id if source.guild else None,
         channel=source.channel.id if source.channel else None,
         zone=bot.settings.time_zone,
-        prefix=bot.settings.command_prefix,
+        prefix=bot.typed_prefix,
+        moderator=source.guild is not None and source.permissions.manage_guild,
         doors=_doors(bot),
     )
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import discord
 
 from bot.commands.asking import PATIENCE, question
-from bot.commands.failures import apologise, explain, refusal
+from bot.commands.failures import apologise, command_names, explain
 from bot.commands.server_events import book, bookable
 from bot.refusal import Refusal
-from bot.replies.escape import escape, shorten
+from bot.replies.escape import escape, plain, shorten
 from bot.replies.on_discord.embeds import embeds
 from bot.replies.on_discord.pages import illustrated, pages, picture_of
 from bot.replies.reply import Reply
@@ -58,14 +58,15 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
     if reply.quotes:
         buttons.append(Ask("context", 0, reply.question, label="In context"))
     if reply.quotes and reply.has_more:
-        buttons.append(Ask("more", 0, f"more {reply.question}", label="More like this"))
+        buttons.append(Ask("ask", 0, f"more {reply.question}", label="More like this"))
     if any(reply.why):
         buttons.append(Ask("why", 0, reply.question, label="Why these?"))
     if reply.coming:
         buttons.append(Ask("file", 0, reply.question, label="Calendar file"))
         if in_server and bookable(reply.coming):
             buttons.append(Ask("book", 0, reply.question, label="Server events"))
-    buttons += [Ask("topic", 0, f"topic {name}", label=shorten(name, 80)) for name in reply.related]
+    offered = {offer.words: offer for offer in reply.offers}.values()
+    buttons += [Ask("ask", 0, offer.words, label=shorten(plain(offer.label), 80)) for offer in offered]
     usable = [button for button in buttons if len(button.item.custom_id or "") <= CUSTOM_ID_LIMIT]
     if not usable:
         return None
@@ -77,7 +78,7 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
 
 class Ask(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=r"(?P<action>page|next|context|more|why|file|book|topic):(?P<page>\d{1,3}):(?P<words>.+)",
+    template=r"(?P<action>page|next|context|ask|why|file|book):(?P<page>\d{1,3}):(?P<words>.+)",
 ):
     """A button that asks the question under which it stands again, to show more of the answer."""
 
@@ -112,19 +113,16 @@ class Ask(
             "page": self._turn,
             "next": self._turn,
             "context": self._context,
-            "more": self._more,
+            "ask": self._ask,
             "why": self._why,
             "file": self._file,
             "book": self._book,
-            "topic": self._topic,
         }
         try:
             await actions[self.action](interaction)
-        except Refusal as error:
-            await _tell(interaction, refusal(error))
         except Exception as error:  # noqa: BLE001 - the member is told that it failed, and the log has why
-            names: list[str] = []
-            await _tell(interaction, explain(error, "/", names) or apologise(error, f"button {self.action}"))
+            sentence = explain(error, interaction.client.typed_prefix, command_names(interaction.client))
+            await _tell(interaction, sentence or apologise(error, f"button {self.action}"))
 
     async def _reply(self, interaction: Interaction) -> Reply:
         """The answer again; where that takes long the click is acknowledged first (Discord waits 3 s)."""
@@ -137,12 +135,8 @@ class Ask(
             await interaction.response.defer(ephemeral=not turning, thinking=not turning)
         return (await work).reply()
 
-    async def _topic(self, interaction: Interaction) -> None:
-        """A related topic's first page, to the one who is curious alone."""
-        await _tell(interaction, embed=embeds(await self._reply(interaction))[0])
-
-    async def _more(self, interaction: Interaction) -> None:
-        """What other documents say like it, page by page, to the one who asked alone."""
+    async def _ask(self, interaction: Interaction) -> None:
+        """The answer to a further question, page by page, to the one who is curious alone."""
         reply = await self._reply(interaction)
         laid_out = embeds(reply)
         buttons = view(reply, 0, len(laid_out), in_server=interaction.guild_id is not None)

@@ -1,15 +1,26 @@
-"""What Discord offers while a slash command is typed: at most 25 choices of at most 100 characters (its limits)."""
+"""What Discord offers while a slash command is typed: at most 25 choices of at most 100 characters (its limits).
+
+A choice holds all that was typed before it, since a slash command has one field for its words. Topics are kept in
+memory, by server, and counted anew in the background: to count them takes far longer than a keystroke may.
+"""
 
 from __future__ import annotations
 
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
 from bot.answers.summary import handle
-from bot.answers.topic import topic_names
-from bot.catalogue.entry import Command, Kind
+from bot.answers.topic import SENTENCES
+from bot.answers.topics import listed, named_like
+from bot.catalogue.entry import Command, Form, Kind, who_is
+from bot.delivery import offered_times
 from bot.replies.escape import plain, shorten
 
 if TYPE_CHECKING:
@@ -17,54 +28,158 @@ if TYPE_CHECKING:
 
 MOST = 25
 LONGEST = 100
+KEYSTROKES, SECONDS = 60, 20.0
+"""A member is offered something for so many keystrokes in so long: Discord asks once for a pause in typing."""
+FRESH = 300.0
+"""Seconds for which the topics of a server are not counted anew."""
+SERVERS = 500
+"""Servers whose topics are kept in memory: those that asked last."""
+PATIENCE = 1.5
+"""Seconds that the first keystroke waits for the topics to be counted (Discord waits 3)."""
+_OF_A_KIND = 10
+"""Choices of one kind where there are others."""
+_LONGEST_VALUE = 3
+"""Words of a topic or a time behind other words."""
+PAST = ("today", "yesterday", "this week", "last week", "last month", "since monday", "2 weeks", "30 days")
+AHEAD = (
+    "today",
+    "tomorrow",
+    "this week",
+    "next week",
+    "next month",
+    "next 10 days",
+    "4 weeks",
+    "past",
+    "all",
+)
 
 Interaction: TypeAlias = "discord.Interaction[BriefingBot]"
 Choices: TypeAlias = list[app_commands.Choice[str]]
+Offer: TypeAlias = tuple[str, str]
+"""What is shown, and the words that it stands for."""
 
 
-async def complete(interaction: Interaction, entry: Command, current: str) -> Choices:
-    """Documents or topics where the command asks for one; else its examples, and what it can be asked to remove."""
-    usual = entry.forms[0].arguments
-    match usual[0].kind if usual else Kind.TEXT:
-        case Kind.DOCUMENT:
-            return await _documents(interaction, current)
-        case Kind.TOPIC:
-            return await _topics(interaction, current)
-    offered = [
-        app_commands.Choice(name=example[:LONGEST], value=example[:LONGEST])
-        for form in entry.forms
-        for example in form.examples
-        if example and not any(argument.kind is Kind.FEED for argument in form.arguments)
-    ]
-    for form in entry.forms:
-        if any(argument.kind is Kind.FEED for argument in form.arguments):
-            offered += await _feeds(interaction, form.first[0])
-    return [choice for choice in offered if choice.name.lower().startswith(current.lower())][:MOST]
+@dataclass(slots=True)
+class _Counted:
+    names: tuple[str, ...] = ()
+    at: float = float("-inf")
+    work: asyncio.Task[None] | None = None
 
 
-async def _documents(interaction: Interaction, current: str) -> Choices:
-    """Titles that fit what was typed; the value names the very document."""
-    found = await interaction.client.library.suggest(current, interaction.guild_id, limit=MOST)
-    return [
-        app_commands.Choice(name=shorten(plain(citation.title), LONGEST), value=handle(citation))
-        for citation in found
-    ]
+class Completion:
+    """Offers what an argument may name."""
 
-
-async def _topics(interaction: Interaction, current: str) -> Choices:
-    """Topics that fit what was typed."""
-    names = await topic_names(interaction.client.library, interaction.guild_id, current, limit=MOST)
-    return [app_commands.Choice(name=name[:LONGEST], value=name[:LONGEST]) for name in names]
-
-
-async def _feeds(interaction: Interaction, first: str) -> Choices:
-    """The feeds that the server follows, by their numbers."""
-    if interaction.guild_id is None:
-        return []
-    own = await interaction.client.feeds.store.of(interaction.guild_id)
-    return [
-        app_commands.Choice(
-            name=shorten(f"{first} {number}: {subscription.feed.title}", LONGEST), value=f"{first} {number}"
+    def __init__(self, bot: BriefingBot) -> None:
+        self._bot = bot
+        self._topics: OrderedDict[int | None, _Counted] = OrderedDict()
+        self._pace: commands.CooldownMapping[Interaction] = commands.CooldownMapping.from_cooldown(
+            KEYSTROKES, SECONDS, lambda interaction: interaction.user.id
         )
-        for number, subscription in enumerate(own, start=1)
-    ]
+
+    async def offer(self, interaction: Interaction, entry: Command, typed: str) -> Choices:
+        """The choices for what a member has typed behind a command."""
+        now = self._bot.clock().timestamp()
+        bucket = self._pace.get_bucket(interaction, now)
+        if bucket and bucket.update_rate_limit(now):
+            return []
+        offers: dict[str, str] = {}
+        async for name, words in self._offers(interaction, entry, typed):
+            if len(words) <= LONGEST:
+                offers.setdefault(words, shorten(plain(name), LONGEST))
+        return [app_commands.Choice(name=name, value=words) for words, name in list(offers.items())[:MOST]]
+
+    async def _offers(self, interaction: Interaction, entry: Command, typed: str) -> AsyncIterator[Offer]:
+        in_server = interaction.guild_id is not None
+        allowed = who_is(in_server=in_server, moderator=interaction.permissions.manage_guild)
+        forms = [form for form in entry.forms if form.who in allowed]
+        first, space, rest = typed.partition(" ")
+        chosen = next((form for form in forms if space and first.lower() in form.first), None)
+        if chosen:
+            async for name, words in self._of_form(interaction, chosen, rest):
+                yield f"{first} {name}", f"{first} {words}"
+            return
+        for form in forms:
+            async for offer in self._first_words(interaction, form, typed):
+                yield offer
+
+    async def _first_words(self, interaction: Interaction, form: Form, typed: str) -> AsyncIterator[Offer]:
+        """How a form begins: with the word by which it is chosen, or with its first argument; else an example."""
+        word = form.first[0] if form.first else ""
+        if not form.first:
+            async for offer in self._of_form(interaction, form, typed):
+                yield offer
+        elif word and _begins(word, typed):
+            of_feeds = any(Kind.FEED in argument.kinds for argument in form.arguments)
+            numbered = await self._feeds(interaction) if of_feeds else [("", "")]
+            for name, number in numbered:
+                yield f"{word} {name}".strip(), f"{word} {number}".strip()
+        if not any(argument.kinds for argument in form.arguments):
+            for example in filter(None, form.examples):
+                if _begins(example, typed):
+                    yield example, example
+
+    async def _of_form(self, interaction: Interaction, form: Form, typed: str) -> AsyncIterator[Offer]:
+        """What the first argument may be, and behind other words what the later ones may be."""
+        first, *later = form.arguments or (None,)
+        kinds = first.kinds if first else ()
+        for kind in kinds:
+            found = await self._values(interaction, kind, typed)
+            for offer in found[: _OF_A_KIND if len(kinds) > 1 else MOST]:
+                yield offer
+        words = typed.split(" ")
+        for count in range(1, min(len(words), _LONGEST_VALUE + 1)):
+            before, partly = " ".join(words[:-count]), " ".join(words[-count:])
+            for kind in (
+                {kind: None for argument in later for kind in argument.kinds} if before.strip() else ()
+            ):
+                for name, value in await self._values(interaction, kind, partly):
+                    yield f"{before} {name}", f"{before} {value}"
+
+    async def _values(self, interaction: Interaction, kind: Kind, typed: str) -> list[Offer]:
+        """What a kind of argument may be that fits what was typed of it."""
+        match kind:
+            case Kind.DOCUMENT:
+                found = await self._bot.library.suggest(typed, interaction.guild_id, limit=MOST)
+                return [(citation.title, handle(citation)) for citation in found]
+            case Kind.TOPIC:
+                values: Sequence[str] = named_like(await self._names(interaction.guild_id), typed, limit=MOST)
+            case Kind.TIMETABLE:
+                values = offered_times(typed)
+            case Kind.FEED:
+                return [offer for offer in await self._feeds(interaction) if offer[1].startswith(typed)]
+            case Kind.PAST | Kind.AHEAD | Kind.LENGTH | Kind.COMMAND:
+                values = [value for value in self._fixed(kind) if _begins(value, typed)]
+        return [(value, value) for value in values]
+
+    def _fixed(self, kind: Kind) -> Sequence[str]:
+        if kind is Kind.COMMAND:
+            return [command.name for command in self._bot.answerer.catalogue]
+        return {Kind.PAST: PAST, Kind.AHEAD: AHEAD, Kind.LENGTH: tuple(SENTENCES)}[kind]
+
+    async def _names(self, server: int | None) -> tuple[str, ...]:
+        """The topics of a server, out of memory; where they are old they are counted anew for the next keystroke."""
+        known = self._topics.setdefault(server, _Counted())
+        self._topics.move_to_end(server)
+        if len(self._topics) > SERVERS:
+            self._topics.popitem(last=False)
+        now = self._bot.clock().timestamp()
+        if now - known.at > FRESH and (known.work is None or known.work.done()):
+            known.work = self._bot.in_background(self._count(server, known, now), "counting topics")
+        if known.work and not known.names:
+            await asyncio.wait({known.work}, timeout=PATIENCE)
+        return known.names
+
+    async def _count(self, server: int | None, known: _Counted, now: float) -> None:
+        known.names = tuple(topic.name for topic in await listed(self._bot.library, server))
+        known.at = now
+
+    async def _feeds(self, interaction: Interaction) -> list[Offer]:
+        """The feeds that the server follows, by their numbers."""
+        if interaction.guild_id is None:
+            return []
+        own = await self._bot.feeds.store.of(interaction.guild_id)
+        return [(f"{number}: {one.feed.title}", str(number)) for number, one in enumerate(own, start=1)]
+
+
+def _begins(value: str, typed: str) -> bool:
+    return value.lower().startswith(typed.lower())

@@ -18,10 +18,11 @@ from bot.catalogue.entry import Command, Form, Who
 from bot.commands.answering import respond, say
 from bot.commands.asking import Context
 from bot.commands.buttons import Ask
-from bot.commands.completion import complete
+from bot.commands.completion import Completion
 from bot.commands.cooldown import cooldown
-from bot.commands.failures import apologise, explain
+from bot.commands.failures import apologise, command_names, explain
 from bot.commands.message_menu import menu
+from bot.commands.welcome import Welcome
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -31,7 +32,7 @@ log = logging.getLogger(__name__)
 Handler: TypeAlias = Callable[[Context, str], Coroutine[Any, Any, None]]
 
 
-def hybrid(entry: Command) -> commands.HybridCommand[Any, ..., None]:
+def hybrid(entry: Command, completion: Completion) -> commands.HybridCommand[Any, ..., None]:
     """The command for discord.py: one callback for all three doors."""
 
     async def with_words(ctx: Context, *, words: str = "") -> None:
@@ -62,7 +63,7 @@ def hybrid(entry: Command) -> commands.HybridCommand[Any, ..., None]:
         async def offer(
             interaction: discord.Interaction[BriefingBot], current: str
         ) -> list[app_commands.Choice[str]]:
-            return await complete(interaction, entry, current)
+            return await completion.offer(interaction, entry, current)
 
         made.autocomplete("words")(offer)
     return made
@@ -99,8 +100,7 @@ def handler(form: Form) -> Handler:
 
 async def tell(ctx: Context, error: commands.CommandError) -> None:
     """Say what went wrong with a command, or log it with a reference."""
-    names = sorted(command.name for command in ctx.bot.commands)
-    sentence = explain(error, ctx.bot.settings.command_prefix, names)
+    sentence = explain(error, ctx.bot.typed_prefix, command_names(ctx.bot))
     if sentence is None:
         sentence = apologise(error, str(ctx.command))
     if not sentence:
@@ -115,8 +115,10 @@ async def tell(ctx: Context, error: commands.CommandError) -> None:
 async def setup(bot: BriefingBot) -> None:
     """Open the doors of all commands, and make the buttons of earlier messages work."""
     bot.add_check(cooldown(bot.clock), call_once=True)
+    completion = Completion(bot)
     for entry in bot.answerer.catalogue:
-        bot.add_command(hybrid(entry))
+        bot.add_command(hybrid(entry, completion))
     bot.tree.add_command(menu(bot))
     bot.add_listener(tell, "on_command_error")
     bot.add_dynamic_items(Ask)
+    await bot.add_cog(Welcome(bot))

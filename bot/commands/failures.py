@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -23,7 +23,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.refusal import Refusal
-from bot.replies.escape import advice, escape, shorten
+from bot.replies.escape import advice, as_typed, escape, shorten
 from bot.replies.words import listing
 
 log = logging.getLogger(__name__)
@@ -38,13 +38,24 @@ def root(error: BaseException) -> BaseException:
         error = inner
 
 
-def explain(error: BaseException, prefix: str, commands_there: list[str]) -> str | None:
-    """A sentence for the member, "" to say nothing, None if the mistake is ours."""
+def command_names(bot: commands.Bot | commands.AutoShardedBot) -> list[str]:
+    """The names of the commands that there are."""
+    return sorted(command.name for command in bot.commands)
+
+
+def explain(error: BaseException, prefix: str, names: Sequence[str]) -> str | None:
+    """A sentence for the member, "" to say nothing, None if the mistake is ours.
+
+    Args:
+        error: what was raised.
+        prefix: what stands before a command where it is typed.
+        names: of the commands.
+    """
     error = root(error)
     if isinstance(error, Refusal):
-        return refusal(error)
+        return refusal(error, prefix, names)
     if isinstance(error, commands.CommandNotFound):
-        return _unknown(str(error), prefix, commands_there)
+        return _unknown(str(error), prefix, names)
     return next((say(error) for kinds, say in _sentences(prefix) if isinstance(error, kinds)), None)
 
 
@@ -94,16 +105,16 @@ def _permissions(error: Any) -> str:
     return listing(names)
 
 
-def refusal(error: Refusal) -> str:
-    """A refusal's sentence with what would have been understood."""
-    sentence = advice(error.sentence)
+def refusal(error: Refusal, prefix: str, names: Sequence[str]) -> str:
+    """A refusal's sentence with what would have been understood; the commands in it as they are typed."""
+    sentence = advice(as_typed(error.sentence, prefix, names))
     if error.suggestions:
         near = listing([f"“{shorten(escape(name), 80)}”" for name in error.suggestions], "or")
         sentence += f" Did you mean {near}?"
     return sentence
 
 
-def _unknown(message: str, prefix: str, names: list[str]) -> str:
+def _unknown(message: str, prefix: str, names: Sequence[str]) -> str:
     """A near miss is corrected; anything else may be meant for another bot and gets silence."""
     wanted = message.split('"')[1] if '"' in message else ""
     near = get_close_matches(wanted.lower(), names, n=1, cutoff=0.7)

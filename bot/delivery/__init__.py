@@ -33,7 +33,7 @@ from bot.delivery.store.records import Delivery, DigestConfig, Length, Quiet, Wa
 from bot.delivery.store.tables import DeliveryState
 from bot.delivery.store.troubles import Troubles
 from bot.delivery.timetable import Timetable, due, next_run
-from bot.delivery.timetable_words import TimetableError, parse_timetable
+from bot.delivery.timetable_words import TimetableError, offered_times, parse_timetable
 from summaries.library.database import upgrade
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "Warned",
     "due",
     "next_run",
+    "offered_times",
     "parse_timetable",
     "prepare",
 ]

@@ -219,5 +219,21 @@ def suggest_zones(word: str, count: int = 3) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))[:count]
 
 
+def offered_times(typed: str, count: int = 25) -> tuple[str, ...]:
+    """What a moderator may be about to write who typed that much of a timetable: whole words, with a zone.
+
+    >>> offered_times("daily 8am lond")
+    ('daily 8am Europe/London',)
+    """
+    if not any(character.isdigit() for character in typed.partition(" ")[2]):
+        usual = (f"{days} {hour}" for days in ("daily", "weekdays", "weekly mon") for hour in ("8am", "6pm"))
+        return tuple(words for words in usual if words.startswith(typed.casefold()))[:count]
+    *before, last = typed.split(" ")
+    wanted = last.casefold()
+    zones = [name for city, name in sorted(_cities().items()) if wanted and city.startswith(wanted)]
+    zones += [name for key, name in _zones().items() if wanted and key.startswith(wanted)]
+    return tuple(" ".join((*before, zone)) for zone in dict.fromkeys(zones))[:count]
+
+
 def _choices(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

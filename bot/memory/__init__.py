@@ -1,4 +1,4 @@
-"""What the bot remembers of its servers beside documents and digests: names for topics, and what was asked.
+"""What the bot remembers of its servers beside documents and digests: names for topics, what was asked, the greeting.
 
 Kept in the library's database, with migrations of its own.
 """
@@ -30,6 +30,12 @@ _asked = sa.Table(
     sa.Column("topic", sa.String(100), primary_key=True),
     sa.Column("asked", Instant),
     sa.Column("before", Instant),
+)
+_greeted = sa.Table(
+    "servers_greeted",
+    _metadata,
+    sa.Column("server", sa.BigInteger, primary_key=True),
+    sa.Column("greeted", Instant),
 )
 
 
@@ -70,6 +76,15 @@ class Memory:
                         server=server, topic=key, names=json.dumps(list(names), ensure_ascii=False)
                     )
                 )
+
+    async def greet(self, server: int, now: dt.datetime) -> bool:
+        """Note that a server is greeted now, whichever process does it; False where it was before."""
+        try:
+            async with writing(self._engine) as connection:
+                await connection.execute(sa.insert(_greeted).values(server=server, greeted=now))
+        except sa.exc.IntegrityError:
+            return False
+        return True
 
     async def last_asked(self, channel: int, topic: str) -> dt.datetime | None:
         """When the question before the present one was asked: what a button under the present one needs."""

@@ -35,10 +35,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from bot.answers.compare import Comparison
 from bot.answers.documents import Documents
 from bot.answers.more import More
 from bot.answers.search import Matches
-from bot.answers.topics import Comparison, Topics
+from bot.answers.topics import Topics
 from summaries.answers.question import Answered
 from summaries.model import Citation, Copy, Digest, Event, Quote, Schedule, Story, Summary, TopicDigest
 
@@ -52,8 +53,10 @@ def summary_json(summary: Summary) -> dict[str, Any]:
     }
 
 
-def topic_json(digest: TopicDigest, today: dt.date) -> dict[str, Any]:
-    """A topic digest's own keys."""
+def topic_json(digest: TopicDigest | Comparison, today: dt.date) -> dict[str, Any]:
+    """A topic digest's own keys; those of topics side by side, where no sentence says them together."""
+    if isinstance(digest, Comparison):
+        return comparison_json(digest, today)
     return {
         "topic": digest.topic,
         "documents": digest.documents,
@@ -102,7 +105,7 @@ def topics_json(topics: Topics, today: dt.date) -> dict[str, Any]:
 
 
 def comparison_json(comparison: Comparison, today: dt.date) -> dict[str, Any]:
-    """The keys of two topics side by side."""
+    """The keys of topics side by side."""
     del today
     return {
         "topics": [

@@ -9,6 +9,7 @@ backslash, which Discord takes away again when it shows the text (Discord docume
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _ZERO_WIDTH_SPACE = "\u200b"
 
@@ -23,6 +24,8 @@ _LINE_START = re.compile(r"^(\d*)(?=[#>+.)-])")
 _EVERYONE = re.compile(r"(?i)@(?=everyone|here)")
 # A command between backticks after escaping; one with other markdown in it stays escaped.
 _COMMAND = re.compile(r"(?<!\\)\\`([^\\`]{1,100})\\`")
+# Of what stands between backticks, the first word.
+_HINT = re.compile(r"`(\w+)")
 # Characters that reorder or hide text (Unicode bidi controls, other invisible format controls).
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -48,6 +51,15 @@ def advice(text: str) -> str:
     Within backticks Discord interprets nothing, so whoever brings backticks of their own gains nothing by it.
     """
     return _COMMAND.sub(r"`\1`", escape(text))
+
+
+def as_typed(sentence: str, prefix: str, commands: Collection[str]) -> str:
+    """A sentence of ours with the prefix before each command between backticks, as a reader would type it.
+
+    >>> as_typed("Say `topic taiwan`, or write `short` behind it.", "!", ["topic"])
+    'Say `!topic taiwan`, or write `short` behind it.'
+    """
+    return _HINT.sub(lambda match: f"`{prefix if match[1] in commands else ''}{match[1]}", sentence)
 
 
 def plain(text: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import groupby
 
+from bot.answers.compare import Comparison
 from bot.answers.documents import Documents
 from bot.answers.search import Matches
-from bot.answers.topics import Comparison, Topics
+from bot.answers.topics import Topics
+from bot.replies.escape import escape
 from bot.replies.quoted import documents_read, quoted
-from bot.replies.reply import MOST_RELATED, Item, Reply, Section
-from bot.replies.words import count, day, source_line
+from bot.replies.reply import Item, Reply, Section, topics_offered
+from bot.replies.words import count, day, listing, source_line
 from summaries.answers.question import Answered
 from summaries.model import Revision
 
@@ -31,24 +34,29 @@ def topics_reply(topics: Topics, question: str) -> Reply:
         facts="What the newest documents speak of; ↑ more often of late, ↓ less.",
         sections=(Section(tuple(Item(line) for line in lines)),),
         question=question,
-        related=tuple(topic.name for topic in topics.topics[:MOST_RELATED]),
+        offers=topics_offered(topic.name for topic in topics.topics),
     )
 
 
 def comparison_reply(comparison: Comparison, question: str) -> Reply:
-    """Each of two topics with its best quote; drawn beside each other over time."""
+    """Each of several topics with its best quote; drawn beside each other over time."""
     sections = []
     for side in comparison.sides:
         span = f" · {day(side.days[0])} to {day(side.days[-1])}" if side.days else ""
         note = f"{documents_read(side.documents, partial=side.partial)}{span}"
         sections.append(Section(quoted((side.quote,)), side.name, note))
+    others = listing([f"“{escape(name)}”" for name in comparison.missing], "or")
+    asked = len(comparison.sides) + len(comparison.missing)
+    facts = f"Nothing says {'both' if asked == 2 else 'all of them'} together"
+    facts += f", and nothing speaks of {others}." if comparison.missing else "; here is each."
     return Reply(
-        title=" and ".join(side.name for side in comparison.sides),
+        title=listing([side.name for side in comparison.sides]),
+        facts=facts if comparison.together else "",
         sections=tuple(sections),
         question=question,
         quotes=comparison.quotes,
         frequency=tuple((side.name, side.days) for side in comparison.sides),
-        related=tuple(side.name for side in comparison.sides),
+        offers=topics_offered(side.name for side in comparison.sides),
     )
 
 
@@ -71,15 +79,17 @@ def search_reply(matches: Matches, question: str) -> Reply:
 def answered_reply(answered: Answered, question: str) -> Reply:
     """The sentence that answers, then what adds to it; the closest sentences where nothing answers."""
     heading = "" if answered.sure else "Closest that the documents say"
-    sections = [Section(quoted(answered.quotes[:1]), heading)] if answered.quotes else []
-    if answered.sure and answered.quotes[1:]:
-        sections.append(Section(quoted(answered.quotes[1:]), "They say besides"))
+    items = quoted(answered.quotes, days=True)
+    sections = [Section((dataclasses.replace(items[0], first=answered.sure),), heading)] if items else []
+    if answered.sure and items[1:]:
+        sections.append(Section(items[1:], "They say besides"))
     return Reply(
         title=answered.question,
         facts="" if answered.sure else "No sentence that I have read answers this.",
         sections=tuple(sections),
         question=question,
         quotes=answered.quotes if answered.sure else answered.quotes[:1],
+        offers=topics_offered(answered.topics),
     )
 
 

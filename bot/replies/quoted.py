@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable
 
 from bot.replies.escape import escape, shorten
 from bot.replies.reply import Item
 from bot.replies.words import count, listing, published
-from summaries.model import (
-    Citation,
-    Quote,
-)
+from summaries.dates import find_dates
+from summaries.model import Citation, Quote
+
+_FIXED = re.compile(r"\d|^the\s", re.IGNORECASE)
+"""What says itself when it is, or only at which hour ("the morning")."""
+_ANOTHER_DAY = dt.timedelta(days=1000)
+"""Far enough that a month without its year is another one, too."""
 
 MOST_REPORTERS = 3
 """Publishers who tell a story without being quoted that are named; the others are counted."""
 
 
-def quoted(quotes: Iterable[Quote]) -> tuple[Item, ...]:
-    """The quotes, and under each what it takes back, dated."""
-    return tuple(item for quote in quotes for item in (_item(quote), *map(_earlier, quote.earlier)))
+def quoted(quotes: Iterable[Quote], *, days: bool = False) -> tuple[Item, ...]:
+    """The quotes, and under each what it takes back, dated; with ``days``, from when "today" counts in them."""
+    return tuple(
+        item for quote in quotes for item in (_item(quote, days=days), *map(_earlier, quote.earlier))
+    )
 
 
-def _item(quote: Quote) -> Item:
-    return Item(quote.text, quote.citations, note=escape(shorten(quote.voice, 80)))
+def _item(quote: Quote, *, days: bool) -> Item:
+    notes = (escape(shorten(quote.voice, 80)), counted_from(quote) if days else "")
+    return Item(quote.text, quote.citations, note=", ".join(filter(None, notes)))
+
+
+def counted_from(quote: Quote) -> str:
+    """The day from which "today" and "next week" in a quote count; nothing where all its dates stand by themselves.
+
+    They are the expressions without a figure that mean another time when they are read on another day.
+    """
+    day = quote.document.published
+    if day is None:
+        return ""
+    then, later = (_times(quote, one) for one in (day, day + _ANOTHER_DAY))
+    said = [words for words, value in then.items() if later.get(words) != value]
+    return f"{listing(said)} as of {published(quote.document)}" if said else ""
+
+
+def _times(quote: Quote, day: dt.date) -> dict[str, str | None]:
+    """What is meant by each expression of time in words that a quote holds, read on a day."""
+    found = find_dates(quote.text, day, quote.document.language or "en")
+    spelt = ((quote.text[one.start : one.end], one.value) for one in found)
+    return {f"“{escape(words)}”": value for words, value in spelt if not _FIXED.search(words)}
 
 
 def _earlier(quote: Quote) -> Item:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from summaries.model import Citation, Quote, Schedule
 
 MOST_FOOTNOTES = 3
 """A quote that thirty documents share names three of them and counts the rest."""
-MOST_RELATED = 4
+MOST_OFFERED = 4
 """Topics that are offered to ask about next."""
 
 
@@ -27,6 +29,8 @@ class Item:
     """The day that ``label`` names, where it is exactly one: Discord shows it as a timestamp."""
     note: str = ""
     """Our own words behind the quote."""
+    first: bool = False
+    """Whether it is what the reader wants before all others: set in bold."""
 
     @property
     def footnotes(self) -> tuple[Citation, ...]:
@@ -44,6 +48,21 @@ class Section:
     note: str = ""
     """Our own words beside the heading."""
     new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A question to ask next: shown as a button."""
+
+    label: str
+    """What stands on it; may hold a document's words."""
+    words: str
+    """The command that it asks, without prefix."""
+
+
+def topics_offered(names: Iterable[str]) -> tuple[Offer, ...]:
+    """Topics to ask about next, the first of them."""
+    return tuple(Offer(name, f"topic {name}") for name in islice(names, MOST_OFFERED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +85,8 @@ class Reply:
     """For each quote why it was chosen, where that can be said."""
     frequency: tuple[tuple[str, tuple[dt.date, ...]], ...] = ()
     """For each topic the days of the documents that speak of it: drawn as a picture."""
-    related: tuple[str, ...] = ()
-    """Topics to ask about next."""
+    offers: tuple[Offer, ...] = ()
+    """What to ask next."""
     next_best: Quote | None = None
     """What would have come next."""
     has_more: bool = False

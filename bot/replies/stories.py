@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.answers.more import More
 from bot.replies.dates import event_item
 from bot.replies.quoted import documents_read, quoted, reporters
-from bot.replies.reply import MOST_RELATED, Item, Reply, Section
+from bot.replies.reply import Item, Reply, Section, topics_offered
 from bot.replies.words import count, day
 from summaries.model import (
     Digest,
@@ -74,7 +74,7 @@ def topic_reply(digest: TopicDigest, question: str) -> Reply:
         question=question,
         quotes=tuple(shown),
         frequency=((digest.topic, digest.days),) if len(digest.days) >= ENOUGH_DAYS else (),
-        related=digest.related[:MOST_RELATED],
+        offers=topics_offered(digest.related),
     )
 
 

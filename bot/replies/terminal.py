@@ -49,7 +49,7 @@ def _item(item: Item, numbers: dict[str, int]) -> Text:
     line = Text("• ")
     if item.label:
         line.append(f"{item.label}: " if item.text else item.label, style="bold yellow")
-    line.append(plain(item.text))
+    line.append(plain(item.text), style="bold" if item.first else "")
     line.append("".join(f" [{numbers[c.id]}]" for c in item.footnotes), style="cyan")
     uncounted = len(item.citations) - len(item.footnotes)
     line.append(f" +{uncounted}" if uncounted else "", style="cyan")

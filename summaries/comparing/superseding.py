@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -123,6 +123,7 @@ def superseded(
     stories: Iterable[Sequence[Entry]] = (),
     events: Iterable[Event] = (),
     quotes: Iterable[Quote] = (),
+    of: Collection[Place] | None = None,
 ) -> Superseded:
     """Find what later documents took back.
 
@@ -131,11 +132,12 @@ def superseded(
         stories: what `summaries.comparing.stories.cluster` made of them; without it no figure is newer than another.
         events: of further documents.
         quotes: sentences of further documents that may take something back.
+        of: the sentences of which it is asked whether they were; all without it.
     """
     story = {entry.document.id: number for number, group in enumerate(stories) for entry in group}
     tellings = [telling for entry in entries for telling in _tellings(entry, story.get(entry.document.id))]
     return among(
-        (*map(telling, quotes), *dated(events), *tellings)
+        (*map(telling, quotes), *dated(events), *tellings), of
     )  # of one place the last, which knows most
 
 
@@ -182,10 +184,10 @@ def _tellings(entry: Entry, story: int | None) -> Iterator[Telling]:
         yield Telling((document.id, sentence.position), day, words, title, when, story, added)
 
 
-def among(tellings: Iterable[Telling]) -> Superseded:
-    """Find which of some sentences others of them took back."""
+def among(tellings: Iterable[Telling], of: Collection[Place] | None = None) -> Superseded:
+    """Find which of some sentences, or of those at the places ``of``, others took back."""
     at = {one.place: one for one in tellings}
-    index = _Index(at.values())
+    index = _Index(one for one in at.values() if of is None or one.place in of)
     by: dict[Place, tuple[dt.date, bool, float, Place]] = {}
     left: defaultdict[str, set[Days]] = defaultdict(set)
     for later in at.values():
@@ -263,6 +265,8 @@ class _Change:
             return cls(
                 later, later.about | about(later.title) | (before.about if before else frozenset()), days
             )
+        if later.story is None:  # a figure is newer than another of its story alone
+            return None
         return cls(later, later.about, days) if later.figures or later.victims else None
 
     def takes_back(self, earlier: Telling, shared: float) -> bool:

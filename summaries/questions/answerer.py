@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summaries.comparing.similarity import frequencies
@@ -86,16 +86,22 @@ def answer(
     )
 
 
-def closest(question: str, passages: Sequence[Passage], reader: Language) -> list[int]:
+def closest(
+    question: str,
+    passages: Sequence[Passage],
+    reader: Language,
+    terms: Mapping[str, frozenset[str]] | None = None,
+) -> list[int]:
     """The numbers of the passages with most of the question's words by rarity, in their order.
 
     What the sentence before says counts half, and what its document is about a third: "It leaves on Friday."
+    ``terms`` holds those of sentences that are known.
     """
     articles, common = frequencies()
     asked = {term: math.log((articles + 1) / (common.get(term, 5) + 0.5)) for term in reader.terms(question)}
     if len(passages) <= _CANDIDATES or not asked:
         return list(range(min(len(passages), _CANDIDATES)))
-    said: dict[str, frozenset[str]] = {}
+    said = dict(terms or {})
 
     def share(passage: Passage) -> float:
         own, before, opening = (

@@ -122,7 +122,7 @@ async def walk(name: str, today: dt.date, console: Console, table: Table) -> Non
 
 async def questions(library: Library) -> list[str]:
     """What is asked of a library."""
-    from bot.answers.topic import listed  # noqa: PLC0415 - beside its use
+    from bot.answers.topics import listed  # noqa: PLC0415 - beside its use
 
     names = [topic.name for topic in await listed(library, None)][:TOPICS]
     return [*ALWAYS, *(manner.format(name) for name in names for manner in MANNERS)]

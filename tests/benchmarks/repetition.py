@@ -108,7 +108,7 @@ async def fill(library: Library, names: tuple[str, ...]) -> int:
 
 async def questions(library: Library) -> list[str]:
     """What is asked of a library."""
-    from bot.answers.topic import listed  # noqa: PLC0415 - beside its use
+    from bot.answers.topics import listed  # noqa: PLC0415 - beside its use
 
     names = [topic.name for topic in await listed(library, None)]
     chosen = [*names[: TOPICS // 2], *names[TOPICS // 2 :: max(1, len(names) // (TOPICS // 2))]][:TOPICS]

@@ -85,6 +85,8 @@ def _heading(section: Section) -> str:
 def _line(item: Item, cited: list[int]) -> str:
     """A quotation with its footnotes, what we say of it above; words without a source are a list's entry."""
     words = shorten(escape(item.text), QUOTE_LIMIT)
+    if item.first:
+        words = f"**{words}**"
     if not cited:
         return f"• **{item.label}:** {words}" if item.label else f"• {words}"
     footnotes = "".join(f" `{n}`" for n in cited)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.bot.commands.conftest import Room
+import pytest
+
+from tests.bot.commands.conftest import Room, reading
+from tests.bot.commands.test_doors import enabled
 
 
 async def test_a_mention_that_is_no_command_is_a_question(room: Room) -> None:
@@ -44,3 +47,61 @@ async def test_a_mended_command_is_answered_by_mending_the_answer(room: Room) ->
     await room.member.edit(asked, content="!topic taiwan")
     assert room.said.id == first.id
     assert "Two frigates passed" in room.words
+
+
+async def test_an_answer_is_bold_and_leads_to_its_context_and_its_topic(room: Room) -> None:
+    """Two buttons: the sentences around it, and all about what it is about."""
+    await room.member.send(room.channel, "!ask how many passages does Taiwan count?")
+    assert "> **Taiwan counts more than forty such passages since 2023.**" in room.words
+    assert {"In context", "Taiwan"} <= set(enabled(room))
+    shown = await room.member.click(room.said, label="Taiwan")
+    assert "Taiwan will hold a drill" in reading(shown.response)
+
+
+async def test_today_in_an_answer_stands_beside_the_day_of_its_document(room: Room) -> None:
+    """Who reads "on Wednesday" sees from when it counts; a date that stands by itself needs none."""
+    await room.member.send(room.channel, "!ask when did the frigates pass through the strait?")
+    assert "“Wednesday” as of 18 Nov 2026" in room.words
+    await room.member.send(room.channel, "!ask when will the drill on the east coast be?")
+    assert "**Taiwan will hold a drill on its east coast on 12 December 2026.**" in room.words
+    assert "12 December 2026” as of" not in room.words
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("what's new on taiwan since yesterday?", "Nothing new on “Taiwan” since 19 November 2026"),
+        ("what happened in taiwan in march?", "Nothing on “Taiwan” from 1 March 2026 to 31 March 2026"),
+        ("what happened in march?", "No document was published in that time (march)"),
+        ("what is coming up for taiwan tomorrow?", "for that time. Try `!schedule taiwan all`"),
+    ],
+)
+async def test_where_a_time_was_asked_nothing_new_is_the_answer(room: Room, said: str, told: str) -> None:
+    """The question is not answered out of another time."""
+    await room.stranger.send(room.elsewhere, f"!ask {said}")
+    assert told in reading(room.elsewhere.last_message)
+
+
+async def test_two_topics_come_together_where_a_sentence_says_both(room: Room) -> None:
+    """And each by itself where none does, with a button for all of it."""
+    await room.member.send(room.channel, "!topic taiwan, keelung")
+    assert "port of Keelung" in room.words or "Taiwan" in room.words
+    await room.member.send(room.channel, "!topic taiwan, odesa")
+    assert "Nothing says both together; here is each." in room.words
+    assert "restored power to most of Odesa" in room.words
+    assert {"Taiwan", "odesa"} <= set(enabled(room))
+    shown = await room.member.click(room.said, label="odesa")
+    assert "Engineers restored power" in reading(shown.response)
+    await room.member.send(room.channel, "!topic taiwan, xylophone")
+    assert "Nothing says both together, and nothing speaks of “xylophone”." in room.words
+
+
+async def test_a_summary_of_a_country_is_what_is_said_about_it(room: Room) -> None:
+    """Though one title holds its name; the very title, and words of one title, are a document."""
+    await room.member.send(room.channel, "!summary taiwan")
+    assert room.said.embeds[0].title == "Taiwan"
+    assert "1 document of 1 source since" in room.words
+    await room.member.send(room.channel, "!summary Frigates pass the Taiwan Strait")
+    assert room.said.embeds[0].title == "Frigates pass the Taiwan Strait"
+    await room.member.send(room.channel, "!summary substations")
+    assert "Two substations remain out of service" in room.words

@@ -15,7 +15,7 @@ from rich.console import Console
 from bot.answers.question import Question
 from bot.answers.resources import Resources
 from bot.catalogue.catalogue import COMMANDS, Catalogue
-from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Who
+from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpose, Who
 from bot.cli.terminal import Terminal
 from bot.commands.doors import handler
 from bot.replies.reply import Item, Reply, Section
@@ -52,10 +52,11 @@ COUNT = Command(
     name="count",
     aliases=("howmany",),
     help="Count the documents.",
+    purpose=Purpose.ASK,
     forms=(
         Form(
             says="how many documents there are",
-            arguments=(Argument("[document]", Kind.DOCUMENT, "Words of a title"),),
+            arguments=(Argument("[document]", (Kind.DOCUMENT,), "Words of a title"),),
             examples=("strait",),
             answering=Answering(answer=count, reply=count_reply, as_json=count_json),
         ),
@@ -132,10 +133,10 @@ async def test_its_form_for_moderators_asks_for_the_permission(room: Room) -> No
 
 
 async def test_the_help_shows_it_on_discord_and_in_the_terminal(room: Room) -> None:
-    """In a line among all commands, and alone with its forms and examples."""
+    """In a line among all commands, to its first comma, and alone with its forms and examples."""
     terminal, printed = ask(room)
     for asked, shown in (
-        ("!help", "!count [document] | reset: Count the documents."),
+        ("!help", "!count strait: how many documents there are"),
         ("!help count", "!count [document]: how many documents there are. For example !count strait"),
     ):
         await room.member.send(room.channel, asked)
