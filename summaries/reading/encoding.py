@@ -54,7 +54,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     zeros = data.count(0)
     if zeros <= _ZEROS * len(data):  # a few in a text are damage
         patched = data.decode("utf-8", errors="replace")
-        if _DAMAGE_OF_MANY * patched.count("\ufffd") <= sum(character > "\x7f" for character in patched):
+        damaged = patched.count("\ufffd")
+        if not damaged or _DAMAGE_OF_MANY * damaged <= len(patched) - len(patched.encode("ascii", "ignore")):
             return patched  # UTF-8, perhaps with a few damaged bytes: most of what is not ASCII fits
     if zeros:
         return _wide(data)

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summaries.reading.formats.web.statements import place_of
+from summaries.reading.formats.web.whole import bare, is_ended, whole
 from summaries.reading.prose.blocks import SHORTEST_CELL, Block, blocks, is_hidden
 from summaries.reading.prose.furniture import is_foreign, is_fragment, without_dateline
 from summaries.reading.prose.outline import Kind, Piece
@@ -19,14 +20,12 @@ from summaries.reading.prose.outline import Kind, Piece
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # ships none
 
-_NO_WORD = re.compile(r"\W+")
-_ENDED = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\"'\u00bb\u201d\u2019)\]]*$")
 _STORY = 600  # characters; what is shorter may be a teaser
 _NEAR = 15  # blocks: how far below its headline a story begins
 _TELLING = 60  # letters of a block by which it is known again
 _FEW = 0.3  # the share of links that prose may have
 _LEAD = 80  # characters; shorter lines between headline and story are bylines and labels
-_HIDDEN = 0.5  # more of a page than this is shown by a script, not hidden
+_HIDDEN = 0.75  # more of a page than this is shown by a script, not hidden
 _ELSEWHERE = 0.1  # the share of a story that lines leading elsewhere may have
 _FOREIGN = 0.2  # the share of a story that what is not the author's may have
 _LISTED = frozenset({"li", "td", "th", "dd", "dt"})
@@ -59,8 +58,8 @@ def story(tree: _Element, page: Sequence[Block], title: str | None) -> list[Piec
         begins = _beginning(found, page)
     if sum(len(block.text) for block in found) < _STORY and headed is not None:
         found = _in_article(found, page, headed)
-    bare = _bare(title or "")
-    found = [block for block in found if _bare(block.text) != bare]
+    told = bare(title or "")
+    found = [block for block in whole(found, page) if bare(block.text) != told]
     if headed is not None and begins is not None and headed < begins <= headed + _NEAR:
         found = _lead(page[headed + 1 : begins], found) + found
     return _without_foreign(_pieces(_without_links(found)))
@@ -81,9 +80,9 @@ def _extracted(tree: _Element, *, fast: bool) -> list[Block]:
 
 def _beginning(found: Sequence[Block], page: Sequence[Block]) -> int | None:
     """Which of the page's blocks is the first of the story."""
-    told = "\n".join(_bare(block.text) for block in found)
-    bare = ((place, _bare(block.text)) for place, block in enumerate(page))
-    return next((place for place, text in bare if len(text) >= _TELLING and text in told), None)
+    told = "\n".join(bare(block.text) for block in found)
+    texts = ((place, bare(block.text)) for place, block in enumerate(page))
+    return next((place for place, text in texts if len(text) >= _TELLING and text in told), None)
 
 
 def _in_article(found: Sequence[Block], page: Sequence[Block], headed: int) -> list[Block]:
@@ -94,20 +93,20 @@ def _in_article(found: Sequence[Block], page: Sequence[Block], headed: int) -> l
     article = next(page[headed].element.iterancestors("article", "main"), None)
     if article is None:
         return list(found)
-    told = "\n".join(_bare(block.text) for block in page if article in block.element.iterancestors())
-    inside = [block for block in found if _bare(block.text) in told]
-    return inside if any(_ENDED.search(block.text) for block in inside) else list(found)
+    told = "\n".join(bare(block.text) for block in page if article in block.element.iterancestors())
+    inside = [block for block in found if bare(block.text) in told]
+    return inside if any(is_ended(block.text) for block in inside) else list(found)
 
 
 def _lead(between: Sequence[Block], found: Sequence[Block]) -> list[Block]:
     """The sentence that stands between headline and story, where it is no list, caption or menu."""
-    told = "\n".join(_bare(block.text) for block in found)
+    told = "\n".join(bare(block.text) for block in found)
     for block in between:
         in_list = (
             block.element.tag in _LISTED or next(block.element.iterancestors(*_LISTED), None) is not None
         )
-        is_prose = len(block.text) >= _LEAD and block.linked < _FEW and _ENDED.search(block.text)
-        if is_prose and not in_list and _bare(block.text) not in told:
+        is_prose = len(block.text) >= _LEAD and block.linked < _FEW and is_ended(block.text)
+        if is_prose and not in_list and bare(block.text) not in told:
             return [block]
     return []
 
@@ -142,7 +141,7 @@ def _pieces(found: Iterable[Block]) -> list[Piece]:
 
 def _row(block: Block) -> _Element | None:
     """The row of a table of data that a block stands in; a long cell or a sentence is laid out as one."""
-    if not block.celled or len(block.text) >= SHORTEST_CELL or _ENDED.search(block.text):
+    if not block.celled or len(block.text) >= SHORTEST_CELL or is_ended(block.text):
         return None
     return next(block.element.iterancestors("row", "tr"), None)
 
@@ -165,7 +164,3 @@ def _without_foreign(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _length(element: _Element) -> int:
     return len("".join("".join(element.itertext()).split()))
-
-
-def _bare(text: str) -> str:
-    return _NO_WORD.sub("", text).casefold()
