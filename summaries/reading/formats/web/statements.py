@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from summaries.reading.prose.blocks import Block, is_hidden
-from summaries.reading.stated import stated_date
+from summaries.reading.stated import stated_date, valid_day
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # ships none
@@ -29,9 +29,12 @@ _SEPARATOR = re.compile(
 _LONGEST_HEADLINE = 300  # characters
 _SITE = 0.7  # a name of which the site's is this share is the site's
 _ALIKE = 0.5  # the share of a heading's words in a statement from which both mean the same
+_ANCHOR = " \u00b6"  # how documentation links to its own headings
 _KICKER = 0.3  # the least share that a stated headline has of the heading that ends with it
 _NAMING = 9  # letters of a heading that can be the page's though it is of the second rank
 _SECTION = 3  # a heading of no more words that nothing on the page repeats is a section's
+_DUBLIN_CORE = ("dc.title", "dc:title", "dcterms.title", "dcterms:title")
+_OTHERS = ("twitter:title", "parsely-title", "weibo:article:title", "weibo:webpage:title")
 _PUBLISHED = frozenset(
     [
         *("article:published_time", "article:published", "article:published_date", "og:published_time"),
@@ -44,6 +47,8 @@ _PUBLISHED = frozenset(
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$|\b)")
 _BESIDE = (6, 14)  # blocks before and after the headline in which a dateline stands
 _LONGEST_DATELINE = 200  # characters
+_LONGEST_ALONE = 40  # characters of a line that holds a day and little else
+_ANEW = dt.timedelta(days=30)
 _SAYS = 8  # a sentence of more words tells a story
 _BODY = 20_000  # pieces of JSON-LD that are looked at
 
@@ -66,9 +71,10 @@ class Statements:
         """The statements of a page."""
         meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
-            name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+            names = element.get("property") or element.get("name") or element.get("itemprop") or ""
             if content := _spaced(element.get("content")):
-                meta.setdefault(name.strip().lower(), []).append(content)
+                for name in names.lower().split():  # RDFa takes several
+                    meta.setdefault(name, []).append(content)
         return cls(
             meta=meta,
             linked_data=tuple(_linked_data(tree)),
@@ -154,8 +160,9 @@ def headline(tree: _Element, said: Statements) -> str | None:
         best = min(headings, key=lambda text: (-_agreement(text, stated), -len(text)))
         if _agreement(best, stated):
             return _without_kicker(best, stated[:-1] if said.tag else stated)
-        if not stated or (len(headings) == 1 and len(best.split()) > _SECTION):
-            return best
+        telling = [text for text in headings if len(text.split()) > _SECTION]
+        if not stated or len(telling) == 1:
+            return telling[0] if telling else best
     if stated == [said.without_site(said.tag)]:
         return _part(stated[0], tree)
     return stated[0] if stated else said.tag or None
@@ -165,10 +172,11 @@ def _titles(tree: _Element, said: Statements) -> list[str]:
     marked = next(iter(tree.xpath("//*[@itemprop='headline']")), None)
     told = "" if marked is None else _spaced(marked.get("content") or "".join(marked.itertext()))
     titles = [
+        said.first(*_DUBLIN_CORE),
         said.first("og:title"),
         unescape(said.said("headline")),
         told,
-        said.first("twitter:title"),
+        said.first(*_OTHERS),
         said.tag,
     ]
     return [title for title in titles if title]
@@ -176,7 +184,7 @@ def _titles(tree: _Element, said: Statements) -> list[str]:
 
 def _heading(element: _Element, said: Statements) -> str | None:
     """The text of a heading that may be the page's: not the site's name, which leads to its front page."""
-    text = _spaced("".join(element.itertext()))
+    text = _spaced("".join(element.itertext())).rstrip(_ANCHOR)
     links = [link.get("href") for link in (*element.iter("a"), *element.iterancestors("a"))]
     leads_home = any(link and urlsplit(link).path in {"", "/"} and link[0] not in "#?" for link in links)
     hidden = is_hidden(element) or leads_home or len(text) > _LONGEST_HEADLINE
@@ -226,16 +234,27 @@ def day(
 ) -> tuple[dt.date | None, bool]:
     """The day of a page, and whether it is a guess.
 
-    What most statements say; but where another day stands beside the headline, that is what its readers see.
+    What most statements say; but where another day stands beside the headline, that is what its readers see. The day
+    in its link is that of a page that was published anew, or where another statement says the same.
     """
     stated = [date for value in _days(tree, said) if (date := stated_date(value, language=said.language))]
     agreed = max(stated, key=lambda date: (Counter(stated)[date], -stated.index(date))) if stated else None
+    linked = valid_day(*map(int, found.groups())) if (found := _IN_PATH.search(said.link or "")) else None
+    if agreed and linked and (stated.count(agreed) > 1 if agreed == linked else agreed - linked > _ANEW):
+        return linked, False
     shown = list(_shown(page, title, said.language))
     if agreed and (not shown or agreed in shown):
         return agreed, False
     if shown:
-        return shown[0], False
-    return _searched(tree, said.link), True
+        return min(shown), False  # the later one is of a change
+    alone = {date for block in page if (date := _alone(block.text, said.language))}
+    return (alone.pop() if len(alone) == 1 else _searched(tree, said.link)), True
+
+
+def _alone(text: str, language: str | None) -> dt.date | None:
+    """The day that a short line states."""
+    told = len(text) <= _LONGEST_ALONE and any(map(str.isdigit, text))
+    return stated_date(text, language=language) if told else None
 
 
 def _days(tree: _Element, said: Statements) -> Iterator[str]:

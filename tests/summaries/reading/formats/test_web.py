@@ -108,6 +108,35 @@ def test_a_page_that_a_script_will_show_is_read() -> None:
     assert "machines" not in read(f"<article><h1>Harbour open</h1>{BODY}{unseen}</article>").text
 
 
+def test_a_story_that_is_cut_into_parts_comes_in_whole() -> None:
+    """Its parts are set alike, and what stands between them is not."""
+    advertisement = "<div class='full-bleed'><div class='ad'>Advertisement</div></div>"
+    part = "<div class='grid'><div class='body'>{}</div></div>"
+    parts = [
+        part.format("".join(f"<p>{sentence} {number}.</p>" for sentence in STORY)) for number in range(3)
+    ]
+    document = read(f"<main><h1>Harbour open</h1><div>{advertisement.join(parts)}</div></main>")
+    for number in range(3):
+        assert f"{STORY[-1]} {number}." in document.text
+    assert "Advertisement" not in document.text
+
+
+def test_a_story_ends_with_its_last_paragraph() -> None:
+    """Teasers of other stories below it are in another box and set otherwise."""
+    teasers = "".join(
+        f"<div class='focused'><b>Top</b><div>Another council met on {day} May and told nobody of it.</div></div>"
+        for day in range(1, 4)
+    )
+    document = read(f"<div class='c'><h1>Harbour open</h1><div class='story'>{BODY}</div>{teasers}</div>")
+    assert sentences(document) == list(STORY)
+
+
+def test_a_paragraph_that_the_author_repeats_is_repeated() -> None:
+    """Whoever reads the page sees it as often."""
+    document = read(f"<article><h1>Refrain</h1>{f'<p>{STORY[0]}</p>' * 4}</article>")
+    assert document.text.count(STORY[0]) == 4
+
+
 def test_what_stands_outside_the_article_of_a_short_story_is_left_out() -> None:
     """A short story is not filled up with the opening hours of the paper."""
     contact = "<div><p>The desk can be reached from Monday to Friday between seven in the morning and two.</p></div>"
@@ -130,6 +159,8 @@ def test_what_stands_outside_the_article_of_a_short_story_is_left_out() -> None:
             "<h1>1</h1>",
         ),
         ("x", f"<script type='application/ld+json'>{json.dumps({'headline': 'Harbour open'})}</script>", ""),
+        ("x", "<meta property='x:title dc:title' content='Harbour open'>", "<h1>Guide</h1><h1>Guide</h1>"),
+        ("Harbour open, a manual", "", "<h1>Harbour open\u00b6</h1>"),
     ],
 )
 def test_the_headline_is_that_of_the_story(title: str, head: str, body: str) -> None:
@@ -156,6 +187,17 @@ def test_the_day_beside_the_headline_is_what_readers_see(shown: str) -> None:
     head = "<meta name='date' content='2026-03-14'>"
     document = read(f"<div>{shown}</div><h1>Harbour open</h1>{BODY}", head)
     assert document.published == dt.date(2026, 3, 16)
+
+
+@pytest.mark.parametrize(("link", "shown"), [("2024/03/04", "5 March 2024"), ("2019/03/04", "")])
+def test_the_day_in_the_link_is_believed_where_it_is_repeated_or_long_before(link: str, shown: str) -> None:
+    """It keeps the day of the first version, and what is shown may be that of another zone."""
+    head = (
+        f"<link rel='canonical' href='https://example.org/{link}/harbour'>"
+        "<meta property='article:published_time' content='2024-03-04T23:30:00Z'>"
+    )
+    day = dt.date(int(link[:4]), 3, 4)
+    assert read(f"<h1>Harbour open</h1><p>{shown}</p>{BODY}", head).published == day
 
 
 def test_publisher_and_link_are_the_page_s_own() -> None:
