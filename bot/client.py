@@ -222,6 +222,11 @@ class BriefingBot(commands.AutoShardedBot):
                 lines = [shorten(escape(line), 180) for line in warnings[:_WARNINGS]]
                 await context.send("\n".join(filter(None, (*lines, more))), ephemeral=True)
 
+    @property
+    def delivers(self) -> bool:
+        """Whether the delivery of digests is at work; not before the bot is ready."""
+        return any(not task.done() for task in self._delivering)
+
     def in_background(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
         """Run ``work`` until the bot closes; should it fail, that is logged."""
         task = asyncio.create_task(work, name=name)

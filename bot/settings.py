@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -35,6 +35,8 @@ class Settings:
     allow_fetch: bool = False
     discord_api_url: str | None = None
     discord_gateway_url: str | None = None
+    status_address: tuple[str, int] | None = None
+    """Host and port."""
 
 
 def load(env_file: Path | None = None) -> Settings:
@@ -84,7 +86,7 @@ def parse(values: Mapping[str, str]) -> Settings:
         problems.append(f"DOCUMENTS_DIR is {documents}, which is a file: name a folder.")
 
     database = text("DATABASE_URL", f"sqlite:///{documents.with_suffix('.sqlite3')}")
-    if urlsplit(database).scheme.split("+")[0] not in ("sqlite", "postgresql"):
+    if urlsplit(database).scheme.split("+")[0] not in ("sqlite", "postgresql", "postgres"):
         problems.append(
             "DATABASE_URL must begin with sqlite:/// or postgresql://, "
             "as in postgresql://user:password@host/briefings."
@@ -108,6 +110,8 @@ def parse(values: Mapping[str, str]) -> Settings:
     api = _address(text("DISCORD_API_URL"), "DISCORD_API_URL", ("http", "https"), problems)
     gateway = _address(text("DISCORD_GATEWAY_URL"), "DISCORD_GATEWAY_URL", ("ws", "wss"), problems)
 
+    status = _host_and_port(text("STATUS_ADDRESS"), problems)
+
     if problems:
         raise SettingsError(problems)
     return Settings(
@@ -120,6 +124,27 @@ def parse(values: Mapping[str, str]) -> Settings:
         allow_fetch=fetch in YES,
         discord_api_url=api,
         discord_gateway_url=gateway,
+        status_address=status,
+    )
+
+
+def unknown_keys(env_file: Path | None = None) -> tuple[str, ...]:
+    """A sentence for each key of `.env` that no setting has and that looks like one: a slip would go unseen.
+
+    What is like none of ours is somebody else's, who shares the file (Docker Compose does).
+
+    Args:
+        env_file: the file to read; `.env` in the working directory if None. A missing file is fine.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only where there is such a key
+
+    from dotenv import dotenv_values  # noqa: PLC0415 - only needed once, at start
+
+    known = [setting.name.upper() for setting in fields(Settings)]
+    strange = [key for key in dotenv_values(env_file or Path(".env")) if key not in known]
+    near = {key: get_close_matches(key.upper(), known, n=1, cutoff=0.7) for key in strange}
+    return tuple(
+        f"{key} in .env is no setting. Did you mean {names[0]}?" for key, names in near.items() if names
     )
 
 
@@ -140,6 +165,16 @@ def _address(value: str, name: str, schemes: tuple[str, ...], problems: list[str
     return value.rstrip("/") if "http" in schemes else value
 
 
+def _host_and_port(value: str, problems: list[str]) -> tuple[str, int] | None:
+    if not value:
+        return None
+    host, colon, port = value.rpartition(":")
+    if not (colon and host and port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        problems.append(f"STATUS_ADDRESS is {value!r}: write an address and a port, as in 127.0.0.1:9464.")
+        return None
+    return host.strip("[]"), int(port)
+
+
 def configure_logging(level: str) -> None:
     """Log to standard error, a line an event; discord.py's own chatter only from WARNING up."""
     logging.basicConfig(
@@ -148,3 +183,14 @@ def configure_logging(level: str) -> None:
     if level != "DEBUG":
         logging.getLogger("discord").setLevel(logging.WARNING)
         logging.getLogger("alembic").setLevel(logging.WARNING)
+        for handler in logging.getLogger().handlers:
+            handler.addFilter(_lost_connection)
+
+
+def _lost_connection(record: logging.LogRecord) -> bool:
+    """Tell a connection that discord.py lost in a line: it connects again, and its stack trace helps nobody."""
+    error = record.exc_info[1] if record.exc_info else None
+    if record.name.startswith("discord.") and isinstance(error, OSError):
+        record.msg, record.args = f"{record.getMessage()}: {error}", ()
+        record.exc_info = None
+    return True

@@ -13,6 +13,8 @@ SUBCOMMANDS = {
     "run": "Run the bot on Discord.",
     "ingest": "Read files or folders into the library: a line for each one that was refused, and why.",
     "check": "Check settings, token, intents, permissions and database before anything connects for good.",
+    "backup": "Copy the whole database into FILE while the bot goes on writing to it.",
+    "restore": "Make the database, which must not be there yet, out of a FILE that backup wrote.",
     "invite": "Print the link that adds the bot to a server, and each permission with its reason.",
 }
 """What each does; its module, of the same name, has a ``command``."""

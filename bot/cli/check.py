@@ -58,6 +58,8 @@ async def examine(say: Say) -> bool:
             report.problem(problem)
         return False
     report.ok("The settings can be read.")
+    for sentence in configuration.unknown_keys():
+        report.note(sentence)
     _folder(settings, report)
     _meaning(report)
     await _database(settings, report)

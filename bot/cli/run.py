@@ -14,11 +14,13 @@ import click
 import discord
 
 from bot.cli import SUBCOMMANDS
+from bot.cli.alone import alone
 from bot.cli.ending import finish, the_settings
 from bot.cli.login import log_in, required_token
 from bot.cli.warm_up import warm_up
 from bot.client import BriefingBot
-from bot.settings import Settings, configure_logging
+from bot.settings import Settings, configure_logging, unknown_keys
+from bot.status import serving_status
 from summaries.library import Library
 
 SWITCH_SECONDS = 0.0005
@@ -32,31 +34,39 @@ async def run(settings: Settings) -> None:
     """Log in and serve until told to stop (SIGINT, SIGTERM).
 
     Raises:
-        CannotRun: no token, or a refused one.
+        CannotRun: no token, or a refused one; another bot runs on the same SQLite file.
         LibraryError: the database can't be opened.
     """
     required_token(settings)
     sys.setswitchinterval(SWITCH_SECONDS)
+    for sentence in unknown_keys():
+        log.warning(sentence)
     stop = asyncio.create_task(_stop_signal())
+    with alone(settings.database_url):
+        async with await Library.open(settings.database_url) as library:
+            await _until(stop, settings, library)
+    stop.cancel()
+
+
+async def _until(stop: asyncio.Task[None], settings: Settings, library: Library) -> None:
+    """Serve, beginning anew where Discord is away or grants less, until told to stop."""
     message_content = True
     delays = chain((5, 10, 20, 40), repeat(60))
-    async with await Library.open(settings.database_url) as library:
-        while not stop.done():
-            try:
-                await _serve(BriefingBot(settings, library, message_content=message_content), stop)
-            except discord.PrivilegedIntentsRequired:
-                message_content = False
-                log.warning(
-                    "Discord did not grant the message content intent: in channels %scommands are not seen, only "
-                    "mentions and slash commands. Switch it on in the developer portal: Bot, Privileged Gateway "
-                    "Intents.",
-                    settings.command_prefix,
-                )
-            except _UnreachableError as error:
-                delay = next(delays)
-                log.warning("Discord could not be reached (%s); trying again in %d seconds", error, delay)
-                await asyncio.wait({stop}, timeout=delay)
-    stop.cancel()
+    while not stop.done():
+        try:
+            await _serve(BriefingBot(settings, library, message_content=message_content), stop)
+        except discord.PrivilegedIntentsRequired:
+            message_content = False
+            log.warning(
+                "Discord did not grant the message content intent: in channels %scommands are not seen, only "
+                "mentions and slash commands. Switch it on in the developer portal: Bot, Privileged Gateway "
+                "Intents.",
+                settings.command_prefix,
+            )
+        except _UnreachableError as error:
+            delay = next(delays)
+            log.warning("Discord could not be reached (%s); trying again in %d seconds", error, delay)
+            await asyncio.wait({stop}, timeout=delay)
 
 
 class _UnreachableError(Exception):
@@ -64,7 +74,7 @@ class _UnreachableError(Exception):
 
 
 async def _serve(bot: BriefingBot, stop: asyncio.Task[None]) -> None:
-    async with bot:
+    async with bot, serving_status(bot):
         serving = asyncio.create_task(_stay(bot))
         bot.in_background(warm_up(), "the warm-up")
         bot.in_background(bot.folder.keep(), "the documents folder")

@@ -74,6 +74,7 @@ class Delivering:
     """The ledger, the deliverer, the loop and the service on one database, put together.
 
     Attributes:
+        ledger: which digest was due, and what of it was posted.
         service: what the moderators' commands call.
         runner: the loop.
     """
@@ -89,8 +90,8 @@ class Delivering:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        ledger = Ledger(engine)
+        self.ledger = Ledger(engine)
         moderators = Moderators(Troubles(engine), notify, now)
-        deliverer = Deliverer(ledger, compose, poster, moderators, now=now, jitter=jitter)
-        self.runner = Runner(ledger, deliverer, now=now, sleep=sleep)
+        deliverer = Deliverer(self.ledger, compose, poster, moderators, now=now, jitter=jitter)
+        self.runner = Runner(self.ledger, deliverer, now=now, sleep=sleep)
         self.service = DigestService(engine, now=now, changed=self.runner.wake)

@@ -78,12 +78,19 @@ def open_engine(url: str) -> AsyncEngine:
     if kind in {"postgresql", "postgres"}:
         try:
             # asked for a sign of life before each use: a server that was restarted is connected to anew
-            return create_async_engine(parsed.set(drivername="postgresql+asyncpg"), pool_pre_ping=True)
+            return create_async_engine(_for_asyncpg(parsed), pool_pre_ping=True)
         except ModuleNotFoundError as error:
             raise LibraryError(
                 "PostgreSQL needs the asyncpg package; run: pip install 'briefing-bot[postgresql]'."
             ) from error
     raise LibraryError(f"The database must be sqlite:// or postgresql://, not {kind}://.")
+
+
+def _for_asyncpg(url: URL) -> URL:
+    """The address for the driver, which says `ssl` for what PostgreSQL's own addresses call `sslmode`."""
+    query = {"ssl" if key == "sslmode" else key: value for key, value in url.query.items()}
+    query.pop("channel_binding", None)  # of libpq alone
+    return url.set(drivername="postgresql+asyncpg", query=query)
 
 
 def _open_sqlite(url: URL) -> AsyncEngine:
@@ -172,9 +179,13 @@ def _name(url: URL) -> str:
     return f"The database {url.database} on {url.host or 'this machine'}"
 
 
-def _is_file(url: URL) -> bool:
+def sqlite_file(url: URL) -> Path | None:
+    """The file of a database of SQLite's; None for one in memory and for PostgreSQL."""
     database = url.database or ""
-    return url.get_backend_name() == "sqlite" and database not in {"", ":memory:"} and "uri" not in url.query
+    is_file = (
+        url.get_backend_name() == "sqlite" and database not in {"", ":memory:"} and "uri" not in url.query
+    )
+    return Path(database) if is_file else None
 
 
 def _unreachable(url: URL, error: BaseException) -> LibraryUnreachableError:
@@ -218,16 +229,22 @@ async def upgrade(engine: AsyncEngine, script_location: Path, *, version_table: 
         LibraryError: when the database cannot be reached or written.
     """
     known = sorted(path.stem for path in (script_location / "versions").glob("[!_]*.py"))
-    if _is_file(engine.url):
-        folder = Path(engine.url.database or "").parent
+    if (file := sqlite_file(engine.url)) is not None:
         with plain_errors(engine.url):
-            await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+            await asyncio.to_thread(_make, file)
     async with reading(engine) as connection:
         if await _is_newest(connection, known, version_table):
             return
     async with writing(engine) as connection:
         if not await _is_newest(connection, known, version_table):
             await connection.run_sync(_migrate, script_location, version_table)
+
+
+def _make(file: Path) -> None:
+    """Make the file, empty, where there is none: it is nobody's business but its owner's."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=0o600)
 
 
 async def _is_newest(connection: AsyncConnection, known: list[str], version_table: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsError, load, parse
+from bot.settings import Settings, SettingsError, load, parse, unknown_keys
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,10 +31,11 @@ def test_every_error_at_once() -> None:
                 "ALLOW_FETCH": "perhaps",
                 "DISCORD_API_URL": "ftp://x",
                 "DISCORD_GATEWAY_URL": "http://x",
+                "STATUS_ADDRESS": "9464",
             }
         )
     problems = caught.value.problems
-    assert len(problems) == 8
+    assert len(problems) == 9
     assert "Did you mean Europe/London?" in str(caught.value)
 
 
@@ -71,3 +72,19 @@ def test_the_example_is_valid(tmp_path: Path) -> None:
     copy = tmp_path / ".env"
     copy.write_text((ROOT / ".env.example").read_text(encoding="utf-8"), encoding="utf-8")
     assert load(copy).discord_token is None
+
+
+def test_a_slip_in_a_name_is_seen(tmp_path: Path) -> None:
+    """A key like one of ours is named with the right one; what others keep in the file is their own."""
+    file = tmp_path / ".env"
+    file.write_text("ALOW_FETCH=yes\nTIME_ZONE=UTC\nPOSTGRES_PASSWORD=secret\n", encoding="utf-8")
+    assert unknown_keys(file) == ("ALOW_FETCH in .env is no setting. Did you mean ALLOW_FETCH?",)
+    assert unknown_keys(tmp_path / "none") == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "address"), [("127.0.0.1:9464", ("127.0.0.1", 9464)), ("[::1]:80", ("::1", 80))]
+)
+def test_the_status_address_is_a_host_and_a_port(value: str, address: tuple[str, int]) -> None:
+    """IPv6 stands in brackets, as in a link."""
+    assert parse({"STATUS_ADDRESS": value}).status_address == address

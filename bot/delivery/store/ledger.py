@@ -136,6 +136,20 @@ class Ledger:
                 claimed.append(delivery_of(taken))
         return claimed
 
+    async def states(self) -> dict[str, int]:
+        """Return how many deliveries are in each state, of those that are remembered."""
+        query = select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
+        async with reading(self._engine) as connection:
+            counted = {row[0]: row[1] for row in await connection.execute(query)}
+        return {state.value: counted.get(state.value, 0) for state in DeliveryState}
+
+    async def oldest_wait(self, now: dt.datetime) -> float:
+        """Return for how many seconds the oldest unfinished delivery has been due; 0 where there is none."""
+        query = select(func.min(deliveries.c.scheduled)).where(_OPEN)
+        async with reading(self._engine) as connection:
+            oldest: dt.datetime | None = await connection.scalar(query)
+        return max((now - oldest).total_seconds(), 0.0) if oldest is not None else 0.0
+
     async def owners(self) -> set[str]:
         """Return the claims that stand, each ``process#number``."""
         async with reading(self._engine) as connection:

@@ -163,6 +163,13 @@ class FeedStore:
                 claimed.append(_feed(taken, taken.id))
         return claimed
 
+    async def count(self) -> tuple[int, int]:
+        """How many feeds there are, and how many of them failed when they were last polled."""
+        query = sa.select(sa.func.count(), sa.func.count(feeds.c.failing_since)).select_from(feeds)
+        async with reading(self._engine) as connection:
+            every, failing = (await connection.execute(query)).one()
+        return every, failing
+
     async def next_wake(self) -> dt.datetime | None:
         """When the next feed is due, or its lease ends; None where there is none."""
         async with reading(self._engine) as connection:
