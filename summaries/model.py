@@ -337,6 +337,33 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineDay:
+    """A day that mattered, and what documents say of it."""
+
+    date: dt.date
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How it came to this: the days that mattered for a topic, oldest first."""
+
+    topic: str
+    days: tuple[TimelineDay, ...]
+    documents: int
+    """How many dated documents speak of the topic."""
+    published: tuple[dt.date, ...] = ()
+    """The day of each of them, oldest first."""
+    partial: bool = False
+    """Whether only those that say most were read: further documents may speak of it."""
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotes in the order in which they are shown."""
+        return tuple(quote for day in self.days for quote in day.quotes)
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What came in since the last delivered digest: stories first, then what is coming."""
 

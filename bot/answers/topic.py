@@ -58,7 +58,7 @@ async def topic(resources: Resources, question: Question) -> TopicDigest | Compa
         each = await side_by_side(resources, question, names, span) if names else Comparison(())
         if each.sides:
             return replace(each, together=True)
-        raise await _nothing(library, question, wanted, span)
+        raise await nothing_about(library, question, wanted, span)
     return replace(digest, partial=partial)
 
 
@@ -90,7 +90,8 @@ def read_topic(question: Question) -> tuple[str, Span | None, str]:
     return plain(" ".join(words)), span, length
 
 
-async def _nothing(library: Library, question: Question, wanted: Topic, span: Span | None) -> Refusal:
+async def nothing_about(library: Library, question: Question, wanted: Topic, span: Span | None) -> Refusal:
+    """The refusal of a topic that no document speaks of, with topics that may be meant."""
     if not await library.count(question.server):
         return Refusal(EMPTY)
     if span:

@@ -9,6 +9,7 @@ from bot.answers.more import stories_of
 from bot.answers.schedule import schedule
 from bot.answers.search import search
 from bot.answers.summary import summary
+from bot.answers.timeline import timeline
 from bot.answers.topic import topic
 from bot.answers.topics import topics
 from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpose, Who
@@ -174,6 +175,24 @@ SCHEDULE = Command(
     ),
 )
 
+TIMELINE = Command(
+    name="timeline",
+    help="Tell how it came to this: the days that mattered for a topic, oldest first.",
+    purpose=Purpose.READ,
+    forms=(
+        Form(
+            says="how it came to this: the days that mattered for a topic, oldest first, each with its sentence",
+            arguments=(
+                Argument("<topic>", (Kind.TOPIC,), "What you want to read about, for example taiwan"),
+                Argument("[since March]", says="since when, for example since March"),
+                Argument("[short | long]"),
+            ),
+            examples=("taiwan", "red sea since November", "energy long"),
+            answering=Answering(answer=timeline, reply=dates.timeline_reply, as_json=as_json.timeline_json),
+        ),
+    ),
+)
+
 DOCUMENTS = Command(
     name="documents",
     aliases=("docs", "list"),
@@ -206,4 +225,4 @@ ASK = Command(
     ),
 )
 
-QUESTIONS = (ASK, SUMMARY, TOPIC, TOPICS, COMPARE, SEARCH, SCHEDULE, DOCUMENTS)
+QUESTIONS = (ASK, SUMMARY, TOPIC, TOPICS, COMPARE, SEARCH, SCHEDULE, TIMELINE, DOCUMENTS)

@@ -1,7 +1,7 @@
 """An answer as one JSON object: the stable form for programs.
 
-Every object has ``kind`` (the command: summary, topic, topics, compare, search, schedule, digest, documents, more or
-help),
+Every object has ``kind`` (the command: summary, topic, topics, compare, search, schedule, timeline, digest, documents,
+more or help),
 ``question`` (the words that ask for it again) and ``quotes``; each quote has ``text`` (verbatim: a substring of
 its document's text), ``document`` (the document's id), ``title``, ``source``, ``published`` (ISO 8601 date or null),
 ``position`` (0 for the document's first sentence), ``url``, ``also`` (ids of other documents that hold these very
@@ -17,6 +17,8 @@ Further keys by kind:
 - schedule: ``today``, ``topic``, ``events``: ``start`` and ``end`` (ISO dates that bound what the source
   says), ``precision``, ``status`` (past, ongoing, upcoming), ``text`` (the sentence), ``when`` (its words for the
   date), ``what``, ``certainty``, ``edtf``, ``document``.
+- timeline: ``topic``, ``documents`` (how many), ``partial``, ``days``, oldest first: ``date`` and ``quotes`` (indexes
+  into the list above).
 - digest: ``since``, ``until``, ``documents``, ``stories`` and ``events`` as above.
 - topics: ``topics``: ``name``, ``documents`` (how many), ``newest`` (date), ``trend`` (-1 to 1).
 - compare: ``topics``: ``name``, ``documents``, ``partial``, ``days`` (of the documents that speak of it).
@@ -41,7 +43,18 @@ from bot.answers.more import More
 from bot.answers.search import Matches
 from bot.answers.topics import Topics
 from summaries.answers.question import Answered
-from summaries.model import Citation, Copy, Digest, Event, Quote, Schedule, Story, Summary, TopicDigest
+from summaries.model import (
+    Citation,
+    Copy,
+    Digest,
+    Event,
+    Quote,
+    Schedule,
+    Story,
+    Summary,
+    Timeline,
+    TopicDigest,
+)
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:
@@ -74,6 +87,22 @@ def schedule_json(schedule: Schedule, today: dt.date) -> dict[str, Any]:
         "today": schedule.today.isoformat(),
         "topic": schedule.topic,
         "events": [_event(event, today) for event in schedule.events],
+    }
+
+
+def timeline_json(timeline: Timeline, today: dt.date) -> dict[str, Any]:
+    """A timeline's own keys."""
+    del today
+    days = []
+    first = 0
+    for day in timeline.days:
+        days.append({"date": day.date.isoformat(), "quotes": list(range(first, first + len(day.quotes)))})
+        first += len(day.quotes)
+    return {
+        "topic": timeline.topic,
+        "documents": timeline.documents,
+        "partial": timeline.partial,
+        "days": days,
     }
 
 

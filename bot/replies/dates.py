@@ -1,4 +1,4 @@
-"""A schedule as a `Reply`: the dates month by month, each with its sentence."""
+"""A schedule and a timeline as a `Reply`: days, each with its sentence."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ from itertools import groupby
 
 from bot.answers.schedule import filed_under
 from bot.replies.escape import escape, shorten
-from bot.replies.quoted import reporters
-from bot.replies.reply import Item, Reply, Section
-from bot.replies.words import count
+from bot.replies.quoted import documents_read, reporters
+from bot.replies.reply import Item, Reply, Section, topics_offered
+from bot.replies.words import count, day
 from summaries.dates import in_words, subject
 from summaries.model import (
     Certainty,
     Event,
     Schedule,
     Status,
+    Timeline,
 )
 
 SOON = dt.timedelta(weeks=2)
+ENOUGH_DAYS = 3
+"""Fewer dated documents make no picture of a topic over time."""
 
 
 def schedule_reply(schedule: Schedule, question: str, next_run: dt.datetime | None = None) -> Reply:
@@ -43,6 +46,26 @@ def schedule_reply(schedule: Schedule, question: str, next_run: dt.datetime | No
         closing="The next digest comes here" if next_run else "",
         moment=next_run,
         coming=dataclasses.replace(schedule, events=tuple(coming)) if coming else None,
+    )
+
+
+def timeline_reply(timeline: Timeline, question: str) -> Reply:
+    """How it came to this: the days that mattered, oldest first; drawn how often the topic was written of."""
+    documents = documents_read(timeline.documents, partial=timeline.partial)
+    since = f" since {day(timeline.published[0])}" if timeline.published else ""
+    items = [
+        Item(quote.text, quote.citations, label=day(one.date), day=one.date)
+        for one in timeline.days
+        for quote in one.quotes
+    ]
+    return Reply(
+        title=f"Timeline: {timeline.topic}",
+        facts=f"{count(len(timeline.days), 'day')} that mattered, out of {documents}{since}.",
+        sections=(Section(tuple(items)),),
+        question=question,
+        quotes=timeline.quotes,
+        frequency=((timeline.topic, timeline.published),) if len(timeline.published) >= ENOUGH_DAYS else (),
+        offers=topics_offered((timeline.topic,)),
     )
 
 

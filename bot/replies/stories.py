@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.answers.more import More
-from bot.replies.dates import event_item
+from bot.replies.dates import ENOUGH_DAYS, event_item
 from bot.replies.quoted import documents_read, quoted, reporters
 from bot.replies.reply import Item, Reply, Section, topics_offered
 from bot.replies.words import count, day
@@ -22,8 +22,6 @@ from summaries.model import (
 
 OLD = dt.timedelta(days=14)
 """Stories so much older than the newest one are folded under "Earlier"."""
-ENOUGH_DAYS = 3
-"""Fewer dated documents make no picture of a topic over time."""
 FEW_EVENTS = 4
 """Coming dates under a topic; the others are for `!schedule topic`."""
 

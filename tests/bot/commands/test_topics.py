@@ -212,3 +212,25 @@ async def test_a_search_shows_bare_answers_only_where_there_is_nothing_else(room
     assert "Yes" not in room.words
     await room.member.send(room.channel, '!search "lin wei: yes"')
     assert "Yes" in room.words
+
+
+async def test_a_timeline_tells_the_days_oldest_first_with_their_sources(room: Room) -> None:
+    """`!timeline` has a line a day with its sentence; the picture shows how often the topic was written of."""
+    await fill(room)
+    await room.member.send(room.channel, "!timeline taiwan")
+    assert "Timeline: Taiwan" in room.words
+    said = [room.words.index(f"Taiwan counted {ferries} ferries") for ferries in (3, 4, 5)]
+    assert said == sorted(said)
+    (picture,) = room.said.attachments
+    assert picture.filename == "over-time.png"
+    await room.member.send(room.channel, "!timeline taiwan since 2026-10-12")
+    assert "Taiwan counted 3 ferries" not in room.words
+
+
+async def test_a_timeline_of_nothing_says_so(room: Room) -> None:
+    """A topic that no document speaks of, and a time in which nothing is dated."""
+    await fill(room)
+    await room.member.send(room.channel, "!timeline atlantis")
+    assert "No document says anything about “atlantis”" in room.words
+    await room.member.send(room.channel, "!timeline taiwan since 2026-11-20")
+    assert "Try `!timeline taiwan`" in room.words
