@@ -28,7 +28,7 @@ demo: for-demo  ## a Discord-like page on this machine with the real bot in it
 	$(BIN)/briefing-bot demo
 
 test: for-dev $(MEANING)/.installed  ## the whole suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 	PYTHONPATH=$(MEANING) $(BIN)/python -m pytest tests/summaries/topics/test_meaning.py tests/bot/commands/test_topics.py
 
 run: for-run  ## the bot on Discord, with the token in .env
