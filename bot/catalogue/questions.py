@@ -81,7 +81,7 @@ TOPIC = Command(
         ),
         Form(
             first=("alias",),
-            says="this server's own names for a topic; without names, which there are",
+            says="sets this server's own names for a topic; without names, lists them",
             arguments=(Argument("<topic>"), Argument("[= name, name]")),
             examples=("alias taiwan = TSMC, the Strait", "alias taiwan"),
             who=Who.MODERATORS,

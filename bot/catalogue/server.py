@@ -45,7 +45,7 @@ FEED = Command(
     forms=(
         Form(
             first=("list", ""),
-            says="the feeds that this server follows, and how they do",
+            says="the feeds that this server follows, and whether they work",
             examples=("list",),
             who=Who.MEMBERS,
             on_discord="bot.commands.handlers.feed:show",
@@ -68,7 +68,7 @@ FEED = Command(
         ),
         Form(
             first=("remove",),
-            says="follows a feed no more; its documents stay",
+            says="stops following a feed; its documents stay",
             arguments=(Argument("<number>", (Kind.FEED,)),),
             examples=("remove 1",),
             who=Who.MODERATORS,
@@ -96,26 +96,26 @@ DIGEST = Command(
         ),
         Form(
             says=(
-                "sets the digest up, one a channel; further words, in any order: `short` or `long`, `quiet` (nothing "
-                "on a day without news), `warn #mods` (where to tell of trouble), last `about taiwan, ukraine` (these "
-                "alone)"
+                "sets the digest up, one a channel, or changes what you name of it: `short` or `long`, `quiet` "
+                "(nothing on a day without news) or `not quiet`, `warn #mods` (where to tell of trouble) or `warn "
+                "nobody`; at the end `about taiwan, ukraine` (these alone) or `about everything`"
             ),
             arguments=(Argument("daily 8am london #channel", (Kind.TIMETABLE,)),),
-            examples=("daily 8am london", "weekdays 07:30 Asia/Taipei"),
+            examples=("daily 8am london", "weekdays 07:30 Asia/Taipei", "short", "about taiwan, ukraine"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:configure",
         ),
         Form(
             first=("off",),
-            says="ends it, in one channel or all",
-            arguments=(Argument("[#channel]"),),
+            says="ends it; where there are several, the one of that channel, or all",
+            arguments=(Argument("[#channel | all]"),),
             examples=("off",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:switch_off",
         ),
         Form(
             first=("now",),
-            says="posts it now, beside its timetable",
+            says="posts it now as well; the timetable stays",
             arguments=(Argument("[#channel]"),),
             examples=("now",),
             who=Who.MODERATORS,
@@ -163,7 +163,7 @@ UNFOLLOW = Command(
     purpose=Purpose.FOLLOW,
     forms=(
         Form(
-            says="tells you of it no more; without a topic, of none",
+            says="stops telling you about a topic; without one, about any",
             arguments=(Argument("[topic]", (Kind.TOPIC,), "The topic; without one, all that you follow"),),
             examples=("taiwan", ""),
             who=Who.MEMBERS,

@@ -75,18 +75,34 @@ class TimetableError(ValueError):
     """The words are no timetable; the message is one sentence for the moderator who wrote them."""
 
 
-def parse_timetable(words: str | Iterable[str], default_zone: str | None = None) -> Timetable:
+def parse_timetable(
+    words: str | Iterable[str], default_zone: str | None = None, *, kept: Timetable | None = None
+) -> Timetable:
     """Read a timetable such as ``daily 08:00 Europe/London`` or ``mon wed fri 9am UTC``.
 
     Args:
         words: the words, in any order: days (``daily``, ``weekdays``, ``weekends``, ``weekly mon`` or
             names of days; without any, every day), a time of day and an IANA zone or a city that names one.
         default_zone: the zone where the words name none; None makes a missing zone an error.
+        kept: the timetable that is changed: of it stays what the words do not name.
 
     Raises:
         TimetableError: a time, a day or a zone is missing or wrong.
     """
-    text = words if isinstance(words, str) else " ".join(words)
+    time, days, zone = _named(words if isinstance(words, str) else " ".join(words))
+    if kept is not None:
+        time, days, zone = time or kept.time, days or kept.weekdays, zone or kept.zone
+    if time is None:
+        raise TimetableError("Please say at what time, for example `digest daily 08:00 London`.")
+    if zone is None and default_zone is None:
+        raise TimetableError(
+            f"{time:%H:%M} in which time zone? Name a city, for example `digest daily {time:%H:%M} London`."
+        )
+    return Timetable(time, days or EVERY_DAY, zone or _zone(default_zone or ""))
+
+
+def _named(text: str) -> tuple[dt.time | None, frozenset[int], str | None]:
+    """The time, the days and the zone that the words name; nothing for what they do not."""
     text = re.sub(r"(?<=\d)\s+(?=[ap]m\b)", "", text, flags=re.IGNORECASE)
     days: frozenset[int] = frozenset()
     time: dt.time | None = None
@@ -110,13 +126,7 @@ def parse_timetable(words: str | Iterable[str], default_zone: str | None = None)
             zone = _zone(word)
     if weekly and len(days) != 1:
         raise TimetableError("For a weekly digest name one day, for example `digest weekly mon 09:00 UTC`.")
-    if time is None:
-        raise TimetableError("Please say at what time, for example `digest daily 08:00 London`.")
-    if zone is None and default_zone is None:
-        raise TimetableError(
-            f"{time:%H:%M} in which time zone? Name a city, for example `digest daily {time:%H:%M} London`."
-        )
-    return Timetable(time, days or EVERY_DAY, zone or _zone(default_zone or ""))
+    return time, days, zone
 
 
 def _time(word: str) -> dt.time:

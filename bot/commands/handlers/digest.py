@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import discord
@@ -12,6 +13,7 @@ from bot.answers.which_document import matching
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server
 from bot.delivery import (
+    DigestConfig,
     DigestStatus,
     Length,
     NoSuchDigestError,
@@ -27,18 +29,30 @@ from bot.replies.words import listing
 Postable = discord.TextChannel | discord.Thread
 CHANNEL = re.compile(r"<#(\d{15,20})>|(?<!\S)#([^\s#]{1,100})")
 WARN = re.compile(rf"\bwarn\s+({CHANNEL.pattern})")
+WARN_NOBODY = re.compile(r"\bwarn\s+(?:nobody|off)\b", re.IGNORECASE)
+QUIET = {
+    Quiet.LINE: re.compile(r"\b(?:not|no|never)[\s-]+quiet\b|\bquiet\s+off\b", re.IGNORECASE),
+    Quiet.NOTHING: re.compile(r"\bquiet\b", re.IGNORECASE),
+}
+"""Which words say it; the first that fits."""
+EVERYTHING = frozenset({"all", "all topics", "everything", "anything"})
 LENGTHS = frozenset(Length)
 MOST_TOPICS = 10
 MOST_VERDICTS = 10
 
 
 async def configure(ctx: Context, words: str) -> None:
-    """Set up a channel's digest, or change it."""
+    """Set up a channel's digest, or change what the words name of it."""
     guild = in_server(ctx)
     order = read_order(words)
-    for topic in order.topics:
+    for topic in order.topics or ():
         check_topic(topic)
-    channel = the_channel(ctx, guild, order.channel)
+    before = await _meant(ctx, guild, order)
+    channel = (
+        guild.get_channel_or_thread(before.channel) if before else the_channel(ctx, guild, order.channel)
+    )
+    if not isinstance(channel, Postable):
+        raise Refusal("The digest's channel is gone: say `digest off`, then set it up in another.")
     check_channel(guild, channel)
     warned = the_channel(ctx, guild, order.warn) if order.warn else None
     if warned:
@@ -46,7 +60,9 @@ async def configure(ctx: Context, words: str) -> None:
     # An operator who named a zone meant it; UTC is what it is where nobody did, and never taken silently.
     zone = ctx.bot.settings.time_zone
     try:
-        timetable = parse_timetable(order.when, None if zone == UTC else str(zone))
+        timetable = parse_timetable(
+            order.when, None if zone == UTC else str(zone), kept=before.timetable if before else None
+        )
     except TimetableError as error:
         raise Refusal(str(error)) from error
     config = await ctx.bot.delivering.service.configure(
@@ -54,18 +70,57 @@ async def configure(ctx: Context, words: str) -> None:
         channel=channel.id,
         author=ctx.author.id,
         timetable=timetable,
-        length=order.length,
-        topics=order.topics,
-        quiet=order.quiet,
-        warn_channel=warned.id if warned else None,
+        length=order.length or (before.length if before else Length.NORMAL),
+        topics=(before.topics if before else ()) if order.topics is None else order.topics,
+        quiet=order.quiet or (before.quiet if before else Quiet.LINE),
+        warn_channel=warned.id if warned else _kept_warnings(order, before),
     )
-    about = f" about {listing([escape(topic) for topic in config.topics])}" if config.topics else ""
     await say(
         ctx,
-        f"The digest{about} comes {config.timetable.words} in {channel.mention}, next "
-        f"{discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone}). "
-        "The first one covers what comes in from now on.",
+        f"The digest comes {config.timetable.words} in {channel.mention}, next "
+        f"{discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone}).\n{_settings(config)}"
+        + ("" if before else "\nThe first one covers what comes in from now on."),
     )
+
+
+async def _meant(ctx: Context, guild: discord.Guild, order: Order) -> DigestConfig | None:
+    """The digest that is changed: the channel's; where no time and no channel is named, the server's only one.
+
+    Raises:
+        Refusal: the server has several, none of them here, and the words do not say which.
+    """
+    configs = await ctx.bot.delivering.service.list(guild.id)
+    channel = the_channel(ctx, guild, order.channel).id if order.channel else ctx.channel.id
+    here = next((config for config in configs if config.channel == channel), None)
+    if here or order.channel or order.when or not configs:
+        return here
+    if len(configs) > 1:
+        raise Refusal(_which(guild, configs, "digest short"))
+    return configs[0]
+
+
+def _which(guild: discord.Guild, configs: Sequence[DigestConfig], command: str) -> str:
+    """Ask which of several digests is meant, by the names of their channels."""
+    channels = [guild.get_channel_or_thread(config.channel) for config in configs]
+    names = [f"#{channel.name}" for channel in channels if channel] or ["#briefings"]
+    return f"This server has digests in {listing(names)}: say which, as in `{command} {names[0]}`."
+
+
+def _kept_warnings(order: Order, before: DigestConfig | None) -> int | None:
+    return before.warn_channel if before and not order.warn_nobody else None
+
+
+def _settings(config: DigestConfig) -> str:
+    """Everything about a digest but its timetable, in a line."""
+    about = (
+        f"about {listing([escape(topic) for topic in config.topics])}"
+        if config.topics
+        else "about all topics"
+    )
+    quiet = "nothing" if config.quiet is Quiet.NOTHING else "a line"
+    warned = f"in <#{config.warn_channel}>" if config.warn_channel else "with a moderator's next command"
+    length = config.length.value.capitalize()
+    return f"{length} length, {about}; on a day without news {quiet}; trouble is told {warned}."
 
 
 async def why(ctx: Context, words: str) -> None:
@@ -96,9 +151,12 @@ async def why(ctx: Context, words: str) -> None:
 
 
 async def switch_off(ctx: Context, words: str) -> None:
-    """End a digest, or all."""
+    """End a digest; of several the one that is named, or all."""
     guild = in_server(ctx)
     channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
+    configs = await ctx.bot.delivering.service.list(guild.id)
+    if channel is None and len(configs) > 1 and words.strip().lower() != "all":
+        raise Refusal(f"{_which(guild, configs, 'digest off')} `digest off all` ends them all.")
     removed = await ctx.bot.delivering.service.remove(guild.id, channel.id if channel else None)
     if not removed:
         raise Refusal("There is no digest to switch off.")
@@ -131,39 +189,47 @@ async def status(ctx: Context, words: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A moderator's words, taken apart."""
+    """A moderator's words, taken apart; None is what they do not name."""
 
     when: str
     channel: str
     warn: str
-    length: Length
-    quiet: Quiet
-    topics: tuple[str, ...]
+    warn_nobody: bool
+    length: Length | None
+    quiet: Quiet | None
+    topics: tuple[str, ...] | None
+    """None of them: about all."""
 
 
 def read_order(words: str) -> Order:
     """Take the words of a digest apart; what is left over is the timetable's."""
-    words, _, about = re.sub(r"\s+", " ", words).partition(" about ")
+    words, about_them, about = re.sub(r"\s+", " ", f" {words}").partition(" about ")
     warn = WARN.search(words)
     words = WARN.sub(" ", words)
+    nobody = WARN_NOBODY.search(words) is not None
+    words = WARN_NOBODY.sub(" ", words)
     channel = CHANNEL.search(words)
-    rest = CHANNEL.sub(" ", words).split()
-    length = next((Length(word.lower()) for word in rest if word.lower() in LENGTHS), Length.NORMAL)
-    quiet = Quiet.NOTHING if "quiet" in map(str.lower, rest) else Quiet.LINE
+    words = CHANNEL.sub(" ", words)
+    quiet = next((kind for kind, pattern in QUIET.items() if pattern.search(words)), None)
+    rest = [word for word in QUIET[Quiet.LINE].sub(" ", words).split() if word.lower() != "quiet"]
+    length = next((Length(word.lower()) for word in rest if word.lower() in LENGTHS), None)
+    topics = tuple(topic.strip() for topic in about.split(",") if topic.strip())[:MOST_TOPICS]
     return Order(
-        when=" ".join(word for word in rest if word.lower() not in {*LENGTHS, "quiet"}),
+        when=" ".join(word for word in rest if word.lower() not in LENGTHS),
         channel=channel[0] if channel else "",
         warn=warn[1] if warn else "",
+        warn_nobody=nobody,
         length=length,
         quiet=quiet,
-        topics=tuple(topic.strip() for topic in about.split(",") if topic.strip())[:MOST_TOPICS],
+        topics=(() if about.strip().lower() in EVERYTHING else topics) if about_them else None,
     )
 
 
 def _lines(status: DigestStatus) -> str:
     config = status.config
     lines = [
-        f"in <#{config.channel}>, next {discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone})"
+        f"in <#{config.channel}>, next {discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone})",
+        _settings(config),
     ]
     for run in status.runs:
         why = f": {escape(run.why)}" if run.why else ""

@@ -10,7 +10,7 @@ import pytest
 
 from summaries.analysis import analyse
 from summaries.model import Document
-from tests.bot.commands.conftest import NOW, Room
+from tests.bot.commands.conftest import NOW, Room, reading
 
 SAYS = {
     21: "A ferry ran aground off Penghu on Friday and all passengers were brought ashore.",
@@ -69,6 +69,52 @@ async def test_off_ends_it(room: Room) -> None:
     assert len(room.channel.history()) == before
 
 
+async def test_what_a_command_does_not_name_is_kept(room: Room) -> None:
+    """The hour alone, then the length, quiet days and topics, from another channel, too; all is shown."""
+    mods = room.guild.create_text_channel("mods")
+    await room.moderator.send(
+        room.channel,
+        f"!digest weekdays 08:00 Europe/London long quiet warn {mods.mention} about taiwan, ukraine",
+    )
+    service = room.bot.delivering.service
+    (first,) = await service.list(room.guild.id)
+    await room.moderator.send(room.channel, "!digest 9:30am")
+    await room.moderator.send(mods, "!digest short")
+    await room.moderator.send(mods, "!digest not quiet")
+    await room.moderator.send(room.channel, "!digest about everything")
+    (last,) = await service.list(room.guild.id)
+    assert last.timetable.words == first.timetable.words.replace("08:00", "09:30")
+    assert str(last.timetable.zone) == "Europe/London"
+    assert (first.length, first.quiet, first.topics) == ("long", "nothing", ("taiwan", "ukraine"))
+    assert (last.length, last.quiet, last.topics) == ("short", "line", ())
+    assert last.warn_channel == mods.id
+    assert "Short length, about all topics; on a day without news a line; trouble is told in" in room.words
+    assert "covers what comes in from now on" not in room.words
+    await room.moderator.send(room.channel, "!digest warn nobody")
+    assert "trouble is told with a moderator's next command" in room.words
+    await room.moderator.send(room.channel, "!digest status")
+    assert "Short length, about all topics" in room.words
+
+
+async def test_of_several_digests_none_ends_or_changes_unasked(room: Room) -> None:
+    """`!digest off` and `!digest short` ask which one, by their channels' names; `off all` ends them."""
+    other = room.guild.create_text_channel("daily")
+    third = room.guild.create_text_channel("lounge")
+    await room.moderator.send(room.channel, "!digest daily 10:00 UTC")
+    await room.moderator.send(other, "!digest daily 11:00 UTC")
+    for words in ("off", "short"):
+        await room.moderator.send(third, f"!digest {words}")
+        assert f"This server has digests in #{room.channel.name} and #daily: say which" in reading(
+            third.last_message
+        )
+    assert len(await room.bot.delivering.service.list(room.guild.id)) == 2
+    await room.moderator.send(room.channel, "!digest off #daily")
+    assert room.words == "The digest is off."
+    await room.moderator.send(other, "!digest daily 11:00 UTC")
+    await room.moderator.send(room.channel, "!digest off all")
+    assert room.words == "2 digests are off."
+
+
 async def test_another_channel_can_be_named(room: Room) -> None:
     """`#name` and a channel mention choose where it comes; status says when and where."""
     target = room.guild.create_text_channel("daily")
@@ -110,7 +156,7 @@ async def test_the_preview_holds_what_the_digest_then_posts(room: Room) -> None:
     await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
     assert SAYS[21] in room.words
     await room.member.send(room.channel, "!digest preview")
-    assert "Nothing has come in" in room.words
+    assert "Nothing new has come in" in room.words
 
 
 async def test_members_follow_topics_by_direct_message(room: Room) -> None:
