@@ -161,6 +161,16 @@ def _arranged(
     events: Sequence[Event], taken_back: Superseded, wanted: Wanted, when: When, today: dt.date
 ) -> tuple[Event, ...]:
     """The events that are asked for, by date; of those to come what one would put into a calendar, unless all are."""
+    named = LONG if wanted.span else ()
+    if wanted.when not in ("past", "all"):
+        # before tellings are put together: one that is no entry shall not stand for one that is
+        past_too = when != "upcoming"
+        events = [
+            event
+            for event in events
+            if (event.end < today and (past_too or not taken_back.is_current(event)))
+            or (event.end >= today and (event.precision in named or is_entry(event, today)))
+        ]
     fitting = arrange(events, today, when=when, weeks=wanted.weeks, taken_back=taken_back).events
     if wanted.span:
         first, last = wanted.span
@@ -168,10 +178,7 @@ def _arranged(
         fitting = tuple(
             e for e in fitting if e.start <= last and e.end >= first and e.end - e.start <= longest
         )
-    if wanted.when in ("past", "all"):
-        return fitting
-    named = LONG if wanted.span else ()
-    return tuple(e for e in fitting if e.end < today or e.precision in named or is_entry(e, today))
+    return fitting
 
 
 def _first(events: Sequence[Event], today: dt.date, until: dt.date) -> tuple[Event, ...]:

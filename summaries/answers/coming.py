@@ -10,7 +10,7 @@ from summaries.answers.schedule import schedule
 from summaries.choosing.coherence import stands_alone
 from summaries.comparing.moves import by_date
 from summaries.comparing.similarity import content_words, substance
-from summaries.comparing.superseding import Superseded
+from summaries.comparing.superseding import Superseded, superseded
 from summaries.model import Certainty, Event, Precision
 
 _LONGEST = dt.timedelta(weeks=3)
@@ -46,12 +46,16 @@ def coming_up(
         within: leave out what begins later than so long after today.
         taken_back: what documents took back; see `schedule`.
     """
+    events = tuple(events)
+    if taken_back is None:
+        taken_back = superseded(events=events)
+    # before tellings are put together: one that is no entry shall not stand for one that is
+    entries = (event for event in events if not taken_back.is_current(event) or is_entry(event, today))
     return sorted(
         (
             event
-            for event in schedule(events, today, taken_back=taken_back).events
+            for event in schedule(entries, today, taken_back=taken_back).events
             if (event.start >= today or event.end - event.start <= _LONGEST)
-            and is_entry(event, today)
             and (within is None or event.start <= today + within)
         ),
         key=lambda event: (-worth(event, today), *by_date(event)),

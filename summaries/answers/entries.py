@@ -2,7 +2,9 @@
 
 Left out are bare years, seasons and other long periods; what its sentence tells as passed; a day that is only a
 bound ("before 24 February"), the stamp of a page or a comment; what a writer will do next ("I hope to finish this
-by June"); and a date that is counted from its document ("next month") once that is old.
+by June"); a choice of two dates ("in late January or early February") and a vague count ("in a couple of weeks");
+and a date that is counted from its document ("next month") once that is old, or from what was told before ("the
+next day").
 """
 
 from __future__ import annotations
@@ -22,10 +24,39 @@ _OLD = dt.timedelta(days=60)
 _FIRM = frozenset({Certainty.PLANNED, Certainty.POSSIBLE})
 _TO_THE_READER = re.compile(r"\b(?:I|me|my|[Yy]ou|[Yy]our)\b")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
-_STAMPED = re.compile(r"(?:updated|posted|published|modified)\b\W{0,3}$", re.IGNORECASE)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_STAMPED = re.compile(r"\b(?:updated|posted|published|modified)\b\W{0,3}(?:on\s+)?$", re.IGNORECASE)
+_STAMPED_PAGE = re.compile(
+    r"\b(?:updated|posted|published|modified):\s*\w[\w., ]{5,20}\d{4}\b", re.IGNORECASE
+)
+"""A page that says so within a sentence was put up again at another time than that from which its dates count."""
+_CHOICE_BEFORE, _CHOICE_AFTER = (
+    re.compile(r"\bor\s+(?:in\s+|on\s+)?$"),
+    re.compile(r"\s+or\s+(?P<other>[^,.;]{3,20})"),
+)
+_DATE_WORD = re.compile(
+    r"(?:(?:in|on|the|early|late|mid|next|this)\W+){0,3}"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|week|month)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:will|would|shall|may|might) (?:not|never)\b|\b(?:wo|would)n['\u2019]t\b")
+_MAY = re.compile(r"\b(?:may|might|could)\b")
+"""With "next month" it is a forecast."""
+_VAGUE_COUNT = re.compile(r"\b(?:couple|few|several)\b", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:the\s+(?:next|following|same|previous)|that(?:\s+same)?)\s+(?:day|week|month|morning|afternoon|evening|night)\b"
+    r"|\b(?:later|after|before|earlier)$",
+    re.IGNORECASE,
+)
+"""A date that counts from what was told before, not from its document."""
 _CLOCK = re.compile(r",?\s*(?:at\s+)?\d{1,2}:\d\d")
 _STAMP = re.compile(r"\w[\w., ]{5,20}\d{4},?\s\d{1,2}:\d\d")
 """Day, year and clock in a row: so no sentence says when something is."""
+_HOUR_FIRST, _IN_A_SENTENCE = (
+    re.compile(r"\d{1,2}:\d\d.*\b\d{4}$"),
+    re.compile(r"\b(?:at|from|by|until|on|around)\s+$"),
+)
+"""The same the other way round, unless a word of the sentence leads to it."""
 _HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o'clock)", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|coming|this|week|weekend|tomorrow)\b", re.IGNORECASE)
 _YESTERDAYS, _DAY_BEFORE = dt.timedelta(days=6), dt.timedelta(days=5)
@@ -35,9 +66,12 @@ _WAS_PLANNED = re.compile(
     re.IGNORECASE,
 )
 """What is told as a plan of the past is off."""
-_BOUND = re.compile(r"\b(?:before|after|since|until|till|through)\s+(?:the\s+)?$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:before|after|since|until|till|through|into)\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+_REACHES = re.compile(r"\b(?:through|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _DUE = re.compile(
-    r"\b(?:must|shall|will|should|ha(?:s|ve) (?:to|until)|needs? to|due|deadline|expir)", re.IGNORECASE
+    r"\b(?:must|shall|will|ha(?:s|ve) (?:to|until)|needs? to|due\b|deadline|expir)", re.IGNORECASE
 )
 """What makes a bound a deadline."""
 _WRITTEN = re.compile(
@@ -60,11 +94,24 @@ def is_entry(event: Event, today: dt.date) -> bool:
     told_otherwise = (
         (not written and today - published > _OLD)
         or _TO_THE_READER.search(_QUOTED.sub(" ", text))
+        or (not written and (_WE.search(_QUOTED.sub(" ", text)) or _TOLD_BEFORE.search(event.when)))
+        or _VAGUE_COUNT.search(event.when)
+        or (not written and event.precision is Precision.MONTH and _MAY.search(event.what))
+        or _DENIED.search(event.what)
+        or _is_a_choice(text, start, start + len(event.when))
         or _STAMPED.search(text, 0, start)
+        or (not written and _STAMPED_PAGE.search(text))
         or _STAMP.match(text, start)
+        or (_HOUR_FIRST.match(event.when) and not _IN_A_SENTENCE.search(text, 0, start))
         or _WAS_PLANNED.search(event.what)
     )
     return not told_otherwise and _is_ahead(event, published, start, written=written)
+
+
+def _is_a_choice(text: str, start: int, end: int) -> bool:
+    """Whether another date stands beside the one there, and the text leaves open which it is."""
+    other = _CHOICE_AFTER.match(text, end)
+    return bool(_CHOICE_BEFORE.search(text, 0, start) or (other and _DATE_WORD.match(other["other"])))
 
 
 def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) -> bool:
@@ -74,9 +121,9 @@ def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) ->
     ahead = read(text, published, code).direction(start, end)
     stamped = _CLOCK.match(text, end) is not None
     firm = event.certainty in _FIRM and not stamped
-    if not written and _names_a_day_before(event, published, firm=firm):
+    if ahead < 0 or (not written and _names_a_day_before(event, published, firm=firm)):
         return False
-    if ahead < 0 or (_BOUND.search(text, 0, start) and not (firm or _DUE.search(event.what))):
+    if _BOUND.search(text, 0, start) and not _is_deadline(event, start, firm=firm):
         return False
     if event.start <= published:  # told on its day, or after it began
         return firm or (ahead > 0 and event.precision is Precision.DAY)
@@ -85,6 +132,12 @@ def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) ->
     if event.precision in _COARSE or not written or stamped:
         return code[:2] not in LANGUAGES  # where no verb is known, none is missing
     return True
+
+
+def _is_deadline(event: Event, start: int, *, firm: bool) -> bool:
+    """Whether a date that bounds something ("until", "before") is one to be kept, not how far a plan reaches."""
+    exact = event.precision not in _COARSE or not _REACHES.search(event.quote.text, 0, start)
+    return bool(_DUE.search(event.what)) or (firm and exact and event.certainty is Certainty.PLANNED)
 
 
 def _names_a_day_before(event: Event, published: dt.date, *, firm: bool) -> bool:

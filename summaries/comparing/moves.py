@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from summaries.comparing.similarity import rarity
 from summaries.comparing.superseding import Place, Superseded, about, among, dated
@@ -18,6 +19,12 @@ _SAME = 0.5
 """Share of the shorter telling's words that the other must have, for the same date."""
 _WEIGHT = 8.0
 """Weight of the words that both have, of the same day: of two rare ones, or of four that are not."""
+_SHARE = 0.3
+"""Part of the weight of the slighter sentence that these words are where not both name the day."""
+_BESIDE = 6
+"""Sentences of a document so far apart speak of the same, if the one names the month and the other the day of it."""
+_RARE = 3.5
+"""Of a word that two such sentences share, at least: rarer than "meeting" and "talks" are in news."""
 
 
 def with_moves(
@@ -57,11 +64,11 @@ def merged(events: Iterable[Event], taken_back: Superseded | None = None) -> lis
         events, key=lambda event: (event.quote.document.published or dt.date.min, by_date(event))
     )
     taken_back = among(dated(oldest_first)) if taken_back is None else taken_back
-    kept: list[tuple[Event, frozenset[str]]] = []
+    kept: list[tuple[Event, _Words]] = []
     index = _Index()
     for event in filter(taken_back.is_current, oldest_first):
-        words = _words(event)
-        for number in index.candidates(words):
+        words = _Words.of(event)
+        for number in index.candidates(words.sentence):
             other, other_words = kept[number]
             if _same_event(event, other, words, other_words):
                 kept[number] = (_with(other, event), other_words | words)
@@ -69,7 +76,7 @@ def merged(events: Iterable[Event], taken_back: Superseded | None = None) -> lis
         else:
             number = len(kept)
             kept.append((event, words))
-        index.add(number, kept[number][1])
+        index.add(number, kept[number][1].sentence)
     return _with_history([event for event, _ in kept], oldest_first, taken_back)
 
 
@@ -103,30 +110,59 @@ class _Index:
             self._by_word[word].add(number)
 
     def candidates(self, words: frozenset[str]) -> list[int]:
-        """Those that share two words with an event, in order."""
-        one: set[int] = set()
-        two: set[int] = set()
-        for word in words & self._by_word.keys():
-            found = self._by_word[word]
-            two |= one & found
-            one |= found
-        return sorted(two)
+        """Those that share a word with an event, in order."""
+        return sorted(set[int]().union(*(self._by_word[word] for word in words & self._by_word.keys())))
 
 
-def _words(event: Event) -> frozenset[str]:
-    text = event.what.replace(event.when, " ")
-    return about(Wording(text, frozenset(language(event.quote.document.language).terms(text))))
+class _Words(NamedTuple):
+    """What is said of an event, but for its date."""
+
+    clause: frozenset[str]
+    sentence: frozenset[str]
+
+    @classmethod
+    def of(cls, event: Event) -> _Words:
+        """Read an event."""
+        terms = language(event.quote.document.language).terms
+        texts = (text.replace(event.when, " ") for text in (event.what, event.quote.text))
+        return cls(*(about(Wording(text, frozenset(terms(text)))) for text in texts))
+
+    def __or__(self, other: _Words) -> _Words:
+        """What two tellings say."""
+        return _Words(self.clause | other.clause, self.sentence | other.sentence)
 
 
-def _same_event(event: Event, other: Event, words: frozenset[str], other_words: frozenset[str]) -> bool:
-    """Whether two tell of one event: in much the same words, or of the same day in words as rare as names."""
-    shared = words & other_words
-    if not _same_date(event, other) or len(shared) < 2:
+def _same_event(event: Event, other: Event, words: _Words, other_words: _Words) -> bool:
+    """Whether two tell of one event: in much the same words, or of the same time in words as rare as names."""
+    if not _same_date(event, other):
         return False
-    if len(shared) >= _SAME * min(len(words), len(other_words)):
+    shared = words.clause & other_words.clause
+    same_days = (event.start, event.end) == (other.start, other.end)
+    if event.quote.document.id == other.quote.document.id and _told_on(event, other, shared):
         return True
-    exact = event.precision is Precision.DAY and (event.start, event.end) == (other.start, other.end)
-    return exact and sum(map(rarity, sorted(shared))) >= _WEIGHT
+    if len(shared) >= 2:
+        on_a_day = same_days and event.precision is Precision.DAY
+        if len(shared) >= _SAME * min(len(words.clause), len(other_words.clause)) or (
+            on_a_day and _weight(shared) >= _WEIGHT
+        ):
+            return True
+    if event.precision in _EXACT and other.precision in _EXACT:
+        return False
+    shared = words.sentence & other_words.sentence
+    lighter = min(_weight(words.sentence), _weight(other_words.sentence))
+    return len(shared) >= 2 and _weight(shared) >= max(_WEIGHT, _SHARE * lighter)
+
+
+def _told_on(event: Event, other: Event, shared: frozenset[str]) -> bool:
+    """Whether two tellings of a document are one sentence, or near each other, one of them without the day."""
+    apart = abs(event.quote.position - other.quote.position)
+    if (event.start, event.end) == (other.start, other.end):
+        return not apart
+    return apart <= _BESIDE and max(map(rarity, shared), default=0.0) >= _RARE
+
+
+def _weight(words: frozenset[str]) -> float:
+    return sum(map(rarity, sorted(words)))
 
 
 def _same_date(one: Event, other: Event) -> bool:

@@ -51,6 +51,16 @@ def test_what_happens_on_a_day_to_come_is_an_entry(text: str) -> None:
         "The mayor can appoint a new council Thursday, the clerk of Esker said.",
         "December 6th, 2026 5:47 am The harbour of Lunden is full of young people.",
         "You will hear more of the reef on 12 December.",
+        "We will show the talk with the mayor in full tomorrow.",
+        "The speech of the queen is given in late December or early January.",
+        "The mayor will take the office of the harbour in just a couple of weeks.",
+        "In June he was held in Esker, only to be set free the next day by the council.",
+        "Countries should hold off on new ships until at least the end of December.",
+        "The senate plans to attach a rise of the tax through December 2026 to its bill.",
+        "The mayor of Esker would not run for the council again in January.",
+        "Ships may be calling at the new harbour of Marden as soon as next month.",
+        "The mayor of Corran is heard next week updated: Tue Jun 14 2022 05:26 by the council of Esker.",
+        "7:01 pm ET December 11, 2026 RETWEET Could the next mayor be from the islands?",
     ],
 )
 def test_what_does_not_happen_then_is_none(text: str) -> None:

@@ -10,6 +10,7 @@ from summaries.answers.schedule import When, schedule
 from summaries.comparing.moves import with_moves
 from summaries.comparing.superseding import superseded
 from summaries.dates import find_events
+from summaries.language import language
 from summaries.model import Document, Event, Sentence
 
 TODAY = dt.date(2026, 2, 10)
@@ -68,6 +69,28 @@ def test_the_more_precise_telling_stands() -> None:
     other = "The parliament in Taipei will vote on the defence budget in March."
     (event,) = schedule([*told("b", other), *told("a", VOTE)], TODAY).events
     assert event.when == "20 March"
+
+
+def test_an_event_told_twice_in_one_document_is_one_entry() -> None:
+    """Of two sentences near each other one names the month and one the day, and a sentence may say it twice."""
+    text = (
+        "A judge ordered the doctor of Esker to stand trial in March over the death. The hall was full."
+        " The trial is set to begin on 28 March and to last six weeks."
+    )
+    document = Document("a", "A", published=TODAY, text=text)
+    (event,) = schedule(find_events(document, language("en").sentences(text)), TODAY).events
+    assert event.when == "28 March"
+    twice = "Trial next week: the mayor of Marden will be tried next week, the court of Esker said."
+    assert len(schedule(told("b", twice), TODAY).events) == 1
+
+
+def test_a_day_and_its_week_are_one_event_where_the_words_are_rare() -> None:
+    """Another document tells it in other words, without the day."""
+    day = told("a", "The Riverbank Bowl in Lunden, where the two teams face off, is on Sunday 1 March.")
+    week = told("b", "Lunden will sell beer at its Riverbank Bowl in the week of 1 March.")
+    other = told("c", "The council of Lunden will hear the teachers in the week of 1 March.")
+    assert len(schedule([*day, *week], TODAY).events) == 1
+    assert len(schedule([*day, *other], TODAY).events) == 2
 
 
 def test_different_happenings_of_one_day_stay_apart() -> None:
