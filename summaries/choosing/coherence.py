@@ -41,6 +41,19 @@ _COURTESY = re.compile(
 )
 """What people say to one another before and after what they have to say; "thanks to the rain" is none."""
 _LONGEST_COURTESY = 100  # characters
+_LONGEST_ENTRY = 600  # characters
+_LISTING = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)?:\**\s(?:[^,;.!?:]{1,40}[,;]\s+){2,}[^,;.!?:]{1,40}")
+"""What a text is about, as programs list it: "Key Entities: Richard Lind, BRICS, China"."""
+_SOURCE = re.compile(
+    r"""(?:See\ (?:also\ )?|Cf\.\ )?(?:
+    [A-Z][\w'’-]+,\ (?:[A-Z]\.[\ -]?)+[^"“]{0,80}\(?(?:19|20)\d\d\)?\W*  # "Lind, A. and Berg, C. (2018)."
+    |[^a-z"“]?(?:[^\W\d_][\w.'’-]*,?\ (?:and\ |&\ )?){1,9}["“][^"”]{5,250},["”]\ ?(?:[A-Z]|published|posted|originally)
+    [^"”]{0,250}\d\)?\.?
+    |[^"“]{3,250}\([A-Z][\w\ ,]{2,30}:\ [A-Z][^()]{2,60},\ (?:19|20)\d\d\)[^a-z]*
+    |[^"“]{0,160}\bibid\b[^"“]{0,60}|(?<=See\ )[^"“]{3,160},\ pp?\.\ ?\d[\d\ ,–-]*\.?)""",
+    re.VERBOSE,
+)
+"""An entry of a bibliography: names, a title, where and when it was published."""
 _LABEL = re.compile(
     r"(?:opinion|analysis|read(?: more| also| next)?|watch(?: now| live)?|listen|more|see also|related(?: [a-z]+)?"
     r"|photos?|pictures|video|gallery|first look|first on cnn|complete coverage|also|interactive|explainer|live)"
@@ -276,10 +289,12 @@ def points_back(sentence: str, *, language: str = "en", first: bool = False) -> 
 def says_nothing(sentence: str) -> bool:
     """Whether there is nothing to quote in a sentence, whatever stands before it.
 
-    It is a bare answer ("Publicly.", "Chair: Oh yes."), a courtesy ("Thanks for joining us.") or what somebody
-    asks in a transcript ("Q Who pays?").
+    It is a bare answer ("Publicly.", "Chair: Oh yes."), a courtesy ("Thanks for joining us."), what somebody asks
+    in a transcript ("Q Who pays?"), a list of names under a label, or an entry of a bibliography.
     """
     if sentence.startswith("Q") and _ASKS.match(sentence):
+        return True
+    if len(sentence) < _LONGEST_ENTRY and (_LISTING.fullmatch(sentence) or _SOURCE.fullmatch(sentence)):
         return True
     return (len(sentence) < _BRIEF and _ANSWER.fullmatch(sentence) is not None) or (
         len(sentence) < _LONGEST_COURTESY and _COURTESY.fullmatch(sentence) is not None

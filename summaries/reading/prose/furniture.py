@@ -20,6 +20,7 @@ _LONGEST_LABEL = 80
 _LONGEST_FRAGMENT = 60
 _LONGEST_ADDRESS = 40  # of each line
 _GAP = re.compile(r"\n\s*\n")
+_LISTED = re.compile(r"^\s*(?:[-*+\u2022]|[\[(]?\d{1,3}[.)\]]?)\s", re.MULTILINE)  # the mark of an item
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -201,18 +202,18 @@ def without_furniture(text: str) -> str:
 
 
 def without_headings(text: str) -> str:
-    """``text`` with short lines between empty ones as empty lines, where they are no sentence.
+    """``text`` without paragraphs of short lines that are no sentence: headings, and who met where and when.
 
     Left as it is where that would leave less than half of it: notes in headline style.
     """
-    lines = text.split("\n")
-    around = ["", *lines, ""]
-    kept = [
-        "" if not (around[at].strip() or around[at + 2].strip()) and is_fragment(line.strip()) else line
-        for at, line in enumerate(lines)
-    ]
-    result = "\n".join(kept)
+    paragraphs = _GAP.split(text)
+    kept = [part for part in paragraphs if _is_list(part.strip()) or not is_fragment(part.strip())]
+    result = "\n\n".join(kept)
     return result.strip("\n") if 2 * len(result) >= len(text) else text
+
+
+def _is_list(paragraph: str) -> bool:
+    return "\n" in paragraph and _LISTED.search(paragraph) is not None
 
 
 def is_fragment(text: str) -> bool:

@@ -290,3 +290,39 @@ def test_courtesies_and_questions_of_a_transcript_say_nothing(sentence: str) -> 
 def test_news_that_begins_like_a_courtesy_or_a_question_says_something(sentence: str) -> None:
     """The openings alone decide nothing."""
     assert not says_nothing(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Key Entities: Port Authority, Anna Lind, Ostmark Shipping",
+        "Tags: harbour, storm, ferries",
+        "Holm, J. and Lind, A., “Ports and Storms,” Journal of Harbours, 12 (2019), 33-51.",
+        'Karl Holm, "Dredging under Ice," Northern Waters, 1978, 30.2: 169.',
+        "Lind, A. (2018).",
+        "Berg, B., Port economics: a handbook (London: Harbour Press, 2015).",
+        "See Holm, ibid., p. 12.",
+        "See Karl Holm, The Ice, Ostmark University Press, 1993, p. 43.",
+    ],
+)
+def test_lists_of_names_and_entries_of_a_bibliography_say_nothing(sentence: str) -> None:
+    """They tell what a text is about or where it is from, and nothing of the world."""
+    assert says_nothing(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council met three ministers: Lind, Berg and Holm, who agreed.",
+        "The council agreed: more boats, fewer pilots, no fees",
+        "Police: three dead, five hurt, one missing.",
+        "Minister Lind, “the mother of ports,” resigned on 4 May 2019.",
+        "Anna Lind, the mayor, said the harbour reopened in 2019.",
+        "In Oslo, “Ports and Storms,” a book by Lind, sold 2,000 copies.",
+        "The bank (Frankfurt: Seebank, 2015) failed.",
+        "See the map on the back of the page.",
+    ],
+)
+def test_news_with_lists_and_titles_in_it_says_something(sentence: str) -> None:
+    """A colon, a quotation or a year makes no bibliography."""
+    assert not says_nothing(sentence)

@@ -359,6 +359,27 @@ def test_a_text_in_capitals_keeps_its_lines() -> None:
     assert one(text.encode()).text == text
 
 
+def test_who_speaks_next_begins_a_paragraph_of_a_transcript() -> None:
+    """What runs on is parted at its speakers, by the names that begin its lines; who met where is no sentence."""
+    opening = "PRESS BRIEFING\nHarbour Room\n2:05 P.M. EST"
+    told = "MR. HOLM: The port opens. Q Who pays? MS. LIND: The council. It agreed."
+    text = f"{opening}\n\n{told}\n\nMS. LIND: In May.\n\nQ Thank you. MR. HOLM: Thank you."
+    assert one(text.encode()).text.split("\n\n") == [
+        "MR. HOLM: The port opens.",
+        "Q Who pays?",
+        "MS. LIND: The council. It agreed.",
+        "MS. LIND: In May.",
+        "Q Thank you.",
+        "MR. HOLM: Thank you.",
+    ]
+
+
+def test_capitals_and_a_colon_in_other_texts_part_nothing() -> None:
+    """An update is nobody who speaks."""
+    text = "The port of Oslo opens on Monday. UPDATE: The port of Oslo stays shut. Q Fever was found. NATO: nothing."
+    assert one(text.encode()).text == text
+
+
 def test_notes_without_full_stops_stay() -> None:
     """A list in headline style is all there is, so it is kept."""
     text = "Port open again\n\nShips on the way\n\nFerries from May"
