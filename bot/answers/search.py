@@ -13,10 +13,12 @@ from bot.answers.resources import Resources
 from bot.refusal import Refusal
 from summaries.choosing.coherence import says_nothing
 from summaries.choosing.greedy import Candidate, Costs, choose
+from summaries.comparing.stories import cluster
+from summaries.comparing.superseding import as_told_now, superseded
 from summaries.comparing.wording import Wording, cited
 from summaries.language.apostrophes import straight
 from summaries.library import SearchQuery
-from summaries.model import Citation, Quote
+from summaries.model import Citation, Entry, Quote
 
 MOST = 40
 LOOKED_AT = 400
@@ -82,7 +84,31 @@ async def search(resources: Resources, question: Question) -> Matches:
             raise Refusal(EMPTY)
         filtered = " among the documents that the filters leave" if wanted.texts or wanted.days else ""
         raise Refusal(f"No sentence holds {words}{filtered}.")
-    return Matches(words, tuple(matching[:MOST]), len(matching) > MOST)
+    shown = matching[:MOST]
+    anywhere = SearchQuery(all_of=query.all_of)
+    entries = await library.entries_about(anywhere, question.server)
+    since = min((quote.document.published for quote in shown if quote.document.published), default=None)
+    changes = await library.retractions(question.server, since=since) if since else ()
+    told = await asyncio.to_thread(_as_told_now, shown, entries, changes)
+    return Matches(words, told, len(matching) > MOST)
+
+
+def _as_told_now(
+    quotes: Sequence[Quote], entries: Sequence[Entry], changes: Sequence[Quote]
+) -> tuple[Quote, ...]:
+    """The quotes, and instead of what a later document took back that document's sentence, the newest first."""
+    places = frozenset((quote.document.id, quote.position) for quote in quotes)
+    known = frozenset(entry.document.id for entry in entries)
+    further = [quote for quote in (*quotes, *changes) if quote.document.id not in known]
+    taken_back = superseded(entries, cluster(entries), quotes=further, of=places)
+    told = as_told_now(quotes, {entry.document.id: entry for entry in entries}, changes, taken_back)
+    return tuple(
+        sorted(
+            told,
+            key=lambda quote: (quote.document.published or dt.date.min, quote.document.id),
+            reverse=True,
+        )
+    )
 
 
 def _chosen(quotes: Sequence[Quote], phrases: Sequence[str]) -> list[Quote]:

@@ -9,6 +9,7 @@ from math import log
 from summaries.choosing.coherence import stands_alone
 from summaries.choosing.greedy import Candidate, Costs, choose
 from summaries.comparing.similarity import Vector, content_words, frequencies, substance, weigh
+from summaries.comparing.superseding import superseded
 from summaries.comparing.wording import Wording, cited
 from summaries.language import language
 from summaries.library.fulltext.query import SearchQuery
@@ -73,7 +74,7 @@ def nearest(
     """Choose from ``entries`` what is nearest to ``quotes``, nearest first.
 
     A sentence is as near as its TF-IDF vector is to that of all quotes together, and half of that counts
-    how near its document's beginning is.
+    how near its document's beginning is. What a later one of ``entries`` took back is left out.
 
     Args:
         quotes: word for word, of one story.
@@ -109,6 +110,8 @@ def nearest(
             worth = (near + _DOCUMENT * whole[entry.document.id]) * substance(content_words(sentence.text))
             words = Wording(sentence.text, frozenset(language(entry.document.language).terms(sentence.text)))
             candidates.append(Candidate(round(worth, 6), words, (entry.document.id, sentence.position)))
+    taken_back = superseded(entries, of=frozenset(candidate.place for candidate in candidates)).by
+    candidates = [candidate for candidate in candidates if candidate.place not in taken_back]
     candidates.sort(key=lambda one: (-one.value, one.place))
     told = [Wording.of(quote) for quote in (*quotes, *said)]
     chosen = choose(candidates, most, costs=Costs(), said=told)

@@ -153,6 +153,32 @@ def with_earlier(quote: Quote, documents: Mapping[str, Entry], taken_back: Super
     return replace(quote, earlier=tuple(earlier_tellings[:_EARLIER])) if earlier_tellings else quote
 
 
+def as_told_now(
+    quotes: Iterable[Quote], documents: Mapping[str, Entry], changes: Iterable[Quote], taken_back: Superseded
+) -> tuple[Quote, ...]:
+    """Return the quotes, each once, and instead of what was taken back what did so, with the quote as its earlier one.
+
+    Args:
+        quotes: in the order in which they are told.
+        documents: those of the sentences that may have taken something back, by their ids.
+        changes: such sentences of further documents.
+        taken_back: what was found of all of these.
+    """
+    changing = {(change.document.id, change.position): change for change in changes}
+    current: dict[Place, Quote] = {}
+    for quote in quotes:
+        place = quote.document.id, quote.position
+        after = taken_back.by.get(place)
+        if after is None:
+            current.setdefault(place, with_earlier(quote, documents, taken_back))
+        elif (entry := documents.get(after[0])) is not None:
+            change = Quote.of(entry.document, entry.analysis.sentences[after[1]])
+            current.setdefault(after, replace(change, earlier=(quote,)))
+        elif after in changing:
+            current.setdefault(after, replace(changing[after], earlier=(quote,)))
+    return tuple(current.values())
+
+
 def dated(events: Iterable[Event]) -> Iterator[Telling]:
     """Read the sentences of events, each once."""
     days: defaultdict[Place, set[Days]] = defaultdict(set)
