@@ -11,6 +11,7 @@ import datetime as dt
 import logging
 import multiprocessing
 import os
+import socket
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -51,7 +52,12 @@ _log = logging.getLogger(__name__)
 def followed_file(fingerprint: str) -> str | None:
     """The name of the file with which a document goes, by what the library keeps of it; None where it stays."""
     manner, _, name = fingerprint.split("|", 2)
-    return name if manner == _FOLLOWED else None
+    return name if manner.partition("@")[0] == _FOLLOWED else None
+
+
+def _followed_by(machine: str, library: Library) -> str:
+    """How a machine's documents are marked; a file of SQLite's is of one machine, whatever that is called."""
+    return _FOLLOWED if library.engine.dialect.name == "sqlite" else f"{_FOLLOWED}@{machine.replace('|', '')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def read_documents(path: Path, root: Path) -> Iterable[Document]:
     return read_all(path, root=root)
 
 
-async def sync_folder(  # noqa: PLR0913 - the last four have defaults that suit all but tests
+async def sync_folder(  # noqa: PLR0913 - the last five have defaults that suit all but tests
     library: Library,
     folder: Path,
     *,
@@ -83,12 +89,14 @@ async def sync_folder(  # noqa: PLR0913 - the last four have defaults that suit 
     analyse: Analyse = analyse,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    machine: str | None = None,
 ) -> FolderReport:
     """Make the operator's followed documents those of the files below ``folder``.
 
     A new file's documents are added, a changed file's replaced, a deleted or now broken file's removed; those of a
     folder below it that is suddenly empty (a disk that is not there) are kept, and named in the report.
-    Documents that came by another way are left alone.
+    Documents that came by another way are left alone, and so are those from the folder of another machine that
+    shares the database: of a file that both have, the last to look follows it.
 
     Args:
         library: where they go.
@@ -98,6 +106,7 @@ async def sync_folder(  # noqa: PLR0913 - the last four have defaults that suit 
         analyse: works out what is stored beside a document.
         executor: where reading and analysis run; the loop's threads by default.
         progress: hears how far it is.
+        machine: the name of this machine among those that share the database.
 
     Raises:
         FolderMissingError: when the folder cannot be looked into, or holds no file where it held some (a disk that
@@ -105,8 +114,9 @@ async def sync_folder(  # noqa: PLR0913 - the last four have defaults that suit 
         LibraryError: when the database cannot be written; what was written before stays.
     """
     scanned = await asyncio.to_thread(scan, folder)
-    run = _Run(library, now, _FOLLOWED, read, analyse)
+    run = _Run(library, now, _followed_by(machine or socket.gethostname(), library), read, analyse)
     await run.recall()
+    await run.take_over(scanned)
     if run.followed and not scanned.files:
         raise FolderMissingError(
             f"The documents folder {folder} has no files any more, so the documents that came from it are kept; check "
@@ -171,7 +181,9 @@ class _Run:
     known: dict[str, dict[str, str]] = field(default_factory=dict)
     """File name to what it gave: stamp by document id."""
     followed: set[str] = field(default_factory=set)
-    """Names of the files that were followed."""
+    """Names of the files that were followed, by this machine or by an earlier version of the program."""
+    elsewhere: set[str] = field(default_factory=set)
+    """Names of the files that another machine followed last."""
     refused: list[Refused] = field(default_factory=list)
     partial: list[Refused] = field(default_factory=list)
     away: tuple[str, ...] = ()
@@ -182,8 +194,22 @@ class _Run:
         for document_id, fingerprint in (await self.library.fingerprints()).items():
             manner, stamp, name = fingerprint.split("|", 2)
             self.known.setdefault(name, {})[document_id] = stamp
-            if manner == _FOLLOWED:
+            if manner in {_FOLLOWED, self.manner}:
                 self.followed.add(name)
+            elif followed_file(fingerprint):
+                self.elsewhere.add(name)
+
+    async def take_over(self, scanned: Scan) -> None:
+        """Follow from here what another machine followed last and is the same file here."""
+        same = [
+            file
+            for file in scanned.files
+            if file.name in self.elsewhere and set(self.known[file.name].values()) == {file.stamp}
+        ]
+        await self.library.stamp(
+            {id_: f"{self.manner}|{file.stamp}|{file.name}" for file in same for id_ in self.known[file.name]}
+        )
+        self.followed |= {file.name for file in same}
 
     async def forget(self, scanned: Scan) -> None:
         """Remove the documents of followed files that are gone, save those below a folder that is empty now."""
@@ -233,7 +259,7 @@ class _Run:
 
     def _is_known(self, file: File) -> bool:
         """Whether the library holds this file as it is now."""
-        if self.manner == _FOLLOWED and file.name not in self.followed:
+        if self.manner != _INGESTED and file.name not in self.followed:
             return False
         return set(self.known.get(file.name, {}).values()) == {file.stamp}
 

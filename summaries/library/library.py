@@ -41,7 +41,15 @@ from summaries.library.tables.rows import (
     quotes_of,
 )
 from summaries.library.tables.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
-from summaries.library.tables.storage import Change, discard, new_owner_number, own_rows, owner_number, store
+from summaries.library.tables.storage import (
+    SHARED,
+    Change,
+    discard,
+    new_owner_number,
+    own_rows,
+    owner_number,
+    store,
+)
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
 from summaries.model import Analysis, Citation, Copy, Document, Entry, Event, Quote, Revision
 
@@ -195,6 +203,18 @@ class Library:
         async with reading(self.engine) as connection:
             rows = await newest(connection, await visible(connection, server), since=since, limit=limit)
         return tuple(citation_of(row) for row in rows)
+
+    async def stamp(self, fingerprints: Mapping[str, str]) -> None:
+        """Put other fingerprints, by id, in the place of those of the operator's documents."""
+        if not fingerprints:
+            return
+        change = (
+            documents.update()
+            .where(documents.c.owner == SHARED, documents.c.id == sa.bindparam("document"))
+            .values(fingerprint=sa.bindparam("now"))
+        )
+        async with writing(self.engine) as connection:
+            await connection.execute(change, [{"document": id_, "now": s} for id_, s in fingerprints.items()])
 
     async def fingerprints(self, server: int | None = None) -> dict[str, str]:
         """The fingerprint of each document that was read from a file, by id: of ``server``'s own alone."""

@@ -102,6 +102,35 @@ async def test_a_touched_file_is_the_same_document(library: Library, folder: Pat
     assert await library.fingerprints() == known
 
 
+async def test_machines_that_share_a_database_add_and_never_remove_what_is_anothers(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    """Each keeps to its own folder; of a file that both have the last to look follows it, unread."""
+    if library.engine.dialect.name == "sqlite":
+        pytest.skip("a file of SQLite's is of one machine")
+    other = tmp_path / "other"
+    other.mkdir()
+    write(folder, a="One.", both="Two.")
+    write(other, b="Three.")
+    shutil.copy2(folder / "both.md", other / "both.md")
+
+    async def run(machine: str, at: Path) -> FolderReport:
+        return await sync_folder(library, at, now=NOON, read=read, analyse=analyse, machine=machine)
+
+    assert await run("north", folder) == FolderReport(added=2)
+    assert await run("south", other) == FolderReport(added=1, unchanged=1)
+    assert await run("north", folder) == FolderReport(unchanged=2)
+    assert await ids(library) == {"a.md", "b.md", "both.md"}
+    (folder / "both.md").unlink()
+    assert await run("south", other) == FolderReport(unchanged=2)
+    assert await run("north", folder) == FolderReport(unchanged=1)
+    assert await ids(library) == {"a.md", "b.md", "both.md"}
+    (folder / "a.md").unlink()
+    write(folder, c="Four.")
+    assert await run("north", folder) == FolderReport(added=1, removed=1)
+    assert await ids(library) == {"b.md", "both.md", "c.md"}
+
+
 async def test_a_broken_file_is_named_and_left_out(library: Library, folder: Path) -> None:
     """The others come in; a file that breaks takes its document with it, and comes back when it is mended."""
     write(folder, a="One.", b="broken", c="Three.")
