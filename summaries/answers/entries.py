@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from summaries.dates.languages import LANGUAGES
+from summaries.dates.languages import language
 from summaries.dates.tagger import read
 from summaries.model import Certainty, Event, Precision
 
@@ -130,7 +130,7 @@ def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) ->
     if ahead > 0 or firm:
         return True
     if event.precision in _COARSE or not written or stamped:
-        return code[:2] not in LANGUAGES  # where no verb is known, none is missing
+        return language(code).cues is None  # where no verb is known, none is missing
     return True
 
 

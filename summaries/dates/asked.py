@@ -59,7 +59,7 @@ def time_of(words: str, today: dt.date, *, past: bool = False) -> tuple[dt.date,
     for before in ("", "in ", "on "):
         start = len(opening) + len(before)
         for spelt in dict.fromkeys((plain, plain.title())):
-            for expression in find_dates(f"{opening}{before}{spelt}.", today):
+            for expression in find_dates(f"{opening}{before}{spelt}.", today, "en"):
                 whole = expression.start <= start and expression.end >= start + len(spelt)
                 if whole and expression.earliest is not None and expression.latest is not None:
                     return expression.earliest, expression.latest

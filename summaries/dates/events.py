@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from summaries.dates.grammar.language import Clauses
 from summaries.dates.judgement import Era
 from summaries.dates.languages import language
-from summaries.dates.periods import interval
+from summaries.dates.periods import Unit, containing, interval
 from summaries.dates.tagger import Reading, read
 from summaries.language.names import names
+from summaries.language.scripts import UNSPACED
 from summaries.model import Certainty, Document, Event, Precision, Quote, Sentence, TimeExpression
 
 _QUOTED = re.compile(r"\u201c[^\u201d]{0,2000}\u201d|\"[^\"]{0,2000}\"")
 _YEAR = re.compile(r"\d{4}")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 _PRECISIONS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), Precision.DAY),
     (re.compile(r"\d{4}-W\d\d(-WE)?"), Precision.WEEK),
@@ -106,10 +108,7 @@ def _events_of(
     for date in _dates(text, expressions, reading, clauses):
         if any(start <= date.start and date.end <= end for start, end in quoted):
             continue
-        if (
-            len(text[sentence.start : sentence.end].split()) - len(text[date.start : date.end].split())
-            < _FEWEST_WORDS
-        ):
+        if _words(text[sentence.start : sentence.end]) - _words(text[date.start : date.end]) < _FEWEST_WORDS:
             continue
         judged = reading.judge(
             date.start,
@@ -131,6 +130,11 @@ def _events_of(
             edtf=date.edtf,
             certainty=Certainty.CERTAIN if past else judged,
         )
+
+
+def _words(text: str) -> int:
+    """How many words a text has; of a script without spaces, characters."""
+    return len(text.split()) if text.isascii() else len(_WORD.findall(text))
 
 
 def _dates(
@@ -193,7 +197,9 @@ def _date(expression: TimeExpression) -> _Date | None:
     if precision is None:
         return None
     if precision == Precision.DAY and earliest != latest:
-        precision = Precision.RANGE
+        units = ((Unit.WEEK, Precision.WEEK), (Unit.MONTH, Precision.MONTH), (Unit.YEAR, Precision.YEAR))
+        whole = [name for unit, name in units if containing(earliest, unit).bounds == (earliest, latest)]
+        precision = whole[0] if whole else Precision.RANGE
     return _Date(expression.start, expression.end, earliest, latest, precision, edtf)
 
 
@@ -211,9 +217,9 @@ def _clause(text: str, sentence: Sentence, date: _Date, clauses: Clauses) -> tup
         start = opening.end()
     for match in clauses.end.finditer(text, start, sentence.end):
         if match.end() <= date.start:
-            if len(text[match.end() : date.end].split()) > _FEWEST_WORDS:
+            if _words(text[match.end() : date.end]) > _FEWEST_WORDS:
                 start = match.end()
-        elif match.start() >= date.end and len(text[start : match.start()].split()) > _FEWEST_WORDS:
+        elif match.start() >= date.end and _words(text[start : match.start()]) > _FEWEST_WORDS:
             end = match.start()
             break
     while start < date.start and (text[start].isspace() or text[start] in ",;:"):

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import cache
 
 from summaries.dates.english import ENGLISH
 from summaries.dates.grammar import numeric
 from summaries.dates.grammar.language import Language
 from summaries.dates.grammar.lexicon import Lexicon
+from summaries.dates.world import record
 
-LANGUAGES: Mapping[str, Language] = {"en": ENGLISH}
-"""By ISO 639-1 code."""
+CODES = ("en", *record.codes())
+"""The languages that have a lexicon, by ISO 639-1 code."""
 FIGURES = Language(Lexicon({}), numeric.RULES)
 """What is read in any other language: dates in figures."""
 
 
 def language(code: str) -> Language:
-    """The record of a language, by its code with or without a region ("en-GB").
+    """The record of a language, by its code with or without a region ("en-GB"); made when it is first asked for.
 
-    >>> language("en-GB") is LANGUAGES["en"]
+    >>> language("en-GB") is language("en")
     True
     >>> language("tlh") is FIGURES
     True
     """
-    return LANGUAGES.get(code.replace("_", "-").lower().partition("-")[0], FIGURES)
+    return _record(code.replace("_", "-").lower().partition("-")[0])
+
+
+@cache
+def _record(code: str) -> Language:
+    if code == "en":
+        return ENGLISH
+    return record.record(code) if code in CODES else FIGURES

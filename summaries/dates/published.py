@@ -10,7 +10,7 @@ from summaries.dates import languages as records
 from summaries.dates.tagger import read
 from summaries.model import TimeExpression
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\b|(?=[\u5e74\ub144]))")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEAD_LINES = 12
 _HEAD_CHARACTERS = 600

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from summaries.dates import periods
 from summaries.dates.grammar.semantics import (
     Ahead,
+    Apart,
     AYearBefore,
     Day,
     DayOfMonth,
@@ -85,8 +86,12 @@ class Resolver:
         if isinstance(meaning, Mentioned) and self.discourse.day is None:
             meaning = Fixed("DATE", "PAST_REF")
         if isinstance(meaning, Ahead):
-            coming = direction() > 0
-            meaning = Shift(meaning.unit, meaning.count) if coming else Fixed("DURATION", meaning.duration)
+            coming = direction() > 0 or (meaning.likely and direction() == 0)
+            meaning = (
+                Shift(meaning.unit, meaning.count, counted=meaning.likely)
+                if coming
+                else Fixed("DURATION", meaning.duration)
+            )
         if isinstance(meaning, Fixed):
             return Resolved(meaning.type, meaning.value)
         try:
@@ -98,8 +103,24 @@ class Resolver:
             period.bounds  # noqa: B018 - raises where the period leaves the years 1 to 9999
         except (ValueError, OverflowError):
             return None
+        counted = self._counted(meaning) if isinstance(meaning, Shift) and meaning.counted else None
         self._remember(period, meaning, sentence)
+        if counted is not None:
+            return Resolved("DATE", counted.isoformat(), period)
         return Resolved("DATE", period.value, period)
+
+    def _counted(self, meaning: Shift) -> dt.date:
+        """The day to which a count of units leads."""
+        day = self.published
+        if meaning.mentioned and self.discourse.day:
+            day = self.discourse.day
+        if meaning.unit in (Unit.DAY, Unit.WEEK):
+            return day + dt.timedelta(meaning.count * (7 if meaning.unit == Unit.WEEK else 1))
+        if meaning.unit not in (Unit.MONTH, Unit.YEAR):
+            return periods.shifted(day, meaning.unit, meaning.count).first
+        first = periods.add_months(day, meaning.count * (12 if meaning.unit == Unit.YEAR else 1))
+        last = periods.Period(Unit.MONTH, first).last
+        return min(first.replace(day=1) + dt.timedelta(day.day - 1), last)
 
     def _remember(self, period: Period, meaning: Meaning, sentence: int) -> None:
         discourse = self.discourse
@@ -131,6 +152,9 @@ class Resolver:
             case WeekdayOf():
                 monday = periods.shifted(self.published, Unit.WEEK, meaning.weeks).first
                 return Period(Unit.DAY, monday + dt.timedelta(meaning.weekday))
+            case Apart():
+                month = self._counted(Shift(Unit.MONTH, meaning.months))
+                return Period(Unit.DAY, month + dt.timedelta(meaning.days))
             case From():
                 return self._from(meaning, direction, sentence)
             case SameOf():
@@ -155,6 +179,8 @@ class Resolver:
 
     def _day(self, meaning: Day, direction: Callable[[], int]) -> Period:
         year = meaning.year
+        if year is None and meaning.years is not None:
+            year = self.published.year + meaning.years
         if year is None:
             year = self._nearest_year(
                 lambda y: dt.date(y, meaning.month, meaning.day), -1 if meaning.past else direction()
@@ -190,8 +216,10 @@ class Resolver:
         return min(distances, key=lambda pair: abs(pair[0] + lean))[1]
 
     def _day_of_month(self, meaning: DayOfMonth, direction: Callable[[], int]) -> Period:
-        way = direction()
         base = self.published
+        if meaning.months is not None:
+            return Period(Unit.DAY, periods.add_months(base, meaning.months).replace(day=meaning.day))
+        way = direction()
         steps = (0, 1, 2) if way > 0 else (0, -1, -2)
         for step in steps:
             try:
@@ -317,7 +345,11 @@ class Resolver:
         return periods.shifted(self.published, Unit.YEAR, -1)
 
     def _holiday(self, meaning: Holiday, direction: Callable[[], int]) -> Period:
-        year = self._nearest_year(lambda y: holiday(meaning.rule, y), direction())
+        year = meaning.year
+        if year is None and meaning.years is not None:
+            year = self.published.year + meaning.years
+        if year is None:
+            year = self._nearest_year(lambda y: holiday(meaning.rule, y), direction())
         return Period(Unit.DAY, holiday(meaning.rule, year))
 
     def _time(self, meaning: Time, direction: Callable[[], int], sentence: int) -> Resolved | None:

@@ -19,23 +19,43 @@ from summaries.dates.grammar.tokens import Alphabet, Tokens
 from summaries.dates.judgement import Era, Judge
 from summaries.dates.languages import language
 from summaries.dates.resolution import Resolved, Resolver
+from summaries.language.detection import detect
 from summaries.model import Certainty, TimeExpression
 
+_SHORT = 60
+"""Characters of a text of which nobody can be sure what language it is in."""
 
-def find_dates(text: str, published: dt.date, language: str = "en") -> tuple[TimeExpression, ...]:
+
+def find_dates(text: str, published: dt.date, language: str | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in reading order, none of them overlapping.
 
     Types and values are those of TIMEX3 (ISO-TimeML, http://www.timeml.org/publications/timeMLdocs/);
     dates that have a place in the calendar carry their first and last possible day and their EDTF string.
     ``published`` is the day from which "yesterday" and the like are counted. ``language`` is an ISO 639-1
     code with or without a region ("en", "en-GB"): the region tells whether "4/2/2026" begins with the
-    month. Of a language without a lexicon only dates in figures are found. Time is linear in the length.
+    month. Where it is not given the text tells it. Of a language without a lexicon only dates in figures
+    are found. Time is linear in the length.
 
     >>> text = "The vote was moved from Friday to 4 December."
     >>> [(text[date.start : date.end], date.value) for date in find_dates(text, dt.date(2026, 11, 18))]
     [('Friday', '2026-11-20'), ('4 December', '2026-12-04')]
+    >>> find_dates("Gewählt wird am 4. Februar.", dt.date(2026, 1, 18))[0].value
+    '2026-02-04'
     """
-    return read(text, published, language).expressions
+    if language is not None:
+        return read(text, published, language).expressions
+    told = detect(text)
+    found = read(text, published, told).expressions
+    if told == "en" or len(text) > _SHORT:
+        return found
+    # a few words may be of any language: the one whose dates cover more of them
+    english = read(text, published, "en").expressions
+    return english if _covered(english) > _covered(found) else found
+
+
+def _covered(expressions: tuple[TimeExpression, ...]) -> int:
+    """How many characters some expressions cover."""
+    return sum(expression.end - expression.start for expression in expressions)
 
 
 def read(text: str, published: dt.date, code: str = "en") -> Reading:

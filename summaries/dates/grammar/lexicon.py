@@ -20,6 +20,19 @@ CLASSES: Mapping[str, str] = {
     "ONES": "1 to 9",
     "TEENS": "10 to 19",
     "TENS": "20, 30 ... 90",
+    "ERA": "years to add: 2018 for Reiwa, -543 for the Buddhist era",
+    "YEARSAID": "a year or a number of years in words",
+    "NOTHING": "no word: what a language does not say",
+    "SHIFTED": "a unit and how far from the present one: Y-1 for last year, W+1, M0",
+    "WEEKDAYPART": "a weekday and a part of the day in one word: 2 EV",
+    "REFERENCE": "PRESENT_REF, PAST_REF or FUTURE_REF",
+    "FINAL": "-1: the last of several",
+    "HALFSAID": "1 or 2: a half of the year in one word",
+    "SPAN": "a count and its unit in one word: D2",
+    "PLURAL": "of the words of UNIT, those that mean several",
+    "VAGUESPAN": "the TIMEX3 value of a duration in one word: PXW",
+    "SOME": "a number that is not said",
+    "MEASURE": "what a number before it counts",
     "MULTIPLIER": "12 for a dozen, 100, 1000",
     "HALFWORD": "one half",
     "ARTICLE": "1: 'a' counts as one before a unit",
@@ -85,3 +98,13 @@ class Lexicon:
     """Words that patterns name but that are in no way temporal ("the", "of")."""
     abbreviations: frozenset[str] = frozenset()
     """Lower-case words whose full stop does not end a sentence."""
+    ordinal_dots: bool = False
+    """Whether a full stop makes figures an ordinal number ("4. Februar")."""
+    phrases: tuple[str, ...] | None = None
+    """Words of the classes that are no plain word: several ("la semana que viene"), with signs or marks, or
+    without spaces around them (see ``unspaced``). None where it has none of these and no dates that
+    only other languages write in figures."""
+    unspaced: str = ""
+    """Characters, as in a class of ``re``, of which words are made that have no spaces around them."""
+    with_particles: str = ""
+    """Likewise, of which words are made whose endings are not told apart from them by a space."""

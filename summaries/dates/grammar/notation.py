@@ -34,6 +34,11 @@ def literals(patterns: Iterable[str]) -> set[str]:
     return {item["literal"] for pattern in patterns for item in _ITEM.finditer(pattern) if item["literal"]}
 
 
+def named(patterns: Iterable[str]) -> set[str]:
+    """All the classes and macros that some patterns name."""
+    return {item["CLASS"] for pattern in patterns for item in _ITEM.finditer(pattern) if item["CLASS"]}
+
+
 class Compiler:
     """Turns patterns into regular expressions over class letters."""
 

@@ -7,6 +7,7 @@ import re
 from summaries.dates.grammar.builders.named import full_year
 from summaries.dates.grammar.semantics import Day, Meaning, Parts, Rule, Time
 
+_FIGURES = re.compile(r"\d+")
 _OPEN = re.compile(r"(?<![\w/-])(\d{1,2})([/-])(\d{1,2})\2\d{2,4}(?![\w/-])")
 """A date of which only the habit of its writer tells whether it begins with the month."""
 
@@ -23,12 +24,12 @@ def month_first(text: str, *, default: bool) -> bool:
 
 
 def _year_first(p: Parts) -> Meaning | None:
-    year, month, day = (int(number) for number in re.split(r"\D", p.text()))
+    year, month, day = (int(number) for number in _FIGURES.findall(p.text()))
     return Day(month, day, year) if 1 <= month <= 12 and day and year else None
 
 
 def _year_last(p: Parts) -> Meaning | None:
-    first, second, year = (int(number) for number in re.split(r"\D", p.text()))
+    first, second, year = (int(number) for number in _FIGURES.findall(p.text()))
     month_first = p.month_first and "." not in p.text()
     month, day = (first, second) if (month_first and first <= 12) or second > 12 else (second, first)
     return Day(month, day, full_year(year)) if 1 <= month <= 12 and 1 <= day <= 31 else None

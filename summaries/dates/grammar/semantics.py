@@ -10,6 +10,10 @@ from typing import TypeAlias
 from summaries.dates.grammar.lexicon import Lexicon
 from summaries.dates.periods import Unit
 
+_HAN_FIGURES = str.maketrans(
+    "\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d", "00123456789"
+)
+"""Chinese figures, of which a year is written one by one."""
 _NONE: Mapping[str, int | str] = {}
 
 
@@ -25,13 +29,17 @@ class Day:
     """The last day of a range such as "Feb. 4-6"; 0 without one."""
     past: bool = False
     """Whether it must lie in the past, as the day of an attack does."""
+    years: int | None = None
+    """Years from the year of publication."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """A bare "the 20th": of which month, the context tells."""
+    """A bare "the 20th": of which month, the context tells where ``months`` is None."""
 
     day: int
+    months: int | None = None
+    """Months from that of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,16 @@ class Ahead:
     count: int
     duration: str
     """The TIMEX3 value of the duration."""
+    likely: bool = False
+    """Whether it is that day, too, where nothing tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """As in "a year and two days ago": the day so many months and days from that of publication."""
+
+    months: int
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +162,8 @@ class Shift:
     mentioned: bool = False
     weekend: bool = False
     """ "The weekend": the coming or the past one, as the verb tells."""
+    counted: bool = False
+    """Whether the units are counted off from a day, and the value is the day that they lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +191,9 @@ class Holiday:
     """A feast: "12-25", "11-4-3" for the fourth (counted from 1, -1 the last) Thursday, "easter-2"."""
 
     rule: str
+    year: int | None = None
+    years: int | None = None
+    """Years from the year of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +213,7 @@ class Fixed:
 
 
 Meaning: TypeAlias = (
-    "Day | DayOfMonth | Named | WeekOf | WeekWith | NthWeekday | WeekdayOf | From | Ahead | Listed | SameOf"
+    "Day | DayOfMonth | Named | WeekOf | WeekWith | NthWeekday | WeekdayOf | From | Ahead | Apart | Listed | SameOf"
     " | Whole | Weekday | Shift | OfQuarter | AYearBefore | Mentioned | Holiday | Time | Fixed"
 )
 
@@ -247,9 +270,8 @@ class Parts:
         found = self.value(name, *classes)
         if isinstance(found, int):
             return found
-        digits = next(
-            (re.sub(r"\D", "", word) for word in self.words(name) if any(map(str.isdigit, word))), ""
-        )
+        words = [word.translate(_HAN_FIGURES) for word in self.words(name)]
+        digits = next((re.sub(r"\D", "", word) for word in words if any(map(str.isdigit, word))), "")
         return int(digits[:9]) if digits else None
 
     def text(self, name: str | int = 0) -> str:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from summaries.dates.grammar.lexicon import CLASSES, Lexicon, words
+from summaries.dates.grammar.phrases import FIGURES, phrases
 
 _SHARED = r"""
     (?P<word>[^\W\d_]{2,}+(?![\w.]))  # most tokens are plain words; those of the other kinds are tried after
@@ -43,16 +44,21 @@ _NEVER = "(?!)"
 _SENTENCE_END = frozenset(".!?")
 _OPENING = frozenset("\"'\u201c\u2018(`[")
 _CLOSING = frozenset("\"'\u201d\u2019)]")
+_STOPS = frozenset("\u3002\uff01\uff1f\u0964\u061f\u06d4")
+"""Full stops and question marks of other scripts, which end a sentence whatever follows."""
 _SHAPES = words(
-    "ISOTIME ISODATE SLASHDATE DOTDATE FRACTION CLOCK DECADE AGES TWODIGIT HYPHEN ORDINALDAY ORDINALNUMBER"
-    " QUARTER HALF GROUP HOUR STUCK MARK BREAK"
+    "ISOTIME ISODATE SLASHDATE DOTDATE DAYMONTH MONTHYEAR SAIDYEAR FRACTION CLOCK DECADE AGES TWODIGIT HYPHEN"
+    " ORDINALDAY ORDINALNUMBER QUARTER HALF GROUP HOUR STUCK MARK BREAK"
 )
+_SAME_SHAPE = {"ISODAY": "ISODATE", "DOTTED": "DOTDATE"}
 _UNUSED = "\uf8ff"
 """The letter of no set."""
 _DASH = "\uf8fe"
 """The letter of a dash of which its neighbours have not yet told whether it joins them."""
 _DASHES = ("-", "\u2013")
 _MOST_KNOWN = 20_000
+_ORDINAL_FIGURES = 2
+"""Figures of a number that is an ordinal where a full stop follows ("4. Februar")."""
 _LONGEST_KNOWN = 40
 """How many tokens an alphabet remembers, and how many characters long."""
 _END, _CLOSES, _EITHER, _BEGINS, _INITIAL, _DOTTED, _BREAK, _OTHER = "ECQSUABo"
@@ -87,7 +93,7 @@ class Tokens:
         """The token at a place."""
         end = self._ends[place]
         text = self._pieces[place].lstrip()
-        return Token(end - len(text), end, text.lower().replace("\u2019", "'"))
+        return Token(end - len(text), end, _plain(text))
 
     def sentence(self, place: int) -> int:
         """The number of the sentence that holds a token."""
@@ -107,15 +113,22 @@ class Tokens:
         return place
 
 
+def _plain(text: str) -> str:
+    """A token as the lexicon writes it."""
+    return text.lower().replace("\u2019", "'").replace("\n", " ").replace("\u00a0", " ")
+
+
 def _token(lexicon: Lexicon) -> re.Pattern[str]:
     """The tokens of a language: its ordinals, decades and clitics, and the shapes that all share."""
-    shapes = _SHARED
+    shapes = _SHARED if lexicon.phrases is None else phrases(lexicon) + FIGURES + _SHARED
     for name, endings in (
         ("ORDINALS", [*lexicon.ordinal_endings, *(ending.upper() for ending in lexicon.ordinal_endings)]),
         ("DECADES", lexicon.decade_endings),
         ("CLITICS", lexicon.clitics),
     ):
         shapes = shapes.replace(name, f"(?:{'|'.join(map(re.escape, endings))})" if endings else _NEVER)
+    if lexicon.unspaced or lexicon.with_particles:  # a letter may follow a date in figures
+        shapes = shapes.replace(r"(?![\w", "(?![A-Za-z0-9_").replace(r"(?!\w)", "(?![A-Za-z0-9_])")
     return re.compile(shapes, re.VERBOSE)
 
 
@@ -183,14 +196,14 @@ class Alphabet:
         return "".join(letter for classes, letter in self._sets.items() if not wanted.isdisjoint(classes))
 
     def _letter_of(self, kind: str, text: str, lower: str) -> str:
-        if kind in ("word", "short", "clitic", "sign", "TIME"):
+        if kind in ("word", "phrase", "character", "short", "clitic", "sign", "TIME"):
             pair = self._words.get(lower)
             if pair is None:
                 if kind == "sign":
                     return self._shapes["MARK"]
                 pair = self._past if self._is_past(lower) else self._plain
             return pair[text[0].isupper()]
-        if kind == "number":
+        if kind in ("number", "figures"):
             whole = int(text) if len(text) <= 4 and text.isdigit() else 0
             return self._numbers[
                 len(text) == 4 and 1500 <= whole <= 2199, 1 <= whole <= 31 and len(text) <= 2
@@ -201,7 +214,7 @@ class Alphabet:
         if kind == "quarter":
             shape = "QUARTER" if text[0] == "Q" else "HALF" if text[1] in "12" else "STUCK"
             return self._shapes[shape]
-        return self._shapes.get(kind, self._shapes["STUCK"])
+        return self._shapes.get(_SAME_SHAPE.get(kind, kind), self._shapes["STUCK"])
 
     def read(self, text: str) -> Tokens:
         """Cut a text into tokens; a blank line is a token too, so that nothing matches across it."""
@@ -232,14 +245,17 @@ class Alphabet:
             return self._shapes["BREAK"], _BREAK
         match = self._token.fullmatch(raw)
         kind = (match.lastgroup if match else None) or "sign"
-        lower = raw.lower().replace("\u2019", "'")
-        if raw in _SENTENCE_END:
+        lower = _plain(raw)
+        if raw in _STOPS:
+            mark = _BREAK
+        elif raw in _SENTENCE_END:
             mark = _END
         elif raw in _CLOSING:
             mark = _EITHER if raw in _OPENING else _CLOSES
         else:
             begins = raw[0].isupper() or raw[0].isdigit() or raw in _OPENING
             dotted = lower in self.lexicon.abbreviations or (len(lower) == 1 and lower.isalpha())
+            dotted = dotted or (self.lexicon.ordinal_dots and len(raw) <= _ORDINAL_FIGURES and raw.isdigit())
             mark = (_INITIAL if dotted else _BEGINS) if begins else (_DOTTED if dotted else _OTHER)
         return _DASH if raw in _DASHES else self._letter_of(kind, raw, lower), mark
 

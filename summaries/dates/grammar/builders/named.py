@@ -35,7 +35,8 @@ def step(p: Parts, name: str = "step") -> int:
         found = p.value(name, class_)
         if isinstance(found, int):
             return found
-    return 0
+    said = p.value(name, "SHIFTED")  # unit and step in one word: "去年"
+    return int(re.sub(r"[A-Z]", "", said)) if isinstance(said, str) else 0
 
 
 def day_in(p: Parts, name: str) -> Meaning | None:
@@ -60,17 +61,22 @@ def full_year(number: int) -> int:
     return number if number > 99 else number + (1900 if number > 50 else 2000)
 
 
-def _year(p: Parts) -> int | None:
-    number = p.integer("year") if p.has("year") else None
-    return None if number is None else full_year(number)
+def stated_year(p: Parts) -> int | None:
+    """The ``year`` that an expression states, in the common era."""
+    number = p.integer("year", "YEARSAID") if p.has("year") else None
+    if number is None:
+        return None
+    era = p.value("year", "ERA")
+    return number + era if isinstance(era, int) else full_year(number)
 
 
 def day(p: Parts) -> Meaning | None:
     """``day`` of ``month`` [of ``year``]."""
-    number = p.integer("day", "ORDINAL", "TENTHS")
+    number = p.integer("day", "ORDINAL", "TENTHS", "ONES", "TEENS")
     if p.value("day", "TENS"):
         number = int(p.number("day") or 0) + (p.integer("day", "ORDINAL") or 0)
-    return Day(_month(p), number, _year(p)) if number else None
+    years = step(p, "years") if p.has("years") else None
+    return Day(_month(p), number, stated_year(p), years=years) if number else None
 
 
 def day_of_deed(p: Parts) -> Meaning | None:
@@ -82,9 +88,9 @@ def day_of_deed(p: Parts) -> Meaning | None:
 
 def days(p: Parts) -> Meaning | None:
     """``day`` of ``month`` to the day ``to`` [of ``tomonth``] [of ``year``]."""
-    first, last = p.integer("day"), p.integer("to")
+    first, last = p.integer("day", "ORDINAL"), p.integer("to", "ORDINAL")
     to_month = _month(p, "tomonth") if p.has("tomonth") else 0
-    return Day(_month(p), first, _year(p), to_month, last) if first and last else None
+    return Day(_month(p), first, stated_year(p), to_month, last) if first and last else None
 
 
 def listed_days(p: Parts) -> Meaning | None:
@@ -102,7 +108,7 @@ def listed_days(p: Parts) -> Meaning | None:
             first, last = min(first, month.start), max(last, month.stop - 1)
         if name == names[-1] and years:
             last = years.stop - 1
-        days.append((Day(_month(p), number, _year(p)), first, last))
+        days.append((Day(_month(p), number, stated_year(p)), first, last))
     return Listed(tuple(days))
 
 
@@ -116,7 +122,7 @@ def nth_weekday(p: Parts) -> Meaning | None:
     if not p.has("month"):
         return NthWeekday(nth, weekday, Shift(Unit.MONTH, steps or 0))
     years = step(p, "years") if p.has("years") else None
-    return NthWeekday(nth, weekday, Named(Unit.MONTH, _month(p), _year(p), years=years, step=steps))
+    return NthWeekday(nth, weekday, Named(Unit.MONTH, _month(p), stated_year(p), years=years, step=steps))
 
 
 def each_nth(p: Parts) -> Meaning | None:
@@ -170,25 +176,25 @@ def month(p: Parts) -> Meaning | None:
         which = "first half" if p.value("half", "HALFNAME") == 1 else "second half"
     years = step(p, "years") if p.has("years") else None
     steps = step(p) if p.has("step") else None
-    return Named(Unit.MONTH, _month(p), _year(p), years=years, step=steps, part=which)
+    return Named(Unit.MONTH, _month(p), stated_year(p), years=years, step=steps, part=which)
 
 
 def quarter(p: Parts) -> Meaning | None:
     """The ``n``-th quarter [of ``year``, of the year ``years`` on, or of a year ``ago``]."""
-    n = p.integer("n", "ORDINAL")
+    n = p.integer("n", "ORDINAL", "CENTURYNAME", "ONES")
     years = step(p, "years") if p.has("years") else None
     if p.has("ago"):
         years = -1
-    return Named(Unit.QUARTER, n, _year(p), years=years, part=part(p)) if n and n <= 4 else None
+    return Named(Unit.QUARTER, n, stated_year(p), years=years, part=part(p)) if n and n <= 4 else None
 
 
 def half(p: Parts) -> Meaning | None:
     """The ``n``-th half [of ``year``, or of the year ``years`` on]; of this year without either."""
     n = 1 if p.integer("n", "HALFNAME") == 1 else 2
     years = step(p, "years") if p.has("years") else None
-    if years is None and _year(p) is None:
+    if years is None and stated_year(p) is None:
         years = 0
-    return Named(Unit.HALF, n, _year(p), years=years)
+    return Named(Unit.HALF, n, stated_year(p), years=years)
 
 
 def season(p: Parts) -> Meaning | None:
@@ -196,12 +202,12 @@ def season(p: Parts) -> Meaning | None:
     name = p.value("season", "SEASON")
     years = step(p, "years") if p.has("years") else None
     steps = step(p) if p.has("step") else None
-    return Named(Unit.SEASON, str(name), _year(p), years=years, step=steps, part=part(p))
+    return Named(Unit.SEASON, str(name), stated_year(p), years=years, step=steps, part=part(p))
 
 
 def year(p: Parts) -> Meaning | None:
     """[The ``part`` of] ``year``."""
-    number = p.integer("year")
+    number = stated_year(p)
     return Whole(Unit.YEAR, number, part(p)) if number else None
 
 
@@ -262,7 +268,7 @@ def week_of(p: Parts) -> Meaning | None:
         return None
     steps = step(p) if p.has("step") else None
     unit = Unit.WEEKEND if p.value("unit", "UNIT") == "WE" else Unit.WEEK
-    return WeekOf(unit, nth, Named(Unit.MONTH, _month(p), _year(p), step=steps))
+    return WeekOf(unit, nth, Named(Unit.MONTH, _month(p), stated_year(p), step=steps))
 
 
 def day_of_month(p: Parts) -> Meaning | None:

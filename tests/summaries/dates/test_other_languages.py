@@ -1,0 +1,139 @@
+"""Dates, events and days of documents in other languages than English."""
+
+# ruff: noqa: RUF001 - other alphabets have letters that look like ours
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from summaries.answers.schedule import schedule
+from summaries.dates import find_dates, find_events, infer_published
+from summaries.dates.languages import CODES
+from summaries.language import language
+from summaries.model import Document, Event
+
+PUBLISHED = dt.date(2026, 2, 10)
+FAIR = {
+    "en": "The harbour fair in Taiwan will open on 4 March 2026 with ninety ships.",
+    "de": "Die Hafenmesse in Taiwan wird am 4. März 2026 mit neunzig Schiffen eröffnet.",
+    "fr": "La foire du port de Taïwan ouvrira le 4 mars 2026 avec quatre-vingt-dix navires.",
+    "es": "La feria del puerto de Taiwán abrirá el 4 de marzo de 2026 con noventa barcos.",
+    "it": "La fiera del porto di Taiwan si aprirà il 4 marzo 2026 con novanta navi.",
+    "pt": "A feira do porto de Taiwan abrirá em 4 de março de 2026 com noventa navios.",
+    "nl": "De havenbeurs in Taiwan opent op 4 maart 2026 met negentig schepen.",
+    "pl": "Targi portowe na Tajwanie odbędą się 4 marca 2026 r. z udziałem dziewięćdziesięciu statków.",
+    "ru": "Портовая ярмарка на Тайване пройдёт 4 марта 2026 года с участием девяноста кораблей.",
+    "uk": "Портовий ярмарок на Тайвані відкриється 4 березня 2026 року за участі дев'яноста кораблів.",
+    "tr": "Tayvan'daki liman fuarı 4 Mart 2026 tarihinde doksan gemiyle açılacak.",
+    "ar": "يفتتح معرض الميناء في تايوان في 4 مارس 2026 بمشاركة تسعين سفينة.",
+    "he": "יריד הנמל בטאיוואן ייפתח ביום רביעי, 4 במרץ 2026, עם תשעים ספינות.",
+    "hi": "ताइवान का बंदरगाह मेला 4 मार्च 2026 को नब्बे जहाजों के साथ खुलेगा।",
+    "zh": "台灣的港口博覽會將於2026年3月4日開幕，共有九十艘船參加。",
+    "ja": "台湾の港の見本市は2026年3月4日に九十隻の船を集めて開幕する。",
+    "ko": "대만의 항구 박람회는 2026년 3월 4일에 배 아흔 척과 함께 열린다.",
+    "id": "Pameran pelabuhan di Taiwan akan dibuka pada 4 Maret 2026 dengan sembilan puluh kapal.",
+    "vi": "Hội chợ cảng ở Đài Loan sẽ khai mạc ngày 4 tháng 3 năm 2026 với chín mươi con tàu.",
+}
+PLAIN = {
+    "de": "Die Stadt liegt am Meer und hat viele alte Häuser, in denen Fischer wohnen. So ist es dort eben.",
+    "fr": "La ville est au bord de la mer et compte beaucoup de vieilles maisons où vivent des pêcheurs.",
+    "es": "La ciudad está junto al mar y tiene muchas casas antiguas en las que viven pescadores.",
+    "pl": "Miasto leży nad morzem i ma wiele starych domów, w których mieszkają rybacy.",
+    "ru": "Город стоит у моря, и в нём много старых домов, где живут рыбаки.",
+    "uk": "Місто стоїть біля моря, і в ньому багато старих будинків, де живуть рибалки.",
+    "tr": "Şehir deniz kıyısındadır ve balıkçıların oturduğu birçok eski ev vardır.",
+    "ja": "町は海のそばにあり、漁師が住む古い家がたくさんある。",
+    "zh": "这座城市靠海，有许多渔民居住的老房子。",
+    "ko": "도시는 바닷가에 있고 어부들이 사는 오래된 집이 많다.",
+    "hi": "शहर समुद्र के किनारे है और वहाँ मछुआरों के कई पुराने घर हैं।",
+}
+
+
+def _events(text: str, code: str, published: dt.date = PUBLISHED) -> tuple[Event, ...]:
+    document = Document(code, code, published=published, text=text, language=code)
+    return find_events(document, language(code).sentences(text))
+
+
+def test_one_document_in_each_of_nineteen_languages_stands_in_the_schedule() -> None:
+    """The same fair, told in nineteen languages, has its day in each of them."""
+    events = [event for code, text in FAIR.items() for event in _events(text, code)]
+    assert {event.quote.document.language: event.start for event in events} == dict.fromkeys(
+        FAIR, dt.date(2026, 3, 4)
+    )
+    shown = schedule(events, PUBLISHED, when="all").events
+    told = {quote.document.id for event in shown for quote in (event.quote, *event.also)}
+    assert told == set(FAIR)
+
+
+@pytest.mark.parametrize("code", FAIR)
+def test_the_language_of_a_text_is_found_where_it_is_not_told(code: str) -> None:
+    """Whoever asks for the dates of a text need not know its language."""
+    assert "2026-03-04" in [date.value for date in find_dates(FAIR[code], PUBLISHED)]
+
+
+@pytest.mark.parametrize("code", PLAIN)
+def test_a_sentence_without_a_date_has_none(code: str) -> None:
+    """Words that merely look like months and weekdays are no dates."""
+    assert not find_dates(PLAIN[code], PUBLISHED, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [
+        ("選挙は令和8年3月4日に行われた。", "ja", "2026-03-04"),
+        ("平成元年1月8日に始まった。", "ja", "1989-01-08"),
+        ("博覽會於民國115年3月4日開幕。", "zh", "2026-03-04"),
+        ("大会于二〇二六年三月四日开幕。", "zh", "2026-03-04"),
+        ("Die Frist endet am 4.3.26.", "de", "2026-03-04"),
+        ("La feria abre el 4/3/2026.", "es", "2026-03-04"),
+    ],
+)
+def test_years_of_other_eras_and_dates_in_figures_are_read(text: str, code: str, value: str) -> None:
+    """Years are those of the common era, whatever calendar the text counts by."""
+    assert [date.value for date in find_dates(text, PUBLISHED, code)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [
+        ("Das Gericht wird am Montag entscheiden.", "de", "2026-02-16"),
+        ("Das Gericht hat am Montag entschieden.", "de", "2026-02-09"),
+        ("Le tribunal doit trancher lundi.", "fr", "2026-02-16"),
+        ("Le tribunal a tranché lundi.", "fr", "2026-02-09"),
+        ("El tribunal debe decidir el lunes.", "es", "2026-02-16"),
+        ("El tribunal dijo lo mismo el lunes.", "es", "2026-02-09"),
+        ("O tribunal deve decidir na segunda-feira.", "pt", "2026-02-16"),
+        ("Суд будет заседать в понедельник.", "ru", "2026-02-16"),
+        ("Суд заявил об этом в понедельник.", "ru", "2026-02-09"),
+        ("Sąd będzie obradować w poniedziałek.", "pl", "2026-02-16"),
+        ("Mahkeme pazartesi günü karar verecek.", "tr", "2026-02-16"),
+        ("Mahkeme pazartesi günü karar verdi.", "tr", "2026-02-09"),
+        ("Pengadilan akan bersidang pada Senin.", "id", "2026-02-16"),
+    ],
+)
+def test_the_verb_tells_which_weekday_is_meant(text: str, code: str, value: str) -> None:
+    """A weekday lies ahead where the sentence speaks of what is to come."""
+    assert [date.value for date in find_dates(text, PUBLISHED, code)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Hafenbericht\n\n4. Februar 2026\n\nDer Hafen ist wieder offen.", "de"),
+        ("Hafenbericht\n\nStand: 04.02.2026\n\nDer Hafen ist wieder offen.", "de"),
+        ("港口报告\n\n2026年2月4日\n\n港口重新开放。", "zh"),
+        ("港の報告\n\n令和8年2月4日\n\n港は再び開いた。", "ja"),
+        ("Informe del puerto\n\nActualizado: 4 de febrero de 2026\n\nEl puerto abrió.", "es"),
+        ("Портовый отчёт\n\n4 февраля 2026 года\n\nПорт снова открыт.", "ru"),
+    ],
+)
+def test_a_document_without_a_day_gets_it_from_its_own_head(text: str, code: str) -> None:
+    """A line near the top that is a date, or that says so, dates a text in its own language."""
+    assert infer_published(text, dt.date(2026, 11, 23), code) == dt.date(2026, 2, 4)
+
+
+def test_every_language_has_a_record() -> None:
+    """All languages of the library's users are among those that the tagger reads."""
+    assert set(FAIR) <= set(CODES)
