@@ -60,7 +60,7 @@ def whole(found: Sequence[Block], page: Sequence[Block]) -> list[Block]:
 
 def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph of sentences."""
-    long_enough = len(block.text) >= _PARAGRAPH and block.linked < _LINKED and not block.celled
+    long_enough = len(block.text) >= _PARAGRAPH and block.linked < _LINKED
     return long_enough and is_ended(block.text)
 
 
