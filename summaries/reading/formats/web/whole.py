@@ -19,6 +19,9 @@ _ENDED = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\"'\u00bb\
 _PARAGRAPH = 60  # characters that one has at least
 _LINKED = 0.3  # the share of links that prose may have
 _REPEATED = 30  # letters by which a part of a longer paragraph is known again
+_MOST = (
+    2_000_000_000  # letters that are looked through, a second's work; longer pages stay as they were found
+)
 _OWN = 0.3  # of a story, and of the page's paragraphs of a kind, from which on that kind is the story's
 _MAIN = 0.5  # of a story, from which on it ends with its last paragraph of that kind
 _BELOW = 0.4  # the share of a story that what stands below that one may have
@@ -79,7 +82,6 @@ def _aligned(found: Sequence[Block], page: Sequence[Block]) -> list[_Part]:
     places: dict[str, list[int]] = {}  # of each text in the story, the first one last
     for place in reversed(range(len(found))):
         places.setdefault(bare(found[place].text), []).append(place)
-    told = "\n".join(places)
     kinds: dict[int, _Kind] = {}
     left_out: list[tuple[int, _Part]] = []
     last = -1
@@ -89,13 +91,23 @@ def _aligned(found: Sequence[Block], page: Sequence[Block]) -> list[_Part]:
             place = waiting.pop()
             kinds[place] = _kind(block)
             last = max(last, place)
-        elif is_prose(block) and (text in places or len(text) < _REPEATED or text not in told):
+        elif is_prose(block):
             left_out.append((last, _Part(block, _kind(block), is_found=False, is_said=text in places)))
+    told = "\n".join(places)
+    if len(told) * len(left_out) > _MOST:
+        left_out = []
+    left_out = [each for each in left_out if each[1].is_said or not _is_within(each[1].block, told)]
     parts = [
         (place, _Part(block, kinds.get(place, ()), is_found=True, is_said=True))
         for place, block in enumerate(found)
     ]
     return [part for _, part in sorted(parts + left_out, key=itemgetter(0))]
+
+
+def _is_within(block: Block, told: str) -> bool:
+    """Whether a block is a part of a longer one that is there."""
+    text = bare(block.text)
+    return len(text) >= _REPEATED and text in told
 
 
 def _ended(parts: list[_Part], main: _Kind) -> list[_Part]:
