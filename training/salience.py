@@ -4,14 +4,17 @@ Summaries are compared, not sentences: sets of sentences are drawn from each doc
 beginning more often, beside sets of the sentences that score highest, and all are rated by ROUGE against
 what people wrote. Ridge regression learns which features, summed over a set or measured of it as a whole,
 tell the better sets of a document from its worse ones. Prints what five-fold cross-validation gains over
-the first sentences (each fold chosen from by weights that never saw it), then trains on all.
+the first sentences (each fold chosen from by weights that never saw its references, nor any other text of a
+publisher of its analyses), then trains on all.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,26 +31,24 @@ from summaries.choosing.one import Budget, opening, select
 from summaries.language import language
 from summaries.model import Document
 from summaries.salience import briefing, together
-from summaries.salience.briefing import FILE, VARYING, design, standard
+from summaries.salience.briefing import FILE, VARYING, cues, design, standard
 from summaries.salience.features import KIND, NAMES, Source, features, kind
 from summaries.salience.incidence import Indices, Vector
 
 TRAINED_ON = (
     "one: CNN articles with their highlights (CNN/DailyMail corpus, Apache-2.0; text CNN), news with editors' "
-    "60-word summaries (inshorts; text the publishers'), NEWTS (research), SQuALITY (CC BY 4.0), QMSum (MIT). "
+    "60-word summaries (inshorts; text the publishers'), NEWTS (research), SQuALITY (CC BY 4.0), QMSum (MIT), "
+    "analyses of 22 publishers with their own summaries (government work, CC BY, MIT, MPL-2.0 and none stated). "
     "several: AllSides round-ups (MIT; text the outlets'). These are weights; no text of theirs is held here."
 )
 _FOLDS = 5
-_RIDGE = 0.15  # penalty on a standardised weight, as a share of the data
+_RIDGE = 0.4  # penalty on a standardised weight, as a share of the data
 _PAIRS = 0.6  # what ROUGE-2 counts beside ROUGE-1
 _FEW = 60  # sets: where a document has no more, all are rated
-_TRUST: dict[together.Kind, float] = {"dateline": 0.0, "plain": 4.0, "planned": 0.0, "long": 0.0}
-"""Points of ROUGE that the opening is trusted with beyond what is learned. Few articles to train on have no dateline,
-and of those the ranker is right more often only where it is sure; from 2 to 6 points do alike."""
-_LAST = len(together.NAMES)
+_CUES = 150  # words: the most common ones, of which each may tell what a sentence is for
+_LAST = len(together.NAMES) * (1 + len(KIND))
 _SMALL = 3  # sentences: sets of so many are drawn from those that score highest, too
 
-Sums = tuple[Vector, Vector, float]
 Fitted = tuple[Vector, Vector]
 
 
@@ -59,6 +60,17 @@ class Kind:
     weight: float
     count: int
     drawn: int = 180
+    rest: float = 1.2
+    """How often sentences far from the beginning are drawn, beside those near it."""
+
+
+@dataclass
+class Sums:
+    """What the regression wants to know of sets of sentences, added up."""
+
+    squares: Vector
+    products: Vector
+    weight: float = 0.0
 
 
 KINDS = {
@@ -68,6 +80,7 @@ KINDS = {
         Kind("newts", 1.0, 2),
         Kind("squality", 1.0, 8, 900),
         Kind("qmsum", 1.0, 5, 300),
+        Kind("analyses", 2.0, 3, 360, 12.0),
     ),
     "several": (Kind("allsides", 1.0, 2),),
 }
@@ -83,6 +96,7 @@ class Item:
     sources: list[Source]
     table: Vector
     text: Vector
+    cues: Vector
     tokens: list[list[str]]
     references: list[list[str]]
     evaluated: bool
@@ -90,13 +104,7 @@ class Item:
     @property
     def rows(self) -> Vector:
         """What a score of a sentence is learned over."""
-        return design(self.table, self.text) if len(self.sources) == 1 else self.table
-
-    @cached_property
-    def drawn(self) -> Sums | None:
-        """What sets of its sentences, drawn by chance, tell the regression."""
-        chosen = _drawn(self)
-        return _sums(self, chosen, _worth(self, chosen)) if len(chosen) else None
+        return np.hstack([design(self.table, self.text), self.cues]) if len(self.sources) == 1 else self.table
 
     @cached_property
     def opening(self) -> tuple[int, ...]:
@@ -115,27 +123,38 @@ def main(data: str) -> None:
     for name, kinds in KINDS.items():
         items = [item for kind in kinds for item in _items(Path(data), kind)]
         norms = _standardise(items)
+        words = _signal(items) if name == "one" else []
         rows: dict[str, list[tuple[float, ...]]] = {kind.file: [] for kind in kinds}
+        sums = _learned_from(items)
         for fold in range(_FOLDS):
-            fitted = _fitted([item for item in items if item.fold != fold])
+            fitted = _fitted([part for number, part in enumerate(sums) if number != fold])
             for item in items:
                 if item.fold == fold and item.evaluated:
                     rows[item.kind.file].append(_scores(item, *fitted))
         for file, scores in rows.items():
             _print(file, np.array(scores))
-        weights, set_weights = _fitted(items)
+        weights, set_weights = _fitted(sums)
         held[name] = {"weights": dict(zip(NAMES, map(_short, weights), strict=False))}
         if name == "one":
-            crossed = weights[len(NAMES) :].reshape(len(VARYING), len(KIND)).tolist()
+            by_kind, of_words = np.split(weights[len(NAMES) :], [len(VARYING) * len(KIND)])
+            usual, set_by_kind = np.split(set_weights, [len(together.NAMES)])
             held[name] |= {
                 "kinds": {kind: [_short(m), _short(s)] for kind, m, s in zip(KIND, *norms, strict=True)},
-                "by_kind": {kind: list(map(_short, row)) for kind, row in zip(VARYING, crossed, strict=True)},
+                "by_kind": _by_kind(VARYING, by_kind),
+                "cues": dict(zip(words, map(_short, of_words), strict=True)),
             }
-            held["together"] = dict(zip(together.NAMES, map(_short, set_weights), strict=True))
-            held["trust"] = _TRUST
+            held["together"] = {
+                "weights": dict(zip(together.NAMES, map(_short, usual), strict=True)),
+                "by_kind": _by_kind(together.NAMES, set_by_kind),
+            }
     text = json.dumps(held, indent=1, ensure_ascii=False)
     text = re.sub(r"\[[^\[\]]*\]", lambda match: " ".join(match[0].split()), text)
     Path(briefing.__file__).with_name(FILE).write_text(text + "\n", "utf-8")
+
+
+def _by_kind(names: Sequence[str], weights: Vector) -> dict[str, list[float]]:
+    table = weights.reshape(len(names), len(KIND)).tolist()
+    return {name: list(map(_short, row)) for name, row in zip(names, table, strict=True)}
 
 
 def _short(value: float) -> float:
@@ -154,29 +173,49 @@ def _print(file: str, scores: Vector) -> None:
 def _items(data: Path, kind_: Kind) -> Iterator[Item]:
     """Yield the texts of a file; one that has titles twice, without them and with them."""
     seen: set[str] = set()
-    with (data / f"{kind_.file}.dev.jsonl").open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            row = json.loads(line)
-            references = _references(row)
-            texts = _texts(row)
-            if not references or texts[0] in seen:
+    for number, row in enumerate(_rows(data / f"{kind_.file}.dev.jsonl")):
+        references = _references(row)
+        texts = _texts(row)
+        if not references or texts[0] in seen:
+            continue
+        seen.add(texts[0])
+        fold = zlib.crc32(row["publisher"].encode()) if "publisher" in row else number
+        titles = [one["title"] for one in row.get("documents", ())] or [row.get("title") or ""]
+        versions = [[""] * len(texts)] + ([titles] if any(titles) else [])
+        for given in versions:
+            documents = [Document(id=str(i), title=given[i] or "", text=text) for i, text in enumerate(texts)]
+            sources = [(document, language("en").sentences(document.text)) for document in documents]
+            sentences = [sentence.text for _, of_source in sources for sentence in of_source]
+            if not sentences:
                 continue
-            seen.add(texts[0])
-            titles = [one["title"] for one in row.get("documents", ())] or [row.get("title") or ""]
-            versions = [[""] * len(texts)] + ([titles] if any(titles) else [])
-            for version, given in enumerate(versions):
-                documents = [
-                    Document(id=str(i), title=given[i] or "", text=text) for i, text in enumerate(texts)
-                ]
-                sources = [(document, language("en").sentences(document.text)) for document in documents]
-                sentences = [sentence.text for _, of_source in sources for sentence in of_source]
-                if not sentences:
-                    continue
-                table = features(sources)
-                yield Item(
-                    kind_, number % _FOLDS, kind_.weight / len(versions), list(sources), table,
-                    kind(table, sentences[0]), list(map(_tokens, sentences)), references, version == 0,
-                )  # fmt: skip
+            table = features(sources)
+            yield Item(
+                kind_, fold % _FOLDS, kind_.weight / len(versions), list(sources), table,
+                kind(table, sentences[0]), np.zeros((len(sentences), 0)), list(map(_tokens, sentences)), references,
+                given is versions[-1] if "publisher" in row else given is versions[0],
+            )  # fmt: skip
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    packed = path.with_name(path.name + ".gz")
+    with (
+        gzip.open(packed, "rt", encoding="utf-8") if packed.exists() else path.open(encoding="utf-8") as lines
+    ):
+        yield from map(json.loads, lines)
+
+
+def _signal(items: Sequence[Item]) -> list[str]:
+    """Fill in which of the most common words each sentence holds; return them."""
+    texts = {item.sources[0][0].text: item for item in items}
+    common = Counter(word for text in texts for word in set(re.findall("[a-z]+", text.lower())))
+    words = sorted(sorted(common, key=lambda word: (-common[word], word))[:_CUES])
+    for item in items:
+        document, sentences = item.sources[0]
+        item.cues = np.zeros((len(sentences), len(words)))
+        signals = cues(document.text, sentences, frozenset(word.encode() for word in words))
+        for row, of_sentence in zip(item.cues, signals, strict=True):
+            row[[words.index(word.decode()) for word in of_sentence]] = 1
+    return words
 
 
 def _texts(row: dict[str, Any]) -> list[str]:
@@ -212,7 +251,8 @@ def _drawn(item: Item) -> Indices:
         return np.zeros((0, count), dtype=np.intp)
     if comb(size, count) <= _FEW:
         return np.array(list(combinations(range(size), count)))
-    near = np.exp(-np.arange(size) / 8) + 1.2 / max(size, 8) if len(item.sources) == 1 else np.ones(size)
+    rest = item.kind.rest / max(size, 8)
+    near = np.exp(-np.arange(size) / 8) + rest if len(item.sources) == 1 else np.ones(size)
     chance = np.random.RandomState(size * 1000 + len(item.tokens[0]))
     drawn = chance.gumbel(size=(item.kind.drawn, size)) + np.log(near)
     return np.unique([range(count), *np.sort(np.argsort(-drawn, axis=1)[:, :count], axis=1)], axis=0)
@@ -240,18 +280,37 @@ def _worth(item: Item, chosen: Indices) -> Vector:
     return worth / len(item.references)
 
 
-def _fitted(items: Sequence[Item]) -> Fitted:
-    """Return one weight a column of ``design``, and one a column of ``together.measure``."""
-    drawn = {id(item): item.drawn for item in items if item.drawn}
-    first = _solved(list(drawn.values()))[:-_LAST]
-    best = []
+def _learned_from(items: Sequence[Item]) -> list[Sums]:
+    """Return what each fold tells the regression: by sets drawn by chance, and by sets of what then scores highest."""
+    folds = [_nothing(items[0]) for _ in range(_FOLDS)]
     for item in items:
-        if id(item) in drawn and len(item.sources) == 1 and item.kind.count <= _SMALL:
+        chosen = _drawn(item)
+        if len(chosen):
+            _add(folds[item.fold], _sums(item, chosen, _worth(item, chosen)))
+    first, _ = _fitted(folds)
+    for item in items:
+        if len(item.sources) == 1 and item.kind.count <= min(_SMALL, len(item.tokens) - 1):
             top = np.sort(np.argsort(-(item.rows @ first), kind="stable")[: together.POOL - 3])
             pool = np.union1d(top, np.arange(item.kind.count))
             chosen = pool[together.sets(len(pool), item.kind.count)]
-            best.append(_sums(item, chosen, _worth(item, chosen), 2.0))
-    weights = _solved([*drawn.values(), *best])
+            _add(folds[item.fold], _sums(item, chosen, _worth(item, chosen), 2.0))
+    return folds
+
+
+def _nothing(item: Item) -> Sums:
+    size = item.rows.shape[1] + _LAST
+    return Sums(np.zeros((size, size)), np.zeros(size))
+
+
+def _add(total: Sums, part: Sums) -> None:
+    total.squares += part.squares
+    total.products += part.products
+    total.weight += part.weight
+
+
+def _fitted(sums: Sequence[Sums]) -> Fitted:
+    """Return one weight a column of ``Item.rows``, and one a column of ``_set_columns``."""
+    weights = _solved(sums)
     return weights[:-_LAST], weights[-_LAST:]
 
 
@@ -265,17 +324,20 @@ def _sums(item: Item, chosen: Indices, worth: Vector, times: float = 1.0) -> Sum
         pool = together.Pool(
             used.tolist(), [len(texts[i].text) for i in used], [bags[i] for i in used], item.opening
         )
-        extra = together.measure(pool, places.reshape(chosen.shape))
+        measured = together.measure(pool, places.reshape(chosen.shape))
+        by_kind = measured[:, :, None] * item.text
+        extra = np.hstack([measured, by_kind.reshape(len(measured), -1)])
     left = np.hstack([rows, extra])
     left -= left.mean(axis=0)
     right = worth - worth.mean()
     weight = times * item.weight / len(chosen)
-    return weight * left.T @ left, weight * left.T @ right, weight * len(chosen)
+    return Sums(weight * left.T @ left, weight * left.T @ right, weight * len(chosen))
 
 
 def _solved(sums: Sequence[Sums]) -> Vector:
-    squares, products = sum(part[0] for part in sums), sum(part[1] for part in sums)
-    total = sum(part[2] for part in sums)
+    squares = np.sum([part.squares for part in sums], axis=0)
+    products = np.sum([part.products for part in sums], axis=0)
+    total = sum(part.weight for part in sums)
     scale = np.sqrt(np.diag(squares) / total)
     scale[scale < 1e-9] = np.inf  # a column that is the same everywhere tells nothing
     ridge = _RIDGE * total * np.eye(len(scale))
@@ -288,7 +350,8 @@ def _scores(item: Item, weights: Vector, set_weights: Vector) -> tuple[float, ..
     count = item.kind.count
     if len(item.sources) == 1:
         sentences = item.sources[0][1]
-        weighed = together.trusting(set_weights, _TRUST[together.kind_of(sentences)])
+        size = len(together.NAMES)
+        weighed = set_weights[:size] + set_weights[size:].reshape(size, -1) @ item.text
         chosen = select(sentences, scores, item.terms.__getitem__, budget=Budget(count), together=weighed)
         ours = list(chosen.positions)
     else:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summaries.comparing.terms import read_terms
 from summaries.dates import find_events
 from summaries.language import language
 from summaries.model import Analysis, Document, Sentence
+from summaries.reading.draft import title_from
 from summaries.reading.safety.mishap import attempt
 from summaries.salience import rank
 
@@ -21,7 +24,9 @@ def work_out(document: Document) -> Analysis:
     sentences = attempt("sentences", document.id, lambda: _sentences(document), ())
     return Analysis(
         sentences=sentences,
-        salience=attempt("salience", document.id, lambda: rank(document, sentences), _by_place(sentences)),
+        salience=attempt(
+            "salience", document.id, lambda: _salience(document, sentences), _by_place(sentences)
+        ),
         events=attempt("events", document.id, lambda: find_events(document, sentences), ()),
         terms=attempt("terms", document.id, lambda: read_terms(document, sentences), None),
     )
@@ -39,6 +44,12 @@ def without_events(document: Document) -> Analysis:
 
 def _sentences(document: Document) -> tuple[Sentence, ...]:
     return language(document.language).sentences(document.text)
+
+
+def _salience(document: Document, sentences: tuple[Sentence, ...]) -> tuple[float, ...]:
+    """Rank the sentences; a title made of the file's name says nothing of what the text is about."""
+    named = document.title == title_from(document.id, document.published)
+    return rank(replace(document, title="") if named else document, sentences)
 
 
 def _by_place(sentences: tuple[Sentence, ...]) -> tuple[float, ...]:

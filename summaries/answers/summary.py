@@ -13,14 +13,15 @@ from math import ceil
 from summaries.answers.why_quoted import reasons_for
 from summaries.choosing.many import Member, Pick, pick
 from summaries.choosing.one import Budget, Choice, select
-from summaries.choosing.paragraphs import spread
 from summaries.comparing.stories import cluster, tell
 from summaries.comparing.superseding import superseded, with_earlier
 from summaries.comparing.wording import cited
 from summaries.language import detect, language
 from summaries.model import Analysis, Document, Entry, Quote, Reason, Sentence, Story, Summary
 from summaries.salience import METHODS, rank, rank_together
-from summaries.salience.together import kind_of, learned
+from summaries.salience.briefing import read
+from summaries.salience.incidence import Vector
+from summaries.salience.together import learned
 
 _FEW = 5
 """So few bare texts, which have neither date nor title to tell them apart, are taken for tellings of one story."""
@@ -80,15 +81,14 @@ def summarize_document(
         ValueError: for a method that is not in ``summaries.salience.METHODS``.
     """
     sentences = analysis.sentences
-    scores = _scores(document, analysis, method)
     reader = language(document.language)
     choice = _choose(
         document,
         sentences,
-        scores,
+        _scores(document, analysis, method),
         lambda i: reader.terms(sentences[i].text),
         count=length.count(len(sentences)),
-        method=method,
+        kind=read(document, sentences).kind if method == "briefing" and sentences else None,
     )
     next_best = choice.next_best()
     return Summary(
@@ -252,8 +252,10 @@ def _summarize(document: Document, count: int, method: str) -> tuple[str, ...]:
     reader = language(document.language)
     sentences = reader.sentences(document.text)
     terms = [reader.terms(sentence.text) for sentence in sentences]
-    scores = rank(document, sentences, method=method, terms=terms)
-    chosen = _choose(document, sentences, scores, terms.__getitem__, count=count, method=method)
+    reading = read(document, sentences, terms) if method == "briefing" and sentences else None
+    scores = reading.scores if reading else rank(document, sentences, method=method)
+    kind = reading.kind if reading else None
+    chosen = _choose(document, sentences, scores, terms.__getitem__, count=count, kind=kind)
     return tuple(sentences[i].text for i in chosen.positions)
 
 
@@ -275,17 +277,14 @@ def _choose(  # noqa: PLR0913 - the text, what is known of it, and what is wante
     terms: Callable[[int], Iterable[str]],
     *,
     count: int,
-    method: str,
+    kind: Vector | None,
 ) -> Choice:
-    together = None
-    if method == "briefing" and sentences:
-        planned = spread(document.text, sentences, scores)
-        scores, together = planned or scores, learned("planned" if planned else kind_of(sentences))
+    """Choose by the scores, and for a text whose kind is told by what sentences are worth together."""
     return select(
         sentences,
         scores,
         cache(lambda i: frozenset(terms(i))),
         budget=Budget(count),
         language=document.language,
-        together=together,
+        together=None if kind is None else learned(kind),
     )

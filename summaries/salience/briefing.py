@@ -1,20 +1,24 @@
 """The learned ranker: a weighted sum of a sentence's features, the weights from ``weights.json``.
 
 What a feature weighs depends on the kind of text: news that opens with what happened is read from its
-beginning, a transcript is not. Trained by ``train.py`` beside it.
+beginning, a transcript is not. Words that signal what a sentence is for ("important", "example") are features,
+too (the cue method of Edmundson 1969, New Methods in Automatic Extracting), their weights learned with the others.
+Trained by ``training/salience.py``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import fsum
 from typing import Any
 
 import numpy as np
 
+from summaries.model import Document, Sentence
 from summaries.salience.features import KIND, NAMES, Source, features, kind
 from summaries.salience.incidence import Vector
 
@@ -24,6 +28,10 @@ VARYING = (
     "new", "like_opening", "capitals", "quotation", "speech", "first_person", "stop_start",
 )  # fmt: skip
 """The features whose weight depends on the kind of text."""
+_LETTERS = bytes(
+    ord(chr(code).lower()) if chr(code).isalpha() and code < 128 else ord(" ") for code in range(256)
+)
+"""Of each byte: a letter as a small one, all else as a space."""
 _FARTHEST = 2.5  # standard deviations: a text unlike all that were trained on is taken for the nearest
 _COLUMNS = [NAMES.index(name) for name in VARYING]
 
@@ -37,6 +45,8 @@ class Model:
     """One row a feature, one column an element of ``KIND``; 0 but for the features of ``VARYING``."""
     mean: Vector
     deviation: Vector
+    cues: Mapping[bytes, float]
+    """What a sentence gains by each word, in English."""
 
     @classmethod
     def of(cls, stored: dict[str, Any]) -> Model:
@@ -47,25 +57,50 @@ class Model:
             np.array([stored["by_kind"].get(name, [0.0] * len(KIND)) for name in NAMES], dtype=float),
             kinds[:, 0],
             kinds[:, 1],
+            {word.encode(): weight for word, weight in stored["cues"].items()},
         )
 
-    def score(self, table: Vector, text: Vector) -> Vector:
-        """Return one score a row of ``features`` of a text of the ``kind`` ``text``."""
-        moved = self.weights + self.by_kind @ standard(text, self.mean, self.deviation)
-        return np.asarray(table @ moved)
+
+@dataclass(frozen=True)
+class Reading:
+    """What is made of a document of at least one sentence."""
+
+    scores: list[float]
+    """One a sentence: higher says more."""
+    kind: Vector
+    """The elements of ``KIND``, in standard deviations from the texts that were trained on."""
 
 
-def score(sources: Sequence[Source], terms: Sequence[Sequence[str]] | None = None) -> list[float]:
-    """Return one score a sentence of one document, or of several that tell of the same, in their order.
+def read(
+    document: Document, sentences: Sequence[Sentence], terms: Sequence[Sequence[str]] | None = None
+) -> Reading:
+    """Score the sentences of a document, of which there is at least one, and tell its kind.
 
     ``terms`` are those of each sentence, where they are known.
     """
-    opening = next((sentences[0].text for _, sentences in sources if sentences), None)
-    if opening is None:
-        return []
-    table = features(sources, terms)
-    scores = table @ _several() if len(sources) > 1 else _one().score(table, kind(table, opening))
-    # rounded, so that a platform's last bit cannot change an order
+    model = _one()
+    table = features([(document, sentences)], terms)
+    text = standard(kind(table, sentences[0].text), model.mean, model.deviation)
+    scores = table @ (model.weights + model.by_kind @ text)
+    if document.language == "en":
+        signals = cues(document.text, sentences, frozenset(model.cues))
+        scores += [fsum(map(model.cues.__getitem__, words)) for words in signals]
+    return Reading(_rounded(scores), text)
+
+
+def score(sources: Sequence[Source]) -> list[float]:
+    """Return one score a sentence of several documents that tell of the same, in their order."""
+    return _rounded(features(sources) @ _several())
+
+
+def cues(text: str, sentences: Sequence[Sentence], words: frozenset[bytes]) -> list[frozenset[bytes]]:
+    """Return those of the ``words``, in small letters from a to z, that each of the sentences of ``text`` holds."""
+    plain = text.encode("ascii", "replace").translate(_LETTERS)
+    return [words.intersection(plain[sentence.start : sentence.end].split()) for sentence in sentences]
+
+
+def _rounded(scores: Vector) -> list[float]:
+    """Return the scores so that a platform's last bit cannot change an order."""
     return list(scores.round(6).tolist())
 
 

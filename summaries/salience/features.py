@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log, log1p
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy as np
 from summaries.language import language
 from summaries.model import Document, Sentence
 from summaries.salience.incidence import Incidence, Indices, Vector
+from summaries.salience.structure import sections
 
 Source = tuple[Document, Sequence[Sentence]]
 
@@ -25,41 +27,49 @@ _NEAR = {"opens": 1, "first_two": 2, "first_three": 3, "first_four": 4, "first_s
 _BY_PLACE = ("place", "log_place", "early", "fading", *_NEAR)
 _MOST = {
     "characters": 600, "capitals": 15, "figures": 6, "quotation": 1, "question": 1, "first_person": 4, "speech": 1,
-    "stop_start": 1, "paragraph_start": 1, "unended": 1,
+    "stop_start": 1, "paragraph_start": 1, "unended": 1, "colon": 1, "commas": 4, "amount": 1,
 }  # fmt: skip
 """What is read off the characters, and where more of it tells no more."""
 NAMES = (
-    *_BY_PLACE, "part", "from_end", "document_place",
+    *_BY_PLACE, "part", "second_tenth", "last_tenth", "from_end", "document_place",
     *_MOST, "root_of_characters", "relative_length", "very_short", "previous_length",
     "length_at_opening", "length_at_top", "centroid_at_top",
+    "paragraph_number", "paragraph_size", "lone", "last_paragraph", "last_two_paragraphs",
+    "section_start", "verdict", "heading", "own_heading",
     "terms", "centroid", "centroid_rank", "degree", "graph", "graph_rank", "frequency", "mass",
     "new", "recurring", "like_opening", "like_top", "like_previous", "like_next",
-    "previous_centroid", "next_centroid", "title", "support", "supporters",
+    "previous_centroid", "next_centroid", "title", "title_count", "title_rarity", "title_density",
+    "support", "supporters",
 )  # fmt: skip
 """The columns of :func:`features`, in order."""
 
 KIND = (
-    "sentences", "length", "length_of_opening", "centroid_of_opening", "dateline", "quotation", "capitals",
-    "figures", "speech", "first_person", "stop_start", "recurring",
+    "sentences", "length", "length_of_opening", "centroid_of_opening", "dateline", "paragraph", "headed",
+    "quotation", "capitals", "figures", "speech", "first_person", "stop_start", "recurring",
 )  # fmt: skip
-"""The elements of :func:`kind`, in order: five of its own, then columns of :func:`features` that are averaged."""
-_AVERAGED = [NAMES.index(name) for name in KIND[5:]]
+"""The elements of :func:`kind`, in order: seven of its own, then columns of :func:`features` that are averaged."""
+_AVERAGED = [NAMES.index(name) for name in KIND[7:]]
 _CHARACTERS, _CENTROID = NAMES.index("characters"), NAMES.index("centroid")
+_PARAGRAPH, _SECTION = NAMES.index("paragraph_start"), NAMES.index("section_start")
 
 _DAMPING = 0.85
 _STEPS = 3  # of the power method: enough to tell the sentences apart
 _SHORT = 50  # characters
+_USUAL = 500  # sentences: what is read off the place alone is kept in mind for texts that are no longer
+_MANY, _LARGE = 60, 8  # paragraphs of a text, sentences of a paragraph: more tell no more
+_CLOSED = 2  # paragraphs: of more the last closes the text
 _END = 6  # characters: a full stop and what may close after it
 _FIGURE = re.compile(r"\d[\d.,]*")
 _KINDS = bytes.maketrans(
     b'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!"?',
     b"AAAAAAAAAAAAAAAAAAAAAAAAAA0000000000...-",
 )
-"""Of each character: "A" for a capital, "0" for a figure, "." for what a sentence may open after."""
+"""Of each character: "A" for a capital, "0" for a figure, "." for what a sentence may open after; others stay."""
 _PERSON = frozenset(["I", "you", "we", "my", "your", "our", "me", "us", "You", "We", "My", "Your", "Our"])
 _SPEECH = frozenset(["said", "says", "told", "added", "according", "asked", "wrote", "tweeted", "explained"])
 _TELLING = _PERSON | _SPEECH
 _QUOTATION = re.compile('["“”«»„]')
+_MONEY = frozenset("€£¥₹₽₩")
 _CLOSING = "'\"”’»)]"
 _ASKED = frozenset("?？؟")
 _NOT_ASKED = frozenset(".,!")
@@ -88,7 +98,8 @@ def features(sources: Sequence[Source], terms: Sequence[Sequence[str]] | None = 
                 for document, sentences in sources
                 for sentence in sentences
             ]
-        _terms(terms, titles, sizes, columns)
+        headings = _layout(sources, terms, columns)
+        _terms(terms, titles, headings, sizes, columns)
         columns["length_at_opening"][:] = columns["opens"] * columns["relative_length"]
         columns["length_at_top"][:] = columns["first_three"] * columns["relative_length"]
         columns["centroid_at_top"][:] = columns["first_three"] * columns["centroid"]
@@ -108,6 +119,8 @@ def kind(table: Vector, opening: str) -> Vector:
         log(max(1.0, float(table[0, _CHARACTERS]))),
         float(centroid[0]) / max(1e-9, float(centroid.max())),
         float(has_dateline(opening)),
+        -log(max(1 / len(table), float(mean[_PARAGRAPH]))),
+        float(mean[_SECTION] > 0),
     )
     return np.array([*own, *mean[_AVERAGED].tolist()])
 
@@ -117,29 +130,28 @@ def has_dateline(opening: str) -> bool:
     return _DATELINE.match(opening) is not None
 
 
+@lru_cache(maxsize=512)
 def _by_place(size: int) -> Vector:
-    """Return the rows of ``_BY_PLACE`` for a document of ``size`` sentences."""
+    """Return the rows from ``_BY_PLACE`` to "from_end" for a document of ``size`` sentences."""
     place = np.arange(size)
     near = np.minimum(place, 40)
     first = (place < count for count in _NEAR.values())
-    return np.array([near, np.log1p(near), 1 / (1 + place), np.exp(-place / 5), *first])
-
-
-_USUAL = _by_place(500)
-"""Of documents up to so long, cut off where they end."""
+    part = place / max(1, size)
+    tenths = (part >= 0.1) & (part < 0.2), part >= 0.9
+    from_end = np.minimum(place[::-1], 10)
+    return np.array(
+        [near, np.log1p(near), 1 / (1 + place), np.exp(-place / 5), *first, part, *tenths, from_end]
+    )
 
 
 def _places(sizes: Sequence[int], table: Vector) -> None:
     """Fill in what is read off where a sentence stands."""
-    first = len(_BY_PLACE)
+    last = NAMES.index("document_place")
     at = 0
     for number, size in enumerate(sizes):
         end = at + size
-        table[:first, at:end] = _USUAL[:, :size] if size <= _USUAL.shape[1] else _by_place(size)
-        place = np.arange(size)
-        table[first, at:end] = place / max(1, size)
-        table[first + 1, at:end] = np.minimum(place[::-1], 10)
-        table[first + 2, at:end] = min(number, 4)
+        table[:last, at:end] = _by_place(size) if size <= _USUAL else _by_place.__wrapped__(size)
+        table[last, at:end] = min(number, 4)
         at = end
 
 
@@ -170,6 +182,9 @@ def _surface(sources: Sequence[Source], table: Vector, columns: dict[str, Vector
                 said.split(None, 1)[0].strip("\"“‘'(").lower() in stop_words,
                 start == 0 or not (is_line or "\n" not in text[last:start]),
                 tail[-1:] not in _STOPS,
+                kinds.find(b":", start, end) >= 0,
+                kinds.count(b",", start, end),
+                "%" in said or "$" in said or "illion" in said or not (is_ascii or _MONEY.isdisjoint(said)),
             )
             last = end
     read = np.array(values, dtype=float).reshape(-1, len(_MOST)).T
@@ -181,6 +196,38 @@ def _surface(sources: Sequence[Source], table: Vector, columns: dict[str, Vector
     columns["previous_length"][1:] = characters[:-1]
 
 
+def _layout(
+    sources: Sequence[Source], bags: Sequence[Sequence[str]], columns: dict[str, Vector]
+) -> list[frozenset[str]]:
+    """Fill in what paragraphs and sections tell; return the terms of each document's headings."""
+    headings: list[frozenset[str]] = []
+    at = 0
+    for document, sentences in sources:
+        end = at + len(sentences)
+        if "\n" not in document.text:
+            columns["paragraph_size"][at:end] = min(end - at, _LARGE)
+            columns["lone"][at:end] = end - at == 1
+        elif at < end:
+            number = np.maximum(1, columns["paragraph_start"][at:end].cumsum().astype(np.intp))
+            sizes = np.bincount(number)
+            columns["paragraph_number"][at:end] = np.log1p(np.minimum(number, _MANY) - 1)
+            columns["paragraph_size"][at:end] = np.minimum(sizes[number], _LARGE)
+            columns["lone"][at:end] = sizes[number] == 1
+            columns["last_paragraph"][at:end] = (number == number[-1]) & (number[-1] > _CLOSED)
+            columns["last_two_paragraphs"][at:end] = (number >= number[-1] - 1) & (number[-1] > 2 * _CLOSED)
+        parts = sections(document, sentences)
+        headings.append(frozenset().union(*(section.terms for section in parts)))
+        for section in parts:
+            first, last = at + section.first, at + section.end
+            if first < last:
+                columns["section_start"][first] = 1
+                columns["verdict"][first:last] = section.verdict
+                shared = [len(section.terms.intersection(bag)) for bag in bags[first:last]]
+                columns["own_heading"][first:last] = np.array(shared) / max(1, len(section.terms))
+        at = end
+    return headings
+
+
 def _kinds(text: str) -> bytes:
     """Return the kind of each character of ``text``, as ``_KINDS`` names them: counting in it is fast."""
     # what is not ASCII is encoded as "?", which is no mark there
@@ -190,6 +237,7 @@ def _kinds(text: str) -> bytes:
 def _terms(
     bags: Sequence[Sequence[str]],
     titles: Sequence[frozenset[str]],
+    headings: Sequence[frozenset[str]],
     sizes: Sequence[int],
     columns: dict[str, Vector],
 ) -> None:
@@ -217,13 +265,24 @@ def _terms(
     columns["next_centroid"][:-1] = columns["centroid"][1:]
 
     at = 0
-    for size, title in zip(sizes, titles, strict=True):
+    for size, title, heading in zip(sizes, titles, headings, strict=True):
+        own = slice(at, at + size)
         if title:
-            wanted = np.zeros(incidence.terms)
-            wanted[incidence.numbers(title)] = 1
-            columns["title"][at : at + size] = incidence.by_row(wanted[incidence.term])[at : at + size] / len(
-                title
+            shared = incidence.among(title)
+            count = incidence.by_row(shared)[own]
+            columns["title"][own] = count / len(title)
+            columns["title_count"][own] = np.minimum(count, 4)
+            numbers = sorted(incidence.numbers(title))  # in the same order every time
+            unheard = (len(title) - len(numbers)) * log1p(incidence.rows)
+            rarity = float(incidence.rarity[numbers].sum()) + unheard
+            columns["title_rarity"][own] = (
+                incidence.by_row(shared * incidence.rarity[incidence.term])[own] / rarity
             )
+            columns["title_density"][own] = incidence.by_row(shared * incidence.entry * incidence.entry)[own]
+        if heading:
+            columns["heading"][own] = incidence.by_row(
+                incidence.among(heading) * incidence.entry * incidence.entry
+            )[own]
         at += size
     if len(sizes) > 1:
         _support(incidence, np.repeat(np.arange(len(sizes)), sizes), len(sizes), columns)

@@ -47,12 +47,19 @@ class Incidence:
         self.row: Indices = self._keys // self.terms
         self.term: Indices = self._keys - self.row * self.terms
         self.held: Indices = np.bincount(self.term, minlength=self.terms)
-        weight = np.log(1 + self.rows / np.maximum(self.held, 1))[self.term]
+        self.rarity: Vector = np.log(1 + self.rows / np.maximum(self.held, 1))
+        weight = self.rarity[self.term]
         self.entry: Vector = weight / np.sqrt(self.by_row(weight * weight))[self.row]
 
     def numbers(self, words: Iterable[str]) -> list[int]:
         """Return the numbers of those ``words`` that are terms here."""
         return [self._number[word] for word in words if word in self._number]
+
+    def among(self, words: Iterable[str]) -> Vector:
+        """Return for each entry 1 where its term is one of the ``words``, else 0."""
+        wanted = np.zeros(self.terms)
+        wanted[self.numbers(words)] = 1
+        return wanted.take(self.term)
 
     def by_row(self, values: NDArray[np.generic]) -> Vector:
         """Return the sum of one value an entry, for each sentence."""

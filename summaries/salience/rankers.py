@@ -34,7 +34,7 @@ def rank(
     0
     """
     if method == "briefing":
-        return tuple(briefing.score([(document, sentences)], terms))
+        return tuple(briefing.read(document, sentences, terms).scores) if sentences else ()
     return rank_together([(document, sentences)], method=method)[0]
 
 

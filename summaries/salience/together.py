@@ -2,7 +2,8 @@
 
 The score of a set is the sum of its sentences' scores and of what :func:`measure` finds, weighted by the
 ``together`` of ``weights.json``: a set-level ranker over the few sentences that score highest (compare
-Zhong et al. 2020, Extractive Summarization as Text Matching, which ranks such sets by a neural network).
+Zhong et al. 2020, Extractive Summarization as Text Matching, which ranks such sets by a neural network). What
+each counts depends on the kind of the text, as with sentences: how far the opening is trusted, how long quotes are.
 """
 
 from __future__ import annotations
@@ -11,23 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from typing import Literal
 
 import numpy as np
 
-from summaries.model import Sentence
 from summaries.salience.briefing import held_weights
-from summaries.salience.features import has_dateline
 from summaries.salience.incidence import Indices, Vector
 
 NAMES = ("length", "length_squared", "log_length", "shortest", "likeness", "shared", "neighbours", "opening")
 """The columns of :func:`measure`."""
-Kind = Literal["dateline", "plain", "planned", "long"]
 MOST = 5
 """Sentences of a set; of more, each counts for itself."""
 POOL = 11
 """Sentences that sets are made of."""
-_ARTICLE = 100  # sentences: a text with more is a transcript, a chapter, a report
 _LONG = 500  # characters: from here on a sentence is as good as endless
 _UNIT = 120.0  # characters of a usual sentence of news
 _LEARNED = 3  # sentences: of more, the length is taken as if of so many
@@ -80,25 +76,16 @@ def measure(pool: Pool, chosen: Indices) -> Vector:
     return table.T
 
 
-def kind_of(sentences: Sequence[Sentence]) -> Kind:
-    """Return the kind of a text, of at least one sentence, whose paragraphs say nothing."""
-    if len(sentences) > _ARTICLE:
-        return "long"
-    return "dateline" if has_dateline(sentences[0].text) else "plain"
+def learned(kind: Vector) -> Vector:
+    """Return the weight of each column of :func:`measure` for a text of a ``kind``, as ``briefing.read`` tells it."""
+    usual, by_kind = _weights()
+    return usual + by_kind @ kind
 
 
 @cache
-def learned(kind: Kind) -> Vector:
-    """Return the weight of each column of :func:`measure` for a text of that kind.
-
-    How far the opening is trusted depends on the kind: with a dateline (agency copy, most of what was trained
-    on) or without one; in a text spread over its paragraphs, and in one too long for an article, it is a set as
-    any other.
-    """
-    held = held_weights()
-    return trusting(np.array([held["together"][name] for name in NAMES], dtype=float), held["trust"][kind])
-
-
-def trusting(weights: Vector, points: float) -> Vector:
-    """Return the ``weights`` of :func:`measure` with so many points of ROUGE more for the opening."""
-    return weights + points * np.array([name == "opening" for name in NAMES])
+def _weights() -> tuple[Vector, Vector]:
+    held = held_weights()["together"]
+    return (
+        np.array([held["weights"][name] for name in NAMES], dtype=float),
+        np.array([held["by_kind"][name] for name in NAMES], dtype=float),
+    )

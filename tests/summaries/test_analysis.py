@@ -100,3 +100,15 @@ def test_any_text_can_be_analysed(text: str, code: str) -> None:
     for position, sentence in enumerate(analysis.sentences):
         assert sentence.position == position
         assert text[sentence.start : sentence.end] == sentence.text
+
+
+def test_a_text_says_the_same_under_every_file_name() -> None:
+    """A title that was made of the file's name moves no sentence; one that the text states does."""
+    text = "Rain fell all day. The harbour of Keelung closed on Monday. Trains ran late in the north. It was cold."
+    titles = {
+        "keelung-harbour-closed.txt": "Keelung harbour closed",
+        "trains-ran-late.txt": "Trains ran late",
+    }
+    named = [work_out(Document(id=name, title=title, text=text)) for name, title in titles.items()]
+    stated = work_out(Document(id="note.txt", title="Keelung harbour closed", text=text))
+    assert named[0].salience == named[1].salience != stated.salience

@@ -36,7 +36,8 @@ def test_the_weights_name_every_feature_and_their_training() -> None:
     assert {name: len(row) for name, row in held["one"]["by_kind"].items()} == dict.fromkeys(
         VARYING, len(KIND)
     )
-    assert set(held["together"]) == set(together.NAMES)
+    assert set(held["together"]["weights"]) == set(held["together"]["by_kind"]) == set(together.NAMES)
+    assert held["one"]["cues"]
     assert "CNN" in held["trained_on"]
 
 
@@ -80,6 +81,8 @@ def test_places_are_counted_within_each_document() -> None:
         ("unended", [0, 0, 0, 1]),
         ("paragraph_start", [1, 0, 0, 1]),
         ("from_end", [3, 2, 1, 0]),
+        ("commas", [1, 1, 0, 0]),
+        ("lone", [0, 0, 0, 1]),
     ],
 )
 def test_what_is_read_off_the_characters(name: str, expected: list[float]) -> None:
@@ -101,3 +104,25 @@ def test_the_kind_of_text_is_read_off_its_sentences() -> None:
     assert plain[KIND.index("dateline")] == 0
     assert dated[KIND.index("dateline")] == 1
     assert kind(table[:10], sentences[0].text)[KIND.index("sentences")] < plain[KIND.index("sentences")]
+
+
+def test_headings_tell_of_the_sentences_below_them() -> None:
+    """The first of a section, one that says its heading's words, and a section of conclusions are told apart."""
+    text = "# Rain\n\nRain fell all day. Trains ran late.\n\n## Conclusion\n\nThe city needs gutters."
+    sentences = language("en").sentences(text)
+    table = features([(Document(id="x", title="", text=text), sentences)])
+    columns = dict(zip(NAMES, table.T.tolist(), strict=True))
+    assert columns["section_start"] == [1, 0, 1]
+    assert columns["own_heading"] == [1, 0, 0]
+    assert columns["verdict"] == [0, 0, 1]
+    assert kind(table, sentences[0].text)[KIND.index("headed")] == 1
+
+
+def test_rare_words_of_the_title_count_more() -> None:
+    """Of two sentences that hold one word of the title each, the one with the rarer word holds more of it."""
+    text = "Ships wait. Ships sail. Ships turn. Keelung waits."
+    sentences = language("en").sentences(text)
+    table = features([(Document(id="x", title="Keelung ships", text=text), sentences)])
+    title = table[:, NAMES.index("title_rarity")]
+    assert title[3] > title[0] > 0
+    assert table[:, NAMES.index("title_count")].tolist() == [1, 1, 1, 1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from summaries.salience.features import KIND
 from summaries.salience.together import NAMES, Pool, learned, measure, sets
 
 POOL = Pool(
@@ -39,6 +41,6 @@ def test_repetition_is_learned_to_cost() -> None:
     other = Pool(
         POOL.positions, POOL.lengths, [POOL.terms[0], frozenset({"ship", "crane"}), POOL.terms[2]], [0, 1]
     )
-    weights = learned("dateline")
+    weights = learned(np.zeros(len(KIND)))
     repeating, plain = (float((measure(pool, sets(3, 2)) @ weights)[0]) for pool in (POOL, other))
     assert repeating < plain
