@@ -19,9 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summaries.language import language
+from summaries.model import Entry
 from summaries.topics.ranking import ranker
 from summaries.topics.ranking.features import NAMES, Array, features
-from summaries.topics.ranking.ranker import passages_of
+from summaries.topics.ranking.ranker import entry_of, named, passages_of
 from summaries.topics.ranking.trees import Trees
 from training.boosting import Boosting
 
@@ -50,21 +51,26 @@ class Example:
     references: tuple[str, ...]
     table: Array
     gain: Array
+    entry: Entry
+    about: Array
+    """How much each sentence is about what the query names; no feature, so that no training can unlearn it."""
 
 
 def examples(folder: Path, name: str) -> Iterator[Example]:
     """Read one development file and measure its sentences."""
     reader = language("en")
-    held, passages = "", []
+    held, passages = entry_of("", "", reader), []
     with (folder / f"{name}.dev.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             for text, query, references in _queries(json.loads(line)):
-                if text != held:
-                    held, passages = text, passages_of(text, reader.sentences(text))
+                if text != held.document.text:
+                    held = entry_of(name, text, reader)
+                    passages = passages_of(text, held.analysis.sentences)
                 sentences = tuple(passage.text for passage in passages)
                 measured = _alone if name == "aspectnews" else _worth  # its answers are picked sentences
                 worth = measured(sentences, references, BUDGET[name])
-                yield Example(text, sentences, tuple(references), features(passages, query, reader), worth)
+                table = features(passages, query, reader)
+                yield Example(text, sentences, tuple(references), table, worth, held, named(query, [held]))
 
 
 def _queries(item: dict[str, object]) -> Iterator[tuple[str, str, list[str]]]:

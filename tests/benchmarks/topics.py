@@ -31,6 +31,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from summaries.analysis import analyse
 from summaries.answers.topic import topic_digest
+from summaries.choosing.greedy import choose
 from summaries.comparing.encoder import encoder
 from summaries.language import language
 from summaries.model import Analysis, Document, Entry
@@ -38,7 +39,7 @@ from summaries.reading import read_file
 from summaries.topics import parse_topic, relevance
 from summaries.topics.meaning import by_meaning
 from summaries.topics.ranking.features import NAMES, Array
-from summaries.topics.ranking.ranker import choose
+from summaries.topics.ranking.ranker import COSTS, candidates
 from training.topics import BUDGET, Example, examples, train
 
 DATA = Path("../shared/data")
@@ -130,13 +131,13 @@ def evaluate(
         sentences = example.sentences
         if example.text != held:
             held, fixed = example.text, dict(sumy_rankings(sentences, count))
-        terms = [frozenset(TONGUE.terms(text)) or frozenset([text.casefold()]) for text in sentences]
+        worth = candidates(predict(example), example.about, [example.entry], TONGUE)
         chosen = {
             "lead": list(range(count)),
             "BM25": top(example.table[:, NAMES.index("bm25")], count),
             "cosine": top(example.table[:, NAMES.index("cosine")], count),
             **fixed,
-            "ours": choose(predict(example), terms, count),
+            "ours": sorted(candidate.place[1] for candidate in choose(worth, count, costs=COSTS)),
         }
         for key, numbers in chosen.items():
             answer = " ".join(sentences[i] for i in numbers if i < len(sentences))

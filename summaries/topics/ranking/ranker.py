@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Sequence
 from functools import cache
@@ -9,23 +10,32 @@ from importlib import resources
 
 import numpy as np
 
+from summaries.choosing.greedy import Candidate, Costs, choose
+from summaries.comparing.wording import Wording
 from summaries.language import Language, detect, language
-from summaries.model import Sentence
+from summaries.model import Analysis, Document, Entry, Sentence
+from summaries.topics.names import abbreviations
 from summaries.topics.ranking.features import Array, Passage, features
 from summaries.topics.ranking.trees import Trees
+from summaries.topics.relevance import relevance
+from summaries.topics.topic import parse_topic
 
-_SAID = 1.5
-"""What a sentence loses that is all said by one already chosen, in standard deviations of the scores."""
-_SAME = 0.6
-"""Share of the shorter sentence's terms in the other one from which on the two say the same."""
+COSTS = Costs(alike=1.5)
+"""In standard deviations of the scores."""
+_ABOUT = 4.0
+"""What a sentence that is all about a topic gains by that, in the same: on articles with a name for a topic the trees,
+which learned on themes and questions, choose worse alone than BM25."""
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""When bare text came in: it is in no library."""
 
 
 def digest_topic(texts: Sequence[str], topic: str, *, sentences: int = 5) -> tuple[str, ...]:
     """Return the sentences of ``texts`` that say most about ``topic``, word for word and in their order.
 
     Every sentence is a candidate, also where none names the topic: the best of what there is. For an
-    answer that may be empty, see `summaries.topics.topic_digest`. Sentences are ranked by boosted trees over
-    `features` and chosen by maximal marginal relevance (Carbonell & Goldstein 1998).
+    answer that may be empty, see `summaries.answers.topic.topic_digest`. Sentences are ranked by boosted trees over
+    `features` and by how much they are about a topic that the texts name (`summaries.topics.relevance`), and chosen
+    as in every answer (`summaries.choosing.greedy.choose`).
 
     Args:
         texts: one string a document.
@@ -43,12 +53,45 @@ def digest_topic(texts: Sequence[str], topic: str, *, sentences: int = 5) -> tup
         raise ValueError(f"sentences must be at least 1, not {sentences}")
     texts = [texts] if isinstance(texts, str) else list(texts)
     reader = language(detect(" ".join(text[:1000] for text in texts)))
-    passages = [passage for text in _numbered(texts, reader) for passage in text]
+    entries = [entry_of(str(number), text, reader) for number, text in enumerate(texts)]
+    passages = _numbered(entries)
     if not passages:
         return ()
     scores = trees().predict(features(passages, topic, reader))
-    terms = [frozenset(reader.terms(p.text)) or frozenset([p.text.casefold()]) for p in passages]
-    return tuple(passages[i].text for i in choose(scores, terms, sentences))
+    about = named(topic, entries)
+    chosen = choose(candidates(scores, about, entries, reader), sentences, costs=COSTS)
+    places = sorted((int(candidate.place[0]), candidate.place[1]) for candidate in chosen)
+    return tuple(entries[number].analysis.sentences[position].text for number, position in places)
+
+
+def entry_of(name: str, text: str, reader: Language) -> Entry:
+    """Bare text as an entry, whose sentences nobody ranked."""
+    document = Document(id=name, title="", language=reader.code, text=text)
+    return Entry(document, Analysis(reader.sentences(text), ()), _NEVER)
+
+
+def named(topic: str, entries: Sequence[Entry]) -> Array:
+    """How much each sentence is about a topic that the texts name, from 0 to 1; see `summaries.topics.relevance`."""
+    parsed = parse_topic(topic).learn(
+        pair for entry in entries for pair in abbreviations(entry.document.text)
+    )
+    return np.concatenate([np.array(relevance(parsed, entry), dtype=float) for entry in entries])
+
+
+def candidates(scores: Array, about: Array, entries: Sequence[Entry], reader: Language) -> list[Candidate]:
+    """The sentences of all entries in their order, each with what it is worth by the trees' scores and its topic."""
+    values = (scores - scores.mean()) / (float(scores.std()) or 1.0) + _ABOUT * about
+    sentences = ((entry.document.id, sentence) for entry in entries for sentence in entry.analysis.sentences)
+    return [
+        Candidate(
+            value,
+            Wording(
+                sentence.text, frozenset(reader.terms(sentence.text)) or frozenset([sentence.text.casefold()])
+            ),
+            (name, sentence.position),
+        )
+        for value, (name, sentence) in zip(values.tolist(), sentences, strict=True)
+    ]
 
 
 def passages_of(text: str, sentences: Sequence[Sentence], *, first_block: int = 0) -> list[Passage]:
@@ -62,47 +105,12 @@ def passages_of(text: str, sentences: Sequence[Sentence], *, first_block: int = 
     return passages
 
 
-def choose(scores: Array, terms: Sequence[frozenset[str]], count: int) -> list[int]:
-    """The numbers of ``count`` sentences by score and by what they add, in rising order."""
-    spread = float(scores.std()) or 1.0
-    value = (scores - scores.mean()) / spread
-    ranked = [int(i) for i in np.argsort(-scores, kind="stable")]
-    open_ = ranked[: 12 * count]
-    chosen: list[int] = []
-    said = dict.fromkeys(open_, 0.0)
-    reserve = iter(ranked[12 * count :])
-    while len(chosen) < count:
-        if not open_:
-            following = next(reserve, None)
-            if following is None:
-                break
-            if any(_overlap(terms[following], terms[i]) >= _SAME for i in chosen):
-                continue
-            open_.append(following)
-            said[following] = 0.0
-        best = max(open_, key=lambda i: (value[i] - _SAID * said[i], -i))
-        open_.remove(best)
-        chosen.append(best)
-        for i in list(open_):
-            said[i] = max(said[i], _overlap(terms[i], terms[best]))
-            if said[i] >= _SAME:
-                open_.remove(i)
-    return sorted(chosen)
-
-
-def _overlap(first: frozenset[str], second: frozenset[str]) -> float:
-    return len(first & second) / max(1, min(len(first), len(second)))
-
-
-def _numbered(texts: Sequence[str], reader: Language) -> list[list[Passage]]:
-    numbered: list[list[Passage]] = []
-    block = 0
-    for text in texts:
-        passages = passages_of(text, reader.sentences(text), first_block=block)
-        if passages:
-            block = passages[-1].block + 1
-        numbered.append(passages)
-    return numbered
+def _numbered(entries: Sequence[Entry]) -> list[Passage]:
+    passages: list[Passage] = []
+    for entry in entries:
+        first = passages[-1].block + 1 if passages else 0
+        passages += passages_of(entry.document.text, entry.analysis.sentences, first_block=first)
+    return passages
 
 
 @cache

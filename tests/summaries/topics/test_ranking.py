@@ -36,6 +36,15 @@ def test_the_question_is_answered_by_the_sentences_that_speak_of_it() -> None:
     }
 
 
+def test_what_names_the_topic_comes_before_what_opens_the_text() -> None:
+    """A name is looked for as in every answer: by its other names, too, and wherever it stands."""
+    text = (
+        "The parliament met on Monday. " * 3
+        + "Prices rose. It rained. Grain left Kyiv by train. Nobody spoke."
+    )
+    assert digest_topic([text], "ukraine", sentences=1) == ("Grain left Kyiv by train.",)
+
+
 def test_an_unknown_topic_still_gets_the_best_of_what_there_is() -> None:
     """This is a ranking: it never comes back empty where there is a sentence."""
     assert len(digest_topic([TEXT], "volcano", sentences=3)) == 3
