@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.digest import LOOKED_AT
 from bot.delivery import Composed, Payload, Quiet, Request
+from bot.replies.on_discord.custom_ids import leading_further
 from bot.replies.on_discord.embeds import embeds
 from bot.replies.stories import digest_reply
 from bot.replies.words import count, listing
@@ -69,11 +70,16 @@ def _payloads(digest: Digest, request: Request) -> tuple[Payload, ...]:
         if request.digest.quiet is Quiet.NOTHING:
             return ()
         return (Payload(content=f"Nothing new for the digest of {today.day} {today:%B}."),)
-    pages = embeds(digest_reply(digest, title=f"Briefing · {today:%A}, {today.day} {today:%B %Y}"))
+    reply = digest_reply(digest, title=f"Briefing · {today:%A}, {today.day} {today:%B %Y}")
+    pages, buttons = embeds(reply), leading_further(reply)
     quotes = tuple(quote_hash(quote) for quote in digest.quotes)
     # The quotes count as posted once the last page is: until then the digest is not delivered.
     return tuple(
-        Payload(embeds=(page.to_dict(),), quotes=quotes if number == len(pages) else ())
+        Payload(
+            embeds=(page.to_dict(),),
+            quotes=quotes if number == len(pages) else (),
+            buttons=buttons if number == len(pages) else (),
+        )
         for number, page in enumerate(pages, start=1)
     )
 

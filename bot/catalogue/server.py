@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answers.digest import digest
 from bot.answers.more import stories_of
+from bot.answers.story import story
 from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpose, Who
 from bot.replies import as_json, stories
 
@@ -91,6 +92,18 @@ DIGEST = Command(
                 reply=stories.digest_reply,
                 as_json=as_json.digest_json,
                 again=lambda _: "",
+                stories=stories_of,
+            ),
+        ),
+        Form(
+            first=("story",),
+            says="a story of it as a whole, with its sources; the buttons under a digest ask it",
+            arguments=(Argument("<headline>", (Kind.DOCUMENT,)),),
+            examples=("story strait transit",),
+            answering=Answering(
+                answer=story,
+                reply=stories.summary_reply,
+                as_json=lambda found, _: as_json.summary_json(found),
                 stories=stories_of,
             ),
         ),

@@ -20,6 +20,7 @@ from bot.commands.failures import apologise, command_names, explain
 from bot.commands.server_events import book, bookable
 from bot.refusal import Refusal
 from bot.replies.escape import escape, plain, shorten
+from bot.replies.on_discord.custom_ids import CUSTOM_ID_LIMIT, named
 from bot.replies.on_discord.embeds import embeds
 from bot.replies.on_discord.pages import illustrated, pages, picture_of
 from bot.replies.reply import Reply
@@ -31,7 +32,6 @@ from summaries.model import Schedule
 if TYPE_CHECKING:
     from bot.client import BriefingBot
 
-CUSTOM_ID_LIMIT = 100
 NEIGHBOURS = 1
 """Sentences shown before and after a quote."""
 
@@ -85,7 +85,7 @@ class Ask(
     def __init__(
         self, action: str, page: int, words: str, *, label: str | None = None, disabled: bool = False
     ) -> None:
-        custom_id = f"{action}:{page}:{words}"
+        custom_id = named(action, page, words)
         super().__init__(
             discord.ui.Button(
                 label=label,

@@ -114,6 +114,7 @@ class DiscordPoster:
                 message = await self._client.get_partial_messageable(channel).send(
                     content=payload.content or None,
                     embeds=embeds,
+                    view=_view(payload),  # type: ignore[arg-type]  # it takes None for no buttons
                     nonce=nonce,  # discord.py adds enforce_nonce
                     allowed_mentions=discord.AllowedMentions.none(),
                 )
@@ -190,6 +191,19 @@ class DiscordPoster:
         if isinstance(known, discord.abc.GuildChannel | discord.Thread):
             return known.permissions_for(known.guild.me)
         return discord.Permissions.all()
+
+
+def _view(payload: Payload) -> discord.ui.View | None:
+    """The buttons of a message; who answers them knows them by their ``custom_id``, after a restart as well."""
+    if not payload.buttons:
+        return None
+    view = discord.ui.View(timeout=None)
+    for label, custom_id in payload.buttons:
+        view.add_item(
+            discord.ui.Button(label=label, custom_id=custom_id, style=discord.ButtonStyle.secondary)
+        )
+    view.stop()  # nothing is to wait for a click here
+    return view
 
 
 def _may_not_post(channel: int | None) -> Permanent:

@@ -19,7 +19,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 EmbedJson = Mapping[str, Any]
@@ -36,17 +36,27 @@ class Payload:
     embeds: tuple[EmbedJson, ...] = ()
     quotes: tuple[str, ...] = ()
     """A name of each quote in it, the composer's own, remembered once the message is posted."""
+    buttons: tuple[tuple[str, str], ...] = ()
+    """Label and ``custom_id`` of each; by them a message is not known again."""
 
     def to_json(self) -> str:
         """Return the payload as JSON text; equal payloads give equal text."""
-        body = {"content": self.content, "embeds": list(self.embeds), "quotes": list(self.quotes)}
+        body = {
+            "content": self.content,
+            "embeds": list(self.embeds),
+            "quotes": list(self.quotes),
+            "buttons": [list(button) for button in self.buttons],
+        }
         return json.dumps(body, ensure_ascii=False, sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> Payload:
         """Return the payload that ``to_json`` wrote."""
         body = json.loads(text)
-        return cls(body["content"], tuple(body["embeds"]), tuple(body["quotes"]))
+        buttons = tuple(
+            (label, custom_id) for label, custom_id in body.get("buttons", ())
+        )  # older ones have none
+        return cls(body["content"], tuple(body["embeds"]), tuple(body["quotes"]), buttons)
 
     @property
     def fingerprint(self) -> str:
@@ -85,7 +95,7 @@ def stamped(payload: Payload, scheduled: dt.datetime, nonce: str) -> Payload:
     number = int.from_bytes(hashlib.sha256(nonce.encode()).digest()[:8]) % 60_000
     moment = scheduled.replace(second=0, microsecond=0) + dt.timedelta(milliseconds=number)
     last = {**payload.embeds[-1], "timestamp": moment.isoformat(timespec="milliseconds")}
-    return Payload(payload.content, (*payload.embeds[:-1], last), payload.quotes)
+    return replace(payload, embeds=(*payload.embeds[:-1], last))
 
 
 def stamps(embeds: Sequence[EmbedJson]) -> tuple[int, ...]:
@@ -130,7 +140,11 @@ def as_plain_text(payload: Payload) -> tuple[Payload, ...]:
     pieces = _pieces("\n".join(block for block in blocks if block.strip()))
     # The quotes count as posted with the last piece: when all of them stand in the channel.
     return tuple(
-        Payload(content=piece, quotes=payload.quotes if number == len(pieces) else ())
+        Payload(
+            content=piece,
+            quotes=payload.quotes if number == len(pieces) else (),
+            buttons=payload.buttons if number == len(pieces) else (),
+        )
         for number, piece in enumerate(pieces, start=1)
     )
 

@@ -22,6 +22,10 @@ from summaries.model import (
 )
 
 SOON = dt.timedelta(weeks=2)
+_SHORT = 100
+"""Characters of a sentence that is announced whole."""
+_CLAUSE = 5
+"""Words of a clause that says something without the rest of its sentence."""
 ENOUGH_DAYS = 3
 """Fewer dated documents make no picture of a topic over time."""
 
@@ -88,6 +92,20 @@ def event_item(event: Event, today: dt.date | None = None) -> Item:
         label=in_words(event),
         day=event.start if event.start == event.end else None,
         note=", ".join(filter(None, notes)),
+    )
+
+
+def announced_item(event: Event) -> Item:
+    """A coming date in few words: the clause that tells it, where its sentence is long."""
+    text = event.quote.text
+    notes = [str(event.certainty)] if event.certainty is not Certainty.CERTAIN else []
+    notes += [f"moved from {in_words(event.moved_from)}"] if event.moved_from else []
+    return Item(
+        event.what if len(text) > _SHORT and len(event.what.split()) >= _CLAUSE else text,
+        event.quote.citations,
+        label=in_words(event),
+        day=event.start if event.start == event.end else None,
+        note=", ".join(notes),
     )
 
 

@@ -48,6 +48,8 @@ class Section:
     note: str = ""
     """Our own words beside the heading."""
     new: bool = False
+    url: str | None = None
+    """Where the heading leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class Reply:
     """What would have come next."""
     has_more: bool = False
     """Other documents may be asked for more like it."""
+    brief: bool = False
+    """To be seen at a glance: each source stands beside its quote, and no list of them below."""
     coming: Schedule | None = None
     """The coming events that the reply lists: what can be drawn and put into a calendar."""
 

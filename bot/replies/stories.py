@@ -7,11 +7,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.answers.more import More
-from bot.replies.dates import ENOUGH_DAYS, event_item
+from bot.answers.summary import handle
+from bot.replies.dates import ENOUGH_DAYS, announced_item, event_item
+from bot.replies.escape import escape, shorten
 from bot.replies.quoted import documents_read, quoted, reporters
-from bot.replies.reply import Item, Reply, Section, topics_offered
+from bot.replies.reply import Item, Offer, Reply, Section, topics_offered
 from bot.replies.words import count, day
 from summaries.model import (
+    Citation,
     Digest,
     Event,
     Quote,
@@ -22,6 +25,8 @@ from summaries.model import (
 
 OLD = dt.timedelta(days=14)
 """Stories so much older than the newest one are folded under "Earlier"."""
+MOST_STORIES = 10
+"""Stories of a digest that have a button each."""
 FEW_EVENTS = 4
 """Coming dates under a topic; the others are for `!schedule topic`."""
 
@@ -88,12 +93,20 @@ def more_reply(more: More, question: str) -> Reply:
 
 
 def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefing") -> Reply:
-    """A daily digest: its stories, what followed topics say, what is coming."""
-    sections = [_reported(story) for story in digest.stories]
+    """A daily digest at a glance: its stories, what followed topics say, what is coming; the rest behind buttons."""
+    sections = [_headlined(number, story) for number, story in enumerate(digest.stories, start=1)]
     for topic in digest.followed:
-        sections += [Section(quoted(story.quotes), topic.topic, story.headline) for story in topic.stories]
+        sections += [
+            Section(quoted(story.quotes), topic.topic, escape(shorten(story.headline, 80)))
+            for story in topic.stories
+        ]
     if digest.coming:
-        sections.append(Section(tuple(event_item(event) for event in digest.coming), "Coming up"))
+        sections.append(Section(tuple(map(announced_item, digest.coming)), "Coming up"))
+    offers = [
+        Offer(f"Story {number}", f"digest story {handle(_leading(story))}")
+        for number, story in enumerate(digest.stories[:MOST_STORIES], start=1)
+    ]
+    offers.append(Offer("All dates", "schedule all"))
     since = f" since {day(digest.since.date())}" if digest.since else ""
     late = "Late, for all that came while the bot was away: " if digest.late else ""
     new = (
@@ -105,6 +118,8 @@ def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefin
         sections=tuple(sections),
         question=question,
         quotes=digest.quotes,
+        offers=tuple(offers),
+        brief=True,
     )
 
 
@@ -136,11 +151,20 @@ def _story(story: Story) -> Section:
     return Section(quoted(story.quotes), story.headline, note, new=story.new)
 
 
-def _reported(story: Story) -> Section:
+def _headlined(number: int, story: Story) -> Section:
     """A story of a digest, where all is new but what changed in a document that was there before."""
-    section = _story(story)
-    note = section.note if story.new else " · ".join(filter(None, (section.note, "updated")))
-    return dataclasses.replace(section, new=False, note=note)
+    sources = {c.source or c.title for document in story.documents for c in (document, *document.copies)}
+    note = " · ".join(
+        part
+        for part in (f"{len(sources)} sources" if len(sources) > 1 else "", "" if story.new else "updated")
+        if part
+    )
+    return Section(quoted(story.quotes), f"{number}. {story.headline}", note, url=_leading(story).url)
+
+
+def _leading(story: Story) -> Citation:
+    """The document whose title is the headline of the story."""
+    return next((one for one in story.documents if one.title == story.headline), story.documents[0])
 
 
 def _event_of(event: Event, shown: Sequence[Quote]) -> Item:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from summaries.answers.coming import coming_up
+from summaries.answers.importance import by_importance
 from summaries.answers.topic import relative_salience, topic_digest
 from summaries.choosing.coherence import stands_alone
 from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side
@@ -26,8 +27,14 @@ _HORIZON = dt.timedelta(days=14)
 _REACH = dt.timedelta(days=90)
 """How far ahead it knows what was moved there."""
 _STORIES = {"short": 3, "normal": 5, "long": 10}
-_QUOTES = {"short": 1, "normal": 2, "long": 3}
-_EVENTS = {"short": 3, "normal": 6, "long": 12}
+_QUOTES = {"short": 1, "normal": 1, "long": 3}
+_LEADING = {"short": 1, "normal": 2, "long": 3}
+"""Quotes of the first story."""
+_EVENTS = {"short": 2, "normal": 3, "long": 12}
+_SHORT, _TOO_LONG = 150, 320
+"""Characters up to which a sentence is short, and from which on it is too long for a front page."""
+_LENGTH = 0.3
+"""What it loses that is so long."""
 _BRIEF = 5
 """A sentence of fewer words says too little for a front page."""
 _COSTS = Costs(alike=1.0, document=0.1)
@@ -62,7 +69,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
 ) -> Digest:
     """Compose the digest of what came in after ``since`` and not later than ``until``.
 
-    A story that more sources tell stands higher, then the newer one. No sentence comes twice, nor one that
+    The story that matters most stands first; see `summaries.answers.importance`. No sentence comes twice, nor one that
     says nearly the same, and none that was posted before. The order of ``entries`` does not matter.
 
     Args:
@@ -88,10 +95,10 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     taken_back = superseded(fresh, groups, events, retractions)
     page = _Page(fresh, already, taken_back)
     stories: list[Story] = []
-    for group in () if only_followed else sorted(groups, key=_weight, reverse=True):
+    for group in () if only_followed else by_importance(groups):
         if len(stories) == _STORIES[length]:
             break
-        quotes = page.best(group, _QUOTES[length])
+        quotes = page.best(group, (_QUOTES if stories else _LEADING)[length])
         if quotes:
             # A document that replaced its earlier version makes an old story change: what is quoted is what is new.
             new = not any(entry.updated for entry in group)
@@ -110,7 +117,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     for event in coming_up(announced, today, within=_HORIZON, taken_back=taken_back):
         if len(coming) == _EVENTS[length]:
             break
-        if page.is_new(event.quote):
+        if page.is_new(event.quote) and not _announced(event, already):
             page.put(event.quote)
             coming.append(event)
     return Digest(
@@ -181,6 +188,7 @@ class _Page:
                 ):
                     continue
                 value = salience * substance(words) + (_NEWEST if day_of(entry) == newest else 0.0)
+                value -= _LENGTH * min(1.0, max(0, len(sentence.text) - _SHORT) / (_TOO_LONG - _SHORT))
                 if not self._changes.isdisjoint((place, _after(place))):
                     value += _CHANGES  # the sentence before it too, which it may lean on
                 candidates.append(Candidate(value, Wording(sentence.text, frozenset(terms)), place))
@@ -197,15 +205,13 @@ class _Page:
         return with_earlier(quote, self._documents, self._taken_back)
 
 
+def _announced(event: Event, already: Collection[str]) -> bool:
+    """Whether a telling of an event was posted before; one that moved since is new."""
+    return event.moved_from is None and any(quote_hash(quote) in already for quote in event.also)
+
+
 def _after(place: Place) -> Place:
     return place[0], place[1] + 1
-
-
-def _weight(group: Sequence[Entry]) -> tuple[int, int, dt.date, str]:
-    newest = max(day_of(entry) for entry in group)
-    documents = (document for entry in group for document in (entry.document, *entry.document.copies))
-    sources = len({document.source or document.id for document in documents})
-    return sources, len(group), newest, group[0].document.id
 
 
 def _arrived(entry: Entry) -> dt.datetime:

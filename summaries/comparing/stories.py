@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from summaries.comparing.similarity import cosines, weigh
 from summaries.comparing.terms import terms_of
+from summaries.language import language
 from summaries.model import Entry, Quote, Story
 
 SAME_STORY = 0.14
@@ -69,9 +70,14 @@ def tell(
     )
 
 
+def is_opinion(title: str) -> bool:
+    """Whether a headline says of itself that it is what somebody thinks."""
+    return _OPINION.search(title) is not None
+
+
 def _headline(group: Sequence[Entry]) -> str:
     titled = [entry for entry in group if entry.document.title.strip()] or list(group)
-    titled = [entry for entry in titled if not _OPINION.search(entry.document.title)] or titled
+    titled = [entry for entry in titled if not is_opinion(entry.document.title)] or titled
     if len(titled) < 3:
         return titled[0].document.title
     return titled[int(cosines(weigh([_bag(entry) for entry in titled])).sum(axis=0).argmax())].document.title
@@ -86,17 +92,29 @@ def day_of(entry: Entry) -> dt.date:
     return entry.document.published or entry.added.date()
 
 
-def _bag(entry: Entry) -> Mapping[str, int]:
+def _bag(entry: Entry, formulas: Collection[tuple[str | None, str]] = ()) -> Mapping[str, int]:
     terms = terms_of(entry)
     bag = Counter(terms.lead)
+    opening = _opening(entry)
+    formula = opening[1] if opening in formulas else ""
+    unsaid = frozenset(language(entry.document.language).terms(formula)) if formula else frozenset[str]()
     for term in terms.title:
-        bag[term] += _TITLE
+        if term not in unsaid:
+            bag[term] += _TITLE
     return bag
+
+
+def _opening(entry: Entry) -> tuple[str | None, str]:
+    """Whose title opens with which words before a colon: where several do, it is their formula ("Fact sheet: ...")."""
+    before, colon, _ = entry.document.title.partition(": ")
+    return entry.document.source, before.casefold() if colon else ""
 
 
 def _likeness(ordered: Sequence[Entry]) -> NDArray[np.float32]:
     """How much each two documents may tell the same story: (n, n), with 0 on the diagonal."""
-    table = cosines(weigh([_bag(entry) for entry in ordered]))
+    openings = Counter(opening for entry in ordered if (opening := _opening(entry))[1])
+    formulas = frozenset(opening for opening, count in openings.items() if count > 1)
+    table = cosines(weigh([_bag(entry, formulas) for entry in ordered]))
     days = np.array([day_of(entry).toordinal() for entry in ordered], dtype=np.int64)
     apart = np.abs(days[:, None] - days[None, :])
     table[apart > 0] *= np.float32(_ANOTHER_DAY)

@@ -31,6 +31,11 @@ SOURCES_LIMIT = 10
 SOURCES_SIZE = 2300
 """Characters of them: with the quotes, well under the 6,000 of a message."""
 OWN_WORDS_LIMIT = 300
+BRIEF_LIMIT = 3700
+"""Characters of a reply that is to be seen at a glance, most of them addresses that nobody sees."""
+BRIEF_QUOTES = (400, 220)
+"""To what its quotes are cut, the first that makes it one page."""
+BRIEF_HEADING, BRIEF_SOURCE = 110, 40
 
 
 @dataclass(slots=True)
@@ -42,12 +47,57 @@ class _Page:
 
 def embeds(reply: Reply) -> tuple[discord.Embed, ...]:
     """The pages of a reply, at least one."""
+    if reply.brief:
+        return _at_a_glance(reply)
     sources = reply.sources
     numbers = {citation.id: n for n, citation in enumerate(sources, start=1)}
     pages = [_Page()]
     for section in reply.sections:
         _lay_out(section, numbers, pages)
     return tuple(_embed(reply, page, sources, n, len(pages)) for n, page in enumerate(pages, start=1))
+
+
+def _at_a_glance(reply: Reply) -> tuple[discord.Embed, ...]:
+    """One page where that can be, each quote with its source behind it; links go before words do."""
+    blocks: list[str] = []
+    for limit, linked in ((BRIEF_QUOTES[0], True), (BRIEF_QUOTES[1], True), (BRIEF_QUOTES[1], False)):
+        blocks = [_block(section, limit, linked=linked) for section in reply.sections]
+        if sum(len(block) + 2 for block in blocks) <= BRIEF_LIMIT:
+            break
+    pages = [_Page()]
+    for block in blocks:
+        if pages[-1].lines and pages[-1].size + len(block) + 2 > BRIEF_LIMIT:
+            pages.append(_Page())
+        pages[-1].lines.append(block)
+        pages[-1].size += len(block) + 2
+    return tuple(_embed(reply, page, (), n, len(pages)) for n, page in enumerate(pages, start=1))
+
+
+def _block(section: Section, limit: int, *, linked: bool) -> str:
+    """A section in as few lines as it can be."""
+    address = link(section.url) if linked else None
+    title = shorten(escape(section.heading), BRIEF_HEADING)
+    heading = f"**[{title}]({address})**" if address and title else f"**{title}**" if title else ""
+    note = f"{' · ' if heading else ''}{section.note}" if section.note else ""
+    lines = [heading + note] if heading or note else []
+    beside = section.url if heading else None
+    lines += [_at_once(item, limit, beside, linked=linked) for item in section.items]
+    return "\n".join(lines)
+
+
+def _at_once(item: Item, limit: int, beside: str | None, *, linked: bool) -> str:
+    """A quote with its source behind it; what the heading leads to already needs no second link."""
+    when = _date(item.day) if item.day else item.label
+    above = " · ".join(
+        part for part in (f"**{when}**" if when else "", f"_{item.note}_" if item.note else "") if part
+    )
+    first, *others = item.citations or (None,)
+    source = shorten(escape(first.source or first.title), BRIEF_SOURCE) if first else ""
+    address = link(first.url) if first and linked and first.url != beside else None
+    by = f" — [{source}]({address})" if address else f" — {source}" if source else ""
+    words = shorten(escape(item.text), limit)
+    quote = f"> {words}{by}{f' +{len(others)}' if others else ''}"
+    return f"{above}\n{quote}" if above else quote
 
 
 def _lay_out(section: Section, numbers: dict[str, int], pages: list[_Page]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from hypothesis import given
@@ -84,3 +85,16 @@ def test_a_part_is_known_by_its_words_where_its_stamp_is_gone() -> None:
     shown = Payload("A quote of 12 words", ({"title": "T"},))
     assert match(sent, [Posted(7, shown.fingerprint)]) == 7
     assert match(sent, [Posted(7, Payload("A quote of 13 words").fingerprint)]) is None
+
+
+def test_buttons_are_kept_and_do_not_change_by_what_a_message_is_known() -> None:
+    """They survive the ledger and the stamp; one that was composed before there were any can still be read."""
+    bare = Payload(embeds=({"description": "A quote."},), quotes=("q",))
+    pressed = dataclasses.replace(bare, buttons=(("Story 1", "ask:0:digest story a.md"),))
+    assert Payload.from_json(pressed.to_json()) == pressed
+    assert pressed.fingerprint == bare.fingerprint
+    assert stamped(pressed, EIGHT, "nonce").buttons == pressed.buttons
+    older = '{"content": "", "embeds": [{"description": "A quote."}], "quotes": ["q"]}'
+    assert Payload.from_json(older) == bare
+    (plain,) = as_plain_text(pressed)
+    assert plain.buttons == pressed.buttons

@@ -121,7 +121,9 @@ def test_the_old_date_of_what_was_moved_beyond_the_horizon_is_not_announced(move
     """On 5 December the old day lies within two weeks and the new one, the 19th, just within; a day before, beyond."""
     for day, announced in ((4, False), (5, True)):
         today = dt.date(2026, 12, day)
-        coming = compose_digest((), since=None, until=NOW, today=today, events=events_of(moved)).coming
+        coming = compose_digest(
+            (), since=None, until=NOW, today=today, events=events_of(moved), length="long"
+        ).coming
         days = {event.start for event in coming if "telephone line" in event.quote.text}
         assert days == ({dt.date(2026, 12, 19)} if announced else set())
 
@@ -146,3 +148,24 @@ def test_a_quiet_day_is_an_empty_digest() -> None:
     digest = compose_digest((), since=None, until=NOW, today=TODAY, followed=[parse_topic("taiwan")])
     assert digest.quotes == ()
     assert digest.documents == 0
+
+
+def test_a_date_that_was_announced_is_not_announced_again_in_other_words(
+    entries: tuple[Entry, ...],
+) -> None:
+    """A telling of it that was posted before is enough; what moved since is new."""
+    events = events_of(entries)
+    first = compose_digest((), since=None, until=NOW, today=TODAY, events=events, length="long").coming
+    told_twice = next(event for event in first if event.also and not event.moved_from)
+    posted = frozenset(quote_hash(quote) for quote in told_twice.also)
+    again = compose_digest(
+        (), since=None, until=NOW, today=TODAY, events=events, length="long", already=posted
+    ).coming
+    assert told_twice.quote not in [event.quote for event in again]
+    moved_on = dataclasses.replace(told_twice, moved_from=told_twice)
+    assert told_twice.quote in [
+        event.quote
+        for event in compose_digest(
+            (), since=None, until=NOW, today=TODAY, events=[moved_on], already=posted
+        ).coming
+    ]

@@ -58,6 +58,31 @@ async def test_a_digest_comes_at_its_hour_on_three_days(room: Room) -> None:
         assert room.said.embeds[0].title == f"Briefing · {hour:%A}, {day} November 2026"
 
 
+async def test_the_buttons_under_a_digest_lead_to_its_stories_and_to_all_dates(room: Room) -> None:
+    """A click on what was delivered shows the whole story, or the dates, to the one who clicked alone."""
+    await room.moderator.send(room.channel, "!digest daily 08:00 UTC")
+    await arrives(room, 21)
+    await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
+    delivered = room.said
+    assert SAYS[21] in room.words
+    shown = await room.member.click(delivered, label="Story 1")
+    assert shown.ephemeral
+    assert "Nobody was hurt in the end" in reading(shown.response)
+    shown = await room.member.click(delivered, label="All dates")
+    assert shown.ephemeral
+    assert "Schedule" in reading(shown.response)
+
+
+async def test_a_story_is_asked_for_by_its_headline(room: Room) -> None:
+    """`!digest story` takes words of a title; without any, or of no document, it says what to do."""
+    await room.member.send(room.channel, "!digest story frigates pass")
+    assert "Two frigates passed through the Taiwan Strait" in room.words
+    await room.member.send(room.channel, "!digest story")
+    assert "Which story?" in room.words
+    await room.member.send(room.channel, "!digest story atlantis rises")
+    assert "No document here is called “atlantis rises”" in room.words
+
+
 async def test_off_ends_it(room: Room) -> None:
     """After `!digest off` nothing comes any more."""
     await room.moderator.send(room.channel, "!digest daily 10:00 UTC")

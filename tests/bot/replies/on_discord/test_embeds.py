@@ -44,6 +44,7 @@ REPLIES = st.builds(
     closing=st.sampled_from(["", "Next digest", "words " * 200]),
     url=URLS,
     moment=st.none() | st.just(dt.datetime(2026, 11, 24, 8, tzinfo=dt.UTC)),
+    brief=st.booleans(),
 )
 
 
@@ -158,3 +159,34 @@ def test_nothing_of_a_document_pings_or_links_anywhere_in_a_reply(
     for part in (*shown, *texts(reply)):
         ours = (part or "").replace("](https://example.org/good)", "]")
         assert not PINGS.search(re.sub(r"\\[^0-9A-Za-z\s]", "\u00a7", ours)), part
+
+
+def test_a_reply_to_be_seen_at_a_glance_is_one_page_with_each_source_behind_its_quote() -> None:
+    """Five stories of long headlines, quotes and links, and three dates: nothing is left out, links go first."""
+
+    def item(n: int) -> Item:
+        link = f"https://example.org/{'a' * 200}/{n}"
+        return Item(
+            f"Sentence {n} {'of many words ' * 40}", (Citation(id=f"d{n}", title=f"Title {n}", url=link),)
+        )
+
+    stories = [Section((item(n), item(n + 10)), f"Story {n} {'headline ' * 20}") for n in range(1, 6)]
+    coming = Section(tuple(item(n) for n in range(21, 24)), "Coming up")
+    (page,) = embeds(Reply(title="Briefing", sections=(*stories, coming), brief=True))
+    check(page)
+    text = page.description or ""
+    for n in (*range(1, 6), *range(11, 16), *range(21, 24)):
+        assert f"Sentence {n} " in text
+        assert f"— Title {n}\n" in f"{text}\n"
+
+
+def test_a_brief_quote_links_to_its_source_unless_its_heading_does() -> None:
+    """One address is enough where both lead to the same page."""
+    here, there = (
+        Citation(id=name, title=name, url=f"https://example.org/{name}") for name in ("here", "there")
+    )
+    section = Section((Item("One.", (here,)), Item("Two.", (there, here))), "Headline", url=here.url)
+    (page,) = embeds(Reply(title="Briefing", sections=(section,), brief=True))
+    assert page.description == (
+        "**[Headline](https://example.org/here)**\n> One. — here\n> Two. — [there](https://example.org/there) +1"
+    )
