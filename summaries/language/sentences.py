@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from summaries.language import ends
 from summaries.language.blocks import blocks
 from summaries.language.mojibake import restored
 
@@ -84,7 +85,7 @@ def _sentences(text: str, start: int, end: int, code: str, lost: set[int]) -> li
     for cut in sorted(lost | _cuts(text, start, end, code)):
         has_words = has_words or any(map(str.isalnum, text[last:cut]))
         last = cut
-        if cut < end and not (has_words and (cut in lost or _ends_here(text, start, cut))):
+        if cut < end and not (has_words and (cut in lost or _ends_here(text, start, cut, code))):
             continue
         has_words = False
         low, high = start, cut
@@ -109,7 +110,9 @@ def _sentences(text: str, start: int, end: int, code: str, lost: set[int]) -> li
 def _cuts(text: str, start: int, end: int, code: str) -> set[int]:
     """Return where a sentence may end: where ``sentencex`` says, and where it is known to miss."""
     block = text[start:end]
-    cuts: set[int] = {len(block)}
+    if (all_of_them := ends.unspaced_cuts(block, code)) is not None:
+        return {start + cut for cut in (*all_of_them, len(block))}
+    cuts: set[int] = {len(block)} | ends.more_cuts(block, code)
     in_french = "«" in block
     at = 0
     for piece in _segments(block, code):
@@ -119,6 +122,8 @@ def _cuts(text: str, start: int, end: int, code: str) -> set[int]:
             cut -= 1  # the mark opens what follows
         if in_french and block[cut - 2 : cut - 1] == "«" and block[cut - 1].isspace():
             cut -= 2  # as French sets it
+        if block[cut - 2 : cut] == ",,":
+            cut -= 2  # as Dutch typewriters set it
         cuts.add(cut)
     cuts.update(match.end() for match in _STOP.finditer(block) if _is_word(block, match.start()))
     if "•" in block or "▪" in block:
@@ -141,6 +146,8 @@ def _segments(block: str, code: str) -> list[str]:
     if not plain.isascii():
         for mark in _OTHER_MARKS:
             plain = plain.replace(mark, " ")
+    if code == "nl":
+        plain = plain.replace(",,", "  ").replace("''", "  ")
     for mark in "'’":
         if mark in plain:
             if f"{mark} " in plain:
@@ -175,8 +182,10 @@ def _is_word(block: str, stop: int) -> bool:
     return bool(before) and before[-1].lstrip(_OPENING) in _WORDS
 
 
-def _ends_here(text: str, start: int, cut: int) -> bool:
+def _ends_here(text: str, start: int, cut: int, code: str) -> bool:
     """Whether a sentence that opens at ``start`` ends at ``cut``, where ``sentencex`` says so."""
+    if ends.goes_on(text, start, cut, code):
+        return False
     if not text[cut - 1].isspace():
         return _glued(text, text[max(start, cut - 24) : cut], cut)
     word = _last_word(text, start, cut)

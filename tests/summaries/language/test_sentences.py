@@ -218,3 +218,36 @@ def test_sentences_that_a_lost_mark_joins_are_parted() -> None:
     assert [sentence.text for sentence in found] == [
         "They won?t retreat.", "It is over.", "?Nobody asked us,? she said.", "They left.",
     ]  # fmt: skip
+
+
+OTHER_LANGUAGES = [
+    ("de", "Am 4. Februar tagt der Rat. | In der 3. Klasse sind zehn Kinder. | Das kostet 5 Euro."),
+    (
+        "pl",
+        "„To koniec” — powiedział burmistrz. | Kosztuje 5 tys. złotych. | W 1996 r. Jan Kowalski wyjechał.",
+    ),
+    ("pl", "„To koniec.” — napisał burmistrz na blogu. | Potem wyszedł."),
+    ("tr", '"Liman kapandı." dedi belediye başkanı. | Sonra gitti. | Toplantı 5. katta yapıldı.'),
+    ("nl", "Hij bleef thuis. | ,,Wij gaan niet weg.'' | De boot voer uit."),
+    ("ru", "В порту стоят лодки, катера и т. д. | Корабль ушёл."),
+    ("es", "El puerto abrió. | El Sr. Gómez llegó tarde. | Nadie lo vio."),
+    ("fr", "Il hésite… | Le port ferme."),
+]
+UNSPACED = [
+    ("zh", "港口关闭了。|“我们要走了。”|他没有回来！|为什么？|没人知道"),
+    ("ja", "港は閉まった。|船は出なかった。|「帰ろう。」と船長は言った。|なぜだろう？"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), OTHER_LANGUAGES)
+def test_other_languages_are_cut_by_their_own_abbreviations_and_ordinals(code: str, text: str) -> None:
+    """No sentence ends before a small letter, after an ordinal number or after a word cut short."""
+    parts = text.split(" | ")
+    assert [sentence.text for sentence in language(code).sentences(" ".join(parts))] == parts
+
+
+@pytest.mark.parametrize(("code", "text"), UNSPACED)
+def test_a_sentence_without_spaces_ends_at_its_mark_with_what_closes_there(code: str, text: str) -> None:
+    """After a full stop a sentence ends, unless the quotation that closes there is only part of one."""
+    parts = text.split("|")
+    assert [sentence.text for sentence in language(code).sentences("".join(parts))] == parts
