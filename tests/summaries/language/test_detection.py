@@ -44,6 +44,22 @@ def test_a_text_in_two_languages_is_left_to_the_model() -> None:
     assert detect("This is the summary of the week. " + 8 * german) == "de"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("港口昨天重新开放，货船开始离开。全文见 The Report of the Harbour Board for the Year.", "zh"),
+        ("港は昨日再び開き、貨物船が出始めた。The Report of the Board", "ja"),
+        ("항구가 어제 다시 열렸다. The Report of the Harbour Board", "ko"),
+        ("台湾", "zh"),
+        ("Το λιμάνι", "el"),
+        ("The minister met Mr. Li (李) on Monday and said that the talks would go on.", "en"),
+    ],
+)
+def test_the_script_of_most_of_a_text_decides(text: str, code: str) -> None:
+    """A title in another language at the end, or a name in brackets, does not."""
+    assert detect(text) == code
+
+
 @pytest.mark.parametrize("text", ["", " \n", "12345 67", "!?", "👍"])
 def test_texts_that_say_nothing_are_english(text: str) -> None:
     """Where there is nothing to tell from, the answer is English."""
