@@ -197,7 +197,7 @@ def without_furniture(text: str) -> str:
         else:
             # only where a paragraph begins: elsewhere two parts of the file would run together
             kept.append(line if kept and kept[-1].strip() else without_dateline(line))
-            ended = bool(_ENDED.search(line.rstrip()))
+            ended = is_ended(line.rstrip())
     return "\n".join(kept).strip("\n")
 
 
@@ -214,6 +214,11 @@ def without_headings(text: str) -> str:
 
 def _is_list(paragraph: str) -> bool:
     return "\n" in paragraph and _LISTED.search(paragraph) is not None
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return _ENDED.search(text[-8:]) is not None  # a few marks close it, at most
 
 
 def is_fragment(text: str) -> bool:

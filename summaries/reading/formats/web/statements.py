@@ -116,13 +116,13 @@ class Statements:
 
     def names_site(self, text: str) -> bool:
         """Whether a text is the name of the site rather than of the page."""
-        bare = _bare(text)
+        bare = letters(text)
         sites = [
-            _bare(name)
+            letters(name)
             for name in [*self.meta.get("og:site_name", ()), *self.meta.get("application-name", ())]
         ]
-        sites += [_bare(name) for name in self._publishers]
-        host = _bare(self._host)
+        sites += [letters(name) for name in self._publishers]
+        host = letters(self._host)
         return (
             not bare
             or bare in sites
@@ -147,14 +147,14 @@ def headline(tree: _Element, said: Statements) -> str | None:
     """The headline of a page: the heading that the page's statements repeat, otherwise what they say."""
     stated = [said.without_site(title) for title in _titles(tree, said)]
     stated = [title for title in stated if title and not said.names_site(title)]
-    begun = [_bare(title) for title in stated]
+    begun = [letters(title) for title in stated]
     headings = [text for heading in tree.iter("h1") if (text := _heading(heading, said))]
     headings += [
         text
         for heading in tree.iter("h2")  # where the site's name has the first rank
         if (text := _heading(heading, said))
-        and len(_bare(text)) >= _NAMING
-        and any(title.startswith(_bare(text)) for title in begun)
+        and len(letters(text)) >= _NAMING
+        and any(title.startswith(letters(text)) for title in begun)
     ]
     if headings:
         best = min(headings, key=lambda text: (-_agreement(text, stated), -len(text)))
@@ -193,10 +193,10 @@ def _heading(element: _Element, said: Statements) -> str | None:
 
 def _agreement(heading: str, stated: Sequence[str]) -> float:
     """How well a heading agrees with the titles that are stated, the first ones above all; 0 for not at all."""
-    bare, words = _bare(heading), set(heading.casefold().split())
+    bare, words = letters(heading), set(heading.casefold().split())
     found = [0.0]
     for place, title in enumerate(stated):
-        other = _bare(title)
+        other = letters(title)
         if bare == other:
             agreement = 3.0
         elif len(bare) > 3 and other.startswith(bare):
@@ -212,9 +212,9 @@ def _agreement(heading: str, stated: Sequence[str]) -> float:
 
 def _without_kicker(heading: str, stated: Sequence[str]) -> str:
     """``heading``, or the stated one that it ends with: "Harbour Council" stood above it."""
-    bare = _bare(heading)
+    bare = letters(heading)
     for title in stated:
-        other = _bare(title)
+        other = letters(title)
         if other != bare and bare.endswith(other) and len(other) >= _KICKER * len(bare):
             return title
     return heading
@@ -223,8 +223,8 @@ def _without_kicker(heading: str, stated: Sequence[str]) -> str:
 def _part(title: str, tree: _Element) -> str:
     """The part of a page's title that is the headline, where nothing else on the page says so."""
     parts = _SEPARATOR.split(title)
-    headings = {_bare("".join(element.itertext())) for element in tree.iter("h2", "h3")}
-    repeated = (part for part in parts if len(_bare(part)) >= _NAMING and _bare(part) in headings)
+    headings = {letters("".join(element.itertext())) for element in tree.iter("h2", "h3")}
+    repeated = (part for part in parts if len(letters(part)) >= _NAMING and letters(part) in headings)
     long_enough = parts[0] if len(parts[0]) >= _KICKER * len(title) else max(parts, key=len)
     return next(repeated, long_enough)
 
@@ -284,11 +284,11 @@ def _shown(page: Sequence[Block], title: str | None, language: str | None) -> It
 
 def place_of(page: Sequence[Block], title: str | None) -> int | None:
     """Which of a page's blocks is its headline; None where it stands nowhere."""
-    bare = _bare(title or "")
+    bare = letters(title or "")
     held = [
         place
         for place, block in enumerate(page)
-        if bare and bare in _bare(block.text[: 2 * _LONGEST_HEADLINE])
+        if bare and bare in letters(block.text[: 2 * _LONGEST_HEADLINE])
     ]
     return next((place for place in held if page[place].element.tag == "h1"), held[0] if held else None)
 
@@ -332,5 +332,6 @@ def _spaced(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _bare(text: str) -> str:
+def letters(text: str) -> str:
+    """The letters and figures of a text, by which it is known again."""
     return _NO_WORD.sub("", text).casefold()

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from summaries.reading.formats.web.statements import place_of
-from summaries.reading.formats.web.whole import bare, is_ended, whole
+from summaries.reading.formats.web.statements import letters, place_of
+from summaries.reading.formats.web.whole import whole
 from summaries.reading.prose.blocks import SHORTEST_CELL, Block, blocks, is_hidden
-from summaries.reading.prose.furniture import is_foreign, is_fragment, without_dateline
+from summaries.reading.prose.furniture import is_ended, is_foreign, is_fragment, without_dateline
 from summaries.reading.prose.outline import Kind, Piece
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _ITEMS = frozenset({"li", "item"})
 def drop_hidden(tree: _Element) -> None:
     """Take out of ``tree`` what a browser does not show, unless that is most of the page."""
     hidden = [element for element in tree.xpath("//*[@hidden or @style]") if is_hidden(element)]
-    if sum(map(_length, hidden)) < _HIDDEN * _length(tree):
+    if hidden and sum(map(_length, hidden)) < _HIDDEN * _length(tree):
         for element in hidden:
             if element.getparent() is not None:
                 element.drop_tree()
@@ -58,8 +58,8 @@ def story(tree: _Element, page: Sequence[Block], title: str | None) -> list[Piec
         begins = _beginning(found, page)
     if sum(len(block.text) for block in found) < _STORY and headed is not None:
         found = _in_article(found, page, headed)
-    told = bare(title or "")
-    found = [block for block in whole(found, page) if bare(block.text) != told]
+    told = letters(title or "")
+    found = [block for block in whole(found, page) if letters(block.text) != told]
     if headed is not None and begins is not None and headed < begins <= headed + _NEAR:
         found = _lead(page[headed + 1 : begins], found) + found
     return _without_foreign(_pieces(_without_links(found)))
@@ -80,8 +80,8 @@ def _extracted(tree: _Element, *, fast: bool) -> list[Block]:
 
 def _beginning(found: Sequence[Block], page: Sequence[Block]) -> int | None:
     """Which of the page's blocks is the first of the story."""
-    told = "\n".join(bare(block.text) for block in found)
-    texts = ((place, bare(block.text)) for place, block in enumerate(page))
+    told = "\n".join(letters(block.text) for block in found)
+    texts = ((place, letters(block.text)) for place, block in enumerate(page))
     return next((place for place, text in texts if len(text) >= _TELLING and text in told), None)
 
 
@@ -93,20 +93,20 @@ def _in_article(found: Sequence[Block], page: Sequence[Block], headed: int) -> l
     article = next(page[headed].element.iterancestors("article", "main"), None)
     if article is None:
         return list(found)
-    told = "\n".join(bare(block.text) for block in page if article in block.element.iterancestors())
-    inside = [block for block in found if bare(block.text) in told]
+    told = "\n".join(letters(block.text) for block in page if article in block.element.iterancestors())
+    inside = [block for block in found if letters(block.text) in told]
     return inside if any(is_ended(block.text) for block in inside) else list(found)
 
 
 def _lead(between: Sequence[Block], found: Sequence[Block]) -> list[Block]:
     """The sentence that stands between headline and story, where it is no list, caption or menu."""
-    told = "\n".join(bare(block.text) for block in found)
+    told = "\n".join(letters(block.text) for block in found)
     for block in between:
         in_list = (
             block.element.tag in _LISTED or next(block.element.iterancestors(*_LISTED), None) is not None
         )
         is_prose = len(block.text) >= _LEAD and block.linked < _FEW and is_ended(block.text)
-        if is_prose and not in_list and bare(block.text) not in told:
+        if is_prose and not in_list and letters(block.text) not in told:
             return [block]
     return []
 

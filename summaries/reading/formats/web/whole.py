@@ -6,16 +6,15 @@ known again behind an advertisement that it was cut at, and from the other stori
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from summaries.reading.formats.web.statements import letters
 from summaries.reading.prose.blocks import Block
+from summaries.reading.prose.furniture import is_ended
 
-_NO_WORD = re.compile(r"\W+")
-_ENDED = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\"'\u00bb\u201d\u2019)\]]*$")
 _PARAGRAPH = 60  # characters that one has at least
 _LINKED = 0.3  # the share of links that prose may have
 _REPEATED = 30  # letters by which a part of a longer paragraph is known again
@@ -67,26 +66,16 @@ def is_prose(block: Block) -> bool:
     return long_enough and is_ended(block.text)
 
 
-def is_ended(text: str) -> bool:
-    """Whether a text ends as a sentence does."""
-    return _ENDED.search(text[-8:]) is not None
-
-
-def bare(text: str) -> str:
-    """The letters and figures of a text, by which it is known again."""
-    return _NO_WORD.sub("", text).casefold()
-
-
 def _aligned(found: Sequence[Block], page: Sequence[Block]) -> list[_Part]:
     """The blocks of the story, and the paragraphs of the page that are not in it where they would stand."""
     places: dict[str, list[int]] = {}  # of each text in the story, the first one last
     for place in reversed(range(len(found))):
-        places.setdefault(bare(found[place].text), []).append(place)
+        places.setdefault(letters(found[place].text), []).append(place)
     kinds: dict[int, _Kind] = {}
     left_out: list[tuple[int, _Part]] = []
     last = -1
     for block in page:
-        text = bare(block.text)
+        text = letters(block.text)
         if waiting := places.get(text):
             place = waiting.pop()
             kinds[place] = _kind(block)
@@ -106,7 +95,7 @@ def _aligned(found: Sequence[Block], page: Sequence[Block]) -> list[_Part]:
 
 def _is_within(block: Block, told: str) -> bool:
     """Whether a block is a part of a longer one that is there."""
-    text = bare(block.text)
+    text = letters(block.text)
     return len(text) >= _REPEATED and text in told
 
 
