@@ -28,6 +28,27 @@ async def test_an_emptied_folder_keeps_the_documents_and_says_so(tmp_path: Path)
         assert folder.warnings() == ()
 
 
+async def test_an_emptied_folder_below_it_is_told_until_it_is_back(tmp_path: Path) -> None:
+    """Each look at the folder says so anew to moderators, and only the first one to the log."""
+    documents = tmp_path / "documents"
+    (documents / "disk").mkdir(parents=True)
+    (documents / "disk" / "note.md").write_text("The port of Oslo is open again.")
+    (documents / "other.md").write_text("The port of Bergen is shut.")
+    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
+        folder = Folder(library, documents)
+        await folder.read()
+        (documents / "disk" / "note.md").rename(tmp_path / "note.md")
+        for _ in range(2):
+            report = await folder.read()
+            assert report.away == ("disk/",)
+            (warning,) = folder.warnings()
+            assert warning.startswith("Left out disk/: The folder has no files any more")
+        assert await library.count(None) == 2
+        (tmp_path / "note.md").rename(documents / "disk" / "note.md")
+        await folder.read()
+        assert folder.warnings() == ()
+
+
 async def test_what_is_left_out_and_what_is_read_in_part_is_said(tmp_path: Path) -> None:
     """Each file is named with its reason."""
     (tmp_path / "empty.md").write_text("")
