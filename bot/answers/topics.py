@@ -42,7 +42,7 @@ async def topics(resources: Resources, question: Question) -> Topics:
     fitting = tuple(topic for topic in counted if wanted in topic.name.lower())[:MOST]
     if not fitting:
         about = f" like “{question.words}”" if wanted else ""
-        raise Refusal(f"No name or phrase{about} stands in two documents or more.")
+        raise Refusal(f"No name or word{about} stands in the documents often enough to be listed.")
     return Topics(fitting)
 
 

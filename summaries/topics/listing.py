@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
 
 from summaries.model import Entry
 from summaries.topics.mentions import country, key_of, mentions, untitled
@@ -20,6 +24,13 @@ _WHOLE = 3
 """In one of so many of its documents, at least, a phrase is no mere beginning of a longer one."""
 _FAMILY = 4
 """So many times as many documents name one bearer of a surname as the next, where it is taken for that one's."""
+_ENOUGH = 4
+"""With fewer documents than this, what one of them names more than once is a topic as well."""
+_SURE = 1.96
+"""Standard errors from which on a difference is none of chance, at 95%."""
+_PLAIN = 3
+"""In one of so many of its documents a word stands in small letters, too, that is a plain one."""
+_COMPOUND = re.compile(r"-[a-z]+$")
 _NUMBERED = re.compile(r"(\w{4,})-\d+")
 
 
@@ -37,13 +48,15 @@ class TopicCount:
 
 
 def list_topics(entries: Sequence[Entry]) -> tuple[TopicCount, ...]:
-    """The names of at least two documents and the key phrases of three: of most documents first, then the newest.
+    """The names of at least two documents and the key words of three: of most documents first, then the newest.
+
+    Of fewer than four documents what one of them names more than once is listed, too.
 
     Spellings of one thing are merged: case, plural, a country's people and its other names, a short form
     with the long form that a document introduces it with, a surname with the full name. The name shown is the
     one that stands in most documents.
     """
-    merged = _Merger()
+    merged = _Merger(few=len(entries) < _ENOUGH)
     for entry in entries:
         merged.add(entry)
     days = {entry.document.id: entry.document.published for entry in entries}
@@ -74,22 +87,34 @@ def _order(topic: TopicCount) -> tuple[int, int, str, str]:
 class _Merger:
     """Brings the spellings of one thing together, and the documents in which they stand."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, few: bool = False) -> None:
         self._documents: defaultdict[str, set[str]] = defaultdict(set)
         self._heads: defaultdict[str, set[str]] = defaultdict(set)
         self._spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._introduced: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._plain: defaultdict[str, set[str]] = defaultdict(set)
+        self._wholes: defaultdict[str, set[str]] = defaultdict(set)
+        self._joined: defaultdict[str, set[str]] = defaultdict(set)
+        self._often: set[str] = set()
+        self._few = few
 
     def add(self, entry: Entry) -> None:
         """Count what one document names."""
         named = mentions(entry.document.text, entry.document.language)
         for short, long in named.pairs:
             self._introduced[key_of(short)][key_of(long)] += 1
-        for spelling in named.names | named.phrases:
+        for word in named.plain:
+            self._plain[word].add(entry.document.id)
+        for piece, whole in named.joined:
+            self._wholes[key_of(piece)].add(key_of(whole))
+            self._joined[key_of(piece)].add(entry.document.id)
+            self._spellings[key_of(whole)][whole] += 1
+        self._often |= {key_of(spelling) for spelling in named.often | named.issues}
+        for spelling in named.names | named.phrases | named.issues:
             key = key_of(spelling)
             self._documents[key].add(entry.document.id)
             self._spellings[key][spelling] += 1
-            if spelling in named.names or spelling in named.heads:
+            if spelling in named.names or spelling in named.heads or spelling in named.issues:
                 self._heads[key].add(entry.document.id)
 
     def topics(self) -> Iterable[tuple[str, set[str]]]:
@@ -102,7 +127,8 @@ class _Merger:
             alone = len(keys) == 1
             documents = set().union(*(self._documents[key] for key in keys))
             heads = set().union(*(self._heads[key] for key in keys))
-            if len(documents) < _NAMED or _WHOLE * len(heads) < len(documents):
+            again = self._few and not self._often.isdisjoint(keys)
+            if (len(documents) < _NAMED and not again) or _WHOLE * len(heads) < len(documents):
                 continue
             spellings: Counter[str] = Counter()
             for key in keys:
@@ -111,8 +137,17 @@ class _Merger:
             name = next(filter(None, map(country, sorted(keys))), None) or min(
                 spellings, key=lambda one: (-spellings[one], len(one), one)
             )
-            if len(documents) >= (_SAID if name.islower() else _NAMED):
+            if self._is_fragment(name, documents):
+                continue
+            if again or len(documents) >= (_SAID if name.islower() else _NAMED):
                 yield name, documents
+
+    def _is_fragment(self, name: str, documents: Collection[str]) -> bool:
+        """Whether a name is part of another word ("Biden-era"), a language, or a word that is as often a plain one."""
+        if name.islower() or country(key_of(name)):
+            return False
+        small = self._plain.get(name.lower(), set()) | self._plain.get(key_of(name), set())
+        return bool(_COMPOUND.search(name)) or name in _languages() or _PLAIN * len(small) > len(documents)
 
     def _homes(self) -> tuple[Mapping[str, str], set[str]]:
         """The key under which each key is counted, and the keys that are but pieces of that name."""
@@ -158,7 +193,8 @@ class _Merger:
                 homes[key] = surname
             elif (match := _NUMBERED.fullmatch(key)) and match[1] in self._documents:
                 homes.setdefault(match[1], key)  # "COVID" and "COVID-19"
-        pieces = set()
+        pieces: set[str] = set()
+        self._join(homes, pieces)
         for long in sorted(set(long_forms.values()) & self._documents.keys()):
             parts = [key_of(part) for part in long.split(" and ")]
             beside = set.intersection(*(self._documents.get(part, set()) for part in parts))
@@ -171,6 +207,17 @@ class _Merger:
                     homes[part] = long  # "Food" and "Drug Administration"
                     pieces.add(part)
         return homes, pieces
+
+    def _join(self, homes: dict[str, str], pieces: set[str]) -> None:
+        """Bring home what is never named without what stands before its "and" ("Drug Administration")."""
+        for piece in sorted(self._wholes.keys() - homes.keys()):
+            wholes = self._wholes[piece]
+            if len(wholes) == 1 and self._joined[piece] >= self._documents[piece]:
+                (whole,) = wholes
+                self._documents[whole] |= self._documents[piece]
+                self._heads[whole] |= self._documents[piece]
+                homes[piece] = whole
+                pieces.add(piece)
 
 
 def _bearer(beside: Mapping[str, int], *, titled: bool) -> str | None:
@@ -185,6 +232,12 @@ def _bearer(beside: Mapping[str, int], *, titled: bool) -> str | None:
     return order[0] if sure else None
 
 
+@cache
+def _languages() -> frozenset[str]:
+    """The names of languages in English (CLDR)."""
+    return frozenset(Locale("en").languages.values())
+
+
 def _first_of_most(counts: Counter[str]) -> str:
     return min(counts, key=lambda name: (-counts[name], name))
 
@@ -195,6 +248,13 @@ def _plain(spelling: str) -> str:
 
 
 def _trend(recent: int, earlier: int, all_recent: int, all_earlier: int) -> float:
-    """(a - b) / (a + b) of its share of the documents of the recent week and of those before it."""
-    now, then = recent / max(1, all_recent), earlier / max(1, all_earlier)
-    return round((now - then) / (now + then), 2) if all_recent and all_earlier and now + then else 0.0
+    """(a - b) / (a + b) of its share of the documents of the recent week and of those before it.
+
+    None, 0, where the counts may differ by chance (a test of two proportions, at 95%).
+    """
+    both = all_recent + all_earlier
+    if not all_recent or not all_earlier:
+        return 0.0
+    now, then, share = recent / all_recent, earlier / all_earlier, (recent + earlier) / both
+    error = math.sqrt(share * (1 - share) * (1 / all_recent + 1 / all_earlier))
+    return round((now - then) / (now + then), 2) if error and abs(now - then) >= _SURE * error else 0.0

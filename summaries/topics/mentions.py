@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,7 @@ from summaries.comparing.similarity import frequencies
 from summaries.language import language, names
 from summaries.topics.names import abbreviations, same_subject
 
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b(?! of (?:the )?[A-Z])")  # no piece of "Gulf of Suez"
+_CAPITALISED = re.compile(r"(?<!New )\b[A-Z][a-z]{3,}\b(?! of (?:the )?[A-Z])")  # no piece of "Gulf of Suez"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _CONTRACTION = re.compile(r"I['\u2019]")
 _TITLE = re.compile(
@@ -26,6 +27,13 @@ _TITLE = re.compile(
 """What stands before the name of somebody who holds an office or a rank, as `key_of` writes it."""
 _NO_NOUN = re.compile(r"\w+ly \w+|\w+ (?:\w+ed|north|south|east|west)")
 """English pairs that end in no noun: "fully vaccinated", "data released", "zones north" (of the port)."""
+_PLAIN = re.compile(r"\b[a-z]{3,}\b")
+_ANY = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_NOT_A_NOUN = re.compile(r"(?:ed|ly)$")
+_AGAIN = 2
+"""So often a text holds a word that it comes back to."""
+_ISSUE = 0.03
+"""A single word that is a topic stands in fewer of all news articles than this."""
 _RARE = 0.04
 """One word of a phrase that is a topic stands in fewer of all news articles than this."""
 _KNOWN = 0.16
@@ -42,6 +50,14 @@ class Mentions:
     """The phrases that no further plain word follows, at least in one place: not "bipartisan infrastructure" (bill)."""
     pairs: tuple[tuple[str, str], ...]
     """(short form, long form) as the text introduces them."""
+    issues: frozenset[str] = frozenset()
+    """Single plain words that it comes back to: "tariffs", "inflation"."""
+    plain: frozenset[str] = frozenset()
+    """Its words in small letters: a name among them is none ("Nation")."""
+    joined: frozenset[tuple[str, str]] = frozenset()
+    """Names behind an "and", and the same with what stands before it: "Food and Drug Administration"."""
+    often: frozenset[str] = frozenset()
+    """The names and phrases that stand there more than once."""
 
 
 @lru_cache(maxsize=5_000)
@@ -61,7 +77,61 @@ def mentions(text: str, code: str) -> Mentions:
     kept = frozenset(name for name in spelled - pieces | long if _is_name(name))
     phrases = dict(_phrases(text, code))
     heads = frozenset(phrase for phrase, ends in phrases.items() if ends)
-    return Mentions(kept, frozenset(phrases), heads, pairs)
+    often = frozenset(spelling for spelling in (*kept, *phrases) if text.count(spelling) > 1)
+    return Mentions(
+        kept,
+        frozenset(phrases),
+        heads,
+        pairs,
+        issues=_issues(text, code),
+        plain=frozenset(_PLAIN.findall(text)),
+        joined=_joined(text, kept),
+        often=often,
+    )
+
+
+def _joined(text: str, spelled: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """What stands behind "and" each time that it is named, with the word before that; such are pieces of names."""
+    joined = set()
+    for name in spelled:
+        if " " not in name:
+            continue
+        before = {
+            match[1] for match in re.finditer(rf"(?:([A-Z]\w+ (?:and|&) ))?\b{re.escape(name)}\b", text)
+        }
+        if len(before) == 1 and (first := before.pop()):
+            joined.add((name, first + name))
+    return frozenset(joined)
+
+
+def _issues(text: str, code: str) -> frozenset[str]:
+    """Plain words that few articles hold and this one again, mostly where a noun is: at the end of a run of words."""
+    reader = language(code)
+    articles, common = frequencies()
+    spelled: dict[str, Counter[str]] = {}
+    ends: Counter[str] = Counter()
+    words = [*_ANY.finditer(text)]
+    for number, match in enumerate(words):
+        word = match[0]
+        if not (word.isalpha() and word.islower() and len(word) > 4) or word in reader.stop_words:
+            continue
+        stem = reader.stem(word)
+        if not (code == "en" and _NOT_A_NOUN.search(word)):
+            spelled.setdefault(stem, Counter())[word] += 1
+        following = words[number + 1] if number + 1 < len(words) else None
+        if (
+            following is None
+            or following[0] in reader.stop_words
+            or text[match.end() : following.start()] != " "
+        ):
+            ends[stem] += 1
+    return frozenset(
+        min(counted, key=lambda word: (-counted[word], word))
+        for stem, counted in spelled.items()
+        if counted.total() >= _AGAIN
+        and 2 * ends[stem] > counted.total()
+        and common.get(stem, 0) < _ISSUE * articles
+    )
 
 
 def country(key: str) -> str | None:

@@ -181,5 +181,56 @@ def test_any_documents_give_each_name_once_whatever_their_order(texts: list[str]
     entries = [told(str(number), text) for number, text in enumerate(texts)]
     topics = list_topics(entries)
     assert len({topic.name for topic in topics}) == len(topics)
-    assert all(2 <= topic.documents <= len(entries) for topic in topics)
+    fewest = 1 if len(entries) < 4 else 2
+    assert all(fewest <= topic.documents <= len(entries) for topic in topics)
     assert list_topics(entries[::-1]) == topics
+
+
+def test_an_issue_is_a_topic_in_a_single_word() -> None:
+    """A rare plain word that three documents come back to, where a noun stands; no verb and no adverb."""
+    text = "The council cut the tariffs. Growers had asked for lower tariffs, and reluctantly it agreed."
+    found = counts(*[told(name, text) for name in "abc"])
+    assert found["tariffs"] == 3
+    assert not {"reluctantly", "agreed", "asked"} & found.keys()
+
+
+def test_a_name_that_never_stands_without_its_and_is_listed_whole() -> None:
+    """The "Food and Drug Administration" is one name; two people who are named together remain two."""
+    found = counts(
+        told("a", "The Food and Drug Administration met. We saw Marit Solbakk and Anders Lunde."),
+        told("b", "It asked the Food and Drug Administration. Then Anders Lunde spoke, and Marit Solbakk."),
+    )
+    assert found["Food and Drug Administration"] == 2
+    assert "Drug Administration" not in found
+    assert {"Marit Solbakk", "Anders Lunde"} <= found.keys()
+
+
+def test_what_is_no_name_is_not_listed() -> None:
+    """A word that is as often a plain one, a language, a part of a word with a hyphen, a piece of "New Jersey"."""
+    text = "Our Nation and the Oslo-based firm met in New Jersey. The nation speaks English, said Oslo."
+    found = counts(told("a", text), told("b", text))
+    assert "Oslo" in " ".join(found)
+    assert not {"Nation", "English", "Oslo-based", "Jersey"} & found.keys()
+
+
+def test_a_single_document_has_topics_too() -> None:
+    """What it names more than once, as it is all that there is."""
+    found = counts(told("a", "Varena buys ferries. The ferries of Varena are old, and Lund has none."))
+    assert found["Varena"] == 1
+    assert "Lund" not in found
+    assert list_topics([]) == ()
+
+
+def test_a_trend_is_told_only_where_the_counts_allow_one() -> None:
+    """Two of three documents may be chance; twelve of twelve after none of twelve are not."""
+    few = [
+        told("a", "In Varena it rained.", 20),
+        told("b", "In Varena it snowed.", 20),
+        told("c", "Rain.", 1),
+    ]
+    assert [topic.trend for topic in list_topics(few) if topic.name == "Varena"] == [0.0]
+    many = [told(f"n{n}", "In Varena it rained.", 20) for n in range(12)]
+    many += [told(f"o{n}", "In Lund it rained.", 1) for n in range(12)]
+    trends = {topic.name: topic.trend for topic in list_topics(many)}
+    assert trends["Varena"] == 1.0
+    assert trends["Lund"] == -1.0
