@@ -14,12 +14,18 @@ from summaries.language.scripts import is_unspaced
 from summaries.library.fulltext import terms as indexed
 from summaries.library.fulltext.query import SearchQuery
 from summaries.topics.names import in_other_languages, is_territory, same_subject
+from summaries.topics.transliteration import spellings
 
 _QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
 _LONGEST = 8  # words of a name that we know
 _APOSTROPHE = "['\u2018\u2019\u02bc]"
 _SUFFIX = rf"(?:s|es|{_APOSTROPHE}s?)?"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "no"})
+"""Languages that write compounds as one word."""
+_COMPOUNDED = 6
+_GLUED = "(?<![^\\W남북동서뉴신구반친대된는은던할])"
+"""In Korean: no letter before, but of a direction, "new", "anti-" and the like, or a verb whose space was lost."""
 _FUNCTION_WORDS = frozenset(
     {"a", "an", "and", "at", "by", "for", "in", "is", "it", "of", "on", "or", "the", "to", "us", "who"}
 )
@@ -149,7 +155,9 @@ def _searchable(group: tuple[str, ...]) -> tuple[str, ...]:
 
 def _in_other_languages(term: str, group: Sequence[str], language: str = "") -> tuple[str, ...]:
     """Other languages' names for a term, where its group is of that one country: a region's members are too many."""
-    return in_other_languages(term, language) if is_territory(group[0]) else ()
+    if is_territory(group[0]):
+        return in_other_languages(term, language)
+    return spellings(term[0].upper() + term[1:], language) if term == group[0] and len(group) == 1 else ()
 
 
 def _inflected(term: str, language: str | None = None) -> tuple[str, ...]:
@@ -171,6 +179,7 @@ def _pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
     spaced = [term for term in ordered if not is_unspaced(term[0])]
     unspaced = [term for term in ordered if is_unspaced(term[0])]
     foreign_forms = {form for term in ordered for form in _in_other_languages(term, terms, language)}
+    compounds = {form for form in foreign_forms if _may_be_compounded(form, language)}
     foreign_forms |= {form for term in ordered for form in _inflected(term, language or None)}
     foreign_forms.difference_update(ordered)
     unspaced += sorted(
@@ -178,16 +187,26 @@ def _pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
     )
     foreign = sorted(form for form in foreign_forms if not is_unspaced(form[0]))
     parts = [re.escape(term) for term in unspaced]
+    begins = _GLUED if language == "ko" else r"(?<!\w)"
     if spaced:
         # a look at the first letter saves trying every term at every word
         first = "".join(
             sorted({re.escape(letter) for t in spaced for letter in (t[0].lower(), t[0].upper())})
         )
-        parts.append(rf"(?<!\w)(?=[{first}])(?:{'|'.join(_spelled(term) for term in spaced)})")
+        parts.append(rf"{begins}(?=[{first}])(?:{'|'.join(_spelled(term) for term in spaced)})")
     if foreign:
         capitals = [form[0].upper() + form[1:] for form in foreign]
-        parts.append(rf"(?<!\w){_trie([*foreign, *capitals, *map(str.upper, foreign)])}(?!\w)")
+        parts.append(rf"{begins}{_trie([*foreign, *capitals, *map(str.upper, foreign)])}(?!\w)")
+    if compounds:
+        parts.append(
+            rf"(?<!\w)[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{{2,14}}{_trie(map(str.lower, compounds))}s?(?!\w)"
+        )
     return re.compile("|".join(parts) or r"(?!)")
+
+
+def _may_be_compounded(form: str, language: str) -> bool:
+    """Whether a name may be the end of a longer word ("Nordwesteuropa"): a short one is that of too many."""
+    return language in _COMPOUNDING and len(form) >= _COMPOUNDED and form[:1].isupper() and form.isalpha()
 
 
 _Node = dict[str, "_Node"]
