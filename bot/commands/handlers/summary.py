@@ -58,8 +58,12 @@ async def respond_to_message(
     """Sum up a message: its files where it has some, else its text.
 
     Raises:
-        Refusal: there is no text in it that the bot may see, or too little.
+        Refusal: there is no text in it that the bot may see, or too little; it is the bot's own.
     """
+    if ctx.bot.user is not None and message.author.id == ctx.bot.user.id:
+        raise Refusal(
+            "That is an answer of mine, and made of quotes already. `summary` with a title sums up a document."
+        )
     if message.attachments:
         reading = read_attachments(ctx.bot, message.attachments)
     elif text := _text(message):

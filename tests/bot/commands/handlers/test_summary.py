@@ -46,6 +46,13 @@ async def test_a_reply_sums_up_the_message_it_replies_to(room: Room) -> None:
     assert await kept_nothing(room)
 
 
+async def test_the_bots_own_answer_is_not_summed_up(room: Room) -> None:
+    """A reply to it says so, whatever pictures hang on it."""
+    await room.member.send(room.channel, "!topic taiwan")
+    await room.member.send(room.channel, "!summary", reply_to=room.said)
+    assert room.words.startswith("That is an answer of mine")
+
+
 async def test_the_menu_of_a_message_sums_it_up(room: Room) -> None:
     """The menu's "Summarise" answers about that very message."""
     message = await room.moderator.send(room.channel, TEXT)
