@@ -11,7 +11,6 @@ from .reader import Refusal as Refusal
 from .reader import document_of as document_of
 from .reader import read as read
 from .reader import read_all as read_all
-from .reader import read_bytes as read_bytes
 from .reader import read_entries as read_entries
 from .reader import read_file as read_file
 from .reader import read_parts as read_parts

@@ -109,18 +109,6 @@ def read(data: bytes, *, name: str, url: str | None = None) -> tuple[Document, .
     return read_parts(data, name=name, url=url).documents
 
 
-def read_bytes(
-    data: bytes,
-    *,
-    name: str,
-    url: str | None = None,
-    media_type: str | None = None,
-    fallback_date: dt.date | None = None,
-) -> tuple[Document, ...]:
-    """The documents of `read_parts`, for callers that have nobody to tell what was left out."""
-    return read_parts(data, name=name, url=url, media_type=media_type, fallback_date=fallback_date).documents
-
-
 def read_parts(
     data: bytes,
     *,

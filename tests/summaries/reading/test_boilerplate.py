@@ -16,7 +16,7 @@ import pytest
 
 from summaries.language import language
 from summaries.model import Document
-from summaries.reading import read_bytes, read_file
+from summaries.reading import read_file, read_parts
 from tests.summaries.reading.samples import docx, message, pdf, rss, wrapped
 
 FOLDER = Path(__file__).parents[3] / "documents"
@@ -114,7 +114,7 @@ def test_the_sentences_of_a_page_are_those_of_its_clean_text() -> None:
     for number in range(PAGES):
         clean = read_file(paths[number % len(paths)], root=FOLDER)
         markup, data = page(clean, number)
-        (read,) = read_bytes(data, name="page.html")
+        (read,) = read_parts(data, name="page.html")
         wanted, got = sentences(clean), sentences(read)
         both, all_of_them = agreement(wanted, got)
         common, either = common + both, either + all_of_them
@@ -127,7 +127,7 @@ def test_every_format_gives_the_sentences_of_the_clean_text(kind: str) -> None:
     """A briefing that is set as PDF or DOCX, mailed or put in a feed reads as its markdown does."""
     path = FOLDER / "2026-11-18-strait-transit.md"
     clean = read_file(path, root=FOLDER)
-    (read,) = read_bytes(in_format(clean.text.split("\n\n"), kind), name=kind)
+    (read,) = read_parts(in_format(clean.text.split("\n\n"), kind), name=kind)
     assert sentences(read) == sentences(clean)
 
 

@@ -11,7 +11,7 @@ from email.policy import default
 import pytest
 
 from summaries.model import Document
-from summaries.reading import BrokenError, EmptyError, UnsafeError, UnsupportedError, read_bytes, read_parts
+from summaries.reading import BrokenError, EmptyError, UnsafeError, UnsupportedError, read_parts
 from tests.summaries.reading.samples import (
     PARAGRAPHS,
     archive,
@@ -31,7 +31,7 @@ DAY = dt.date(2026, 2, 4)
 
 def one(data: bytes, name: str, **options: str) -> Document:
     """The only document in ``data``."""
-    (document,) = read_bytes(data, name=name, **options)  # type: ignore[arg-type]
+    (document,) = read_parts(data, name=name, **options)  # type: ignore[arg-type]
     return document
 
 
@@ -200,7 +200,7 @@ def test_a_json_feed_is_read() -> None:
 
 def test_an_empty_feed_is_not_broken() -> None:
     """A feed without entries gives no documents and no error."""
-    assert read_bytes(rss([]), name="feed.xml") == ()
+    assert read_parts(rss([]), name="feed.xml").documents == ()
 
 
 def test_an_entry_of_a_feed_has_no_day_that_a_program_made_up_and_no_sentence_that_was_cut_off() -> None:
@@ -221,7 +221,7 @@ def test_xml_and_json_that_are_no_feed_are_refused() -> None:
         ("b.json", b"[[["),
     ):
         with pytest.raises(BrokenError):
-            read_bytes(data, name=name)
+            read_parts(data, name=name)
 
 
 def test_a_newsletter_gives_its_own_text() -> None:
@@ -309,7 +309,7 @@ def test_a_bundle_without_a_document_is_refused() -> None:
     """An archive of pictures, or an office file under another name, is no bundle of documents."""
     for name in ("a.zip", "a.xlsx"):
         with pytest.raises(UnsupportedError):
-            read_bytes(archive({"a.png": b"x"}), name=name)
+            read_parts(archive({"a.png": b"x"}), name=name)
 
 
 def test_the_content_goes_before_a_wrong_name() -> None:
@@ -330,4 +330,4 @@ def test_the_content_goes_before_a_wrong_name() -> None:
 )
 def test_reading_twice_gives_the_same(name: str, data: bytes) -> None:
     """The same bytes are the same document, whichever worker reads them."""
-    assert read_bytes(data, name=name) == read_bytes(data, name=name)
+    assert read_parts(data, name=name) == read_parts(data, name=name)

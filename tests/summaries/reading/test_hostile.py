@@ -20,7 +20,6 @@ from summaries.reading import (
     UnsafeError,
     UnsupportedError,
     limits,
-    read_bytes,
     read_parts,
 )
 from summaries.reading.formats.registry import FORMATS
@@ -104,7 +103,7 @@ def test_a_hostile_file_is_refused_with_one_sentence(case: str) -> None:
     """Bombs, entities, escapes and floods each get their error, in words that repeat nothing of theirs."""
     name, data, error = HOSTILE[case]
     with pytest.raises(error) as caught:
-        read_bytes(data, name=name)
+        read_parts(data, name=name)
     assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 200
@@ -125,7 +124,7 @@ def test_deep_nesting_is_read_or_refused() -> None:
     }
     for name, data in files.items():
         try:
-            documents = read_bytes(data, name=name)
+            documents = read_parts(data, name=name).documents
         except ReadingError:
             continue
         assert all(document.text for document in documents)
@@ -182,7 +181,7 @@ def test_threads_share_the_workers() -> None:
     """Many readings at once give each its own document."""
 
     def read(number: int) -> str:
-        (document,) = read_bytes(f"Number {number} is here.".encode(), name=f"{number}.md")
+        (document,) = read_parts(f"Number {number} is here.".encode(), name=f"{number}.md")
         return document.text
 
     with ThreadPoolExecutor(8) as pool:

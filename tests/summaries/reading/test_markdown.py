@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summaries.language import language
 from summaries.model import Document
-from summaries.reading import read_bytes, read_parts
+from summaries.reading import read_parts
 from summaries.reading.formats import markdown
 
 BRIEFING = """---
@@ -47,7 +47,7 @@ code = 1
 
 def one(text: str, name: str = "note.md") -> Document:
     """The only document in ``text``."""
-    (document,) = read_bytes(text.encode(), name=name)
+    (document,) = read_parts(text.encode(), name=name)
     return document
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from summaries.model import Document
-from summaries.reading import read_bytes, read_file
+from summaries.reading import read_file, read_parts
 from tests.summaries.reading.test_boilerplate import agreement, sentences
 
 FOLDER = Path(__file__).parents[3] / "documents"
@@ -96,7 +96,7 @@ def test_pages_with_furniture_never_seen_read_as_their_clean_text() -> None:
     misses = []
     for number in range(PAGES):
         clean = read_file(paths[number % len(paths)], root=FOLDER)
-        (read,) = read_bytes(page(clean, number), name="page.html")
+        (read,) = read_parts(page(clean, number), name="page.html")
         wanted, got = sentences(clean), sentences(read)
         both, all_of_them = agreement(wanted, got)
         common, either = common + both, either + all_of_them

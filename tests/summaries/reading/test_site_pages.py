@@ -9,7 +9,7 @@ import pytest
 
 from summaries.language import language
 from summaries.model import Document
-from summaries.reading import read_bytes, read_file
+from summaries.reading import read_file, read_parts
 from summaries.reading.prose.appeals import is_appeal, without_credits, without_end_matter, without_farewell
 from tests.summaries.reading.site_pages import SITES, site_page
 
@@ -32,7 +32,7 @@ def test_stories_read_the_same_on_every_site() -> None:
     told = 0
     for number, site in enumerate(SITES):
         document = clean[number % len(clean)]
-        (read,) = read_bytes(site_page(site, document.title, document.text.split("\n\n")), name="page.html")
+        (read,) = read_parts(site_page(site, document.title, document.text.split("\n\n")), name="page.html")
         wanted, got = sentences(document, "en"), sentences(read, "en")
         told += wanted.total()
         lost += [(site.stem, text) for text in wanted - got]
@@ -46,7 +46,7 @@ def test_a_story_in_the_language_of_its_site_is_read_whole(path: Path) -> None:
     """Where story and furniture are in one language, every sentence of the story is left."""
     document = read_file(path, root=path.parent)
     (site,) = (site for site in SITES if site.stem == path.stem)
-    (read,) = read_bytes(site_page(site, "Fregatten", document.text.split("\n\n")), name="page.html")
+    (read,) = read_parts(site_page(site, "Fregatten", document.text.split("\n\n")), name="page.html")
     assert not sentences(document, document.language) - sentences(read, document.language)
 
 

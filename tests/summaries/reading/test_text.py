@@ -21,8 +21,8 @@ from summaries.reading import (
     UnsafeError,
     UnsupportedError,
     limits,
-    read_bytes,
     read_file,
+    read_parts,
     reader,
     supported,
 )
@@ -46,7 +46,7 @@ STORIES = Path(__file__).with_name("stories")
 
 def one(data: bytes, name: str = "note.txt", **options: str) -> Document:
     """The only document in ``data``."""
-    (document,) = read_bytes(data, name=name, **options)  # type: ignore[arg-type]
+    (document,) = read_parts(data, name=name, **options)  # type: ignore[arg-type]
     return document
 
 
@@ -110,7 +110,7 @@ def test_the_day_is_what_a_document_says_of_itself_before_what_it_tells_of(
     text: str, name: str, day: str
 ) -> None:
     """Headline, name and a line near the top go before the days of events in the text."""
-    (document,) = read_bytes(text.encode(), name=name, fallback_date=dt.date(2026, 12, 1))
+    (document,) = read_parts(text.encode(), name=name, fallback_date=dt.date(2026, 12, 1))
     assert (str(document.published), document.published_inferred) == (day, True)
 
 
@@ -427,6 +427,6 @@ def test_a_file_in_memory_is_read_in_one_call() -> None:
     """The package's own name for it gives the same documents as the room does."""
     data = b"# Ferries\n\nThe night ferry is cancelled."
     link = "https://example.org/ferries"
-    assert summaries.read(data, name="a.md", url=link) == read_bytes(data, name="a.md", url=link)
+    assert summaries.read(data, name="a.md", url=link) == read_parts(data, name="a.md", url=link).documents
     with pytest.raises(UnsupportedError):
         summaries.read(b"\x89PNG", name="a.png")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summaries.language import language
 from summaries.model import Document
-from summaries.reading import EmptyError, read_bytes
+from summaries.reading import EmptyError, read_parts
 
 STORY = (
     "The harbour of Ostmark reopened on Monday after a winter of dredging, the harbour master told the council.",
@@ -28,7 +28,7 @@ BODY = "".join(f"<p>{sentence}</p>" for sentence in STORY)
 def read(body: str, head: str = "", *, title: str = "Harbour open", html: str = "<html>") -> Document:
     """The document of a page."""
     data = f"<!doctype html>{html}<head><title>{title}</title>{head}</head><body>{body}</body></html>"
-    (document,) = read_bytes(data.encode(), name="page.html")
+    (document,) = read_parts(data.encode(), name="page.html")
     return document
 
 
