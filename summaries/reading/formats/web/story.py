@@ -51,15 +51,13 @@ def story(tree: _Element, page: Sequence[Block], title: str | None) -> list[Piec
     """
     headed = place_of(page, title)
     found = _extracted(tree, fast=True)
-    begins = _beginning(found, page)
-    at_headline = headed is not None and begins is not None and headed < begins <= headed + _NEAR
-    if not at_headline or sum(len(block.text) for block in found) < _STORY:
+    if sum(len(block.text) for block in found) < _STORY:
         found = _extracted(tree, fast=False)  # slower: also asks readability and jusText
-        begins = _beginning(found, page)
     if sum(len(block.text) for block in found) < _STORY and headed is not None:
         found = _in_article(found, page, headed)
     told = letters(title or "")
     found = [block for block in whole(found, page) if letters(block.text) != told]
+    begins = _beginning(found, page)
     if headed is not None and begins is not None and headed < begins <= headed + _NEAR:
         found = _lead(page[headed + 1 : begins], found) + found
     return _without_foreign(_pieces(_without_links(found)))
