@@ -30,7 +30,7 @@ _RARE = 3.5
 def with_moves(
     chosen: Collection[Event], events: Iterable[Event], taken_back: Superseded
 ) -> tuple[Event, ...]:
-    """Return ``chosen`` and those of all that are ``told`` that move one of them, whatever words they move it with."""
+    """Return ``chosen`` and those of all ``events`` that move one of them, whatever words they move it with."""
     moving = {taken_back.by.get(_place(event.quote)) for event in chosen}
     near = {(place[0], place[1] + step) for place in moving if place for step in (-1, 0, 1)}
     return tuple(dict.fromkeys((*chosen, *(event for event in events if _place(event.quote) in near))))

@@ -162,7 +162,8 @@ def _dates(
                 joined
                 and not reading.is_replaced(first.start)
                 and (
-                    not clauses.needs_opening.match(joined.group().strip())
+                    _is_next_day(date, other)
+                    or not clauses.needs_opening.match(joined.group().strip())
                     or clauses.opened.search(text[max(0, first.start - _OPENING) : first.start].lower())
                 )
             ):
@@ -171,6 +172,12 @@ def _dates(
                 yield _Date(first.start, second.end, date.earliest, other.latest, Precision.RANGE, edtf)
                 continue
         yield date
+
+
+def _is_next_day(date: _Date, other: _Date) -> bool:
+    """Whether two days follow each other: what takes place "on 8 and 9 December" lasts two days."""
+    days = date.precision == other.precision == Precision.DAY
+    return days and other.earliest == date.latest + dt.timedelta(days=1)
 
 
 def _only_dates_it(text: str, previous: TimeExpression, expression: TimeExpression) -> bool:

@@ -38,6 +38,10 @@ def events(text: str, published: dt.date | None = TUESDAY, language: str = "en")
             ("24 to 26 February", "2026-02-24", "2026-02-26", "range", "planned"),
         ),
         (
+            "The ministers meet in Oslo on 24 and 25 February.",
+            ("24 and 25 February", "2026-02-24", "2026-02-25", "range", "certain"),
+        ),
+        (
             "The ferry will not run from March 30 to April 2 this year.",
             ("March 30 to April 2", "2026-03-30", "2026-04-02", "range", "certain"),
         ),
@@ -121,3 +125,9 @@ def test_a_language_without_a_lexicon_has_the_events_of_its_dates_in_figures() -
     """Dates in figures are events in any language, for nothing tells otherwise."""
     (event,) = events("Le sommet aura lieu le 4/3/2026 dans la ville de Lyon.", language="fr")
     assert event.start == dt.date(2026, 3, 4)
+
+
+def test_days_that_are_apart_are_events_of_their_own() -> None:
+    """Only what follows day upon day lasts."""
+    found = events("The ministers meet in Oslo on 24 and 27 February.")
+    assert [event.start.day for event in found] == [24, 27]
