@@ -28,7 +28,10 @@ _TITLE = re.compile(
 _NO_NOUN = re.compile(r"\w+ly \w+|\w+ (?:\w+ed|north|south|east|west)")
 """English pairs that end in no noun: "fully vaccinated", "data released", "zones north" (of the port)."""
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
-_ANY = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_LONG = re.compile(r"(?<![\w'\u2019-])[^\W\d_]{5,}(?![\w'\u2019-])")
+_FOLLOWING = re.compile(r"\s([^\W_]+)")
+_BEGINNING = 5
+"""Letters that the forms of a word share."""
 _NOT_A_NOUN = re.compile(r"(?:ed|ly)$")
 _AGAIN = 2
 """So often a text holds a word that it comes back to."""
@@ -94,7 +97,7 @@ def _joined(text: str, spelled: Iterable[str]) -> frozenset[tuple[str, str]]:
     """What stands behind "and" each time that it is named, with the word before that; such are pieces of names."""
     joined = set()
     for name in spelled:
-        if " " not in name:
+        if " " not in name or not (f" and {name}" in text or f" & {name}" in text):
             continue
         before = {
             match[1] for match in re.finditer(rf"(?:([A-Z]\w+ (?:and|&) ))?\b{re.escape(name)}\b", text)
@@ -108,23 +111,24 @@ def _issues(text: str, code: str) -> frozenset[str]:
     """Plain words that few articles hold and this one again, mostly where a noun is: at the end of a run of words."""
     reader = language(code)
     articles, common = frequencies()
+    found = [
+        match for match in _LONG.finditer(text) if match[0].islower() and match[0] not in reader.stop_words
+    ]
+    alike = Counter(
+        match[0][:_BEGINNING] for match in found
+    )  # most words come once: to stem them all takes long
     spelled: dict[str, Counter[str]] = {}
     ends: Counter[str] = Counter()
-    words = [*_ANY.finditer(text)]
-    for number, match in enumerate(words):
+    for match in found:
         word = match[0]
-        if not (word.isalpha() and word.islower() and len(word) > 4) or word in reader.stop_words:
+        if alike[word[:_BEGINNING]] < _AGAIN:
             continue
         stem = reader.stem(word)
+        counted = spelled.setdefault(stem, Counter())
         if not (code == "en" and _NOT_A_NOUN.search(word)):
-            spelled.setdefault(stem, Counter())[word] += 1
-        following = words[number + 1] if number + 1 < len(words) else None
-        if (
-            following is None
-            or following[0] in reader.stop_words
-            or text[match.end() : following.start()] != " "
-        ):
-            ends[stem] += 1
+            counted[word] += 1
+        following = _FOLLOWING.match(text, match.end())
+        ends[stem] += following is None or following[1] in reader.stop_words
     return frozenset(
         min(counted, key=lambda word: (-counted[word], word))
         for stem, counted in spelled.items()
