@@ -27,6 +27,8 @@ _REPORTED = 0.6
 """What a document counts for the day on which it came out."""
 _LEAD = 5
 """Sentences that say what a document is about, and what it reports on its day."""
+_WHOLLY = 1 / 3
+"""From this share on its mentions count in full: one that names it in passing tells of other days."""
 _FOCUSED = 0.2
 """From this share of sentences that name the topic on, all of a document is about it."""
 _FEWEST, _MOST = 5, 60
@@ -173,7 +175,9 @@ class _Told:
             for number in {bisect_right(starts, start) - 1 for start, _ in spans} - {-1}:
                 count[number] += 1
         out = frozenset(number for number, sentence in enumerate(sentences) if topic.excludes(sentence.text))
-        named = tuple(0.0 if number in out else held / len(topic.groups) for number, held in enumerate(count))
+        named = tuple(
+            0.0 if number in out else held / max(1, len(topic.groups)) for number, held in enumerate(count)
+        )
         return cls(entry, named, sum(map(bool, named)) / max(1, len(named)), out)
 
     def is_about(self, number: int) -> bool:
@@ -198,7 +202,8 @@ def _values(told: Iterable[_Told], taken_back: Superseded) -> dict[dt.date, floa
         best: defaultdict[dt.date, float] = defaultdict(float)
         for day, number in one.mentions():
             if (document.id, number) not in taken_back.by:
-                best[day] = max(best[day], one.focus + one.named[number])
+                named = one.named[number] * min(1.0, one.focus / _WHOLLY)
+                best[day] = max(best[day], one.focus + named)
         for day, value in best.items():
             values[day] += value * (_LOOKING_BACK if published - day > _NEXT_DAY else 1.0)
     return {day: round(value, 9) for day, value in values.items()}  # the last bits are the processor's

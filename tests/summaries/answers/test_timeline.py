@@ -115,8 +115,9 @@ def test_texts_alone_give_the_days_between_the_first_and_the_last_of_them() -> N
 
 @pytest.mark.parametrize("texts", [(), ((dt.date(2026, 1, 1), ""),), ((dt.date(2026, 1, 1), "Nothing."),)])
 def test_where_nothing_is_told_the_timeline_is_empty(texts: Sequence[tuple[dt.date, str]]) -> None:
-    """No documents, an empty one, one on something else."""
+    """No documents, an empty one, one on something else; and a topic of no words, or of none to look for."""
     assert digest_timeline(texts, "Varena") == ()
+    assert digest_timeline(REPORTS, "") == digest_timeline(REPORTS, "-ferries") == ()
 
 
 @pytest.mark.parametrize("wrong", [{"dates": 0}, {"sentences": 0}])
