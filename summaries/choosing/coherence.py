@@ -118,26 +118,31 @@ _ELSEWHERE = re.compile(
     r"|\b(?:as|see|described|discussed|mentioned|noted|shown|stated|listed|outlined|explained|detailed|quoted|cited)"
     r"\s+(?:\w+\s+)?(?:above|below|overleaf)\b|\(\s*(?:see|cf\.|above|below)(?:\s[^()]*)?\)"
     r"|\b(?:above|afore|below)-?\s?(?:mentioned|named|said|cited)\b"
-    r"|\bas (?:we|i) (?:have )?(?:noted|said|saw|argued|wrote)\b",
+    r"|\bas (?:we|i) (?:have )?(?:noted|said|saw|argued|wrote)\b"
+    r"|(?-i:\b(?:Figures?|Figs?\.|Tables?|Charts?|Graphs?|Exhibit|Appendix|Annex|Box|Map|Panel)"
+    r"\s+(?:\d+(?:\.\d+)?[a-z]?|[A-Z])\b)"
+    r"|\b(?:\w*graph|chart|map|photo|image|figure|plot)s?\s+(?:at|on the)\s+(?:right|left)\b",
     re.IGNORECASE,
 )
 """Another place of the document, which is not shown."""
 _POINTING = re.compile(
     r"\b(?:these|those)\s+(?P<noun>(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\b"
     r"(?!\s+(?:who|which|that|of|in|with|on|at|from|under|over|without|whose|where|when|as|living|already|still|[\w-]+ed|[\w-]+ing)\b)"
-    r"|\bthis\s+(?:(?:same|new|very|kind of|sort of|latest)\s+)?(?P<thing>[a-z][\w-]{3,})\b"
+    r"|\bthis\s+(?:(?:same|new|very|kind of|sort of|latest)\s+)?(?P<thing>[a-z][\w-]{2,})\b"
+    r"|\bsuch\s+(?!(?:as|is|was|has)\b)(?P<kind>(?:[a-z][\w-]*\s+)?[a-z][\w-]*s)\b(?!\s+(?:as|that|who)\b)"
 )
 _NOT_POINTING = frozenset(
     (
         "day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "afternoon", "evening", "night",
         "weekend", "season", "spring", "summer", "autumn", "fall", "winter", "decade", "century", "quarter", "time",
         "point", "moment", "is", "was", "has", "had", "will", "would", "may", "might", "can", "could", "should", "past",
+        "led", "let", "set", "put", "got", "too", "all", "the", "for", "but", "not", "are", "did", "yes", "isn",
         "coming", "last", "next", "early", "late", "country", "nation", "world", "and", "or", "to", "in", "as", "by",
         "week's", "year's", "month's", "far", "much", "means", "meant", "makes", "made", "does", "did", "includes",
     )
 )  # fmt: skip
 """What "this" points to without a sentence before it, and verbs of which it is the subject."""
-_NEARBY = 60
+_NEARBY = 90
 """Characters from its beginning within which a sentence cannot have said itself to what it points."""
 _WORK = re.compile(
     r"(?<!\w)the\s+(?P<work>study|survey|report|poll|paper|article|essay|interview|researchers|authors|findings)\b"
@@ -166,8 +171,14 @@ _WORD = re.compile(r"\w+")
 _SPACED = "".join(re.sub(r"\W", " ", chr(code)) for code in range(128))
 """ASCII with its words alone, to be split at white space in half the time."""
 _SPEECH = frozenset(_SPEAKING)
-_PLACES = frozenset(("above", "below", "overleaf", "see", "cf", "aforementioned", "we", "i", "mentioned"))
-_POINTERS = frozenset(("these", "those", "this"))
+_PLACES = frozenset(
+    (
+        "above", "below", "overleaf", "see", "cf", "aforementioned", "we", "i", "mentioned", "right", "left", "figure",
+        "figures", "fig", "figs", "table", "tables", "chart", "charts", "graph", "graphs", "exhibit", "appendix",
+        "annex", "box", "map", "panel",
+    )
+)  # fmt: skip
+_POINTERS = frozenset(("these", "those", "this", "such"))
 _WORKS = frozenset(
     (
         "study",
@@ -286,6 +297,11 @@ def points_back(sentence: str, *, language: str = "en", first: bool = False) -> 
     )
 
 
+def announces(sentence: str) -> bool:
+    """Whether a sentence ends with a colon: it is nothing without what follows."""
+    return _ANNOUNCES.search(sentence, len(sentence) - 4) is not None
+
+
 def says_nothing(sentence: str) -> bool:
     """Whether there is nothing to quote in a sentence, whatever stands before it.
 
@@ -309,9 +325,7 @@ def _torn(sentence: str, start: int) -> bool:
         or _ANSWER.fullmatch(sentence, start)
     ):
         return True
-    if _ANNOUNCES.search(sentence, len(sentence) - 4) or (
-        sentence.endswith(("...", "…")) and _TORN.match(sentence)
-    ):
+    if announces(sentence) or (sentence.endswith(("...", "…")) and _TORN.match(sentence)):
         return True
     half = sentence.endswith(("'", "’")) and _HALF_SINGLE.search(sentence, len(sentence) - 2)
     return bool(half) and not _SINGLE_OPENED.search(sentence)
@@ -373,7 +387,7 @@ def _points_elsewhere(sentence: str, words: set[str]) -> bool:
     if not words.isdisjoint(_POINTERS):
         own = _QUOTED.sub(",", sentence)  # what a speaker points to is the speaker's
         for match in _POINTING.finditer(own, 0, _NEARBY + 40):
-            noun = (match["noun"] or match["thing"]).split()[-1]
+            noun = (match["noun"] or match["thing"] or match["kind"]).split()[-1]
             if noun not in _NOT_POINTING and noun[:5] not in own[: match.start()].lower():
                 return match.start() <= _NEARBY
     if not words.isdisjoint(_WORKS):

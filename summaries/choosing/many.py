@@ -88,7 +88,9 @@ def _candidates(pool: Sequence[Member], count: int) -> list[Candidate]:
     for member in pool:
         level, width = scales[member.story]
         tellers = log(len(stories[member.story]))
-        usable = readable(member.sentences, member.document.language) or list(range(len(member.sentences)))
+        usable = readable(member.sentences, member.document.language, member.document.text) or list(
+            range(len(member.sentences))
+        )
         worth = {i: round((member.scores[i] - level) / width + tellers, 9) for i in usable}
         for i in sorted(usable, key=lambda i: (-worth[i], i))[:each]:
             words = member.words[i]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from itertools import accumulate, islice, pairwise
 
 import numpy as np
 
-from summaries.choosing.coherence import open_after, points_back, says_nothing, stands_alone
+from summaries.choosing.coherence import announces, open_after, points_back, says_nothing, stands_alone
 from summaries.comparing.wording import Wording, says_the_same
 from summaries.model import Sentence
 from summaries.salience.incidence import Vector
@@ -20,6 +21,7 @@ __all__ = ["Budget", "Choice", "opening", "readable", "select", "stands_alone"]
 _ROUNDS = 20  # of choosing again without what said the same
 _COMPARED = 400  # sentences: a choice larger than that is a copy of the document, not a summary
 _ROUNDING = 1e-6
+_ITEM = re.compile(r"\n[^\S\n]*(?:[-*+•·‣▪◦–—]|\(?(?:\d{1,2}|[a-z])[.)])\s+")  # noqa: RUF001 - marks of lists
 _STOPS = frozenset(".!?…。！？।؟۔")  # noqa: RUF001 - full stops of other scripts
 _CLOSING = "'\"”’»“)]」』"  # noqa: RUF001 - typographic quotation marks
 
@@ -49,6 +51,7 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
     budget: Budget,
     language: str = "en",
     together: Vector | None = None,
+    text: str = "",
 ) -> Choice:
     """Choose the sentences of a document that fit the budget with the highest sum of scores that read well.
 
@@ -64,13 +67,15 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
         language: ISO 639-1 code, for the words that lean on others.
         together: What counts beside the scores where few are chosen: one weight a column of
             :func:`summaries.salience.together.measure`.
+        text: What the sentences are of, which shows where lists stand in it. An item of a list that a sentence
+            introduces ("He promised:") is quoted behind that one and the items before it, or not at all.
     """
     count = min(budget.sentences, len(sentences))
     words = cache(lambda i: Wording(sentences[i].text, terms(i)))
     if count < 1:
         return Choice((), lambda: None)
     scores = np.array(scores, dtype=float).round(9).tolist()  # the last bits are the processor's
-    joints = _Joints.of(sentences, language)
+    joints = _Joints.of(sentences, language, text)
     banned = _copies(sentences, scores)
     chosen: list[int] = []
     for _ in range(_ROUNDS):
@@ -96,9 +101,9 @@ def opening(sentences: Sequence[Sentence], count: int, language: str = "en") -> 
     return _opening(_Joints.of(sentences, language), count)
 
 
-def readable(sentences: Sequence[Sentence], language: str = "en") -> list[int]:
-    """Return the positions of the sentences that read well with nothing around them."""
-    joints = _Joints.of(sentences, language)
+def readable(sentences: Sequence[Sentence], language: str = "en", text: str = "") -> list[int]:
+    """Return the positions of the sentences, of ``text``, that read well with nothing around them."""
+    joints = _Joints.of(sentences, language, text)
     return list(filter(joints.alone, range(len(sentences))))
 
 
@@ -112,17 +117,21 @@ class _Joints:
     usable: list[bool]
 
     @classmethod
-    def of(cls, sentences: Sequence[Sentence], language: str) -> _Joints:
+    def of(cls, sentences: Sequence[Sentence], language: str, text: str = "") -> _Joints:
         texts = [sentence.text for sentence in sentences]
         goes_on, stray = open_after(texts)
         usable = [not mark and not says_nothing(text) for mark, text in zip(stray, texts, strict=True)]
-        prose = [text[-8:].rstrip(_CLOSING)[-1:] in _STOPS for text in texts]
+        items = _introduced(sentences, texts, text)
+        prose = [one[-8:].rstrip(_CLOSING)[-1:] in _STOPS for one in texts]
+        prose = [stops or (i in items) or (i + 1 in items) for i, stops in enumerate(prose)]
         if 2 * sum(prose) >= len(prose):  # a line without a full stop, in a text that has them, is a headline
             usable = [one and other for one, other in zip(usable, prose, strict=True)]
 
+        goes_on[:-1] = [more or announces(one) for more, one in zip(goes_on, texts[:-1], strict=False)]
+
         @cache
         def opens(i: int) -> bool:
-            if i and goes_on[i - 1]:
+            if i in items or (i and goes_on[i - 1] and not announces(texts[i - 1])):
                 return False
             end = goes_on.index(False, i) + 1  # with the rest of its quotation: who speaks stands at its end
             return not points_back(" ".join(texts[i:end]), language=language, first=i == 0)
@@ -293,6 +302,21 @@ def _within_reach(joints: _Joints, scores: Sequence[float], count: int) -> list[
                 kept.append(i)
         places = kept
     return sorted(places)
+
+
+def _introduced(sentences: Sequence[Sentence], texts: Sequence[str], text: str) -> frozenset[int]:
+    """Return the sentences that are items, or further sentences of items, of a list that a sentence introduces."""
+    items: list[int] = []
+    listed = False
+    for i in range(1, len(sentences) if _ITEM.search(text) else 0):
+        between = text[sentences[i - 1].end : sentences[i].start]
+        if _ITEM.search(between):
+            listed = listed or announces(texts[i - 1])
+        elif "\n" in between:
+            listed = False
+        if listed:
+            items.append(i)
+    return frozenset(items)
 
 
 def _descending(scores: Sequence[float]) -> list[int]:

@@ -58,11 +58,23 @@ After this year's vote, Rome was quiet.
 Inside the hall, nobody spoke.
 All three ministers of Estonia met.
 Which is better, rail or road?
+Figures such as Lin's are rare.
+Well water in Tainan is clean.
+In the process of choosing a mayor, Esker grew tired.
+The table on which Lin dined was round.
 Captain Wu's boat was 6' 5" long.
 """
 LEANING = """
 He said no.
 Publicly.
+The scores are shown in Figure 1 of the paper of Lunden.
+Most plants keep the gas that is set free (Table 2, right).
+The slopegraph at right compares the scores of Lunden and Esker.
+For Lin and the others, such trends are dangerous.
+Seen from this big city, Russia may well lose.
+In the process, Lin lost her hat.
+Well, yes, Lin won.
+Click here for a map of Tainan.
 Project Manager: Yeah .
 Marketing: .
 Grad B: Oh yeah .

@@ -127,3 +127,27 @@ def test_what_counts_together_tears_no_quote_from_what_it_leans_on() -> None:
     price = np.array([-9.0 if name == "neighbours" else 0.0 for name in NAMES])
     found = select(sentences, [1.0, 9.0, 4.0, 3.0], terms.__getitem__, budget=Budget(2), together=price)
     assert 1 not in found.positions
+
+
+def test_an_item_of_a_list_comes_with_its_lead_in_or_not_at_all() -> None:
+    """Behind the sentence that introduces it and the items before, never that sentence alone; other lists are free."""
+    text = (
+        "Prices rose in Esker. The council of Esker promised:\n\n- Lower dues for all ferries.\n"
+        "- More ships for the islands.\n\nRain fell in Lunden. Ships sailed to Marden."
+    )
+    sentences = language("en").sentences(text)
+    terms = [frozenset(language("en").terms(sentence.text)) for sentence in sentences]
+
+    def chosen(scores: list[float], count: int, of: str = text) -> tuple[int, ...]:
+        return select(sentences, scores, terms.__getitem__, budget=Budget(count), text=of).positions
+
+    assert [sentence.text for sentence in sentences][1:4] == [
+        "The council of Esker promised:",
+        "Lower dues for all ferries.",
+        "More ships for the islands.",
+    ]
+    assert chosen([1, 2, 3, 9, 4, 5], 2) == (4, 5)
+    assert chosen([1, 2, 9, 1, 4, 5], 2) == (1, 2)
+    assert chosen([1, 9, 1, 1, 4, 5], 1) == (5,)
+    assert chosen([1, 2, 1, 9, 4, 5], 3) == (1, 2, 3)
+    assert 3 in chosen([1, 2, 1, 9, 4, 5], 2, "")
