@@ -9,10 +9,12 @@ document beside it. The other types only say why those quotes were chosen and in
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +98,30 @@ _SPEAKER = re.compile(r"(?:[-*>] )?(Q(?=[.:]?\s)|[^\W\d_a-z](?:[^\W\d_a-z]|[.'\u
 """In capitals, as transcripts have it; who asks is a bare Q."""
 
 
+_LONGEST_LINE = 5_000
+"""Characters: so far from the beginning of its line a sentence is no speaker's, as far as can be told."""
+
+
+@lru_cache(maxsize=8)
+def _headings(text: str) -> tuple[int, ...]:
+    """Where the headings of a text begin; kept, since all sentences of a text ask for them one after another."""
+    return tuple(match.start() for match in re.finditer("^#", text, re.MULTILINE))
+
+
 def voice_of(text: str, start: int, title: str) -> str:
     r"""Under whose name the sentence that begins there stands: a speaker's, else the heading of its section.
 
     >>> voice_of("## Realist lens\n\nPower decides.", 17, "Three lenses")
     'Realist lens'
     """
-    line = text.rfind("\n", 0, start) + 1
-    if (speaker := _SPEAKER.match(text, line)) and speaker.end() < start:
+    line = text.rfind("\n", max(0, start - _LONGEST_LINE), start) + 1
+    if (line or start <= _LONGEST_LINE) and (speaker := _SPEAKER.match(text, line)) and speaker.end() < start:
         return speaker[1]
-    heading = (
-        0 if text.startswith("#") and text.find("\n#", 0, start) < 0 else text.rfind("\n#", 0, start) + 1
-    )
-    if not text.startswith("#", heading):
+    headings = _headings(text)
+    place = bisect.bisect_left(headings, start) - 1
+    if place < 0:
         return ""
+    heading = headings[place]
     words = text[heading : text.find("\n", heading)].strip("# \t")
     return "" if words.casefold() == title.strip().casefold() else words
 

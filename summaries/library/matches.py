@@ -103,8 +103,7 @@ async def _counted(
     """How many sentences of each of the newest documents match, and whether these are all the documents."""
     sentences: dict[int, int] = {}
     for _ in range(LOOKED_THROUGH // CANDIDATES):
-        arguments = (connection, query, first, last, CANDIDATES)
-        counts = dict(await index.find_documents(*arguments, documents=CANDIDATES))
+        counts = dict(await index.find_documents(connection, query, first, last, CANDIDATES))
         sentences |= counts
         if sum(counts.values()) < CANDIDATES:
             return sentences, True

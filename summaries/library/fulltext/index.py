@@ -41,17 +41,10 @@ class FullText(Protocol):
     ) -> list[int]:
         """The same without scores, which are most of the work."""
 
-    async def find_documents(  # noqa: PLR0913 - where to look, for what, how far, and how many
-        self,
-        connection: AsyncConnection,
-        query: SearchQuery,
-        first: int,
-        last: int,
-        limit: int,
-        *,
-        documents: int,
+    async def find_documents(
+        self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[tuple[int, int]]:
-        """Of the documents of the newest ``limit`` rows the ``documents`` with most of them: keys and numbers."""
+        """The documents of the newest ``limit`` rows: keys, and how many of these rows are theirs."""
 
     async def find_titles(
         self, connection: AsyncConnection, words: Sequence[str], first: int, last: int, limit: int

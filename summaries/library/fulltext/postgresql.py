@@ -45,17 +45,10 @@ class PostgresqlFullText:
         """The newest sentences that match."""
         return [row[0] for row in await _newest(connection, "rowid", query, (first, last, limit))]
 
-    async def find_documents(  # noqa: PLR0913 - where to look, for what, how far, and how many
-        self,
-        connection: AsyncConnection,
-        query: SearchQuery,
-        first: int,
-        last: int,
-        limit: int,
-        *,
-        documents: int,
+    async def find_documents(
+        self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[tuple[int, int]]:
-        """The documents with most of the newest sentences that match."""
+        """The documents of the newest sentences that match."""
         match = match_expression(query)
         if match is None:
             return []
@@ -64,9 +57,9 @@ class PostgresqlFullText:
                 f"SELECT rowid >> {POSITION_BITS} AS document, count(*) AS matching FROM"  # noqa: S608 - a number of ours
                 " (SELECT rowid FROM sentences, to_tsquery('english', :match) AS asked"
                 " WHERE words @@ asked AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit) AS newest"
-                " GROUP BY document ORDER BY matching DESC, document DESC LIMIT :documents"
+                " GROUP BY document"
             ),
-            {"match": match, "first": first, "last": last, "limit": limit, "documents": documents},
+            {"match": match, "first": first, "last": last, "limit": limit},
         )
         return [(row[0], row[1]) for row in result]
 

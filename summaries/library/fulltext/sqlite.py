@@ -54,17 +54,10 @@ class SqliteFullText:
         """The newest sentences that match."""
         return [row[0] for row in await _newest(connection, "rowid", query, (first, last, limit))]
 
-    async def find_documents(  # noqa: PLR0913 - where to look, for what, how far, and how many
-        self,
-        connection: AsyncConnection,
-        query: SearchQuery,
-        first: int,
-        last: int,
-        limit: int,
-        *,
-        documents: int,
+    async def find_documents(
+        self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[tuple[int, int]]:
-        """The documents with most of the newest sentences that match, counted where no row has to leave."""
+        """The documents of the newest sentences that match, counted where no row has to leave."""
         match = match_expression(query)
         if match is None:
             return []
@@ -72,8 +65,8 @@ class SqliteFullText:
             f"SELECT rowid >> {POSITION_BITS} AS document, count(*) AS matching FROM"  # noqa: S608 - a number of ours
             " (SELECT rowid FROM sentences WHERE sentences MATCH ? AND rowid BETWEEN ? AND ?"
             " ORDER BY rowid DESC LIMIT ?)"
-            " GROUP BY document ORDER BY matching DESC, document DESC LIMIT ?",
-            (match, first, last, limit, documents),
+            " GROUP BY document",
+            (match, first, last, limit),
         )
         rows: Sequence[Sequence[Any]] = result.all()
         return [(row[0], row[1]) for row in rows]
