@@ -124,7 +124,7 @@ def digest_timeline(
 
     >>> from datetime import date
     >>> reports = [
-    ...     (date(2026, 11, 3), "A cargo ship hit the Varena bridge on Monday. Ferries are full."),
+    ...     (date(2026, 11, 2), "A cargo ship hit the Varena bridge on Monday. Ferries are full."),
     ...     (date(2026, 11, 20), "Varena's bridge, which a ship hit on 2 November, opens on Saturday."),
     ... ]
     >>> [(str(day), said) for day, said in digest_timeline(reports, "Varena", dates=1)]

@@ -17,7 +17,7 @@ def speakers_apart(text: str) -> str:
 
     Who speaks is told by the text itself: by labels that begin several of its lines.
 
-    >>> speakers_apart("Q Who pays?\\n\\nMS. LIND: The council. Q When?\\n\\nMS. LIND: In May.").split("\\n\\n")
+    >>> speakers_apart("Q Who pays?\n\nMS. LIND: The council. Q When?\n\nMS. LIND: In May.").split("\n\n")
     ['Q Who pays?', 'MS. LIND: The council.', 'Q When?', 'MS. LIND: In May.']
     """
     labels = _LABEL.findall(text)
