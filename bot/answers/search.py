@@ -34,7 +34,7 @@ class Matches:
     words: str
     quotes: tuple[Quote, ...]
     more: bool
-    """There are further ones."""
+    """There are further ones, or may be: no more than the best `LOOKED_AT` were looked at."""
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ async def search(resources: Resources, question: Question) -> Matches:
     since = min((quote.document.published for quote in shown if quote.document.published), default=None)
     changes = await library.retractions(question.server, since=since) if since else ()
     told = await asyncio.to_thread(_as_told_now, shown, entries, changes)
-    return Matches(words, told, len(matching) > MOST)
+    return Matches(words, told, more=len(matching) > MOST or len(hits) >= LOOKED_AT)
 
 
 def _as_told_now(

@@ -24,7 +24,8 @@ _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
 _FRAGMENT = re.compile(r"(?!(?:al|el|de|van|von|d)[-'’ ])[a-z]{2}(?![a-z]*[A-Z])|[;,:)\]&]")
 """A sentence that opens in lower case or with a mark was torn from one ("iPhone" and "al-Qaeda" are names)."""
 _ANSWER = re.compile(
-    r"(?:[A-Z][\w.'’ -]{0,40}:\s\W*(?:[\w'’-]+\W*){0,2}|[A-Za-z\u00c0-\u024f\u0370-\u04ff'’-]+[.!?…]*['\"”’)]*\s*)"
+    r"(?:[A-Z][\w.'’ -]{0,40}:\s\W*(?:[\w'’-]+\W*){0,2}|(?:[A-Za-z]\.){2,}"
+    r"|[A-Za-z\u00c0-\u024f\u0370-\u04ff'’-]+[.!?…]*['\"”’)]*\s*)"
 )
 """A single word of an alphabet in which words stand apart, or two that somebody says: an answer to something."""
 _ASKS = re.compile(r"Q(?:[.:]\s|\s+(?=[A-Z\"“‘']))")
@@ -166,6 +167,11 @@ _PLURAL = re.compile(
     r"|[a-z]+body|some|many|most|few|all|both|two|three|four|five|(?!(?:19|20)\d\d\b)\d+)\b",
     re.IGNORECASE,
 )
+_NOBODY_FIRST = re.compile(
+    r"(?:In|At|On|During|Over|Throughout|Within|For|Through|Under|Behind|Beyond) (?!an? )[^,A-Z]{3,80},"
+    r" (?:he|she|his|her)\b"
+)
+"""An adverbial of things alone, and then the person: "In the text translated here, he"."""
 _NAMED_NEXT = re.compile(r"[^,]*,\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?(?:then-)?[A-Z]")
 _WORD = re.compile(r"\w+")
 _SPACED = "".join(re.sub(r"\W", " ", chr(code)) for code in range(128))
@@ -376,6 +382,8 @@ def _speaker_missing(sentence: str, words: set[str]) -> bool:
     person = _PERSON.search(outside) if personal else None
     if person is None:
         return False
+    if _NOBODY_FIRST.match(outside):
+        return True
     before = outside[: person.start()]
     return not (_ANYBODY.search(before[:1].lower() + before[1:]) or _NAMED_NEXT.match(outside, person.end()))
 

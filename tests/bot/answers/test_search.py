@@ -9,9 +9,11 @@ import pytest
 
 from bot.answers.question import Question
 from bot.answers.resources import Resources
-from bot.answers.search import search
+from bot.answers.search import LOOKED_AT, MOST, search
+from summaries.language import language
 from summaries.library import Library
 from summaries.library.tables.rows import Incoming
+from summaries.model import Analysis, Document
 from tests.summaries.comparing.retold import DATES, FIGURES, NOW, Retold
 
 
@@ -40,3 +42,15 @@ async def test_what_nobody_took_back_is_told_as_it_stands(tmp_path: Path) -> Non
         await library.add_many([Incoming(replace(first.document), first.analysis)], now=NOW)
         quotes = (await search(Resources(library), Question(words=story.topic, now=NOW))).quotes
         assert [quote.earlier for quote in quotes if story.old in quote.text] == [()]
+
+
+async def test_a_search_that_looked_at_a_part_says_so(tmp_path: Path) -> None:
+    """Where more sentences match than are looked at, there may be others, though these are all the same."""
+    text = " ".join(["Ships sail."] * (LOOKED_AT + 1))
+    sentences = language("en").sentences(text)
+    analysis = Analysis(sentences, tuple(0.0 for _ in sentences), (), None)
+    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
+        await library.add_many([Incoming(Document("a.md", "A", text=text), analysis)], now=NOW)
+        found = await search(Resources(library), Question(words="ships", now=NOW))
+        assert len(found.quotes) < MOST
+        assert found.more

@@ -58,6 +58,8 @@ After this year's vote, Rome was quiet.
 Inside the hall, nobody spoke.
 All three ministers of Estonia met.
 Which is better, rail or road?
+In a note of his to Lin, he was brief.
+In the speech that President Xi gave, he praised the army.
 Figures such as Lin's are rare.
 Well water in Tainan is clean.
 In the process of choosing a mayor, Esker grew tired.
@@ -75,6 +77,8 @@ Seen from this big city, Russia may well lose.
 In the process, Lin lost her hat.
 Well, yes, Lin won.
 Click here for a map of Tainan.
+In the text translated here, he tells of Tainan.
+Over the course of a long career, her work changed.
 Project Manager: Yeah .
 Marketing: .
 Grad B: Oh yeah .
