@@ -134,10 +134,10 @@ def main() -> None:
     if not all(any(DATA.glob(f"{name}.dev.jsonl*")) for name in LIBRARIES):
         console.print(f"{DATA} is not here: nothing to read.")
         return
-    table = Table("library", "documents", "question", "answers", "quotes", "footnotes", "broken")
-    for name, today in LIBRARIES.items():
+    for name, today in LIBRARIES.items():  # each is told once it is known: all take an hour
+        table = Table("library", "documents", "question", "answers", "quotes", "footnotes", "broken")
         asyncio.run(walk(name, today, console, table))
-    console.print(table)
+        console.print(table)
 
 
 if __name__ == "__main__":
