@@ -76,7 +76,8 @@ MACROS = {
     "AFTERMONTH": NOTHING,
     "MARKEDMONTH": NOTHING,
     "DAYINMONTH": "DAY",
-    "DAYALONE": "DAY",
+    "DAYALONE": "(ORDINALDAY | DAYNUMBER)",
+    "DAYMARKED": NOTHING,
     "WEEKENDALONE": "WEEKENDWORD",
     "SPANS": "NUMBER (YEARWORD | MONTHWORD | WEEKWORD) [AND | ,] NUMBER UNIT [[AND | ,] NUMBER UNIT]",
     "BEFOREDAY": "[AFTERWEEKDAY] [,] [ART | ON] [DAYNOUN]",
@@ -160,7 +161,7 @@ RULES = (
     ),
     *_rules(
         "day=DAY HYPHEN year=YEAR HYPHEN month=MONTH || month=MONTH HYPHEN year=YEAR HYPHEN day=DAYNUMBER"
-        " || year=YEAR (HYPHEN | /) month=MONTH (HYPHEN | /) day=DAYNUMBER",
+        " || year=YEAR (HYPHEN | /) month=MONTH (HYPHEN | /) day=DAYNUMBER || year=YEAR (HYPHEN | /) day=DAYNUMBER (HYPHEN | /) month=MONTH",
         named.day,
         "es: Vuelve el [23-2026-septiembre].",
         "DATE 2026-09-23",
@@ -209,7 +210,7 @@ RULES = (
         "DATE 2026-03-20",
     ),
     *_rules(
-        "[WEEKDAYX BEFOREDAY] day=DAY [,] [OF] weekday=WEEKDAY",
+        "day=DAYMARKED [,] [OF] weekday=WEEKDAY",
         steps.day_of_month,
         "ja: [20日金曜日]に決めた。",
         "DATE 2026-01-20",
@@ -277,13 +278,13 @@ RULES = (
         "DATE 2025-03",
     ),
     *_rules(
-        "step=STEP month=(MONTHALONE | MONTHABBR [.]) || month=MONTHNAME step=STEPAFTER",
+        "step=STEP month=(MONTHALONE | MONTHABBR [.]) [AFTERMONTH] || month=MONTHNAME step=STEPAFTER",
         named.month,
         "de: Im [vergangenen Oktober] fuhr sie ab.",
         "DATE 2025-10",
     ),
     *_rules(
-        "[PARTX] [MONTHWORD [OF]] !DOUBTFUL !UNLIKELY month=MONTHALONE || [ART] MONTHWORD [OF] month=(MONTHNAME | MONTHABBR [.]) || <INBEHIND !UNLIKELY month=MONTHABBR !(WORD | CAPITAL | DAYNUMBER) || month=MONTHALONE [OF] part=EARLY || month=MONTHALONE AFTERMONTH",
+        "[PARTX] [MONTHWORD [OF]] !DOUBTFUL !UNLIKELY month=MONTHALONE || [ART] MONTHWORD [OF] month=(MONTHNAME | MONTHABBR [.]) || <INBEHIND !UNLIKELY month=MONTHABBR !(WORD | CAPITAL | DAYNUMBER) || month=MONTHALONE [OF] part=EARLY || month=(MONTHALONE | MONTHABBR [.]) AFTERMONTH",
         named.month,
         "de: Das Schiff fährt [Mitte November].",
         "DATE 2025-11",
@@ -494,7 +495,7 @@ RULES = (
         "DATE 2026-01",
     ),
     *_rules(
-        "[PARTX] [ART] unit=UNIT step=STEPAFTER",
+        "[PARTX] [ART] unit=UNIT step=STEPAFTER || step=STEP unit=UNIT [OF] part=EARLY",
         steps.stepped,
         "es: Cayó [la semana pasada].",
         "DATE 2026-W06",
@@ -542,7 +543,7 @@ RULES = (
         "DATE 2026-02-13",
     ),
     *_rules(
-        "ago=AGO SPANS || SPANS ago=AGOAFTER || AHEAD SPANS || SPANS AHEADAFTER",
+        "SPANS LATER || ago=AGO SPANS || SPANS ago=AGOAFTER || AHEAD SPANS || SPANS AHEADAFTER",
         steps.spans,
         "tr: [1 yıl 2 ay önce] gitti.",
         "DATE 2024-12-10",
