@@ -13,6 +13,7 @@ from summaries.dates import find_dates, find_events, infer_published
 from summaries.dates.languages import CODES
 from summaries.language import language
 from summaries.model import Document, Event
+from summaries.topics import parse_topic
 
 PUBLISHED = dt.date(2026, 2, 10)
 FAIR = {
@@ -28,7 +29,7 @@ FAIR = {
     "uk": "Портовий ярмарок на Тайвані відкриється 4 березня 2026 року за участі дев'яноста кораблів.",
     "tr": "Tayvan'daki liman fuarı 4 Mart 2026 tarihinde doksan gemiyle açılacak.",
     "ar": "يفتتح معرض الميناء في تايوان في 4 مارس 2026 بمشاركة تسعين سفينة.",
-    "he": "יריד הנמל בטאיוואן ייפתח ביום רביעי, 4 במרץ 2026, עם תשעים ספינות.",
+    "he": "יריד הנמל בטייוואן ייפתח ביום רביעי, 4 במרץ 2026, עם תשעים ספינות.",
     "hi": "ताइवान का बंदरगाह मेला 4 मार्च 2026 को नब्बे जहाजों के साथ खुलेगा।",
     "zh": "台灣的港口博覽會將於2026年3月4日開幕，共有九十艘船參加。",
     "ja": "台湾の港の見本市は2026年3月4日に九十隻の船を集めて開幕する。",
@@ -65,6 +66,26 @@ def test_one_document_in_each_of_nineteen_languages_stands_in_the_schedule() -> 
     shown = schedule(events, PUBLISHED, when="all").events
     told = {quote.document.id for event in shown for quote in (event.quote, *event.also)}
     assert told == set(FAIR)
+
+
+@pytest.mark.parametrize("asked", ["taiwan", "Тайвань", "台灣", "대만"])
+def test_each_name_of_a_country_finds_the_document_in_every_language(asked: str) -> None:
+    """What the nineteen documents tell of is found by its name in any of their languages."""
+    topic = parse_topic(asked)
+    assert all(all(topic.spans(text, code)) for code, text in FAIR.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Ele voltou à cidade natal.", "pt"),
+        ("Fomos ao mar e ao porto.", "pt"),
+        ("Il mar Ligure è calmo.", "it"),
+    ],
+)
+def test_a_word_that_is_a_date_only_with_its_capital_or_point_is_none_without(text: str, code: str) -> None:
+    """The sea is no March, and a native town no Christmas."""
+    assert not find_dates(text, PUBLISHED, code)
 
 
 @pytest.mark.parametrize("code", FAIR)
