@@ -51,7 +51,9 @@ def story(tree: _Element, page: Sequence[Block], title: str | None) -> list[Piec
     """
     headed = place_of(page, title)
     found = _extracted(tree, fast=True)
-    if sum(len(block.text) for block in found) < _STORY:
+    begins = _beginning(found, page)
+    at_headline = headed is not None and begins is not None and headed < begins <= headed + _NEAR
+    if not at_headline or sum(len(block.text) for block in found) < _STORY:
         found = _extracted(tree, fast=False)  # slower: also asks readability and jusText
     if sum(len(block.text) for block in found) < _STORY and headed is not None:
         found = _in_article(found, page, headed)
