@@ -38,5 +38,5 @@ async def ask(resources: Resources, question: Question) -> Answered:
     if not entries:
         if not await resources.library.count(question.server):
             raise Refusal(EMPTY)
-        raise Refusal(f"No document says anything about “{plain(asked)}”.")
+        raise Refusal("No document has a word of that. `topics` lists what they talk about.")
     return await asyncio.to_thread(answer_question, asked, entries, today=question.today)

@@ -134,7 +134,8 @@ class Command:
     name: str
     help: str
     """One sentence, at most 100 characters (Discord documentation: "Application Command Structure")."""
-    purpose: Purpose
+    purpose: Purpose | None = None
+    """Where the help of all commands shows it; None for one that is found under another, or by a button."""
     forms: tuple[Form, ...]
     """The first is the usual one."""
     aliases: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ MOST_EXAMPLES = 3
 FIRST_STEPS = (
     Offer("Catch me up", "summary week"),
     Offer("What is coming up", "schedule"),
-    Offer("What it is about", "topics"),
+    Offer("What is talked about", "topics"),
 )
 """What somebody presses who does not know the bot yet."""
 
@@ -61,7 +61,6 @@ def help_command(commands: Iterable[Command], find: Callable[[str], Command]) ->
         name=NAME,
         aliases=("commands",),
         help="Show what I can do, or how one command is used.",
-        purpose=Purpose.READ,
         forms=(
             Form(
                 says="all of this; with a command, how it is used",
@@ -101,11 +100,13 @@ def _all_commands(found: Help, question: str) -> Reply:
     """A line a command, short enough for the screen of a phone; what moderators alone may do is shown to them."""
     lines: dict[Purpose, list[Item]] = {purpose: [] for purpose in Purpose}
     for command in found.commands:
-        if command.name == NAME:
-            continue
         for form in _usual_forms(command, found.may):
             purpose = Purpose.SET_UP if form.who is Who.MODERATORS else command.purpose
-            call = _call(found.prefix, command.name, form.examples[0])
+            if purpose is None:
+                continue
+            # what sets the bot up is looked for by its form, what members ask by an example
+            words = form.usage if form.who is Who.MODERATORS else form.examples[0]
+            call = _call(found.prefix, command.name, words)
             lines[purpose].append(Item(_first_clause(form.says), label=call))
     return Reply(
         title="What I can do",

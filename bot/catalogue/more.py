@@ -9,7 +9,7 @@ from bot.answers.more import More, more
 from bot.answers.question import Question
 from bot.answers.resources import Resources
 from bot.catalogue.answer import Answer
-from bot.catalogue.entry import Answering, Argument, Command, Form, Purpose
+from bot.catalogue.entry import Answering, Argument, Command, Form
 from bot.refusal import Refusal
 from bot.replies import as_json, stories
 
@@ -33,7 +33,6 @@ def more_command(
     return Command(
         name="more",
         help="Show what other documents say like an answer.",
-        purpose=Purpose.ASK,
         forms=(
             Form(
                 says="what other documents say like an answer; the button “More like this” asks it",

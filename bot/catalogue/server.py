@@ -158,7 +158,7 @@ FOLLOW = Command(
     purpose=Purpose.FOLLOW,
     forms=(
         Form(
-            says="tells you when a topic has news, by direct message or, with `here`, in a thread",
+            says="tells you when it has news, by direct message or, with `here`, in a thread",
             arguments=(
                 Argument("[topic]", (Kind.TOPIC,), "A topic"),
                 Argument("[here]", says="here, said in a thread, to be told there instead of by message"),
@@ -173,7 +173,6 @@ FOLLOW = Command(
 UNFOLLOW = Command(
     name="unfollow",
     help="Stop being told of a topic, or of all.",
-    purpose=Purpose.FOLLOW,
     forms=(
         Form(
             says="stops telling you about a topic; without one, about any",

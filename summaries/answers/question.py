@@ -99,7 +99,7 @@ def _topics(question: str, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """Names of the question, as it or a quote writes them; else the first ones of the first quote."""
     said = [called(name.text) for quote in quotes for name in names(quote.text)]
     asked = f" {' '.join(language('en').words(question))} ".casefold()
-    known = [group[0] for group in parse_topic(question).groups if len(group) > 1]
+    known = [group[0] for group in parse_topic(question).groups if len(group) > 1 and group[0].istitle()]
     own = [called(name.text) for name in names(question)]
     named = [name for name in (*known, *own, *said) if f" {name.casefold()} " in asked]
     return tuple(dict.fromkeys(named or said))[:_TOPICS]
