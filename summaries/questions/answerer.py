@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from summaries.comparing.similarity import frequencies
 from summaries.language import Language, detect, language
+from summaries.model import Sentence
+from summaries.questions.features import standard
+from summaries.questions.question import Kind, read_question
 from summaries.questions.ranker import Passage, rank, weights
+from summaries.topics.ranking import features as measures
+from summaries.topics.ranking import ranker as topics
 
 _CANDIDATES = 60
 """Sentences that are measured: those with most of the question's words."""
 _ON_THE_DAY = 3.0
 """What a sentence gains that holds the day of the question, in standard deviations of a ranker."""
+_NO_SHORT_ANSWER = frozenset({Kind.OTHER, Kind.FOCUS, Kind.DEFINITION, Kind.WHY, Kind.HOW})
+"""Kinds of questions that may be answered by several sentences rather than by a day, a name or a number."""
+_DOUBTFUL = 0.3
+"""Confidence under which such a question is taken for a topic."""
+_WHOLE = 0.8
+"""Share of the question that its best sentence says, from which on it is no topic's: it speaks of that very thing."""
+_TOPIC = 2.0
+"""What being about it counts then beside answering it."""
 _SAME = 0.6
 """Share of the shorter sentence's terms in the other one from which on the two say the same."""
 
@@ -63,7 +78,7 @@ def answer(
     texts = [texts] if isinstance(texts, str) else list(texts)
     reader = language(detect(" ".join(text[:1000] for text in texts)))
     cut = [reader.sentences(text) for text in texts]
-    found = [(number, sentence) for number, told in enumerate(cut) for sentence in told]
+    placed = [(number, sentence) for number, told in enumerate(cut) for sentence in told]
     passages = [
         Passage(one.text, before.text if before else "", told[0].text, one.position, len(told))
         for told in cut
@@ -72,18 +87,67 @@ def answer(
     kept = closest(question, passages, reader)
     ranked = rank(question, [passages[place] for place in kept], code=reader.code)
     gain = on_the_day(question, [passages[place].text for place in kept], today)
-    order = sorted(range(len(kept)), key=lambda place: -(ranked[place][0] + gain[place]))
+    scores = {place: score + more for place, (score, _), more in zip(kept, ranked, gain, strict=True)}
+    sure = {place: confidence for place, (_, confidence) in zip(kept, ranked, strict=True)}
+    order = sorted(kept, key=lambda place: -scores[place])
+    kind = read_question(reader.words(question)).kind
+    doubtful = bool(order) and sure[order[0]] < _DOUBTFUL
+    if kind in _NO_SHORT_ANSWER and doubtful and _covered(question, passages[order[0]].text, reader) < _WHOLE:
+        of_topic = [passage for text in _placed(texts, cut) for passage in text]
+        order = as_topic(question, of_topic, {} if kind is Kind.OTHER else scores, reader, sentences)
     chosen: list[int] = []
-    terms = {place: frozenset(reader.terms(passages[kept[place]].text)) for place in order}
+    terms: dict[int, frozenset[str]] = {}
     for place in order:
+        terms[place] = frozenset(reader.terms(passages[place].text))
         if len(chosen) < sentences and all(overlap(terms[place], terms[other]) < _SAME for other in chosen):
             chosen.append(place)
     confident = weights().confident
     return tuple(
-        Answer(one.text, number, one.start, one.end, sure, sure >= confident)
+        Answer(one.text, number, one.start, one.end, sure.get(place, 0.0), sure.get(place, 0.0) >= confident)
         for place in chosen
-        for (number, one), (_, sure) in [(found[kept[place]], ranked[place])]
+        for number, one in [placed[place]]
     )
+
+
+def as_topic(
+    question: str,
+    passages: Sequence[measures.Passage],
+    scores: Mapping[int, float],
+    reader: Language,
+    sentences: int,
+) -> list[int]:
+    """The numbers of the passages that say most about what a question is about, the best first.
+
+    That is what is wanted of "What did they think of the plan?": no one sentence answers it.
+
+    Args:
+        question: in plain words.
+        passages: in the order of their texts.
+        scores: how well some of them answer, by their numbers; none where a question asks for no kind of answer.
+        reader: the passages' language.
+        sentences: how many are wanted.
+    """
+    about = topics.trees().predict(measures.features(passages, question, reader))
+    if not scores:
+        terms = [frozenset(reader.terms(one.text)) or frozenset([one.text.casefold()]) for one in passages]
+        chosen = topics.choose(about, terms, sentences)
+    else:
+        answers = np.full(len(passages), min(scores.values()))
+        answers[list(scores)] = list(scores.values())
+        # standard deviations are those of the passages that were measured
+        known = np.array(list(scores.values()))
+        about = _TOPIC * standard(about) + (answers - known.mean()) / (known.std() or 1.0)
+        chosen = list(range(len(passages)))
+    return sorted(chosen, key=lambda place: (-about[place], place))
+
+
+def _placed(texts: Sequence[str], cut: Sequence[Sequence[Sentence]]) -> Iterator[list[measures.Passage]]:
+    """The sentences of each text in their places, blocks numbered through all of them."""
+    block = 0
+    for text, told in zip(texts, cut, strict=True):
+        passages = topics.passages_of(text, told, first_block=block)
+        block = passages[-1].block + 1 if passages else block
+        yield passages
 
 
 def closest(
@@ -97,8 +161,7 @@ def closest(
     What the sentence before says counts half, and what its document is about a third: "It leaves on Friday."
     ``terms`` holds those of sentences that are known.
     """
-    articles, common = frequencies()
-    asked = {term: math.log((articles + 1) / (common.get(term, 5) + 0.5)) for term in reader.terms(question)}
+    asked = _rarities(question, reader)
     if len(passages) <= _CANDIDATES or not asked:
         return list(range(min(len(passages), _CANDIDATES)))
     said = dict(terms or {})
@@ -115,6 +178,18 @@ def closest(
 
     shares = [share(passage) for passage in passages]
     return sorted(sorted(range(len(passages)), key=lambda place: -shares[place])[:_CANDIDATES])
+
+
+def _rarities(question: str, reader: Language) -> dict[str, float]:
+    """The terms of a question, each with how much it tells."""
+    articles, common = frequencies()
+    return {term: math.log((articles + 1) / (common.get(term, 5) + 0.5)) for term in reader.terms(question)}
+
+
+def _covered(question: str, text: str, reader: Language) -> float:
+    """The share of a question's terms, by how much they tell, that one sentence has."""
+    asked, said = _rarities(question, reader), frozenset(reader.terms(text))
+    return sum(rarity for term, rarity in asked.items() if term in said) / (sum(asked.values()) or 1.0)
 
 
 def on_the_day(question: str, told: Sequence[str], today: dt.date | None) -> list[float]:

@@ -48,7 +48,7 @@ def said_last(result: Any) -> str:
 async def test_what_is_not_found_says_what_would_be(room: Room) -> None:
     """Nothing in that time: `all` is offered; nothing at all: it is not."""
     await room.member.send(room.channel, "!schedule odesa upcoming 1 week")
-    assert "Try `schedule odesa all`" in room.words.replace("\\", "")
+    assert "Try `!schedule odesa all`" in room.words.replace("\\", "")
     await room.member.send(room.channel, "!schedule xylophone")
     assert "Try" not in room.words
 

@@ -151,3 +151,16 @@ def test_the_data_card_stands_beside_the_weights() -> None:
     assert all(name in card for name in ("TREC QA", "WikiQA", "GloVe", "PDDL"))
     named = " ".join(json.loads(room.joinpath("weights.json").read_text("utf-8"))["trained_on"])
     assert named.count("research use") == 2
+
+
+def test_a_question_for_more_than_a_fact_gets_the_sentences_that_say_most_about_it() -> None:
+    """Where no one sentence answers, what is about the same thing comes, not what shares the question's other words."""
+    meeting = (
+        "Ines: What did we agree to do last time? Tom: Nothing, I think. "
+        "Ines: The remote control has too many buttons, and old people lose their way on it. "
+        "Tom: A remote control with four buttons and a wheel would cost less. "
+        "Ines: Rubber buttons on the remote control wear off within a year. "
+        "Tom: Lunch is at one. Ines: The team met in the small room again."
+    )
+    found = answer([meeting], "What did the team say of lunch and of buttons?", sentences=2)
+    assert all("button" in one.text for one in found)
