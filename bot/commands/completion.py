@@ -1,7 +1,7 @@
 """What Discord offers while a slash command is typed: at most 25 choices of at most 100 characters (its limits).
 
-A choice holds all that was typed before it, since a slash command has one field for its words. Topics are kept in
-memory, by server, and counted anew in the background: to count them takes far longer than a keystroke may.
+A choice holds all that was typed before it, since a slash command has one field for its words. Topics and the newest
+titles are kept in memory, by server, and read anew in the background: that takes far longer than a keystroke may.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from bot.answers.topics import listed, named_like
 from bot.catalogue.entry import Command, Form, Kind, who_is
 from bot.delivery import offered_times
 from bot.replies.escape import plain, shorten
+from summaries.model import Citation
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -31,11 +32,13 @@ LONGEST = 100
 KEYSTROKES, SECONDS = 60, 20.0
 """A member is offered something for so many keystrokes in so long: Discord asks once for a pause in typing."""
 FRESH = 300.0
-"""Seconds for which the topics of a server are not counted anew."""
+"""Seconds for which what is known of a server is not read anew."""
 SERVERS = 500
-"""Servers whose topics are kept in memory: those that asked last."""
+"""Servers of which something is kept in memory: those that asked last."""
+TITLES = 500
+"""Documents of a server whose titles are: the newest. The library is asked where none of them fits."""
 PATIENCE = 1.5
-"""Seconds that the first keystroke waits for the topics to be counted (Discord waits 3)."""
+"""Seconds that the first keystroke waits until something is known (Discord waits 3)."""
 _OF_A_KIND = 10
 """Choices of one kind where there are others."""
 _LONGEST_VALUE = 3
@@ -60,8 +63,10 @@ Offer: TypeAlias = tuple[str, str]
 
 
 @dataclass(slots=True)
-class _Counted:
-    names: tuple[str, ...] = ()
+class _Known:
+    topics: tuple[str, ...] = ()
+    titles: tuple[tuple[str, Offer], ...] = ()
+    """Of each of the newest documents its title in small letters, and what is offered."""
     at: float = float("-inf")
     work: asyncio.Task[None] | None = None
 
@@ -71,7 +76,7 @@ class Completion:
 
     def __init__(self, bot: BriefingBot) -> None:
         self._bot = bot
-        self._topics: OrderedDict[int | None, _Counted] = OrderedDict()
+        self._known: OrderedDict[int | None, _Known] = OrderedDict()
         self._pace: commands.CooldownMapping[Interaction] = commands.CooldownMapping.from_cooldown(
             KEYSTROKES, SECONDS, lambda interaction: interaction.user.id
         )
@@ -139,10 +144,10 @@ class Completion:
         """What a kind of argument may be that fits what was typed of it."""
         match kind:
             case Kind.DOCUMENT:
-                found = await self._bot.library.suggest(typed, interaction.guild_id, limit=MOST)
-                return [(citation.title, handle(citation)) for citation in found]
+                return await self._documents(interaction.guild_id, typed)
             case Kind.TOPIC:
-                values: Sequence[str] = named_like(await self._names(interaction.guild_id), typed, limit=MOST)
+                known = await self._of_server(interaction.guild_id)
+                values: Sequence[str] = named_like(known.topics, typed, limit=MOST)
             case Kind.TIMETABLE:
                 values = offered_times(typed)
             case Kind.FEED:
@@ -156,21 +161,32 @@ class Completion:
             return [command.name for command in self._bot.answerer.catalogue]
         return {Kind.PAST: PAST, Kind.AHEAD: AHEAD, Kind.LENGTH: tuple(SENTENCES)}[kind]
 
-    async def _names(self, server: int | None) -> tuple[str, ...]:
-        """The topics of a server, out of memory; where they are old they are counted anew for the next keystroke."""
-        known = self._topics.setdefault(server, _Counted())
-        self._topics.move_to_end(server)
-        if len(self._topics) > SERVERS:
-            self._topics.popitem(last=False)
+    async def _documents(self, server: int | None, typed: str) -> list[Offer]:
+        """Documents with words that begin as those that were typed."""
+        beginnings = [f" {word}" for word in typed.lower().split()]
+        titles = (await self._of_server(server)).titles
+        fitting = [offer for title, offer in titles if all(beginning in title for beginning in beginnings)]
+        if fitting:
+            return fitting[:MOST]
+        return [_offered(citation) for citation in await self._bot.library.suggest(typed, server, limit=MOST)]
+
+    async def _of_server(self, server: int | None) -> _Known:
+        """What is known of a server, out of memory; where it is old it is read anew for the next keystroke."""
+        known = self._known.setdefault(server, _Known())
+        self._known.move_to_end(server)
+        if len(self._known) > SERVERS:
+            self._known.popitem(last=False)
         now = self._bot.clock().timestamp()
         if now - known.at > FRESH and (known.work is None or known.work.done()):
-            known.work = self._bot.in_background(self._count(server, known, now), "counting topics")
-        if known.work and not known.names:
+            known.work = self._bot.in_background(self._read(server, known, now), "reading what is offered")
+        if known.work and known.at == float("-inf"):
             await asyncio.wait({known.work}, timeout=PATIENCE)
-        return known.names
+        return known
 
-    async def _count(self, server: int | None, known: _Counted, now: float) -> None:
-        known.names = tuple(topic.name for topic in await listed(self._bot.library, server))
+    async def _read(self, server: int | None, known: _Known, now: float) -> None:
+        newest = await self._bot.library.documents(server, limit=TITLES)
+        known.titles = tuple((f" {citation.title.lower()}", _offered(citation)) for citation in newest)
+        known.topics = tuple(topic.name for topic in await listed(self._bot.library, server))
         known.at = now
 
     async def _feeds(self, interaction: Interaction) -> list[Offer]:
@@ -179,6 +195,10 @@ class Completion:
             return []
         own = await self._bot.feeds.store.of(interaction.guild_id)
         return [(f"{number}: {one.feed.title}", str(number)) for number, one in enumerate(own, start=1)]
+
+
+def _offered(citation: Citation) -> Offer:
+    return citation.title, handle(citation)
 
 
 def _begins(value: str, typed: str) -> bool:

@@ -21,6 +21,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 from rich.console import Console
 from rich.table import Table
@@ -29,6 +31,8 @@ from bot.answers.question import Question
 from bot.answers.resources import Resources
 from bot.catalogue.answerer import Answerer
 from bot.cli.warm_up import warm_up
+from bot.client import BriefingBot
+from bot.commands.completion import Completion, Interaction
 from bot.refusal import Refusal
 from bot.replies.on_discord.embeds import embeds
 from summaries.language import language
@@ -47,6 +51,8 @@ def _questions(titles: list[str]) -> dict[str, Callable[[int], str]]:
     """What is asked the n-th time, by what the table says."""
     other = itertools.cycle(places())
     return {
+        "!ask when does taiwan vote": lambda _: "ask when does taiwan vote on the budget?",
+        "!ask about another country": lambda _: f"ask who met the minister of {next(other)}?",
         "!summary": lambda _: "summary",
         "!summary of another document": lambda n: f"summary {titles[n]}",
         "!summary week": lambda _: "summary week",
@@ -115,9 +121,37 @@ async def _measure(size: int, address: str) -> list[Row]:
             ]
             rows.append((f"{size:,}", what, *figures))
         rows.append((f"{size:,}", "memory after all this, MB", f"{memory()}"))
+        for typed, times in await _keystrokes(library, answerer):
+            shares = (statistics.median(times), times[math.ceil(0.95 * len(times)) - 1])
+            rows.append((f"{size:,}", f"a keystroke: {typed}", "", "", *(f"{share:.1f}" for share in shares)))
         scan = await _scan(library)
         rows.append((f"{size:,}", f"sumy LexRank over {_SCANNED} sentences with the word", f"{scan:.0f}"))
     return rows
+
+
+async def _keystrokes(library: Library, answerer: Answerer) -> list[tuple[str, list[float]]]:
+    """Milliseconds of the processor for what is offered while one types, rising; without the first, which reads."""
+    moment = itertools.count(NOW.timestamp(), 1.0)
+    bot = SimpleNamespace(
+        library=library,
+        answerer=answerer,
+        clock=lambda: dt.datetime.fromtimestamp(next(moment), dt.UTC),
+        in_background=lambda work, name: asyncio.create_task(work, name=name),
+    )
+    completion = Completion(cast("BriefingBot", bot))
+    member = SimpleNamespace(
+        guild_id=None, user=SimpleNamespace(id=1), permissions=SimpleNamespace(manage_guild=False)
+    )
+    found = []
+    for words in ("topic tai", "topic Taiwan las", "summary min", "schedule nex", "documents the min"):
+        name, _, typed = words.partition(" ")
+        times = []
+        for _ in range(_ROUNDS + 1):
+            worked = time.process_time()
+            await completion.offer(cast("Interaction", member), answerer.catalogue.find(name), typed)
+            times.append(1000 * (time.process_time() - worked))
+        found.append((words, sorted(times[1:])))
+    return found
 
 
 def _measured(size: int) -> list[Row]:
