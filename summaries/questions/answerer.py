@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from summaries.choosing.greedy import Candidate
 from summaries.comparing.similarity import frequencies
 from summaries.language import Language, detect, language
-from summaries.model import Sentence
 from summaries.questions.features import standard
 from summaries.questions.question import Kind, read_question
 from summaries.questions.ranker import Passage, rank, weights
-from summaries.topics.ranking import features as measures
 from summaries.topics.ranking import ranker as topics
 
 _CANDIDATES = 60
@@ -93,8 +92,8 @@ def answer(
     kind = read_question(reader.words(question)).kind
     doubtful = bool(order) and sure[order[0]] < _DOUBTFUL
     if kind in _NO_SHORT_ANSWER and doubtful and _covered(question, passages[order[0]].text, reader) < _WHOLE:
-        of_topic = [passage for text in _placed(texts, cut) for passage in text]
-        order = as_topic(question, of_topic, {} if kind is Kind.OTHER else scores, reader, sentences)
+        entries = [topics.entry_of(str(number), text, reader) for number, text in enumerate(texts)]
+        order = _as_topic(topics.rated(question, entries, reader), scores)
     chosen: list[int] = []
     terms: dict[int, frozenset[str]] = {}
     for place in order:
@@ -109,45 +108,21 @@ def answer(
     )
 
 
-def as_topic(
-    question: str,
-    passages: Sequence[measures.Passage],
-    scores: Mapping[int, float],
-    reader: Language,
-    sentences: int,
-) -> list[int]:
-    """The numbers of the passages that say most about what a question is about, the best first.
+def _as_topic(rated: Sequence[Candidate], scores: Mapping[int, float]) -> list[int]:
+    """The numbers of the sentences that say most about what a question is about, the best first.
 
     That is what is wanted of "What did they think of the plan?": no one sentence answers it.
 
     Args:
-        question: in plain words.
-        passages: in the order of their texts.
-        scores: how well some of them answer, by their numbers; none where a question asks for no kind of answer.
-        reader: the passages' language.
-        sentences: how many are wanted.
+        rated: all sentences in their order, with what they are worth to the question as a topic.
+        scores: how well some of them answer, by their numbers.
     """
-    about = topics.trees().predict(measures.features(passages, question, reader))
-    if not scores:
-        terms = [frozenset(reader.terms(one.text)) or frozenset([one.text.casefold()]) for one in passages]
-        chosen = topics.choose(about, terms, sentences)
-    else:
-        answers = np.full(len(passages), min(scores.values()))
-        answers[list(scores)] = list(scores.values())
-        # standard deviations are those of the passages that were measured
-        known = np.array(list(scores.values()))
-        about = _TOPIC * standard(about) + (answers - known.mean()) / (known.std() or 1.0)
-        chosen = list(range(len(passages)))
-    return sorted(chosen, key=lambda place: (-about[place], place))
-
-
-def _placed(texts: Sequence[str], cut: Sequence[Sequence[Sentence]]) -> Iterator[list[measures.Passage]]:
-    """The sentences of each text in their places, blocks numbered through all of them."""
-    block = 0
-    for text, told in zip(texts, cut, strict=True):
-        passages = topics.passages_of(text, told, first_block=block)
-        block = passages[-1].block + 1 if passages else block
-        yield passages
+    measured = np.array(list(scores.values()))
+    answers = np.full(len(rated), measured.min())
+    answers[list(scores)] = measured
+    worth = _TOPIC * standard(np.array([candidate.value for candidate in rated]))
+    worth += (answers - measured.mean()) / (measured.std() or 1.0)
+    return [int(number) for number in np.argsort(-worth, kind="stable")]
 
 
 def closest(

@@ -54,14 +54,18 @@ def digest_topic(texts: Sequence[str], topic: str, *, sentences: int = 5) -> tup
     texts = [texts] if isinstance(texts, str) else list(texts)
     reader = language(detect(" ".join(text[:1000] for text in texts)))
     entries = [entry_of(str(number), text, reader) for number, text in enumerate(texts)]
-    passages = _numbered(entries)
-    if not passages:
-        return ()
-    scores = trees().predict(features(passages, topic, reader))
-    about = named(topic, entries)
-    chosen = choose(candidates(scores, about, entries, reader), sentences, costs=COSTS)
+    chosen = choose(rated(topic, entries, reader), sentences, costs=COSTS)
     places = sorted((int(candidate.place[0]), candidate.place[1]) for candidate in chosen)
     return tuple(entries[number].analysis.sentences[position].text for number, position in places)
+
+
+def rated(topic: str, entries: Sequence[Entry], reader: Language) -> list[Candidate]:
+    """The sentences of all entries in their order, each with what it is worth to a topic or a question."""
+    passages = _numbered(entries)
+    if not passages:
+        return []
+    scores = trees().predict(features(passages, topic, reader))
+    return candidates(scores, named(topic, entries), entries, reader)
 
 
 def entry_of(name: str, text: str, reader: Language) -> Entry:
