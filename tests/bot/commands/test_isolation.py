@@ -59,6 +59,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "summary": ("", "gdansk papers", "attachment/gdansk.md", "week", "all"),
     "topic": ("taiwan", "gdansk", "alias taiwan"),
     "topics": ("", "gdansk"),
+    "timeline": ("gdansk",),
     "compare": ("taiwan gdansk", "taiwan odesa"),
     "search": ("port", "gdansk", '"new port"'),
     "schedule": ("", "gdansk", "all"),
