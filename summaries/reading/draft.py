@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from summaries.reading import limits
 from summaries.reading.encoding import clean
 from summaries.reading.errors import EmptyError, TooLargeError
-from summaries.reading.prose.speakers import speakers_apart
 
 _SPACE = re.compile(r"\s+")
 _RUN = re.compile(rf"[!-~]{{{limits.RUN_CHARACTERS}}}")
@@ -74,7 +73,6 @@ def checked(draft: Draft) -> Draft:
         )
     return replace(
         draft,
-        text=speakers_apart(draft.text),
         title=one_line(_unescaped(draft.title or ""), limits.TITLE_CHARACTERS),
         source=one_line(draft.source, limits.TITLE_CHARACTERS),
         url=web_link(draft.url),

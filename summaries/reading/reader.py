@@ -23,6 +23,7 @@ from summaries.reading.errors import (
 )
 from summaries.reading.formats import registry
 from summaries.reading.formats.format import Format
+from summaries.reading.prose.speakers import speakers_apart
 from summaries.reading.safety.mishap import attempt
 from summaries.reading.safety.sandbox import Sandbox
 
@@ -286,7 +287,7 @@ def _document(draft: Draft, *, name: str, url: str | None, fallback_date: dt.dat
         published_inferred=published is not None and (draft.published is None or draft.ambiguous),
         url=link,
         language=language,
-        text=draft.text,
+        text=attempt("speakers", name, lambda: speakers_apart(draft.text), draft.text),
     )
 
 
