@@ -19,6 +19,8 @@ _MOST = 64
 """Spellings of one name in one script."""
 _MOST_ANYWHERE = 24
 """The same where no language is told: what a full-text search is asked for."""
+_DECLINED = 4
+"""Of these, the likeliest, that are asked for with their case endings."""
 _SHORTEST = 5
 """Letters of a name: the consonants of a shorter one are those of many words."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u017f]+")
@@ -71,8 +73,8 @@ _FOR: Mapping[str, _Table] = {"ru": _TO_CYRILLIC, "uk": _TO_UKRAINIAN, "ar": _TO
 def spellings(name: str, language: str = "") -> tuple[str, ...]:
     """How a name of one word may be written in another language, or in all that the tables are for.
 
-    In Russian, Ukrainian and Polish with their case endings, in Arabic with its prefixes, where one language is
-    asked for. Empty for a short name, and for one of several words.
+    In Russian, Ukrainian and Polish with their case endings, in Arabic with its prefixes; where no language is told,
+    the likeliest of them alone. Empty for a short name, and for one of several words.
 
     >>> "Трампа" in spellings("Trump", "ru"), "Зеленський" in spellings("Zelensky", "uk")
     (True, True)
@@ -102,9 +104,9 @@ def _of_latin(name: str, language: str) -> tuple[str, ...]:
     for code, table in _FOR.items():
         if language not in ("", code):
             continue
-        for word in _made(name.lower(), table)[: _MOST if language else _MOST_ANYWHERE]:
+        for number, word in enumerate(_made(name.lower(), table)[: _MOST if language else _MOST_ANYWHERE]):
             written = word[0].upper() + word[1:]
-            found += forms(written, code) if language else (written,)
+            found += forms(written, code) if language or number < _DECLINED else (written,)
     if language in ("", "hi"):
         found += _devanagari(name.lower())[: _MOST if language else _MOST_ANYWHERE]
     return tuple(dict.fromkeys(found))

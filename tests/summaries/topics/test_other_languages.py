@@ -68,3 +68,19 @@ async def test_the_library_finds_the_sentence_in_every_language() -> None:
         )
         entries = await library.entries_about(parse_topic("taiwan").query, None)
         assert {entry.document.id for entry in entries} == set(SENTENCES)
+
+
+async def test_the_library_finds_a_person_in_the_cases_of_other_languages() -> None:
+    """A document that names somebody in a case ending alone, in letters of its own."""
+    texts = {
+        "uk": "У Гаазі вчора зустріли Зеленського.",
+        "ru": "В Гааге вчера встретили Зеленского.",
+        "pl": "W Hadze spotkano się wczoraj z Żełenskim.",
+    }
+    now = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
+    async with await Library.open("sqlite:///:memory:") as library:
+        for language, text in texts.items():
+            document = Document(language, language, published=now.date(), language=language, text=text)
+            await library.add(document, analyse(document), now=now)
+        entries = await library.entries_about(parse_topic("zelensky").query, None)
+        assert {entry.document.id for entry in entries} == set(texts)
