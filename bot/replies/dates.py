@@ -12,7 +12,7 @@ from bot.replies.escape import escape, shorten
 from bot.replies.quoted import documents_read, reporters
 from bot.replies.reply import Item, Reply, Section, topics_offered
 from bot.replies.words import count, day
-from summaries.dates import in_words, subject
+from summaries.dates import happening, in_words, subject
 from summaries.model import (
     Certainty,
     Event,
@@ -101,7 +101,7 @@ def announced_item(event: Event) -> Item:
     notes = [str(event.certainty)] if event.certainty is not Certainty.CERTAIN else []
     notes += [f"moved from {in_words(event.moved_from)}"] if event.moved_from else []
     return Item(
-        event.what if len(text) > _SHORT and len(event.what.split()) >= _CLAUSE else text,
+        happening(event) if len(text) > _SHORT and len(event.what.split()) >= _CLAUSE else text,
         event.quote.citations,
         label=in_words(event),
         day=event.start if event.start == event.end else None,

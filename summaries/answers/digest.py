@@ -117,7 +117,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     for event in coming_up(announced, today, within=_HORIZON, taken_back=taken_back):
         if len(coming) == _EVENTS[length]:
             break
-        if page.is_new(event.quote) and not _announced(event, already):
+        if page.is_new(event.quote) and not _announced(event, already) and not _beside(event, coming):
             page.put(event.quote)
             coming.append(event)
     return Digest(
@@ -127,6 +127,14 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         coming=tuple(sorted(coming, key=by_date)),
         followed=tuple(topics),
         documents=len(fresh),
+    )
+
+
+def _beside(event: Event, coming: Sequence[Event]) -> bool:
+    """Whether a date of the same days is announced already that names the same: the schedule has room for both."""
+    return any(
+        (event.start, event.end) == (other.start, other.end) and set(event.names) & set(other.names)
+        for other in coming
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from summaries.analysis import analyse
 from summaries.answers.digest import Length, compose_digest, quote_hash
 from summaries.comparing.wording import Wording, says_the_same
-from summaries.model import Digest, Entry, Event
+from summaries.model import Digest, Document, Entry, Event
 from summaries.reading import read_file
 from summaries.topics import parse_topic
 
@@ -169,3 +169,19 @@ def test_a_date_that_was_announced_is_not_announced_again_in_other_words(
             (), since=None, until=NOW, today=TODAY, events=[moved_on], already=posted
         ).coming
     ]
+
+
+def test_of_two_dates_on_one_day_that_name_the_same_one_is_announced() -> None:
+    """A front page has room for three: the schedule has both."""
+    told = (
+        "The Oslo committee on harbour dues sits on 3 December. Its members were named in spring.",
+        "The panel that sets the dues of every port in Oslo meets on 3 December. Owners wait for it.",
+        "The ferry strike in Bergen begins on 4 December. The union announced it last week.",
+    )
+    documents = [
+        Document(str(number), f"Paper {number}", published=TODAY, text=text)
+        for number, text in enumerate(told)
+    ]
+    both = tuple(Entry(document, analyse(document), NOW - DAY / 2) for document in documents)
+    page = compose_digest((), since=NOW - DAY, until=NOW, today=TODAY, events=events_of(both))
+    assert [event.start.day for event in page.coming] == [3, 4]
