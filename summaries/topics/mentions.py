@@ -28,7 +28,8 @@ _TITLE = re.compile(
 _NO_NOUN = re.compile(r"\w+ly \w+|\w+ (?:\w+ed|north|south|east|west)")
 """English pairs that end in no noun: "fully vaccinated", "data released", "zones north" (of the port)."""
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
-_LONG = re.compile(r"(?<![\w'\u2019-])[^\W\d_]{5,}(?![\w'\u2019-])")
+_LONG = re.compile(r"(?<![\w'\u2019-])(?<!\d\s)[^\W\d_]{5,}(?![\w'\u2019-])")
+"""A longer word; behind a figure it says what is counted ("12 percent"), and not what the text is about."""
 _FOLLOWING = re.compile(r"\s([^\W_]+)")
 _BEGINNING = 5
 """Letters that the forms of a word share."""

@@ -234,3 +234,15 @@ def test_a_trend_is_told_only_where_the_counts_allow_one() -> None:
     trends = {topic.name: topic.trend for topic in list_topics(many)}
     assert trends["Varena"] == 1.0
     assert trends["Lund"] == -1.0
+
+
+def test_what_figures_count_is_no_topic() -> None:
+    """A unit stands behind a figure wherever it stands; what it is a share of may be a topic."""
+    texts = [
+        f"Fares rose by {n} percent. Tariffs on steel rose by {n + 2} percent. Nobody expected tariffs so soon, "
+        "and firms fear more tariffs."
+        for n in (3, 5, 8, 9)
+    ]
+    listed = {name.lower() for name in counts(*(told(str(n), text) for n, text in enumerate(texts)))}
+    assert "percent" not in listed
+    assert "tariffs" in listed
