@@ -93,7 +93,10 @@ class Runner:
             task.add_done_callback(self._working.pop)
         if len(self._working) >= _AT_ONCE:
             return _LONGEST_SLEEP
-        wake = await self._ledger.next_wake(self._working.values())
+        working = tuple(self._working.values())
+        wake = await self._ledger.next_wake(working)
+        if len(self._working) < len(working):
+            return 0.0  # one ended while the ledger was asked, which did not count what it left to be tried again
         if wake is None:
             return _LONGEST_SLEEP
         return min(max((wake - self._now()).total_seconds(), 0.0), _LONGEST_SLEEP)

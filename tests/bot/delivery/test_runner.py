@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 
 import pytest
 import pytest_asyncio
 
 from bot.delivery import prepare
 from bot.delivery.deliverer import LEASE
+from bot.delivery.posting_errors import Transient
 from bot.delivery.process import is_gone, process_name
 from bot.delivery.runner import Runner
 from bot.delivery.store.ledger import Ledger
 from summaries.library.database import open_engine
 from tests.bot.delivery.fakes import START, Channels, Composer, World
-from tests.bot.delivery.test_deliverer import EIGHT, FIRST
+from tests.bot.delivery.test_deliverer import EIGHT, FIRST, failing
 from tests.clock import Clock
 
 
@@ -125,6 +126,34 @@ async def test_an_error_in_the_loop_is_logged_with_a_reference_and_the_loop_goes
     await running
     assert caplog.text.count("failed, reference") == 3
     assert sleeper.slept.count(5.0) == 3
+
+
+async def test_a_delivery_that_ends_while_the_ledger_is_asked_is_tried_again_in_time(
+    world: World, clock: Clock
+) -> None:
+    """Its retry is due in seconds: the loop does not sleep as if there were nothing to do."""
+
+    class Late(Ledger):
+        """Answers what was true before the delivery under way ended."""
+
+        async def next_wake(self, working: Collection[int] = ()) -> dt.datetime | None:
+            before = await super().next_wake(working)
+            while working and runner._working:  # noqa: ASYNC110 - as in `until_posted`
+                await asyncio.sleep(0)
+            return before
+
+    world.channels.before = failing(Transient("503", doubtful=False))
+    await world.configure()
+    sleeper = Sleeper(clock)
+    runner = Runner(Late(world.engine), world.delivering.runner._deliverer, now=clock, sleep=sleeper)
+    stop = asyncio.Event()
+    running = asyncio.create_task(runner.run(stop))
+    await sleeper.asleep.wait()
+    await until_posted(world, runner, sleeper, 3)
+    assert clock() - EIGHT < dt.timedelta(seconds=10)
+    stop.set()
+    runner.wake()
+    await running
 
 
 async def test_of_two_that_claim_at_once_one_gets_it(database_url: str) -> None:
