@@ -19,9 +19,11 @@ from bot.cli.ending import finish, the_settings
 from bot.cli.login import log_in, required_token
 from bot.cli.warm_up import warm_up
 from bot.client import BriefingBot
+from bot.intake.threads import threads
 from bot.settings import Settings, configure_logging, unknown_keys
 from bot.status import serving_status
 from summaries.library import Library
+from summaries.reading.safety.sandbox import stop_all
 
 SWITCH_SECONDS = 0.0005
 """How soon a thread that analyses lets the others go on. With Python's own 5 ms at each hand-over, heartbeats came 0.5
@@ -46,6 +48,9 @@ async def run(settings: Settings) -> None:
         async with await Library.open(settings.database_url) as library:
             await _until(stop, settings, library)
     stop.cancel()
+    # what is still read waits for nobody any more, and a process waits for its threads before it ends
+    threads.shutdown(wait=False, cancel_futures=True)
+    stop_all()
 
 
 async def _until(stop: asyncio.Task[None], settings: Settings, library: Library) -> None:

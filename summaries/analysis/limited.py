@@ -8,7 +8,7 @@ import os
 from summaries.analysis import form, parts
 from summaries.model import Analysis, Document
 from summaries.reading import limits
-from summaries.reading.errors import ReadingError
+from summaries.reading.errors import EndingError, ReadingError
 from summaries.reading.safety.sandbox import Sandbox
 
 _sandbox = Sandbox("summaries.analysis.worker", size=os.cpu_count() or 1)
@@ -26,6 +26,9 @@ def analyse(document: Document, sandbox: Sandbox = _sandbox) -> Analysis:
         document: What was read.
         sandbox: Workers that run `summaries.analysis.worker`.
 
+    Raises:
+        EndingError: The program is ending.
+
     Example:
         >>> analysis = analyse(Document(id="a", title="Talks", text="Talks opened in Oslo. They last a day."))
         >>> [sentence.text for sentence in analysis.sentences]
@@ -41,6 +44,8 @@ def analyse(document: Document, sandbox: Sandbox = _sandbox) -> Analysis:
     }
     try:
         answer = sandbox.ask(header, document.text.encode("utf-8", "surrogatepass"))
+    except EndingError:
+        raise
     except ReadingError as error:
         _log.warning("%r has no events, and its first sentences say most: %s", document.id, error)
         return parts.without_events(document)

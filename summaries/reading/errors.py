@@ -7,6 +7,7 @@
     ├── TooLargeError      past one of the limits in `limits.py`, time among them
     ├── BrokenError        damaged, or not what its name says
     ├── UnreadableError    cannot be opened: it may be there again later
+    │   └── EndingError    the program is ending
     ├── UnsafeError        leaves its folder, unpacks without end, declares entities, is locked
     └── EmptyError         readable, and no prose in it
 
@@ -33,6 +34,10 @@ class BrokenError(ReadingError):
 
 class UnreadableError(ReadingError):
     """The file cannot be opened, at least at the moment."""
+
+
+class EndingError(UnreadableError):
+    """The program is ending: nothing is read any more, and nothing is known of the file."""
 
 
 class UnsafeError(ReadingError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from summaries.analysis.parts import work_out
 from summaries.comparing.terms import terms_of
 from summaries.model import Document, Entry
 from summaries.reading import limits
+from summaries.reading.errors import EndingError
 from summaries.reading.safety.mishap import attempt
 from summaries.reading.safety.sandbox import Sandbox
 
@@ -112,3 +114,22 @@ def test_a_text_says_the_same_under_every_file_name() -> None:
     named = [work_out(Document(id=name, title=title, text=text)) for name, title in titles.items()]
     stated = work_out(Document(id="note.txt", title="Keelung harbour closed", text=text))
     assert named[0].salience == named[1].salience != stated.salience
+
+
+def test_a_program_that_ends_waits_for_no_analysis() -> None:
+    """Who waits for a worker is told at once, and who asks later starts none: nothing is known of the text."""
+    sandbox = Sandbox("summaries.analysis.worker", 1)
+    long = Document(
+        id="a.md", title="A", text="The council of Ostby met on Monday and talked of ferries.\n" * 20_000
+    )
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(analyse, long, sandbox)
+        while not sandbox._busy:
+            wait([waiting], timeout=0.01)
+            assert not waiting.done()
+        sandbox.stop()
+        with pytest.raises(EndingError):
+            waiting.result()
+    with pytest.raises(EndingError):
+        analyse(long, sandbox)
+    assert not sandbox._busy

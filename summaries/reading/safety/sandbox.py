@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,13 +28,26 @@ from summaries.reading.draft import Draft
 
 _logger = logging.getLogger(__name__)
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 10_000)  # Windows has no such limit, and no such status
+_ENDING = "The bot is ending; bring the file again when it is back."
 _HOME = Path(__file__).resolve().parents[3]
 _LONGEST_ANSWER = (
     16 * limits.TEXT_CHARACTERS + 1_000_000
 )  # characters of a text can take 12 bytes in JSON, twice
 
 
-@dataclass(slots=True)
+_every: weakref.WeakSet[Sandbox] = weakref.WeakSet()
+
+
+def stop_all() -> None:
+    """End every worker of this process, also those at work: for a program that ends, which waits for its threads.
+
+    Whoever waits for a worker, or asks for one from now on, gets an `EndingError`.
+    """
+    for sandbox in tuple(_every):
+        sandbox.stop()
+
+
+@dataclass(slots=True, eq=False)
 class _Worker:
     process: subprocess.Popen[bytes]
     files: int = 0
@@ -50,6 +64,7 @@ class Sandbox:
         self._size = size
         self._seconds = seconds
         self._forget()
+        _every.add(self)
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=self._forget)
         atexit.register(self.close)
@@ -94,6 +109,8 @@ class Sandbox:
             ReadingError: The worker says so, or it took too long or crashed.
         """
         with self._turn:
+            if self._stopped:
+                raise errors.EndingError(_ENDING)
             answer = self._ask({**header, "size": len(data)}, data)
         self._check(header, answer)
         return answer
@@ -114,14 +131,25 @@ class Sandbox:
         while self._idle:
             _end(self._idle.pop().process)
 
+    def stop(self) -> None:
+        """End all workers, also those at work, for good; see `stop_all`."""
+        self._stopped = True
+        for worker in tuple(self._busy):
+            worker.process.kill()
+        self.close()
+
     def _forget(self) -> None:
         """Begin without workers; those of a parent process are the parent's."""
+        self._stopped = False
+        self._busy: set[_Worker] = set()
         self._turn = threading.BoundedSemaphore(self._size)
         self._idle: list[_Worker] = []
 
     def _ask(self, header: Mapping[str, Any], data: bytes) -> dict[str, Any]:
         worker = self._worker()
         answer, status, overdue = self._exchange(worker, header, data)
+        if answer is None and self._stopped:
+            raise errors.EndingError(_ENDING)
         if answer is None and status == 0 and not overdue:  # it had just left for want of work
             answer, status, overdue = self._exchange(_Worker(_start(self._program)), header, data)
         if overdue or status == _OUT_OF_TIME:
@@ -145,10 +173,14 @@ class Sandbox:
         clock = threading.Timer(self._seconds, stop)
         clock.daemon = True
         clock.start()
+        self._busy.add(worker)
+        if self._stopped:  # since it was asked for: whoever stopped may not have seen it at work
+            worker.process.kill()
         try:
             answer = _converse(worker.process, header, data)
         finally:
             clock.cancel()
+            self._busy.discard(worker)
         worker.files += 1
         if answer is None or overdue.is_set() or worker.files >= limits.WORKER_FILES:
             return answer, _end(worker.process), overdue.is_set()
