@@ -29,7 +29,7 @@ async def page(address: str) -> tuple[int, str]:
 
 async def health(address: str, wanted: int) -> str:
     """Wait until the health check has this status; its text."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(180):
         while True:
             with contextlib.suppress(aiohttp.ClientConnectionError):
                 status, text = await page(f"http://{address}/healthz")

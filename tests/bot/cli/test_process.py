@@ -68,14 +68,14 @@ class Bot:
     async def end(self) -> tuple[int, str]:
         """Wait until it ends by itself."""
         assert self.process
-        output, _ = await asyncio.wait_for(self.process.communicate(), 30)
+        output, _ = await asyncio.wait_for(self.process.communicate(), 120)
         return self.process.returncode or 0, "".join(self.log) + output.decode()
 
     async def logged(self, words: str) -> None:
         """Wait until the process logs something."""
         assert self.process
         assert self.process.stdout
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             while words not in (line := (await self.process.stdout.readline()).decode()):
                 assert line, f"the process ended: {self.log}"
                 self.log.append(line)
@@ -85,7 +85,7 @@ class Bot:
         """Say something and wait for the bot's next message."""
         known = len(self.discord.posts)
         self.discord.say(words)
-        posts = await self.discord.wait_for(lambda: self.discord.posts[known:], 30)
+        posts = await self.discord.wait_for(lambda: self.discord.posts[known:], 120)
         message = posts[0]
         assert isinstance(message, Message)
         return message
