@@ -140,7 +140,8 @@ class Alphabet:
         self.lexicon = lexicon
         self._token = _token(lexicon)
         piece = re.sub(r"\(\?P<\w+>", "(?:", self._token.pattern)
-        self._piece = re.compile(rf"(?:[^\S\n]|\n(?![^\S\n]*\n))*+(?:{piece})", re.VERBOSE)
+        # no possessive quantifier: that of Python 3.11.2 goes back into its group all the same
+        self._piece = re.compile(rf"(?:[^\S\n]|\n(?![^\S\n]*\n))*(?:{piece})", re.VERBOSE)
         self._known = _Known(self)
         self._sets: dict[frozenset[str], str] = {}
         self._words: dict[str, tuple[str, str]] = {}
