@@ -16,9 +16,9 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot.answers.plain_words import addressed
-from bot.answers.question import Question
-from bot.answers.resources import Known, Resources
+from bot.answers.asking.plain_words import addressed
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Known, Resources
 from bot.catalogue.answerer import Answerer
 from bot.catalogue.catalogue import COMMANDS
 from bot.catalogue.entry import Command

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.answers.plain_words import plain
-from bot.answers.question import EMPTY, Question, check_length
-from bot.answers.resources import Resources
+from bot.answers.asking.plain_words import plain
+from bot.answers.asking.question import EMPTY, Question, check_length
+from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from summaries.answers.question import Answered, answer_question
 from summaries.language import language

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answers.question import Question, Span, check_length, within
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question, Span, check_length, within
+from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from summaries.answers.topic import topic_digest
 from summaries.model import Quote

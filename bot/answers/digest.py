@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
-from bot.answers.question import EMPTY, Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import EMPTY, Question
+from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from summaries.answers.digest import compose_digest, event_span
 from summaries.model import Digest

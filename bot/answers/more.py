@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from summaries.answers.more_like_this import like, nearest
 from summaries.model import Digest, Entry, Quote, Story, Summary, TopicDigest

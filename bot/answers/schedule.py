@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.answers.question import EMPTY, Question, check_length, tokens
-from bot.answers.resources import Resources
+from bot.answers.asking.question import EMPTY, Question, check_length, tokens
+from bot.answers.asking.resources import Resources
 from bot.refusal import NothingThenError, Refusal
 from summaries.answers.coming import worth
 from summaries.answers.entries import LONG, is_entry

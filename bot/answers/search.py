@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.answers.question import EMPTY, Question, check_length
-from bot.answers.resources import Resources
+from bot.answers.asking.question import EMPTY, Question, check_length
+from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from summaries.choosing.coherence import says_nothing
 from summaries.choosing.greedy import Candidate, Costs, choose

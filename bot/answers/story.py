@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.answers.question import EMPTY, Question
-from bot.answers.resources import Resources
-from bot.answers.which_document import matching
+from bot.answers.asking.question import EMPTY, Question
+from bot.answers.asking.resources import Resources
+from bot.answers.asking.which_document import matching
 from bot.refusal import Refusal
 from summaries.answers.more_like_this import like
 from summaries.answers.summary import Length, summarize_documents

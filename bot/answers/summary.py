@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.plain_words import plain, time_behind
-from bot.answers.question import EMPTY, Question, day, tokens
-from bot.answers.resources import Resources
+from bot.answers.asking.plain_words import plain, time_behind
+from bot.answers.asking.question import EMPTY, Question, day, tokens
+from bot.answers.asking.resources import Resources
+from bot.answers.asking.which_document import SUGGESTED, matching
 from bot.answers.topic import SENTENCES
-from bot.answers.which_document import SUGGESTED, matching
 from bot.intake.files import Read
 from bot.refusal import InsteadError, NothingThenError, Refusal
 from summaries.answers.summary import Length, summarize_document, summarize_documents

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from bot.answers.question import Question, check_length, check_topic
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question, check_length, check_topic
+from bot.answers.asking.resources import Resources
 from bot.answers.topic import nothing_about, read_topic
 from bot.refusal import Refusal
 from summaries.answers.timeline import timeline as arrange

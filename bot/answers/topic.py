@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.answers.asking.plain_words import about, plain, time_behind
+from bot.answers.asking.question import EMPTY, Question, Span, check_length, check_topic, day, within
+from bot.answers.asking.resources import Resources
 from bot.answers.compare import Comparison, side_by_side
-from bot.answers.plain_words import about, plain, time_behind
-from bot.answers.question import EMPTY, Question, Span, check_length, check_topic, day, within
-from bot.answers.resources import Resources
 from bot.answers.topics import topic_names
 from bot.refusal import NothingThenError, Refusal
 from summaries.answers.topic import topic_digest

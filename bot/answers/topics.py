@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bot.answers.question import EMPTY, Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import EMPTY, Question
+from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from summaries.library import Library
 from summaries.model import Quote

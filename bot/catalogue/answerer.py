@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.catalogue.answer import Answer
 from bot.catalogue.catalogue import COMMANDS, Catalogue
 from bot.catalogue.entry import Command

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from bot.answers.plain_words import command_for, known_way, without_please
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.plain_words import command_for, known_way, without_please
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.catalogue.answer import Answer
 from bot.catalogue.entry import Command, Who
 from bot.catalogue.help import help_command

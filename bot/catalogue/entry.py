@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from bot.replies.reply import Reply
 from bot.replies.words import listing

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.answers.question import Question, tokens
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question, tokens
+from bot.answers.asking.resources import Resources
 from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpose, Who, who_is
 from bot.replies.reply import Item, Offer, Reply, Section
 from bot.replies.words import listing

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Awaitable, Callable, Iterable
 
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.answers.more import More, more
-from bot.answers.question import Question
-from bot.answers.resources import Resources
 from bot.catalogue.answer import Answer
 from bot.catalogue.entry import Answering, Argument, Command, Form
 from bot.refusal import Refusal

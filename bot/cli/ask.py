@@ -9,9 +9,9 @@ import click
 from rich.console import Console
 
 from bot.cli import SUBCOMMANDS
-from bot.cli.ending import finish, the_settings
-from bot.cli.sample_documents import notice, samples_instead
-from bot.cli.terminal import Terminal, reading_room
+from bot.cli.shared.ending import finish, the_settings
+from bot.cli.shared.sample_documents import notice, samples_instead
+from bot.cli.shared.terminal import Terminal, reading_room
 from bot.settings import configure_logging
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)

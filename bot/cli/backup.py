@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bot.cli import SUBCOMMANDS
-from bot.cli.ending import finish, the_settings
+from bot.cli.shared.ending import finish, the_settings
 from summaries.library.backup import back_up
 
 

@@ -15,8 +15,8 @@ import discord
 
 from bot import settings as configuration
 from bot.cli import SUBCOMMANDS
-from bot.cli.ending import CannotRun, finish
-from bot.cli.login import log_in
+from bot.cli.shared.ending import CannotRun, finish
+from bot.cli.shared.login import log_in
 from bot.client import PERMISSIONS
 from bot.replies.words import count, listing
 from bot.settings import Settings, SettingsError

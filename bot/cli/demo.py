@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from bot.cli import SUBCOMMANDS
-from bot.cli.ending import fail, finish, the_settings
+from bot.cli.shared.ending import fail, finish, the_settings
 from bot.settings import configure_logging
 
 

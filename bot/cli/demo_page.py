@@ -18,9 +18,9 @@ from typing import Any
 import discord
 import simcord
 
-from bot.cli.ending import CannotRun
-from bot.cli.sample_documents import notice, samples_instead
-from bot.cli.terminal import reading_room
+from bot.cli.shared.ending import CannotRun
+from bot.cli.shared.sample_documents import notice, samples_instead
+from bot.cli.shared.terminal import reading_room
 from bot.client import BriefingBot
 from bot.settings import Settings
 from summaries.reading import ReadingError, read_file, supported

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.cli import SUBCOMMANDS
-from bot.cli.ending import finish, the_settings
+from bot.cli.shared.ending import finish, the_settings
 from bot.replies.words import count
 from bot.settings import Settings, configure_logging
 from summaries.library import Library

@@ -8,8 +8,8 @@ import click
 import discord
 
 from bot.cli import SUBCOMMANDS
-from bot.cli.ending import CannotRun, finish, the_settings
-from bot.cli.login import log_in
+from bot.cli.shared.ending import CannotRun, finish, the_settings
+from bot.cli.shared.login import log_in
 from bot.client import OPTIONAL_PERMISSIONS, PERMISSIONS, permissions
 from bot.settings import Settings
 

@@ -14,10 +14,10 @@ import click
 import discord
 
 from bot.cli import SUBCOMMANDS
-from bot.cli.alone import alone
-from bot.cli.ending import finish, the_settings
-from bot.cli.login import log_in, required_token
-from bot.cli.warm_up import warm_up
+from bot.cli.shared.alone import alone
+from bot.cli.shared.ending import finish, the_settings
+from bot.cli.shared.login import log_in, required_token
+from bot.cli.shared.warm_up import warm_up
 from bot.client import BriefingBot
 from bot.intake.threads import threads
 from bot.settings import Settings, configure_logging, unknown_keys

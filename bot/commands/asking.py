@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import discord
 from discord.ext import commands
 
-from bot.answers.question import Question
+from bot.answers.asking.question import Question
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot

@@ -27,10 +27,10 @@ from typing import cast
 from rich.console import Console
 from rich.table import Table
 
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.catalogue.answerer import Answerer
-from bot.cli.warm_up import warm_up
+from bot.cli.shared.warm_up import warm_up
 from bot.client import BriefingBot
 from bot.commands.completion import Completion, Interaction
 from bot.refusal import Refusal

@@ -24,8 +24,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.catalogue.answerer import Answerer
 from bot.refusal import Refusal
 from summaries.analysis import analyse

@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bot.answers.question import tokens
-from bot.answers.which_document import the_one
+from bot.answers.asking.question import tokens
+from bot.answers.asking.which_document import the_one
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server, patiently
 from bot.commands.handlers.attachments import read_attachments

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.answers.question import UTC, check_topic
-from bot.answers.which_document import matching
+from bot.answers.asking.question import UTC, check_topic
+from bot.answers.asking.which_document import matching
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server
 from bot.delivery import (

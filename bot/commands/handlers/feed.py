@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.answers.question import check_length, check_topic
+from bot.answers.asking.question import check_length, check_topic
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server, patiently
 from bot.feeds import limits

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.answers.question import check_length, check_topic, tokens
+from bot.answers.asking.question import check_length, check_topic, tokens
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server
 from bot.delivery import NoSuchDigestError

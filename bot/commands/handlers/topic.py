@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.question import check_length
+from bot.answers.asking.question import check_length
 from bot.answers.topic import suggested_names
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.answers.search import LOOKED_AT, MOST, search
 from summaries.language import language
 from summaries.library import Library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.plain_words import addressed
+from bot.answers.asking.plain_words import addressed
 from bot.catalogue.catalogue import Catalogue
 
 WAYS = """

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.answers.question import Question
+from bot.answers.asking.question import Question
 from bot.catalogue.answer import Answer
 from bot.refusal import Refusal
 from summaries.analysis import analyse

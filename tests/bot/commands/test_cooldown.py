@@ -7,7 +7,7 @@ import datetime as dt
 
 import discord
 
-from bot.answers.question import Question
+from bot.answers.asking.question import Question
 from bot.commands.cooldown import COMMANDS, SECONDS
 from tests.bot.commands.conftest import Room
 

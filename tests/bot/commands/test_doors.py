@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.catalogue.catalogue import COMMANDS, Catalogue
 from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpose, Who
-from bot.cli.terminal import Terminal
+from bot.cli.shared.terminal import Terminal
 from bot.commands.doors import handler
 from bot.replies.reply import Item, Reply, Section
 from bot.settings import parse

@@ -12,8 +12,8 @@ import icalendar
 import pytest
 from PIL import Image
 
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.answers.schedule import FEW, schedule
 from bot.commands.buttons import Ask, file_name
 from summaries.analysis import analyse

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import discord
 import pytest
 
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.answers.schedule import schedule
 from bot.client import permissions
 from bot.commands.server_events import book, description_of, keys, name_of, whole_day

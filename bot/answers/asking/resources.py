@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.answers.question import Question
+from bot.answers.asking.question import Question
 from summaries.comparing.encoder import Encoder, encoder
 from summaries.library import Library
 from summaries.model import Digest

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.which_document import matching, the_one
+from bot.answers.asking.which_document import matching, the_one
 from bot.refusal import Refusal
 from summaries.analysis import analyse
 from summaries.library import Library

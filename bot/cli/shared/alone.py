@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sqlalchemy.engine import make_url
 
-from bot.cli.ending import CannotRun
+from bot.cli.shared.ending import CannotRun
 from summaries.library.database import sqlite_file
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from bot.answers.plain_words import about, time_behind
+from bot.answers.asking.plain_words import about, time_behind
 
 TODAY = dt.date(2026, 11, 20)  # a Friday
 

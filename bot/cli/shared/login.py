@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 import yarl
 
-from bot.cli.ending import CannotRun
+from bot.cli.shared.ending import CannotRun
 from bot.settings import Settings
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.answers.question import Question
-from bot.answers.resources import Resources
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
 from bot.catalogue.answerer import Answerer
 from bot.catalogue.catalogue import COMMANDS
 from bot.catalogue.entry import Command
