@@ -105,7 +105,8 @@ async def nothing_about(library: Library, question: Question, wanted: Topic, spa
                 f"Say `topic {wanted.name}` for all."
             )
     near = await topic_names(library, question.server, wanted.name, limit=3)
-    return Refusal(f"No document says anything about “{wanted.name}”.", near)
+    as_typed, _, _ = read_topic(question)
+    return Refusal(f"No document says anything about “{as_typed}”.", near)
 
 
 async def suggested_names(

@@ -234,3 +234,9 @@ async def test_a_timeline_of_nothing_says_so(room: Room) -> None:
     assert "No document says anything about “atlantis”" in room.words
     await room.member.send(room.channel, "!timeline taiwan since 2026-11-20")
     assert "Try `!timeline taiwan`" in room.words
+
+
+async def test_what_no_document_speaks_of_is_named_as_it_was_typed(room: Room) -> None:
+    """A member knows their own words again."""
+    await room.member.send(room.channel, "!topic mongolia")
+    assert "No document says anything about “mongolia”." in room.words
