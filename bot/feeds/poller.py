@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,8 +25,6 @@ from bot.web.fetch_errors import FetchError, FetchingOffError, RefusedError
 from bot.web.fetcher import Fetch, Fetched
 from summaries.library import Library
 from summaries.reading import ReadingError
-
-_log = logging.getLogger(__name__)
 
 Aliases = Callable[[int], Awaitable[Mapping[str, Sequence[str]]]]
 GONE = 410

@@ -87,16 +87,19 @@ def by_importance(groups: Sequence[Sequence[Entry]]) -> list[Sequence[Entry]]:
     documents speak of those whom it names; a decision goes before a statement, a report before opinion and
     commemoration.
     """
-    speaking = Counter(name for group in groups for entry in group for name in _named(entry))
-    return sorted(groups, key=lambda group: _key(group, speaking))
+    named = {entry.document.id: _named(entry) for group in groups for entry in group}
+    speaking = Counter(name for names_of in named.values() for name in names_of)
+    known = {key: max((speaking[name] for name in names_of), default=0) for key, names_of in named.items()}
+    return sorted(groups, key=lambda group: _key(group, known))
 
 
-def _key(group: Sequence[Entry], speaking: Mapping[str, int]) -> tuple[float, int, str]:
+def _key(group: Sequence[Entry], known: Mapping[str, int]) -> tuple[float, int, str]:
     newest = max(day_of(entry) for entry in group).toordinal()
-    return -round(_value(group, speaking), 9), -newest, min(entry.document.title for entry in group)
+    return -round(_value(group, known), 9), -newest, min(entry.document.title for entry in group)
 
 
-def _value(group: Sequence[Entry], speaking: Mapping[str, int]) -> float:
+def _value(group: Sequence[Entry], known: Mapping[str, int]) -> float:
+    """What a story is worth, where ``known`` is how many documents speak of one that a document names, by its id."""
     told = [citation for entry in group for citation in (entry.document, *entry.document.copies)]
     sources = len({citation.source or citation.id for citation in told})
     days = len({day_of(entry) for entry in group})
@@ -104,9 +107,7 @@ def _value(group: Sequence[Entry], speaking: Mapping[str, int]) -> float:
     value = _SOURCE * math.log2(1 + sources) + _DAY * math.log2(days)
     value += _median(map(_harm, openings))
     value += _MONEY * math.log10(1 + _median(map(_money, openings)))
-    value += _NAME * math.log2(
-        1 + max((speaking[name] for entry in group for name in _named(entry)), default=0)
-    )
+    value += _NAME * math.log2(1 + max(known[entry.document.id] for entry in group))
     return value + sum(map(_manner, group)) / len(group)
 
 

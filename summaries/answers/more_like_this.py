@@ -8,7 +8,7 @@ from math import log
 
 from summaries.choosing.coherence import stands_alone
 from summaries.choosing.greedy import Candidate, Costs, choose
-from summaries.comparing.similarity import Vector, content_words, frequencies, substance, weigh
+from summaries.comparing.similarity import content_words, cosine, frequencies, substance, weigh
 from summaries.comparing.superseding import superseded
 from summaries.comparing.wording import Wording, cited
 from summaries.language import language
@@ -99,13 +99,13 @@ def nearest(
     leads = [_terms(entry, f"{entry.document.title} {entry.document.text[:800]}") for entry in others]
     vectors = weigh([wanted, *leads, *(_terms(entry, sentence.text) for entry, sentence in places)])
     whole = {
-        entry.document.id: _cosine(vectors[0], vector)
+        entry.document.id: cosine(vectors[0], vector)
         for entry, vector in zip(others, vectors[1 : 1 + len(others)], strict=True)
     }
     sentences = {(entry.document.id, one.position): (entry.document, one) for entry, one in places}
     candidates = []
     for (entry, sentence), vector in zip(places, vectors[1 + len(others) :], strict=True):
-        near = _cosine(vectors[0], vector)
+        near = cosine(vectors[0], vector)
         if near >= NEAR and len(vector.keys() & vectors[0].keys()) >= _SHARED:
             worth = (near + _DOCUMENT * whole[entry.document.id]) * substance(content_words(sentence.text))
             words = Wording(sentence.text, frozenset(language(entry.document.language).terms(sentence.text)))
@@ -125,8 +125,3 @@ def nearest(
 
 def _terms(entry: Entry, text: str) -> Counter[str]:
     return Counter(language(entry.document.language).terms(text))
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    """Of two vectors of unit length."""
-    return sum(value * other[term] for term, value in one.items() if term in other)

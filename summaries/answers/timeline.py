@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summaries.choosing.coherence import stands_alone
-from summaries.comparing.similarity import content_words, substance
+from summaries.comparing.similarity import Vector, content_words, cosine, substance, unit
 from summaries.comparing.superseding import Place, Superseded, superseded
 from summaries.comparing.terms import terms_of
 from summaries.comparing.wording import Wording, cited, says_the_same
@@ -19,6 +18,7 @@ from summaries.language import detect, language
 from summaries.model import Analysis, Document, Entry, Quote, Terms, Timeline, TimelineDay
 from summaries.topics import Topic, parse_topic
 from summaries.topics.names import abbreviations
+from summaries.topics.relevance import naming
 
 _LOOKING_BACK = 3.0
 """What a mention counts in a document that came out later than the day after: what is still told has mattered."""
@@ -43,8 +43,6 @@ _UNNAMED = 0.85
 """What is left of it where the sentence does not name the topic."""
 _AGAIN = 0.3
 """What likeness to what stands there already costs."""
-
-_Vector = Mapping[str, float]
 
 
 def timeline(  # noqa: PLR0913 - all by name, and none can be worked out from another
@@ -169,14 +167,11 @@ class _Told:
     def of(cls, topic: Topic, entry: Entry) -> _Told:
         """Look for the topic in a document."""
         sentences = entry.analysis.sentences
-        starts = [sentence.start for sentence in sentences]
-        count = [0] * len(sentences)
-        for spans in topic.spans(entry.document.text, entry.document.language):
-            for number in {bisect_right(starts, start) - 1 for start, _ in spans} - {-1}:
-                count[number] += 1
+        count = Counter(number for numbers in naming(topic, entry) for number in numbers)
         out = frozenset(number for number, sentence in enumerate(sentences) if topic.excludes(sentence.text))
         named = tuple(
-            0.0 if number in out else held / max(1, len(topic.groups)) for number, held in enumerate(count)
+            0.0 if number in out else count[number] / max(1, len(topic.groups))
+            for number in range(len(sentences))
         )
         return cls(entry, named, sum(map(bool, named)) / max(1, len(named)), out)
 
@@ -240,23 +235,23 @@ class _Chooser:
         for terms in self._terms.values():
             for term in (term for row in terms[:_LEAD] for term in row):
                 whole[term] += 1
-        self._whole = _unit({term: count * self._rarity[term] for term, count in whole.items()})
-        self._said: list[tuple[Wording, _Vector]] = []
+        self._whole = unit({term: count * self._rarity[term] for term, count in whole.items()})
+        self._said: list[tuple[Wording, Vector]] = []
 
     def choose(self, day: dt.date, count: int) -> tuple[Quote, ...]:
         """The sentences of a day that say most of it, in that order."""
-        vectors: dict[str, tuple[Place, _Vector]] = {}
+        vectors: dict[str, tuple[Place, Vector]] = {}
         for place in self._places[day]:
             text = self._text(place)
             if text not in vectors and _FEWEST <= len(text.split()) <= _MOST:
-                vectors[text] = place, _unit({t: self._rarity[t] for t in self._terms[place[0]][place[1]]})
+                vectors[text] = place, unit({t: self._rarity[t] for t in self._terms[place[0]][place[1]]})
         centre: defaultdict[str, float] = defaultdict(float)
         for _, vector in vectors.values():
             for term, weight in vector.items():
                 centre[term] += weight
-        middle = _unit(centre)
+        middle = unit(centre)
         worth = {
-            text: (_cosine(vector, middle) + _WHOLE * _cosine(vector, self._whole))
+            text: (cosine(vector, middle) + _WHOLE * cosine(vector, self._whole))
             * substance(content_words(text))
             * (_SEVERAL if len(self._days[place]) > 1 else 1.0)
             * (1.0 if place in self._named else _UNNAMED)
@@ -286,7 +281,7 @@ class _Chooser:
 
     @staticmethod
     def _compare(
-        words: Wording, vector: _Vector, said: Wording, other: _Vector, alike: dict[str, float]
+        words: Wording, vector: Vector, said: Wording, other: Vector, alike: dict[str, float]
     ) -> None:
         """Note how alike a sentence is to one that stands there already; it is out where it says the same."""
         if words.text not in alike:
@@ -294,7 +289,7 @@ class _Chooser:
         if says_the_same(words, said):
             del alike[words.text]
         else:
-            alike[words.text] = max(alike[words.text], _cosine(vector, other))
+            alike[words.text] = max(alike[words.text], cosine(vector, other))
 
     def _text(self, place: Place) -> str:
         return self._documents[place[0]].analysis.sentences[place[1]].text
@@ -303,14 +298,3 @@ class _Chooser:
         entry = self._documents[place[0]]
         quote = Quote.of(entry.document, entry.analysis.sentences[place[1]])
         return cited(quote, (other.document for other in self._documents.values()))
-
-
-def _unit(vector: Mapping[str, float]) -> _Vector:
-    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {term: value / length for term, value in vector.items()}
-
-
-def _cosine(one: _Vector, other: _Vector) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[term] for term, value in one.items() if term in other)

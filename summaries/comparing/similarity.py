@@ -70,12 +70,19 @@ def weigh(bags: Sequence[Mapping[str, int]]) -> list[Vector]:
         for term, count in own.items()
     }
     damped = {count: 1 + math.log(count) for count in set(chain.from_iterable(bag.values() for bag in bags))}
-    vectors: list[Vector] = []
-    for bag in bags:
-        vector = {term: damped[count] * rarity[term] for term, count in bag.items()}
-        length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-        vectors.append({term: value / length for term, value in vector.items()})
-    return vectors
+    return [unit({term: damped[count] * rarity[term] for term, count in bag.items()}) for bag in bags]
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Of two vectors of unit length."""
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    return sum(value * longer[term] for term, value in shorter.items() if term in longer)
+
+
+def unit(vector: Vector) -> Vector:
+    """``vector`` at unit length; one of zeros as it is."""
+    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+    return {term: value / length for term, value in vector.items()}
 
 
 def cosines(vectors: Sequence[Vector]) -> NDArray[np.float32]:

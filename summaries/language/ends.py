@@ -15,19 +15,21 @@ ORDINAL_DOTS = frozenset(("de", "pl", "tr", "cs", "sk", "sl", "hr", "da", "nb", 
 """Languages in which a full stop makes figures an ordinal number: "am 4. Februar"."""
 _ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}\.$")
 _ABBREVIATIONS = {
-    "pl": "św. ws. tys. mln. godz. ul. im. al. gen. płk. ks. red. prof. inż. np. tzw. ok. wg.",
-    "tr": "M.Ö. M.S. Dr. Prof. Doç. Av. Hz. Sn. Alb. Gen.",
-    "de": "v. n. bzw. Nr. St. Abs. Art. Prof. Dr. Mio. Mrd. z.B. u.a. d.h.",
-    "uk": "ім. вул. див. проф. акад. гр. св.",
-    "ru": "им. ул. см. проф. акад. св. гр.",
-    "es": "Sr. Sra. Dr. Dra. D. Ud. Uds. EE. UU. Gral. Av. núm. pág.",
-    "nl": "dhr. mevr. dr. prof. mr. ds. ir. drs. nr. blz. bijv. ca.",
-    "id": "Dr. Prof. Ir. Drs. H. Hj. Jl. No. Tn. Ny. Rp. St.",
+    code: frozenset(words.split())
+    for code, words in {
+        "pl": "św. ws. tys. mln. godz. ul. im. al. gen. płk. ks. red. prof. inż. np. tzw. ok. wg.",
+        "tr": "M.Ö. M.S. Dr. Prof. Doç. Av. Hz. Sn. Alb. Gen.",
+        "de": "v. n. bzw. Nr. St. Abs. Art. Prof. Dr. Mio. Mrd. z.B. u.a. d.h.",
+        "uk": "ім. вул. див. проф. акад. гр. св.",
+        "ru": "им. ул. см. проф. акад. св. гр.",
+        "es": "Sr. Sra. Dr. Dra. D. Ud. Uds. EE. UU. Gral. Av. núm. pág.",
+        "nl": "dhr. mevr. dr. prof. mr. ds. ir. drs. nr. blz. bijv. ca.",
+        "id": "Dr. Prof. Ir. Drs. H. Hj. Jl. No. Tn. Ny. Rp. St.",
+    }.items()
 }  # fmt: skip
 """What no sentence ends with where a name or a number follows."""
 _YEAR_OF = re.compile(r"\d\s*r\.$")
 """The Polish abbreviation of "year" after its figures: "w 1996 r. Jan Kowalski"."""
-_INITIAL = re.compile(r"(?:^|[\s.(])[^\W\d_]\.$")
 _ASIDE = re.compile(r"[\u2014\u2013-]\s*")
 """A dash after which a sentence goes on that quotes somebody."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -81,4 +83,4 @@ def goes_on(text: str, start: int, cut: int, code: str) -> bool:
     if code == "pl" and _YEAR_OF.search(before):
         return True
     words = before.split()
-    return bool(words) and words[-1].lstrip('("\u201e\u201c\u00ab') in _ABBREVIATIONS.get(code, "").split()
+    return bool(words) and words[-1].lstrip('("\u201e\u201c\u00ab') in _ABBREVIATIONS.get(code, ())

@@ -84,10 +84,14 @@ def _new_file(target: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def _read_only(file: Path) -> contextlib.closing[sqlite3.Connection]:
+    return contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True))
+
+
 def _copy(address: URL, source: Path, target: Path) -> None:
     with (
         plain_errors(address),
-        contextlib.closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as there,
+        _read_only(source) as there,
         contextlib.closing(sqlite3.connect(target)) as here,
     ):
         there.backup(here)  # all pages in one step: what is written meanwhile stays out as a whole
@@ -96,7 +100,7 @@ def _copy(address: URL, source: Path, target: Path) -> None:
 def _check(address: URL, source: Path) -> None:
     with (
         plain_errors(address),
-        contextlib.closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as there,
+        _read_only(source) as there,
     ):
         try:
             sound = there.execute("PRAGMA quick_check").fetchone() == ("ok",)

@@ -90,19 +90,21 @@ def relevance(topic: Topic, entry: Entry) -> tuple[float, ...]:
     )
 
 
+def naming(topic: Topic, entry: Entry) -> list[set[int]]:
+    """For each subject of the topic the sentences that name it."""
+    starts = [sentence.start for sentence in entry.analysis.sentences]
+    return [
+        {bisect_right(starts, start) - 1 for start, _ in spans} - {-1}
+        for spans in topic.spans(entry.document.text, entry.document.language)
+    ]
+
+
 def mentions(topic: Topic, entry: Entry) -> tuple[int, ...]:
     """The sentences that name every subject of the topic, however little they are about it."""
     sentences = entry.analysis.sentences
-    starts = [sentence.start for sentence in sentences]
-    named = [
-        {bisect_right(starts, start) - 1 for start, _ in spans}
-        for spans in topic.spans(entry.document.text, entry.document.language)
-    ]
-    return tuple(
-        number
-        for number in sorted(set.intersection(*named) if named else ())
-        if number >= 0 and not topic.excludes(sentences[number].text)
-    )
+    named = naming(topic, entry)
+    every = sorted(set.intersection(*named) if named else ())
+    return tuple(number for number in every if not topic.excludes(sentences[number].text))
 
 
 def _one_subject(
