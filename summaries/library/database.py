@@ -1,8 +1,9 @@
 """Opening the database, transactions with errors in plain words, and migrations.
 
-SQLite and PostgreSQL behind one door: ``reading`` and ``writing`` are all that the rest needs. Writers take
-turns (SQLite by ``BEGIN IMMEDIATE``, PostgreSQL by an advisory lock), so what a transaction has read stays
-true until it has written, also with two processes on one database.
+SQLite and PostgreSQL behind one door: ``reading``, ``writing`` and ``changing`` are all that the rest needs.
+Writers take turns (SQLite by ``BEGIN IMMEDIATE``, PostgreSQL by an advisory lock), so what a transaction has read
+stays true until it has written, also with two processes on one database. What only compares and sets needs no turn
+on PostgreSQL, where the rows it changes are locked: ``changing``.
 """
 
 from __future__ import annotations
@@ -143,10 +144,23 @@ async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     Raises:
         LibraryError: where the database cannot be reached or written.
     """
+    async with changing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS_TURN)))
+        yield connection
+
+
+@contextlib.asynccontextmanager
+async def changing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """The same beside other writers, where the database has room for several.
+
+    For statements that name what they expect to find (compare and set), or lock what they read.
+
+    Raises:
+        LibraryError: where the database cannot be reached or written.
+    """
     with plain_errors(engine.url):
         async with engine.execution_options(writes=True).begin() as connection:
-            if engine.dialect.name == "postgresql":
-                await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS_TURN)))
             yield connection
 
 

@@ -1,9 +1,9 @@
 """The ledger: which digests there are, what is due, and what of each delivery was posted.
 
 Several processes may share one database. What keeps them apart is compare-and-set: a row is changed
-only if it still says what was read. A delivery is *claimed* by moving ``visible``, the instant from which
-anybody may take it up, to the end of a lease (the visibility timeout of message queues); each write of
-the holder asks whether the claim still stands.
+only if it still says what was read, and what another one is about to take is stepped over (``SKIP LOCKED``). A
+delivery is *claimed* by moving ``visible``, the instant from which anybody may take it up, to the end of a lease
+(the visibility timeout of message queues); each write of the holder asks whether the claim still stands.
 
 Every look-up goes over an index on what is due or unfinished, so a turn costs what there is to do and
 not what exists.
@@ -16,9 +16,8 @@ import itertools
 import json
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.delivery.payload import Payload, part_nonce, stamped
@@ -36,7 +35,7 @@ from bot.delivery.store.tables import (
 )
 from bot.delivery.timetable import count_runs, due, next_run
 from bot.delivery.timetable_words import TimetableError, parse_timetable
-from summaries.library.database import reading, writing
+from summaries.library.database import changing, reading
 
 _log = logging.getLogger(__name__)
 _BATCH = 500
@@ -63,7 +62,23 @@ class Ledger:
         Missed runs of one digest become one delivery. Two processes that plan at once write one.
         """
         planned = 0
-        while rows := await self._due(now):
+        while True:
+            count, more = await self._plan_some(now)
+            planned += count
+            if not more:
+                return planned
+
+    async def _plan_some(self, now: dt.datetime) -> tuple[int, bool]:
+        """Plan what is due and nobody else is planning; return how many, and whether there may be more."""
+        due_now = (
+            select(digests)
+            .where(digests.c.next_run <= now)
+            .order_by(digests.c.next_run, digests.c.id)
+            .limit(_BATCH)
+            .with_for_update(skip_locked=True)
+        )
+        async with changing(self._engine) as connection:
+            rows = (await connection.execute(due_now)).all()
             new, moved = [], []
             for row in rows:
                 try:
@@ -79,17 +94,11 @@ class Ledger:
                 runs = count_runs(timetable, row.next_run - _TICK, now)
                 new.append(new_delivery(row, scheduled, now, missed=max(runs - 1, 0)))
                 moved.append({"id_": row.id, "seen": row.next_run, "next": next_run(timetable, now)})
-            async with writing(self._engine) as connection:
-                if new:
-                    await connection.execute(insert_or_ignore(connection, deliveries), new)
+            if new:
+                await connection.execute(insert_or_ignore(connection, deliveries), new)
+            if moved:
                 await connection.execute(_MOVE_ON, moved)
-            planned += len(new)
-        return planned
-
-    async def _due(self, now: dt.datetime) -> Sequence[Row[Any]]:
-        query = select(digests).where(digests.c.next_run <= now).order_by(digests.c.next_run).limit(_BATCH)
-        async with reading(self._engine) as connection:
-            return (await connection.execute(query)).all()
+        return len(new), len(rows) == _BATCH
 
     async def next_wake(self, working: Collection[int] = ()) -> dt.datetime | None:
         """Return when there is something to do next: a run, a retry, or a lease that ends; None for never.
@@ -113,28 +122,25 @@ class Ledger:
         Of one digest only the oldest unfinished delivery can be taken, so its runs are posted in order;
         those that are being worked at here are not taken again, however long that takes.
         """
-        query = (
-            select(deliveries)
+        owner = f"{self._process}#{next(self._claims)}"
+        free = (
+            select(deliveries.c.id)
             .where(_OPEN, deliveries.c.visible <= now, _UNBLOCKED, deliveries.c.id.not_in(working))
             .order_by(deliveries.c.visible, deliveries.c.id)
             .limit(limit)
+            .with_for_update(skip_locked=True, of=deliveries)
+            .cte("free")
         )
-        async with reading(self._engine) as connection:
-            due = (await connection.execute(query)).all()
-        claimed = []
-        for row in due:
-            owner = f"{self._process}#{next(self._claims)}"
-            take = (
-                update(deliveries)
-                .where(deliveries.c.id == row.id, deliveries.c.visible == row.visible, _OPEN)
-                .values(owner=owner, visible=now + lease)
-                .returning(deliveries)
-            )
-            async with writing(self._engine) as connection:
-                taken = (await connection.execute(take)).one_or_none()
-            if taken is not None:
-                claimed.append(delivery_of(taken))
-        return claimed
+        take = (
+            update(deliveries)
+            # asked again: until its row was locked, another process may have taken it
+            .where(deliveries.c.id.in_(select(free.c.id)), deliveries.c.visible <= now, _OPEN)
+            .values(owner=owner, visible=now + lease)
+            .returning(deliveries)
+        )
+        async with changing(self._engine) as connection:
+            taken = (await connection.execute(take)).all()
+        return sorted(map(delivery_of, taken), key=lambda delivery: (delivery.scheduled, delivery.id))
 
     async def states(self) -> dict[str, int]:
         """Return how many deliveries are in each state, of those that are remembered."""
@@ -161,7 +167,7 @@ class Ledger:
     async def release(self, owners: Collection[str], now: dt.datetime) -> int:
         """End claims before their time, because their processes are known to be gone; return how many."""
         free = update(deliveries).where(deliveries.c.owner.in_(owners), _OPEN).values(owner=None, visible=now)
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             return (await connection.execute(free)).rowcount
 
     async def digest(self, number: int) -> DigestConfig | None:
@@ -239,7 +245,7 @@ class Ledger:
                 state=DeliveryState.SENDING.value,
             )
         )
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             if not (await connection.execute(compose)).rowcount:
                 return False
             await _insert_parts(connection, claim, payloads, 0)
@@ -254,7 +260,7 @@ class Ledger:
             parts.c.delivery == claim.id, parts.c.number >= number, parts.c.state != PartState.SENT.value
         )
         touch = update(deliveries).where(_held(claim)).values(owner=claim.owner)
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             if not (await connection.execute(touch)).rowcount:
                 return False
             await connection.execute(doomed)
@@ -281,7 +287,7 @@ class Ledger:
                 doubtful_since=func.coalesce(parts.c.doubtful_since, now),
             )
         )
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             if not (await connection.execute(renew)).rowcount:
                 return False
             return bool((await connection.execute(begin)).rowcount)
@@ -297,7 +303,7 @@ class Ledger:
             {"channel": delivery.channel, "hash": quote, "server": delivery.server, "posted": now}
             for quote in dict.fromkeys(part.payload.quotes)
         ]
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             await connection.execute(done)
             if quotes:
                 await connection.execute(insert_or_ignore(connection, posted_quotes), quotes)
@@ -313,7 +319,7 @@ class Ledger:
             )
             .values(state=PartState.PLANNED.value, doubtful_since=None)
         )
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             await connection.execute(clear)
 
     async def retry(self, claim: Delivery, at: dt.datetime, why: str) -> None:
@@ -323,7 +329,7 @@ class Ledger:
             .where(_held(claim))
             .values(visible=at, owner=None, why=why, attempts=deliveries.c.attempts + 1)
         )
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             await connection.execute(later)
 
     async def finish(  # noqa: PLR0913 - how a delivery can end
@@ -347,7 +353,7 @@ class Ledger:
             .values(state=state.value, why=why, finished=now, visible=None, owner=None)
             .returning(deliveries.c.until)
         )
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             until = (await connection.execute(close)).scalar_one_or_none()
             if until is None or state not in {DeliveryState.SENT, DeliveryState.QUIET}:
                 return
@@ -358,13 +364,13 @@ class Ledger:
 
     async def drop(self, digest: int) -> None:
         """Switch off a digest."""
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             await connection.execute(delete(warnings).where(warnings.c.digest == digest))
             await connection.execute(delete(digests).where(digests.c.id == digest))
 
     async def forget_old(self, now: dt.datetime) -> None:
         """Delete deliveries that were finished, and quotes that were posted, more than 90 days ago."""
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             old = select(deliveries.c.id).where(deliveries.c.finished < now - _REMEMBERED)
             await connection.execute(delete(parts).where(parts.c.delivery.in_(old)))
             await connection.execute(delete(deliveries).where(deliveries.c.finished < now - _REMEMBERED))

@@ -2,7 +2,7 @@
 
 Several processes may share it. A feed is polled by whoever claims it: compare-and-set moves ``next_poll``, from
 which anybody may take it up, to the end of a lease, and what the holder writes at the end asks whether the claim
-still stands.
+still stands. What another process is about to claim is stepped over (``SKIP LOCKED``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bot.feeds import limits
 from bot.feeds.discovery import same_as
 from bot.feeds.store.records import Feed, Seen, Subscription
 from bot.feeds.store.tables import feeds, seen, subscriptions
-from summaries.library.database import reading, upgrade, writing
+from summaries.library.database import changing, reading, upgrade, writing
 
 _CHUNK = 500
 _DAY = dt.timedelta(days=1)
@@ -141,27 +141,24 @@ class FeedStore:
 
     async def claim(self, now: dt.datetime, limit: int) -> list[Feed]:
         """Take up to ``limit`` feeds whose time has come, each for the length of a lease."""
-        query = (
-            sa.select(feeds)
-            .where(sa.or_(feeds.c.next_poll <= now, feeds.c.next_poll > now + limits.FARTHEST))
+        due = sa.or_(feeds.c.next_poll <= now, feeds.c.next_poll > now + limits.FARTHEST)
+        free = (
+            sa.select(feeds.c.id)
+            .where(due)
             .order_by(feeds.c.next_poll, feeds.c.id)
             .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("free")
         )
-        async with reading(self._engine) as connection:
-            due = (await connection.execute(query)).all()
-        claimed = []
-        for row in due:
-            take = (
-                sa.update(feeds)
-                .where(feeds.c.id == row.id, feeds.c.next_poll == row.next_poll)
-                .values(owner=f"{self._process}#{next(self._claims)}", next_poll=now + limits.LEASE)
-                .returning(feeds)
-            )
-            async with writing(self._engine) as connection:
-                taken = (await connection.execute(take)).one_or_none()
-            if taken is not None:
-                claimed.append(_feed(taken, taken.id))
-        return claimed
+        take = (
+            sa.update(feeds)
+            # asked again: until its row was locked, another process may have taken it
+            .where(feeds.c.id.in_(sa.select(free.c.id)), due)
+            .values(owner=f"{self._process}#{next(self._claims)}", next_poll=now + limits.LEASE)
+            .returning(feeds)
+        )
+        async with changing(self._engine) as connection:
+            return [_feed(row, row.id) for row in await connection.execute(take)]
 
     async def count(self) -> tuple[int, int]:
         """How many feeds there are, and how many of them failed when they were last polled."""
@@ -207,7 +204,7 @@ class FeedStore:
         follows = sa.select(subscriptions.c.feed).where(
             subscriptions.c.server == server, subscriptions.c.feed == feed
         )
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             await connection.execute(sa.delete(seen).where(*_of(server, feed), seen.c.entry == known.entry))
             if await connection.scalar(follows) is not None:
                 await connection.execute(sa.insert(seen).values(_row(known, key, now)))
@@ -216,7 +213,7 @@ class FeedStore:
         """Note that these entries stand in a feed; forget those that are gone from it for long."""
         keys = list(entries)
         stale = seen.c.last < now - _DAY  # once a day is often enough
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             for start in range(0, len(keys), _CHUNK):
                 chosen = seen.c.entry.in_(keys[start : start + _CHUNK])
                 await connection.execute(
@@ -231,7 +228,7 @@ class FeedStore:
         change = sa.update(subscriptions).where(
             subscriptions.c.server == server, subscriptions.c.feed == feed, was
         )
-        async with writing(self._engine) as connection:
+        async with changing(self._engine) as connection:
             return bool((await connection.execute(change.values(told=told))).rowcount)
 
 
