@@ -78,8 +78,8 @@ Compose = Callable[[Request], Awaitable[Composed]]
 class Poster(Protocol):
     """Where parts are posted. Every method raises ``bot.delivery.posting_errors.PosterError`` where it fails."""
 
-    async def check(self, server: int, channel: int, author: int) -> None:
-        """Raise Permanent unless the channel is the server's, we may post there and the author can see it."""
+    async def check(self, server: int, member: int) -> None:
+        """Raise Permanent unless the member, who is to be told by direct message, is still in the server."""
 
     async def post(self, channel: int, payload: Payload, nonce: str) -> int:
         """Post a message and return its id; of two posts with one nonce within minutes one takes place."""
@@ -138,7 +138,8 @@ class Deliverer:
                 await self._ledger.drop(config.id)
 
     async def _advance(self, claim: Delivery, config: DigestConfig) -> None:
-        await self._guarded(self._poster.check(claim.server, claim.channel, config.author))
+        if config.follower is not None:
+            await self._guarded(self._poster.check(claim.server, config.follower))
         parts = await self._ledger.parts(claim.id) if claim.until is not None else []
         doubtful = [part for part in parts if part.state is PartState.SENDING]
         for part in doubtful:

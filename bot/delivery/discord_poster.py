@@ -1,4 +1,7 @@
-"""Posting through a discord.py client, with its errors in the ledger's words.
+"""Posting through a discord.py client that is logged in, with its errors in the ledger's words.
+
+A part costs one request: what we may do in a channel is asked of Discord only after it refused one, and taken out of
+the gateway's cache where there is one, so that a process without a gateway posts as well.
 
 discord.py repeats a post by itself after 429, 500, 502 and 504, and not after 503, a time-out or a lost
 connection. Whether a post that was answered with 5xx stands in the channel is not known, so here nothing
@@ -14,9 +17,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextvars import ContextVar
 from types import SimpleNamespace
+from typing import Any
 
 import aiohttp
 import discord
@@ -29,6 +33,8 @@ _TIMEOUT = 60.0
 """Seconds for one step, discord.py's own waiting for rate limits included."""
 _BANNED_FOR = 600.0
 """Seconds to wait where a 429 does not say: it comes from Cloudflare, for many refused requests."""
+_THREADS = (10, 11, 12)
+"""The types of a channel that is a thread."""
 _posting: ContextVar[bool] = ContextVar("_posting", default=False)
 
 
@@ -65,39 +71,18 @@ class DiscordPoster:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
-    async def check(self, server: int, channel: int, author: int) -> None:
-        """Raise unless the channel is the server's, we may post there, and its author can see it.
-
-        A server whose moderator has left keeps its digest.
+    async def check(self, server: int, member: int) -> None:
+        """Raise unless whoever is to be told by direct message is still a member of the server.
 
         Raises:
-            Permanent: it is not so.
+            Permanent: it is not so, or we are not in that server any more.
             Transient: Discord cannot say now.
         """
-        target = await self._channel(channel)
-        if isinstance(target, discord.DMChannel):
-            await self._check_direct(server, author)
-            return
-        guild = target.guild
-        if guild.unavailable:
-            raise Transient("Discord says that this server is unavailable.", doubtful=False)
-        if guild.id != server:
-            raise Permanent("channel", "The digest's channel is not in this server; please choose another.")
-        mine = target.permissions_for(guild.me)
-        writing = mine.send_messages_in_threads if isinstance(target, discord.Thread) else mine.send_messages
-        if not mine.view_channel or not writing:
-            raise _may_not_post(channel)
         async with _translated():
             try:
-                member = guild.get_member(author) or await guild.fetch_member(author)
-            except discord.NotFound:
-                return
-        if not target.permissions_for(member).view_channel:
-            raise Permanent(
-                "author",
-                f"<@{author}>, who set up the digest in <#{channel}>, cannot see that channel any more; "
-                "please set it up again.",
-            )
+                await self._client.http.get_member(server, member)
+            except (discord.NotFound, discord.Forbidden):
+                raise Permanent("member", "The member has left the server, or I have.") from None
 
     async def post(self, channel: int, payload: Payload, nonce: str) -> int:
         """Post a message that pings nobody and return its id.
@@ -106,7 +91,8 @@ class DiscordPoster:
             PosterError: it was not posted, or nobody knows (``Transient.doubtful``).
         """
         embeds = [discord.Embed.from_dict(embed) for embed in payload.embeds]
-        if embeds and not self._granted(channel).embed_links:
+        known = self._known(channel)
+        if embeds and known is not None and not known.embed_links:
             raise CannotEmbed
         token = _posting.set(True)
         try:
@@ -118,6 +104,10 @@ class DiscordPoster:
                     nonce=nonce,  # discord.py adds enforce_nonce
                     allowed_mentions=discord.AllowedMentions.none(),
                 )
+        except Permanent as refused:
+            if refused.code == "permission" and embeds and await self._may_write_only(channel):
+                raise CannotEmbed from refused
+            raise
         finally:
             _posting.reset(token)
         return message.id
@@ -130,7 +120,7 @@ class DiscordPoster:
             PosterError: it cannot be read now, or the channel is gone.
         """
         # Without the permission Discord answers with an empty history instead of an error.
-        if not self._granted(channel).read_message_history:
+        if not (await self._granted(channel)).read_message_history:
             raise CannotRead
         own = []
         async with _translated(channel):
@@ -162,35 +152,48 @@ class DiscordPoster:
                 allowed_mentions=discord.AllowedMentions.none(),
             )
 
-    async def _channel(self, channel: int) -> discord.abc.GuildChannel | discord.Thread | discord.DMChannel:
-        if not self._client.is_ready():
-            raise Transient("I am not connected to Discord yet.", doubtful=False)
+    def _known(self, channel: int) -> discord.Permissions | None:
+        """What we may do in a channel, where the gateway told us; of a thread, to write means to write in it."""
         known = self._client.get_channel(channel)
-        if known is None:
-            # Direct messages, archived threads and channels that we cannot see are not in the cache.
-            async with _translated(channel):
-                known = await self._client.fetch_channel(channel)
-        if not isinstance(known, discord.abc.GuildChannel | discord.Thread | discord.DMChannel):
-            raise Permanent("channel", "The digest's channel is not one of a server; please choose another.")
-        return known
+        if not isinstance(known, discord.abc.GuildChannel | discord.Thread):
+            return None
+        granted = known.permissions_for(known.guild.me)
+        if isinstance(known, discord.Thread):
+            granted.send_messages = granted.send_messages_in_threads
+        return granted
 
-    async def _check_direct(self, server: int, member: int) -> None:
-        """Raise unless whoever is to be told by direct message is still a member of the server."""
-        guild = self._client.get_guild(server)
-        if guild is None:
-            raise Permanent("server", "I am not in that server any more.")
-        async with _translated():
-            try:
-                await guild.fetch_member(member)
-            except discord.NotFound:
-                raise Permanent("member", "The member has left the server.") from None
+    async def _granted(self, channel: int) -> discord.Permissions:
+        """What we may do in a channel, asked of Discord where the gateway told us nothing; all in direct messages.
 
-    def _granted(self, channel: int) -> discord.Permissions:
-        """Return what we may do in a channel; all, where only Discord itself knows."""
-        known = self._client.get_channel(channel)
-        if isinstance(known, discord.abc.GuildChannel | discord.Thread):
-            return known.permissions_for(known.guild.me)
-        return discord.Permissions.all()
+        Raises:
+            PosterError: Discord does not say.
+        """
+        if (known := self._known(channel)) is not None:
+            return known
+        async with _translated(channel):
+            place: Mapping[str, Any] = {**await self._client.http.get_channel(channel)}
+            if "guild_id" not in place or self._client.user is None:
+                return discord.Permissions.all()
+            is_thread = place["type"] in _THREADS  # it grants what its channel does
+            guild = await self._client.fetch_guild(int(place["guild_id"]), with_counts=False)
+            me = await guild.fetch_member(self._client.user.id)
+            granting = await guild.fetch_channel(int(place["parent_id"]) if is_thread else channel)
+            granted = granting.permissions_for(me)
+            if is_thread:
+                granted.send_messages = granted.send_messages_in_threads
+            return granted
+
+    async def _may_write_only(self, channel: int) -> bool:
+        """Whether what a refused message lacked was the permission to embed alone.
+
+        Raises:
+            Transient: Discord does not say; the message itself was refused without a doubt.
+        """
+        try:
+            granted = await self._granted(channel)
+        except Transient as trouble:
+            raise Transient(trouble.reason, trouble.retry_after, doubtful=False) from trouble
+        return granted.view_channel and granted.send_messages and not granted.embed_links
 
 
 def _view(payload: Payload) -> discord.ui.View | None:

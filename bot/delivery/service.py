@@ -1,7 +1,7 @@
 """What the moderators' commands call: setting digests up, switching them off, asking how they stand.
 
 It does not know who may do what: the command checks Manage Server, and that the invoker can see the
-channel, before it calls; the poster checks the channel again at every delivery.
+channel, before it calls; whether we may still post there, Discord says at every delivery.
 """
 
 from __future__ import annotations

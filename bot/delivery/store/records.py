@@ -35,7 +35,7 @@ class DigestConfig:
     channel: int
     name: str
     author: int
-    """The member who set it up last: the channel must be one that this member can see."""
+    """The member who set it up last."""
     timetable: Timetable
     length: Length
     topics: tuple[str, ...]

@@ -43,15 +43,17 @@ class Channels:
     before: Callable[[Payload], None] = lambda _: None
     after: Callable[[Payload], None] = lambda _: None
     lost: set[int] = field(default_factory=set)
+    left: set[int] = field(default_factory=set)
     forbidden: set[int] = field(default_factory=set)
     no_embeds: set[int] = field(default_factory=set)
     unreadable: set[int] = field(default_factory=set)
 
-    async def check(self, server: int, channel: int, author: int) -> None:
-        """Refuse lost and forbidden channels."""
-        del server, author
+    async def check(self, server: int, member: int) -> None:
+        """Everybody is still there, but for who left."""
+        del server
         await asyncio.sleep(0)
-        self._refuse(channel)
+        if member in self.left:
+            raise Permanent("member", "The member has left the server.")
 
     async def post(self, channel: int, payload: Payload, nonce: str) -> int:
         """Store a message, or give back the one with the same nonce."""

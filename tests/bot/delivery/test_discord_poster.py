@@ -155,27 +155,31 @@ async def test_a_history_that_may_not_be_read_is_not_taken_for_an_empty_one(
         await poster.recent(server.channel.id, *around())
 
 
-async def test_a_channel_is_checked_before_a_digest_is_composed(
-    server: DiscordServer, client: discord.Client, poster: DiscordPoster
+async def test_a_process_without_a_gateway_posts_with_one_request_and_asks_why_only_when_refused(
+    server: DiscordServer, client: discord.Client
 ) -> None:
-    """The channel must be the server's, open to us, and visible to who set the digest up."""
-    author = server.add_member("moderator")
-    place = server.guild.id, server.channel.id
-    await poster.check(*place, author.user.id)
-    await poster.check(*place, 404)  # a moderator who left leaves the digest behind
-    with pytest.raises(Permanent, match="not in this server"):
-        await poster.check(1, server.channel.id, author.user.id)
-    with pytest.raises(Permanent, match="is gone"):
-        await poster.check(server.guild.id, 1, author.user.id)
-    heard = asyncio.create_task(client.wait_for("guild_channel_update", timeout=5))
-    await asyncio.sleep(0)
-    server.deny(server.channel, "view_channel", whom=author.user)
-    await heard
-    with pytest.raises(Permanent, match="cannot see that channel any more"):
-        await poster.check(*place, author.user.id)
-    await deny(server, client, "send_messages")
-    with pytest.raises(Permanent, match="please give me View Channel and Send Messages"):
-        await poster.check(*place, author.user.id)
+    """A client that is logged in, and no more, posts, reads back, and learns what it lacks."""
+    async with discord.Client(intents=discord.Intents(guilds=True), http_trace=http_trace()) as logged_in:
+        await logged_in.login(server.token)
+        poster = DiscordPoster(logged_in)
+        thread = server.world.add_channel(server.guild, "thread", 11, server.channel)
+        begun = len(server.requests)
+        posted = await poster.post(server.channel.id, PAYLOAD, "n")
+        assert len(server.requests) == begun + 1
+        assert [found.message for found in await poster.recent(server.channel.id, *around())] == [posted]
+        await deny(server, client, "embed_links", "read_message_history")
+        for place in (server.channel, thread):
+            with pytest.raises(CannotEmbed):
+                await poster.post(place.id, PAYLOAD, "o")
+            with pytest.raises(CannotRead):
+                await poster.recent(place.id, *around())
+        await deny(server, client, "send_messages")
+        with pytest.raises(Permanent, match="please give me View Channel and Send Messages"):
+            await poster.post(server.channel.id, PAYLOAD, "p")
+        server.delete_channel(server.channel)
+        with pytest.raises(Permanent, match="is gone"):
+            await poster.post(server.channel.id, PAYLOAD, "q")
+    assert not server.unknown_routes
 
 
 async def test_a_warning_is_posted_where_moderators_chose(
@@ -195,11 +199,11 @@ async def test_a_member_is_told_by_direct_message_as_long_as_they_take_it(
     member = server.add_member("follower")
     direct = (await (await client.fetch_user(member.user.id)).create_dm()).id
     client._connection._private_channels.clear()  # as after a restart
-    await poster.check(server.guild.id, direct, member.user.id)
+    await poster.check(server.guild.id, member.user.id)
     message = await poster.post(direct, PAYLOAD, "n")
     assert [posted.message for posted in await poster.recent(direct, *around())] == [message]
     member.user.accepts_dms = False
     with pytest.raises(Permanent):
         await poster.post(direct, PLAIN, "m")
     with pytest.raises(Permanent, match="has left"):
-        await poster.check(server.guild.id, direct, 404)
+        await poster.check(server.guild.id, 404)
