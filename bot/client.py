@@ -113,7 +113,7 @@ class BriefingBot(commands.AutoShardedBot):
         entries: Sequence[Command] = COMMANDS,
     ) -> None:
         super().__init__(
-            command_prefix=commands.when_mentioned_or(settings.command_prefix),
+            command_prefix=_prefixes,
             intents=intents(message_content=message_content),
             help_command=None,
             case_insensitive=True,
@@ -162,10 +162,22 @@ class BriefingBot(commands.AutoShardedBot):
         except discord.HTTPException as error:
             log.warning("the slash commands could not be registered, earlier ones stay: %s", error)
 
-    @property
-    def typed_prefix(self) -> str:
+    def rules_prefix(self, server: int | None) -> str:
+        """The prefix of a server: its own, or the operator's."""
+        return self.memory.rules.of(server).prefix or self.settings.command_prefix
+
+    def prefix_in(self, server: int | None) -> str:
         """What stands before a command where it is typed; a slash where Discord shows us no other messages."""
-        return self.settings.command_prefix if self.intents.message_content else "/"
+        return self.rules_prefix(server) if self.intents.message_content else "/"
+
+    def moderates(
+        self, guild: discord.Guild | None, member: discord.abc.User, permissions: discord.Permissions
+    ) -> bool:
+        """Whether a member may set things up: by Manage Server, or the role that the server's rules name for it."""
+        if guild is None or permissions.manage_guild:
+            return guild is not None
+        role = self.memory.rules.of(guild.id).role
+        return role is not None and isinstance(member, discord.Member) and member.get_role(role) is not None
 
     async def _fetched(self, url: str, **options: Any) -> Fetched:
         """What `fetch` gets: feeds and articles come through the same door as pages."""
@@ -179,7 +191,7 @@ class BriefingBot(commands.AutoShardedBot):
         if not configs:
             return None
         config = next((digest for digest in configs if digest.channel == question.channel), configs[0])
-        request = await self.delivering.service.preview(config.server, config.channel, config.name)
+        request = await self.delivering.service.preview(config)
         digest, _ = await self.composer.compose(request)
         return digest
 
@@ -206,7 +218,7 @@ class BriefingBot(commands.AutoShardedBot):
 
     async def on_command_completion(self, context: commands.Context[BriefingBot]) -> None:
         """A moderator hears what went wrong with a digest, and after `!documents` what was not read."""
-        if context.guild and context.permissions.manage_guild:
+        if self.moderates(context.guild, context.author, context.permissions) and context.guild:
             for trouble in await self.delivering.service.take_warnings(context.guild.id):
                 await context.send(escape(trouble.text), ephemeral=True)
             if (
@@ -289,7 +301,8 @@ class BriefingBot(commands.AutoShardedBot):
 
     def _spoken(self, message: discord.Message) -> discord.Message:
         """The message, with `ask` before words for the bot that name no command; the prefix after a mention gone."""
-        said, prefix = message.content.strip(), self.settings.command_prefix
+        said = message.content.strip()
+        prefix = self.rules_prefix(message.guild.id if message.guild else None)
         if said.startswith(prefix):
             return message
         mentions = [f"<@{self.user.id}>", f"<@!{self.user.id}>"] if self.user else []
@@ -302,6 +315,12 @@ class BriefingBot(commands.AutoShardedBot):
         """An exception outside a command: the log is the only place for it."""
         del args, kwargs
         log.error("error in %s", event_method, exc_info=sys.exception())
+
+
+def _prefixes(bot: BriefingBot, message: discord.Message) -> list[str]:
+    """What a command may begin with: a mention of the bot, or the prefix of the server."""
+    prefix = bot.rules_prefix(message.guild.id if message.guild else None)
+    return commands.when_mentioned_or(prefix)(bot, message)
 
 
 def _answers_under_way() -> list[asyncio.Task[Any]]:

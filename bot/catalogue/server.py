@@ -30,9 +30,9 @@ REMOVE = Command(
     purpose=Purpose.SET_UP,
     forms=(
         Form(
-            says="removes a document that this server added",
-            arguments=(Argument("<document>", (Kind.DOCUMENT,), "The document's title"),),
-            examples=("strait transit",),
+            says="removes a document that this server added, or `all` of certain words; it can be undone",
+            arguments=(Argument("[all] <document>", (Kind.DOCUMENT,), "The document's title"),),
+            examples=("strait transit", "all strait"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.add:remove",
         ),
@@ -68,8 +68,32 @@ FEED = Command(
             on_discord="bot.commands.handlers.feed:test",
         ),
         Form(
+            first=("topic",),
+            says="changes about what its entries come in; `everything` for all",
+            arguments=(Argument("<number>", (Kind.FEED,)), Argument("<topic>")),
+            examples=("topic 1 taiwan, red sea",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.feed:topic",
+        ),
+        Form(
+            first=("pause",),
+            says="lets nothing of it come in until it is resumed",
+            arguments=(Argument("<number>", (Kind.FEED,)),),
+            examples=("pause 1",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.feed:pause",
+        ),
+        Form(
+            first=("resume",),
+            says="goes on with a paused feed",
+            arguments=(Argument("<number>", (Kind.FEED,)),),
+            examples=("resume 1",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.feed:resume",
+        ),
+        Form(
             first=("remove",),
-            says="stops following a feed; its documents stay",
+            says="stops following a feed; its documents stay, and it can be undone",
             arguments=(Argument("<number>", (Kind.FEED,)),),
             examples=("remove 1",),
             who=Who.MODERATORS,
@@ -109,22 +133,44 @@ DIGEST = Command(
         ),
         Form(
             says=(
-                "sets the digest up, one a channel, or changes what you name of it: `short` or `long`, `quiet` "
-                "(nothing on a day without news) or `not quiet`, `warn #mods` (where to tell of trouble) or `warn "
-                "nobody`; at the end `about taiwan, ukraine` (these alone) or `about everything`"
+                "sets the digest up, one a channel, or changes what you name of it: hours, days (`monthly 1st last`), "
+                "`short` or `long`, `quiet` (nothing on a day without news), `warn #mods` (where to tell of trouble), "
+                "`mention @role`, `in threads`, `pinned`, `published`, each also with `not`; or one thing alone: "
+                "`topics taiwan`, `channel #daily`, `tags news`, `heading Good morning`, `colour #2f6f8f`"
             ),
             arguments=(Argument("daily 8am london #channel", (Kind.TIMETABLE,)),),
-            examples=("daily 8am london", "weekdays 07:30 Asia/Taipei", "short", "about taiwan, ukraine"),
+            examples=(
+                "daily 8am london",
+                "weekdays 07:30 18:00 Asia/Taipei",
+                "short",
+                "topics taiwan, ukraine",
+            ),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:configure",
         ),
         Form(
             first=("off",),
-            says="ends it; where there are several, the one of that channel, or all",
+            says="ends it; where there are several, the one of that channel, or all; it can be undone",
             arguments=(Argument("[#channel | all]"),),
             examples=("off",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:switch_off",
+        ),
+        Form(
+            first=("pause",),
+            says="lets it rest for a time; what comes in meanwhile stands in the first one after",
+            arguments=(Argument("[3 days]", (Kind.AHEAD,)), Argument("[#channel]")),
+            examples=("pause 3 days", "pause until monday", "pause"),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.digest:pause",
+        ),
+        Form(
+            first=("resume",),
+            says="ends a pause",
+            arguments=(Argument("[#channel]"),),
+            examples=("resume",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.digest:resume",
         ),
         Form(
             first=("now",),
@@ -136,7 +182,7 @@ DIGEST = Command(
         ),
         Form(
             first=("status",),
-            says="when it comes, and what became of the last ones",
+            says="when and where it comes, with all settings, and what became of the last ones",
             examples=("status",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:status",
@@ -175,9 +221,9 @@ UNFOLLOW = Command(
     help="Stop being told of a topic, or of all.",
     forms=(
         Form(
-            says="stops telling you about a topic; without one, about any",
-            arguments=(Argument("[topic]", (Kind.TOPIC,), "The topic; without one, all that you follow"),),
-            examples=("taiwan", ""),
+            says="stops telling you about a topic, or `all`; it can be undone",
+            arguments=(Argument("[topic | all]", (Kind.TOPIC,), "The topic, or all"),),
+            examples=("taiwan", "all"),
             who=Who.MEMBERS,
             on_discord="bot.commands.handlers.follow:unfollow",
         ),

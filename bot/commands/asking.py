@@ -10,6 +10,7 @@ import discord
 from discord.ext import commands
 
 from bot.answers.asking.question import Question
+from bot.commands.permits import is_moderator
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -22,7 +23,7 @@ PATIENCE = 1.5
 
 
 def question(
-    bot: BriefingBot, source: Context | discord.Interaction, words: str, *, again: bool = False
+    bot: BriefingBot, source: Context | discord.Interaction[BriefingBot], words: str, *, again: bool = False
 ) -> Question:
     """The words of a member with where and when they were said; ``again`` by a button under the answer."""
     return Question(
@@ -32,19 +33,21 @@ def question(
         server=source.guild.id if source.guild else None,
         channel=source.channel.id if source.channel else None,
         zone=bot.settings.time_zone,
-        prefix=bot.typed_prefix,
-        moderator=source.guild is not None and source.permissions.manage_guild,
-        doors=_doors(bot),
+        prefix=bot.prefix_in(source.guild.id if source.guild else None),
+        moderator=is_moderator(source),
+        doors=_doors(bot, source.guild.id if source.guild else None),
     )
 
 
-def _doors(bot: BriefingBot) -> str:
+def _doors(bot: BriefingBot, server: int | None) -> str:
     """In which ways commands can be given: without the privileged intent the prefix is not seen in channels."""
     name = bot.user.name if bot.user else "me"
     doors = f"Each also as a slash command and by mention: @{name} summary."
     if bot.intents.message_content:
         return doors
-    return f"In channels I see only slash commands and mentions, not {bot.settings.command_prefix}commands. {doors}"
+    return (
+        f"In channels I see only slash commands and mentions, not {bot.rules_prefix(server)}commands. {doors}"
+    )
 
 
 async def patiently(ctx: Context, work: Awaitable[T]) -> T:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import discord
 
 from bot.commands.asking import PATIENCE, question
-from bot.commands.failures import apologise, command_names, explain
+from bot.commands.cooldown import unhurried
+from bot.commands.failures import failed
 from bot.commands.server_events import book, bookable
 from bot.refusal import Refusal
 from bot.replies.escape import escape, plain, shorten
@@ -119,10 +120,10 @@ class Ask(
             "book": self._book,
         }
         try:
+            unhurried(interaction)
             await actions[self.action](interaction)
         except Exception as error:  # noqa: BLE001 - the member is told that it failed, and the log has why
-            sentence = explain(error, interaction.client.typed_prefix, command_names(interaction.client))
-            await _tell(interaction, sentence or apologise(error, f"button {self.action}"))
+            await _tell(interaction, failed(error, interaction, f"button {self.action}"))
 
     async def _reply(self, interaction: Interaction) -> Reply:
         """The answer again; where that takes long the click is acknowledged first (Discord waits 3 s)."""

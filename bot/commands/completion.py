@@ -20,6 +20,7 @@ from bot.answers.summary import handle
 from bot.answers.topic import SENTENCES
 from bot.answers.topics import listed, named_like
 from bot.catalogue.entry import Command, Form, Kind, who_is
+from bot.commands.permits import is_moderator
 from bot.delivery import offered_times
 from bot.replies.escape import plain, shorten
 from summaries.model import Citation
@@ -95,7 +96,7 @@ class Completion:
 
     async def _offers(self, interaction: Interaction, entry: Command, typed: str) -> AsyncIterator[Offer]:
         in_server = interaction.guild_id is not None
-        allowed = who_is(in_server=in_server, moderator=interaction.permissions.manage_guild)
+        allowed = who_is(in_server=in_server, moderator=is_moderator(interaction))
         forms = [form for form in entry.forms if form.who in allowed]
         first, space, rest = typed.partition(" ")
         chosen = next((form for form in forms if space and first.lower() in form.first), None)

@@ -14,7 +14,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.catalogue.entry import Command, Form, Who
+from bot.catalogue.entry import Command, Form
+from bot.commands.acts import Act
 from bot.commands.answering import respond, say
 from bot.commands.asking import Context
 from bot.commands.buttons import Ask
@@ -22,6 +23,7 @@ from bot.commands.completion import Completion
 from bot.commands.cooldown import cooldown
 from bot.commands.failures import apologise, command_names, explain
 from bot.commands.message_menu import menu
+from bot.commands.permits import here, permit
 from bot.commands.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -79,19 +81,6 @@ async def give(ctx: Context, entry: Command, words: str) -> None:
         await respond(ctx, f"{entry.name} {words}")
 
 
-def permit(ctx: Context, who: Who) -> None:
-    """Let only those through who may.
-
-    Raises:
-        NoPrivateMessage: it needs a server, and these are direct messages.
-        MissingPermissions: it needs Manage Server.
-    """
-    if who is not Who.ANYONE and ctx.guild is None:
-        raise commands.NoPrivateMessage
-    if who is Who.MODERATORS and not ctx.permissions.manage_guild:
-        raise commands.MissingPermissions(["manage_guild"])
-
-
 def handler(form: Form) -> Handler:
     """The function that a form names."""
     module, _, name = form.on_discord.partition(":")
@@ -100,7 +89,7 @@ def handler(form: Form) -> Handler:
 
 async def tell(ctx: Context, error: commands.CommandError) -> None:
     """Say what went wrong with a command, or log it with a reference."""
-    sentence = explain(error, ctx.bot.typed_prefix, command_names(ctx.bot))
+    sentence = explain(error, ctx.bot.prefix_in(ctx.guild.id if ctx.guild else None), command_names(ctx.bot))
     if sentence is None:
         sentence = apologise(error, str(ctx.command))
     if not sentence:
@@ -114,11 +103,12 @@ async def tell(ctx: Context, error: commands.CommandError) -> None:
 
 async def setup(bot: BriefingBot) -> None:
     """Open the doors of all commands, and make the buttons of earlier messages work."""
+    bot.add_check(here, call_once=True)
     bot.add_check(cooldown(bot.clock), call_once=True)
     completion = Completion(bot)
     for entry in bot.answerer.catalogue:
         bot.add_command(hybrid(entry, completion))
     bot.tree.add_command(menu(bot))
     bot.add_listener(tell, "on_command_error")
-    bot.add_dynamic_items(Ask)
+    bot.add_dynamic_items(Ask, Act)
     await bot.add_cog(Welcome(bot))

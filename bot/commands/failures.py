@@ -15,7 +15,7 @@ import logging
 import secrets
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
@@ -24,9 +24,20 @@ from discord.ext import commands
 
 from bot.refusal import Refusal
 from bot.replies.escape import advice, as_typed, escape, shorten
-from bot.replies.words import listing
+from bot.replies.words import count, listing
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
 
 log = logging.getLogger(__name__)
+
+
+class NotHereError(commands.CheckFailure):
+    """The server lets the bot answer in these channels only."""
+
+    def __init__(self, channels: Sequence[int]) -> None:
+        super().__init__("not in this channel")
+        self.channels = channels
 
 
 def root(error: BaseException) -> BaseException:
@@ -75,12 +86,16 @@ def _sentences(prefix: str) -> tuple[tuple[tuple[type[BaseException], ...], Call
             lambda error: f"For that you need the permission {_permissions(error)}.",
         ),
         (
+            (NotHereError,),
+            lambda error: f"I answer in {listing([f'<#{one}>' for one in error.channels], 'or')}.",
+        ),
+        (
             (commands.BotMissingPermissions, app_commands.BotMissingPermissions),
             lambda error: f"For that I need the permission {_permissions(error)} in this channel.",
         ),
         (
             (commands.CommandOnCooldown, app_commands.CommandOnCooldown),
-            lambda error: f"One moment: please ask again in {max(1, round(error.retry_after))} seconds.",
+            lambda error: f"One moment: please ask again in {_seconds(error.retry_after)}.",
         ),
         ((commands.MaxConcurrencyReached,), lambda _: "I am still busy with your last question."),
         (
@@ -97,6 +112,10 @@ def _sentences(prefix: str) -> tuple[tuple[tuple[type[BaseException], ...], Call
             lambda _: "Discord does not let me do that here: a moderator may have to give me a permission.",
         ),
     )
+
+
+def _seconds(wait: float) -> str:
+    return count(max(1, round(wait)), "second")
 
 
 def _permissions(error: Any) -> str:
@@ -119,6 +138,13 @@ def _unknown(message: str, prefix: str, names: Sequence[str]) -> str:
     wanted = message.split('"')[1] if '"' in message else ""
     near = get_close_matches(wanted.lower(), names, n=1, cutoff=0.7)
     return f"There is no command “{escape(wanted)}”. Did you mean `{prefix}{near[0]}`?" if near else ""
+
+
+def failed(error: BaseException, interaction: discord.Interaction[BriefingBot], where: str) -> str:
+    """The sentence for who clicked: what went wrong, or an apology."""
+    bot = interaction.client
+    sentence = explain(error, bot.prefix_in(interaction.guild_id), command_names(bot))
+    return sentence or apologise(error, where)
 
 
 def apologise(error: BaseException, where: str) -> str:

@@ -27,7 +27,7 @@ class Welcome(commands.Cog):
         channel = _where(guild)
         if channel is None or not await self._bot.memory.greet(guild.id, self._bot.clock()):
             return
-        reply = welcome_reply(self._bot.typed_prefix, self._bot.user.name if self._bot.user else "me")
+        reply = welcome_reply(self._bot.prefix_in(guild.id), self._bot.user.name if self._bot.user else "me")
         page = pages(reply, channel.permissions_for(guild.me))[0]
         message = {"content": page} if isinstance(page, str) else {"embed": page}
         try:

@@ -29,7 +29,8 @@ from bot.delivery.payload import Payload
 from bot.delivery.runner import Runner
 from bot.delivery.service import DigestService, DigestStatus, NoSuchDigestError, Verdict
 from bot.delivery.store.ledger import Ledger
-from bot.delivery.store.records import Delivery, DigestConfig, Length, Quiet, Warned
+from bot.delivery.store.records import FOREVER, PLAIN, Delivery, DigestConfig, Length, Posting, Quiet, Warned
+from bot.delivery.store.rows import from_json, to_json
 from bot.delivery.store.tables import DeliveryState
 from bot.delivery.store.troubles import Troubles
 from bot.delivery.timetable import Timetable, due, next_run
@@ -37,6 +38,8 @@ from bot.delivery.timetable_words import TimetableError, offered_times, parse_ti
 from summaries.library.database import upgrade
 
 __all__ = [
+    "FOREVER",
+    "PLAIN",
     "Composed",
     "Delivering",
     "Delivery",
@@ -47,6 +50,7 @@ __all__ = [
     "Length",
     "NoSuchDigestError",
     "Payload",
+    "Posting",
     "Quiet",
     "Request",
     "Timetable",
@@ -54,10 +58,12 @@ __all__ = [
     "Verdict",
     "Warned",
     "due",
+    "from_json",
     "next_run",
     "offered_times",
     "parse_timetable",
     "prepare",
+    "to_json",
 ]
 
 

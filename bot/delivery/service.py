@@ -6,6 +6,8 @@ channel, before it calls; whether we may still post there, Discord says at every
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +17,7 @@ from bot.clock import Clock
 from bot.delivery.deliverer import Request
 from bot.delivery.store.configs import Configs
 from bot.delivery.store.ledger import Ledger
-from bot.delivery.store.records import Delivery, DigestConfig, Length, Quiet, Warned
+from bot.delivery.store.records import FOREVER, PLAIN, Delivery, DigestConfig, Length, Posting, Quiet, Warned
 from bot.delivery.store.troubles import Troubles
 from bot.delivery.timetable import Timetable
 
@@ -24,7 +26,7 @@ _SEARCHED_RUNS = 30
 
 
 class NoSuchDigestError(LookupError):
-    """The server has no such digest; the message is one sentence for a moderator."""
+    """The server has no digest; the message is one sentence for a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class DigestService:
         topics: Sequence[str] = (),
         quiet: Quiet = Quiet.LINE,
         warn_channel: int | None = None,
+        posting: Posting = PLAIN,
     ) -> DigestConfig:
         """Set up the digest ``name`` of a channel, or change it; its ``next_run`` says when it comes.
 
@@ -95,13 +98,44 @@ class DigestService:
             topics=topics,
             quiet=quiet,
             warn_channel=warn_channel,
+            posting=posting,
             now=self._now(),
         )
         self._changed()
         return config
 
-    async def remove(self, server: int, channel: int | None = None, name: str | None = None) -> int:
-        """Switch off a server's digests, in one channel or of one name where given; return how many.
+    async def move(self, config: DigestConfig, channel: int) -> DigestConfig | None:
+        """Let a digest come in another channel; None where there is one already."""
+        return (
+            dataclasses.replace(config, channel=channel)
+            if await self._configs.move(config, channel)
+            else None
+        )
+
+    async def pause(self, config: DigestConfig, until: dt.datetime | None = FOREVER) -> DigestConfig | None:
+        """Let a digest rest until then; None where it was switched off meanwhile."""
+        changed = await self._configs.pause(config.id, until, self._now())
+        self._changed()
+        return changed
+
+    async def resume(self, config: DigestConfig) -> DigestConfig | None:
+        """End a pause: the next digest comes at its hour, with all that came in since the last one."""
+        return await self.pause(config, None)
+
+    async def reach_back(self, config: DigestConfig, since: dt.datetime) -> bool:
+        """Let the first digest cover what came in since then; False where one was delivered already."""
+        return await self._configs.reach_back(config.id, since)
+
+    async def restore(self, configs: Sequence[DigestConfig]) -> list[DigestConfig]:
+        """Set digests up again as they were, but where there is another one meanwhile; return those that are back."""
+        restored = await self._configs.restore(configs)
+        self._changed()
+        return restored
+
+    async def remove(
+        self, server: int, channel: int | None = None, name: str | None = None
+    ) -> list[DigestConfig]:
+        """Switch off a server's digests, in one channel or of one name where given; return them.
 
         What members follow stays; ``forget`` is for a server that removed the bot.
         """
@@ -149,8 +183,8 @@ class DigestService:
         self._changed()
         return config
 
-    async def unfollow(self, server: int, member: int, topic: str | None = None) -> int:
-        """Stop telling a member of a topic, or of all; return how many were followed."""
+    async def unfollow(self, server: int, member: int, topic: str | None = None) -> list[DigestConfig]:
+        """Stop telling a member of a topic, or of all; return what was followed."""
         return await self._configs.unfollow(server, member, None if topic is None else _follow_name(topic))
 
     async def followed(self, server: int, member: int) -> tuple[str, ...]:
@@ -170,22 +204,13 @@ class DigestService:
             ]
         )
 
-    async def deliver_now(self, server: int, channel: int | None = None, name: str | None = None) -> None:
-        """Post a digest now, beside its timetable.
-
-        Raises:
-            NoSuchDigestError: the server has none, or several of which none was named.
-        """
-        await self._configs.run_now(await self.find(server, channel, name), self._now())
+    async def deliver_now(self, config: DigestConfig) -> None:
+        """Post a digest now, beside its timetable."""
+        await self._configs.run_now(config, self._now())
         self._changed()
 
-    async def preview(self, server: int, channel: int | None = None, name: str | None = None) -> Request:
-        """Return what the next digest would be composed of, if it came now; nothing is posted or noted.
-
-        Raises:
-            NoSuchDigestError: the server has none, or several of which none was named.
-        """
-        config = await self.find(server, channel, name)
+    async def preview(self, config: DigestConfig) -> Request:
+        """Return what the next digest would be composed of, if it came now; nothing is posted or noted."""
         now = self._now()
         return Request(
             digest=config,
@@ -195,27 +220,6 @@ class DigestService:
             late=False,
             posted=await self._ledger.posted(config.channel, now),
         )
-
-    async def find(self, server: int, channel: int | None = None, name: str | None = None) -> DigestConfig:
-        """Return the one digest of a server that is meant.
-
-        Raises:
-            NoSuchDigestError: the server has none, or several of which none was named.
-        """
-        configs = await self._configs.of(server)
-        meant = [
-            config for config in configs if channel in {None, config.channel} and name in {None, config.name}
-        ]
-        if len(meant) == 1:
-            return meant[0]
-        if not configs:
-            raise NoSuchDigestError(
-                "This server has no digest yet; set one up with `digest daily 08:00 Europe/London #channel`."
-            )
-        places = ", ".join(f"{config.name} in <#{config.channel}>" for config in configs)
-        if not meant:
-            raise NoSuchDigestError(f"There is no such digest here; this server has {places}.")
-        raise NoSuchDigestError(f"Please say which digest you mean; this server has {places}.")
 
     async def why(self, server: int, document: str) -> tuple[Verdict, ...]:
         """Return what became of a document, by its id, in the last runs that saw it, newest first."""

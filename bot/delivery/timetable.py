@@ -1,13 +1,14 @@
 """When a digest is due: a pure function of (timetable, last run, now).
 
-A timetable is a wall-clock time on chosen weekdays in an IANA zone. Each local day it names has exactly
-one run. Where the clocks jump over that time (spring), the run is the first instant after the jump;
+A timetable is one or more wall-clock times on chosen days in an IANA zone. Each of them has exactly one run on each
+local day that it names. Where the clocks jump over a time (spring), the run is the first instant after the jump;
 where the time comes twice (autumn), it is the first of the two. RFC 5545, section 3.3.5, reads a
 repeated local time in the same way.
 """
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,16 +17,21 @@ from zoneinfo import ZoneInfo
 EVERY_DAY = frozenset(range(7))
 WORKING_DAYS = frozenset(range(5))
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LAST_DAY = -1
+"""The last day of a month, however long it is (as BYMONTHDAY counts, RFC 5545, section 3.3.10)."""
 _ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """A wall-clock time on chosen weekdays (0 is Monday) in an IANA zone."""
+    """Wall-clock times on chosen weekdays (0 is Monday), or days of the month, in an IANA zone."""
 
-    time: dt.time
+    times: tuple[dt.time, ...]
+    """In order; at least one."""
     weekdays: frozenset[int]
     zone: str
+    month_days: frozenset[int] = frozenset()
+    """1 to 28, and `LAST_DAY`; none where the weekdays count."""
 
     @property
     def words(self) -> str:
@@ -33,7 +39,9 @@ class Timetable:
 
         ``parse_timetable`` of it gives the same timetable.
         """
-        if self.weekdays == EVERY_DAY:
+        if self.month_days:
+            days = " ".join(("monthly", *(_ordinal(day) for day in sorted(self.month_days, key=_late))))
+        elif self.weekdays == EVERY_DAY:
             days = "daily"
         elif self.weekdays == WORKING_DAYS:
             days = "weekdays"
@@ -41,7 +49,14 @@ class Timetable:
             days = " ".join(DAY_NAMES[day] for day in sorted(self.weekdays))
             if len(self.weekdays) == 1:
                 days = f"weekly {days}"
-        return f"{days} {self.time:%H:%M} {self.zone}"
+        return f"{days} {' '.join(f'{time:%H:%M}' for time in self.times)} {self.zone}"
+
+    def names(self, day: dt.date) -> bool:
+        """Whether there are runs on a local day."""
+        if not self.month_days:
+            return day.weekday() in self.weekdays
+        last = day.day == calendar.monthrange(day.year, day.month)[1]
+        return day.day in self.month_days or (last and LAST_DAY in self.month_days)
 
 
 def next_run(timetable: Timetable, after: dt.datetime) -> dt.datetime:
@@ -50,8 +65,10 @@ def next_run(timetable: Timetable, after: dt.datetime) -> dt.datetime:
     # A run can fall on the day after its own: 23:30 in Nuuk on the night when 23:00 becomes 00:00.
     day = after.astimezone(zone).date() - _ONE_DAY
     while True:
-        if day.weekday() in timetable.weekdays and (run := _instant(day, timetable.time, zone)) > after:
-            return run
+        if timetable.names(day):
+            for time in timetable.times:
+                if (run := _instant(day, time, zone)) > after:
+                    return run
         day += _ONE_DAY
 
 
@@ -78,13 +95,29 @@ def count_runs(timetable: Timetable, after: dt.datetime, until: dt.datetime) -> 
 
 
 def _backwards(timetable: Timetable, now: dt.datetime) -> Iterator[dt.datetime]:
-    """Yield the runs at or before ``now``, newest first, without end."""
+    """Yield the runs at or before ``now``, newest first, without end; two times in one gap are one run."""
     zone = ZoneInfo(timetable.zone)
     day = now.astimezone(zone).date()
+    later: dt.datetime | None = None
     while True:
-        if day.weekday() in timetable.weekdays and (run := _instant(day, timetable.time, zone)) <= now:
-            yield run
+        for time in reversed(timetable.times) if timetable.names(day) else ():
+            run = _instant(day, time, zone)
+            if run <= now and run != later:
+                later = run
+                yield run
         day -= _ONE_DAY
+
+
+def _ordinal(day: int) -> str:
+    """1st, 22nd, last."""
+    if day == LAST_DAY:
+        return "last"
+    unit = 0 if day // 10 == 1 else day % 10  # eleventh to thirteenth end as the others do
+    return f"{day}{('th', 'st', 'nd', 'rd')[unit] if unit < 4 else 'th'}"
+
+
+def _late(day: int) -> int:
+    return 32 if day == LAST_DAY else day
 
 
 def _instant(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:

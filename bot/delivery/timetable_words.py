@@ -6,10 +6,11 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.delivery.timetable import DAY_NAMES, EVERY_DAY, WORKING_DAYS, Timetable
+from bot.delivery.timetable import DAY_NAMES, EVERY_DAY, LAST_DAY, WORKING_DAYS, Timetable
 
 _LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS: dict[str, frozenset[int]] = {
@@ -24,7 +25,12 @@ _DAYS: dict[str, frozenset[int]] = {
     "thur": frozenset({3}),
     "thurs": frozenset({3}),
 }
-_FILLERS = frozenset({"at", "on", "every", "and", "in", "weekly"})
+_FILLERS = frozenset({"at", "on", "every", "and", "in", "the", "of", "month", "day", "weekly", "monthly"})
+_ORDINAL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+_EVERY_MONTH_HAS = 28
+"""Days."""
+MOST_TIMES = 8
+"""Times of one day."""
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?", re.IGNORECASE)
 # Abbreviations that members write and that name no single zone; each only suggests.
 _ABBREVIATIONS = {
@@ -78,55 +84,91 @@ class TimetableError(ValueError):
 def parse_timetable(
     words: str | Iterable[str], default_zone: str | None = None, *, kept: Timetable | None = None
 ) -> Timetable:
-    """Read a timetable such as ``daily 08:00 Europe/London`` or ``mon wed fri 9am UTC``.
+    """Read a timetable such as ``daily 08:00 Europe/London`` or ``mon wed fri 9am 6pm UTC``.
 
     Args:
         words: the words, in any order: days (``daily``, ``weekdays``, ``weekends``, ``weekly mon`` or
-            names of days; without any, every day), a time of day and an IANA zone or a city that names one.
+            names of days, ``monthly 1st last``; without any, every day), times of day and an IANA zone or a city that
+            names one.
         default_zone: the zone where the words name none; None makes a missing zone an error.
         kept: the timetable that is changed: of it stays what the words do not name.
 
     Raises:
         TimetableError: a time, a day or a zone is missing or wrong.
     """
-    time, days, zone = _named(words if isinstance(words, str) else " ".join(words))
+    named = _named(words if isinstance(words, str) else " ".join(words))
+    times, days, month_days, zone = named.times, named.days, named.month_days, named.zone
     if kept is not None:
-        time, days, zone = time or kept.time, days or kept.weekdays, zone or kept.zone
-    if time is None:
+        times, zone = times or kept.times, zone or kept.zone
+        if not days and not month_days:
+            days, month_days = kept.weekdays, kept.month_days
+    if not times:
         raise TimetableError("Please say at what time, for example `digest daily 08:00 London`.")
     if zone is None and default_zone is None:
         raise TimetableError(
-            f"{time:%H:%M} in which time zone? Name a city, for example `digest daily {time:%H:%M} London`."
+            f"{times[0]:%H:%M} in which time zone? Name a city, for example `digest daily {times[0]:%H:%M} London`."
         )
-    return Timetable(time, days or EVERY_DAY, zone or _zone(default_zone or ""))
+    return Timetable(times, days or EVERY_DAY, zone or _zone(default_zone or ""), month_days)
 
 
-def _named(text: str) -> tuple[dt.time | None, frozenset[int], str | None]:
-    """The time, the days and the zone that the words name; nothing for what they do not."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the words of a timetable name; nothing for what they do not."""
+
+    times: tuple[dt.time, ...]
+    days: frozenset[int]
+    month_days: frozenset[int]
+    zone: str | None
+
+
+def _named(text: str) -> _Named:
     text = re.sub(r"(?<=\d)\s+(?=[ap]m\b)", "", text, flags=re.IGNORECASE)
     days: frozenset[int] = frozenset()
-    time: dt.time | None = None
+    month_days: frozenset[int] = frozenset()
+    times: set[dt.time] = set()
     zone: str | None = None
-    weekly = False
+    said: set[str] = set()
     for word in _with_cities([word[:40] for word in re.split(r"[\s,]+", text.strip())]):
         lowered = word.casefold()
         if lowered in _DAYS:
             days |= _DAYS[lowered]
         elif lowered in _FILLERS or not word:
-            weekly = weekly or lowered == "weekly"
+            said.add(lowered)
+        elif lowered == "last" or _ORDINAL.fullmatch(word):
+            month_days |= {_day_of_month(lowered)}
         elif word[0].isdigit():
-            if time is not None:
-                raise TimetableError(
-                    f"A digest has one time of day, and I read two: {time:%H:%M} and {word}."
-                )
-            time = _time(word)
+            times.add(_time(word))
         elif zone is not None:
             raise TimetableError(f"I read two time zones, {zone} and {word}; please give one.")
         else:
             zone = _zone(word)
-    if weekly and len(days) != 1:
+    if {"monthly", "month"} & said and not month_days and not days:
+        month_days = frozenset({1})
+    named = _Named(tuple(sorted(times)), days, month_days, zone)
+    _check(named, weekly="weekly" in said)
+    return named
+
+
+def _check(named: _Named, *, weekly: bool) -> None:
+    if len(named.times) > MOST_TIMES:
+        raise TimetableError(f"A digest comes at most {MOST_TIMES} times a day.")
+    if weekly and len(named.days) != 1:
         raise TimetableError("For a weekly digest name one day, for example `digest weekly mon 09:00 UTC`.")
-    return time, days, zone
+    if named.month_days and named.days:
+        raise TimetableError(
+            "Name weekdays or days of the month, not both: `digest monthly 1st 15th 09:00 UTC`."
+        )
+
+
+def _day_of_month(word: str) -> int:
+    if word == "last":
+        return LAST_DAY
+    day = int(word[:-2])
+    if not 1 <= day <= _EVERY_MONTH_HAS:
+        raise TimetableError(
+            f"Not every month has a {word}: name one of the first {_EVERY_MONTH_HAS} days, or say last."
+        )
+    return day
 
 
 def _time(word: str) -> dt.time:
@@ -236,7 +278,11 @@ def offered_times(typed: str, count: int = 25) -> tuple[str, ...]:
     ('daily 8am Europe/London',)
     """
     if not any(character.isdigit() for character in typed.partition(" ")[2]):
-        usual = (f"{days} {hour}" for days in ("daily", "weekdays", "weekly mon") for hour in ("8am", "6pm"))
+        usual = (
+            f"{days} {hour}"
+            for days in ("daily", "weekdays", "weekly mon", "monthly 1st")
+            for hour in ("8am", "6pm")
+        )
         return tuple(words for words in usual if words.startswith(typed.casefold()))[:count]
     *before, last = typed.split(" ")
     wanted = last.casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from dataclasses import dataclass
 
 from bot.clock import Clock
@@ -15,7 +16,7 @@ from bot.feeds.poller import Aliases, Poller, worked
 from bot.feeds.reports import Reports, Tell
 from bot.feeds.runner import FeedRunner
 from bot.feeds.store.feed_store import FeedStore
-from bot.feeds.store.records import Seen, Subscription
+from bot.feeds.store.records import Ended, Seen, Subscription
 from bot.intake.files import Read, same_as_there
 from bot.intake.threads import aside
 from bot.refusal import Refusal
@@ -147,8 +148,36 @@ class Feeds:
         except FetchError as error:
             raise Refusal(str(error)) from error
 
-    async def remove(self, server: int, words: str) -> Subscription:
+    async def remove(self, server: int, words: str) -> Ended:
         """Follow a feed no more; ``words`` is its number in the list, its address or its title.
+
+        Raises:
+            Refusal: there is no such feed.
+        """
+        meant = await self.the_one(server, words)
+        seen = await self.store.seen(server, meant.feed.id)
+        await self.store.unfollow(server, meant.feed.id)
+        return Ended(meant, seen)
+
+    async def change(
+        self, server: int, words: str, *, topic: str | None = None, paused: bool | None = None
+    ) -> Subscription:
+        """Set the topic of a feed, or whether it is paused; ``words`` as for `remove`.
+
+        Raises:
+            Refusal: there is no such feed.
+        """
+        meant = await self.the_one(server, words)
+        changed = dataclasses.replace(
+            meant,
+            topic=meant.topic if topic is None else topic,
+            paused=meant.paused if paused is None else paused,
+        )
+        await self.store.change(server, meant.feed.id, topic=changed.topic, paused=changed.paused)
+        return changed
+
+    async def the_one(self, server: int, words: str) -> Subscription:
+        """The feed that is meant by its number in the list, its address or its title.
 
         Raises:
             Refusal: there is no such feed.
@@ -164,7 +193,6 @@ class Feeds:
         if len(meant) != 1:
             titles = tuple(subscription.feed.title for subscription in (meant or own)[:3])
             raise Refusal("Which feed? Say its number: `feed list` shows them.", titles)
-        await self.store.unfollow(server, meant[0].feed.id)
         return meant[0]
 
     async def try_out(self, server: int, url: str, topic: str = "") -> tuple[FoundFeed, tuple[Tried, ...]]:
@@ -223,8 +251,8 @@ def _refuse_known(own: tuple[Subscription, ...], url: str) -> None:
     for number, subscription in enumerate(own, start=1):
         if same_as(subscription.feed.url) == same_as(url):
             raise Refusal(
-                f"“{subscription.feed.title}” is followed here already, as number {number}. To change its topic, "
-                "remove it and add it again."
+                f"“{subscription.feed.title}” is followed here already, as number {number}: "
+                f"`feed topic {number} taiwan` changes its topic."
             )
 
 

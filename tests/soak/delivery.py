@@ -69,11 +69,11 @@ def _every_zone() -> int:
     for number, zone in enumerate(ZONES):
         settings = transitions(zone, FIRST.year, LAST.year)
         time_of_day = ODD_TIMES[number % len(ODD_TIMES)]
-        days += check_one_run_a_day(Timetable(time_of_day, EVERY_DAY, zone), FIRST, LAST)
+        days += check_one_run_a_day(Timetable((time_of_day,), EVERY_DAY, zone), FIRST, LAST)
         for day in settings:
             for odd in ODD_TIMES:
                 span = day - dt.timedelta(days=3), day + dt.timedelta(days=3)
-                days += check_one_run_a_day(Timetable(odd, EVERY_DAY, zone), *span)
+                days += check_one_run_a_day(Timetable((odd,), EVERY_DAY, zone), *span)
     return days
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Sequence
 from itertools import accumulate
@@ -10,13 +11,14 @@ from urllib.parse import urlsplit
 
 from bot.answers.asking.question import tokens
 from bot.answers.asking.which_document import the_one
+from bot.commands.acts import DOCUMENTS, buttons, kept_documents, undo_button
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server, patiently
 from bot.commands.handlers.attachments import read_attachments
 from bot.intake.files import LeftOut, Read, Stored, keep, read
 from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
-from bot.replies.words import count
+from bot.replies.words import count, listing
 from bot.web.fetch_errors import FetchError
 from summaries.library import Change
 
@@ -28,6 +30,10 @@ MOST_CHARACTERS = 1_700
 MOST_NAMES = 3
 """Names of files that were left out for the same reason."""
 LINK = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
+MOST_REMOVED = 50
+"""Documents that go at once."""
+MOST_TITLES = 8
+"""Of those the titles that are named."""
 MOST_LINKS = 3
 """Pages that one message may bring: each takes up to half a minute."""
 CHANGES = {
@@ -48,16 +54,34 @@ async def add(ctx: Context, words: str) -> None:
 
 
 async def remove(ctx: Context, words: str) -> None:
-    """Remove one of this server's own documents."""
+    """Remove this server's own documents: one, or all of certain words. It may be undone."""
     guild = in_server(ctx)
     wanted = " ".join(tokens(words))
-    if not wanted:
-        raise Refusal("Which document? Say for example `remove strait transit`.")
+    if not wanted or wanted.lower() == "all":
+        raise Refusal("Which document? Say for example `remove strait transit`, or `remove all strait`.")
     library = ctx.bot.library
-    document = await the_one(library, wanted, guild.id)
-    if not await library.remove(document.id, server=guild.id):
-        raise Refusal(f"“{document.title}” is there for all servers: only whoever hosts me can remove it.")
-    await say(ctx, f"Removed “{shorten(escape(document.title), 200)}”.")
+    first, _, rest = wanted.partition(" ")
+    if first.lower() == "all":
+        found = await library.find(rest, guild.id, limit=MOST_REMOVED)
+    else:
+        found = (await the_one(library, wanted, guild.id),)
+    entries = [await library.entry(citation.id, guild.id) for citation in found]
+    own = [entry for entry in entries if entry and entry.server == guild.id]
+    if not own:
+        if not found:
+            raise Refusal(f"No document here is called “{rest}”. `documents` lists what there is.")
+        if len(found) > 1:
+            raise Refusal("They are there for all servers: only whoever hosts me can remove them.")
+        raise Refusal(f"“{found[0].title}” is there for all servers: only whoever hosts me can remove it.")
+    undo = await undo_button(ctx, DOCUMENTS, await asyncio.to_thread(kept_documents, own))
+    await library.remove_many([entry.document.id for entry in own], server=guild.id)
+    titles = [f"“{shorten(escape(entry.document.title), 80)}”" for entry in own[:MOST_TITLES]]
+    more = len(own) - len(titles)
+    await say(
+        ctx,
+        f"Removed {listing([*titles, *([f'{more} more'] if more else [])])}.",
+        view=buttons(undo),
+    )
 
 
 async def _add(ctx: Context, server: int, links: Sequence[str]) -> str:

@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+import dataclasses
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import discord
 
 from bot.answers.asking.question import UTC, check_topic
 from bot.answers.asking.which_document import matching
+from bot.commands.acts import DIGESTS, buttons, kept_digests, undo_button, week_button
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server
+from bot.commands.digests.order import CHANNEL, Order, read_order
+from bot.commands.digests.places import (
+    NONE_YET,
+    check_place,
+    name_of,
+    the_channel,
+    the_digest,
+    the_role,
+    which,
+)
+from bot.commands.digests.written import written
 from bot.delivery import (
+    FOREVER,
+    PLAIN,
     DigestConfig,
     DigestStatus,
     Length,
-    NoSuchDigestError,
+    Posting,
     Quiet,
     TimetableError,
     parse_timetable,
 )
+from bot.delivery.places import PLACES
 from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
 from bot.replies.on_discord.embeds import COLOUR
-from bot.replies.words import listing
+from bot.replies.words import count, listing
+from summaries.dates.asked import time_of
 
-Postable = discord.TextChannel | discord.Thread
-CHANNEL = re.compile(r"<#(\d{15,20})>|(?<!\S)#([^\s#]{1,100})")
-WARN = re.compile(rf"\bwarn\s+({CHANNEL.pattern})")
-WARN_NOBODY = re.compile(r"\bwarn\s+(?:nobody|off)\b", re.IGNORECASE)
-QUIET = {
-    Quiet.LINE: re.compile(r"\b(?:not|no|never)[\s-]+quiet\b|\bquiet\s+off\b", re.IGNORECASE),
-    Quiet.NOTHING: re.compile(r"\bquiet\b", re.IGNORECASE),
-}
-"""Which words say it; the first that fits."""
-EVERYTHING = frozenset({"all", "all topics", "everything", "anything"})
-LENGTHS = frozenset(Length)
-MOST_TOPICS = 10
 MOST_VERDICTS = 10
 
 
@@ -48,15 +53,17 @@ async def configure(ctx: Context, words: str) -> None:
     for topic in order.topics or ():
         check_topic(topic)
     before = await _meant(ctx, guild, order)
-    channel = (
-        guild.get_channel_or_thread(before.channel) if before else the_channel(ctx, guild, order.channel)
-    )
-    if not isinstance(channel, Postable):
-        raise Refusal("The digest's channel is gone: say `digest off`, then set it up in another.")
-    check_channel(guild, channel)
+    service = ctx.bot.delivering.service
+    place = guild.get_channel_or_thread(before.channel) if before else the_channel(ctx, guild, order.channel)
+    if order.moved:
+        place = the_channel(ctx, guild, order.moved)
+    if not isinstance(place, PLACES):
+        raise Refusal("The digest's channel is gone: `digest channel #briefings` moves it to another one.")
+    posting = _posting(guild, order, before.posting if before else PLAIN)
+    check_place(place, posting, None if order.moved or not before else before.posting)
     warned = the_channel(ctx, guild, order.warn) if order.warn else None
     if warned:
-        check_channel(guild, warned)
+        check_place(warned, PLAIN)
     # An operator who named a zone meant it; UTC is what it is where nobody did, and never taken silently.
     zone = ctx.bot.settings.time_zone
     try:
@@ -65,21 +72,27 @@ async def configure(ctx: Context, words: str) -> None:
         )
     except TimetableError as error:
         raise Refusal(str(error)) from error
-    config = await ctx.bot.delivering.service.configure(
+    if before and order.moved and place.id != before.channel and not await service.move(before, place.id):
+        raise Refusal(f"#{place.name} has a digest already: switch one of the two off.")
+    config = await service.configure(
         server=guild.id,
-        channel=channel.id,
+        channel=place.id,
         author=ctx.author.id,
         timetable=timetable,
         length=order.length or (before.length if before else Length.NORMAL),
         topics=(before.topics if before else ()) if order.topics is None else order.topics,
         quiet=order.quiet or (before.quiet if before else Quiet.LINE),
-        warn_channel=warned.id if warned else _kept_warnings(order, before),
+        warn_channel=_warned(order, before, warned.id if warned else None),
+        posting=posting,
     )
+    if before:
+        await say(ctx, f"Changed.\n{written(config, ctx.bot.clock())}")
+        return
     await say(
         ctx,
-        f"The digest comes {config.timetable.words} in {channel.mention}, next "
-        f"{discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone}).\n{_settings(config)}"
-        + ("" if before else "\nThe first one covers what comes in from now on."),
+        f"The digest is set up.\n{written(config, ctx.bot.clock())}\n"
+        "The first one covers what comes in from now on.",
+        view=buttons(week_button(config)),
     )
 
 
@@ -95,32 +108,28 @@ async def _meant(ctx: Context, guild: discord.Guild, order: Order) -> DigestConf
     if here or order.channel or order.when or not configs:
         return here
     if len(configs) > 1:
-        raise Refusal(_which(guild, configs, "digest short"))
+        raise Refusal(which(guild, configs, "digest short"))
     return configs[0]
 
 
-def _which(guild: discord.Guild, configs: Sequence[DigestConfig], command: str) -> str:
-    """Ask which of several digests is meant, by the names of their channels."""
-    channels = [guild.get_channel_or_thread(config.channel) for config in configs]
-    names = [f"#{channel.name}" for channel in channels if channel] or ["#briefings"]
-    return f"This server has digests in {listing(names)}: say which, as in `{command} {names[0]}`."
-
-
-def _kept_warnings(order: Order, before: DigestConfig | None) -> int | None:
-    return before.warn_channel if before and not order.warn_nobody else None
-
-
-def _settings(config: DigestConfig) -> str:
-    """Everything about a digest but its timetable, in a line."""
-    about = (
-        f"about {listing([escape(topic) for topic in config.topics])}"
-        if config.topics
-        else "about all topics"
+def _posting(guild: discord.Guild, order: Order, before: Posting) -> Posting:
+    """How it stands in its channel: as before, but for what the words name."""
+    named: dict[str, Any] = {
+        "ping": None if not order.ping else the_role(guild, order.ping).id,
+        "thread": order.thread,
+        "pin": order.pin,
+        "publish": order.publish,
+        "tags": order.tags,
+        "heading": order.heading,
+        "colour": None if order.colour == -1 else order.colour,
+    }
+    return dataclasses.replace(
+        before, **{name: value for name, value in named.items() if getattr(order, name) is not None}
     )
-    quiet = "nothing" if config.quiet is Quiet.NOTHING else "a line"
-    warned = f"in <#{config.warn_channel}>" if config.warn_channel else "with a moderator's next command"
-    length = config.length.value.capitalize()
-    return f"{length} length, {about}; on a day without news {quiet}; trouble is told {warned}."
+
+
+def _warned(order: Order, before: DigestConfig | None, warned: int | None) -> int | None:
+    return warned if order.warn is not None else before.warn_channel if before else None
 
 
 async def why(ctx: Context, words: str) -> None:
@@ -151,130 +160,95 @@ async def why(ctx: Context, words: str) -> None:
 
 
 async def switch_off(ctx: Context, words: str) -> None:
-    """End a digest; of several the one that is named, or all."""
+    """End a digest; of several the one that is named, or all. It may be undone."""
     guild = in_server(ctx)
-    channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
-    configs = await ctx.bot.delivering.service.list(guild.id)
-    if channel is None and len(configs) > 1 and words.strip().lower() != "all":
-        raise Refusal(f"{_which(guild, configs, 'digest off')} `digest off all` ends them all.")
-    removed = await ctx.bot.delivering.service.remove(guild.id, channel.id if channel else None)
-    if not removed:
+    service = ctx.bot.delivering.service
+    configs = await service.list(guild.id)
+    if not configs:
         raise Refusal("There is no digest to switch off.")
-    await say(ctx, "The digest is off." if removed == 1 else f"{removed} digests are off.")
+    if words.strip().lower() == "all":
+        removed = await service.remove(guild.id)
+    else:
+        if len(configs) > 1 and not CHANNEL.search(words):
+            raise Refusal(f"{which(guild, configs, 'digest off')} `digest off all` ends them all.")
+        config = await the_digest(ctx, guild, words, "digest off")
+        removed = await service.remove(guild.id, config.channel, config.name)
+    names = listing([name_of(guild, config.channel) for config in removed])
+    ended = f"The digest in {names} is off." if len(removed) == 1 else f"The digests in {names} are off."
+    undo = await undo_button(ctx, DIGESTS, kept_digests(removed))
+    await say(ctx, escape(ended), view=buttons(undo))
+
+
+async def pause(ctx: Context, words: str) -> None:
+    """Let a digest rest for a time, or until it is resumed."""
+    guild = in_server(ctx)
+    config = await the_digest(ctx, guild, words, "digest pause 3 days")
+    now = ctx.bot.clock()
+    until = _until(" ".join(CHANNEL.sub(" ", words).split()), now, ZoneInfo(config.timetable.zone))
+    changed = await ctx.bot.delivering.service.pause(config, until)
+    if changed is None:
+        raise Refusal(NONE_YET)
+    await say(ctx, f"Paused. What comes in meanwhile stands in the first one after.\n{written(changed, now)}")
+
+
+def _until(words: str, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """The end of a pause: of so many days from now, or at the beginning of a day; without words none."""
+    if not words:
+        return FOREVER
+    first, _, rest = words.partition(" ")
+    named = rest if first.lower() in {"for", "until", "till"} else words
+    today = now.astimezone(zone).date()
+    span = time_of(named, today)
+    if span is None or span[1] <= today:
+        raise Refusal(
+            "For how long? Say `digest pause 3 days`, `digest pause until monday`, or `digest pause` until you "
+            "resume it."
+        )
+    if first.lower() in {"until", "till"}:
+        return dt.datetime.combine(span[0], dt.time(), tzinfo=zone)
+    return now + (span[1] - today)
+
+
+async def resume(ctx: Context, words: str) -> None:
+    """End a pause."""
+    guild = in_server(ctx)
+    config = await the_digest(ctx, guild, words, "digest resume")
+    changed = await ctx.bot.delivering.service.resume(config)
+    if changed is None:
+        raise Refusal(NONE_YET)
+    await say(ctx, f"It goes on.\n{written(changed, ctx.bot.clock())}")
 
 
 async def post_now(ctx: Context, words: str) -> None:
     """Post a digest now, beside its timetable."""
     guild = in_server(ctx)
-    channel = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
-    try:
-        await ctx.bot.delivering.service.deliver_now(guild.id, channel.id if channel else None)
-    except NoSuchDigestError as error:
-        raise Refusal(str(error)) from error
-    await say(ctx, "The digest is on its way.", private=True)
+    config = await the_digest(ctx, guild, words, "digest now")
+    await ctx.bot.delivering.service.deliver_now(config)
+    await say(ctx, f"The digest is on its way to {name_of(guild, config.channel)}.", private=True)
 
 
 async def status(ctx: Context, words: str) -> None:
-    """Show the digests and what became of their last runs."""
+    """Show the digests with all their settings, and what became of their last runs."""
     del words
     guild = in_server(ctx)
     found = await ctx.bot.delivering.service.status(guild.id)
     if not found:
-        raise Refusal("There is no digest yet. Set one up: `digest daily 08:00 Europe/London #briefings`.")
+        raise Refusal(NONE_YET)
     embed = discord.Embed(title="Digests", colour=COLOUR)
-    for digest in found[:25]:
-        embed.add_field(name=digest.config.timetable.words, value=_lines(digest), inline=False)
+    for digest in found[:MOST_SHOWN]:
+        embed.add_field(name=name_of(guild, digest.config.channel), value=_lines(ctx, digest), inline=False)
+    if len(found) > MOST_SHOWN:
+        embed.set_footer(text=f"and {count(len(found) - MOST_SHOWN, 'more digest')}")
     await ctx.send(embed=embed, ephemeral=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A moderator's words, taken apart; None is what they do not name."""
-
-    when: str
-    channel: str
-    warn: str
-    warn_nobody: bool
-    length: Length | None
-    quiet: Quiet | None
-    topics: tuple[str, ...] | None
-    """None of them: about all."""
+MOST_SHOWN = 5
+"""Digests in one message: with all their settings and runs they fill it."""
 
 
-def read_order(words: str) -> Order:
-    """Take the words of a digest apart; what is left over is the timetable's."""
-    words, about_them, about = re.sub(r"\s+", " ", f" {words}").partition(" about ")
-    warn = WARN.search(words)
-    words = WARN.sub(" ", words)
-    nobody = WARN_NOBODY.search(words) is not None
-    words = WARN_NOBODY.sub(" ", words)
-    channel = CHANNEL.search(words)
-    words = CHANNEL.sub(" ", words)
-    quiet = next((kind for kind, pattern in QUIET.items() if pattern.search(words)), None)
-    rest = [word for word in QUIET[Quiet.LINE].sub(" ", words).split() if word.lower() != "quiet"]
-    length = next((Length(word.lower()) for word in rest if word.lower() in LENGTHS), None)
-    topics = tuple(topic.strip() for topic in about.split(",") if topic.strip())[:MOST_TOPICS]
-    return Order(
-        when=" ".join(word for word in rest if word.lower() not in LENGTHS),
-        channel=channel[0] if channel else "",
-        warn=warn[1] if warn else "",
-        warn_nobody=nobody,
-        length=length,
-        quiet=quiet,
-        topics=(() if about.strip().lower() in EVERYTHING else topics) if about_them else None,
-    )
-
-
-def _lines(status: DigestStatus) -> str:
-    config = status.config
-    lines = [
-        f"in <#{config.channel}>, next {discord.utils.format_dt(config.next_run, 'F')} ({config.timetable.zone})",
-        _settings(config),
-    ]
+def _lines(ctx: Context, status: DigestStatus) -> str:
+    lines = [written(status.config, ctx.bot.clock())]
     for run in status.runs:
         why = f": {escape(run.why)}" if run.why else ""
         lines.append(f"{discord.utils.format_dt(run.scheduled, 'f')} {run.state}{why}")
     return shorten("\n".join(lines), 1024)
-
-
-def the_channel(ctx: Context, guild: discord.Guild, words: str) -> Postable:
-    """The channel that the words name, else the one they are said in.
-
-    Raises:
-        Refusal: it is no text channel of this server.
-    """
-    match = CHANNEL.search(words)
-    if match is None:
-        channel = guild.get_channel_or_thread(ctx.channel.id)
-    elif match[1]:
-        channel = guild.get_channel_or_thread(int(match[1]))
-    else:
-        channel = discord.utils.get(guild.text_channels, name=match[2].lower())
-    member = ctx.author
-    if (
-        not isinstance(channel, discord.TextChannel | discord.Thread)
-        or not isinstance(member, discord.Member)
-        or not channel.permissions_for(member).view_channel
-    ):
-        raise Refusal("I find no such text channel here that you can see.")
-    return channel
-
-
-def check_channel(guild: discord.Guild, channel: Postable) -> None:
-    """Refuse a channel in which the digest could not be posted.
-
-    Raises:
-        Refusal: the bot may not see it or write in it.
-    """
-    granted = channel.permissions_for(guild.me)
-    lacking = [
-        name
-        for name, there in (
-            ("View Channel", granted.view_channel),
-            ("Send Messages", granted.send_messages),
-            ("Embed Links", granted.embed_links),
-        )
-        if not there
-    ]
-    if lacking:
-        raise Refusal(f"I can't post in #{channel.name}: please grant me {', '.join(lacking)} there first.")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import discord
 
 from bot.answers.asking.question import check_length, check_topic
+from bot.commands.acts import FEED, buttons, undo_button
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server, patiently
+from bot.commands.digests.order import EVERYTHING
 from bot.feeds import limits
 from bot.feeds.service import FoundFeed, Tried
 from bot.feeds.store.records import Subscription
@@ -52,11 +54,41 @@ async def remove(ctx: Context, words: str) -> None:
     """Follow a feed no more."""
     guild = in_server(ctx)
     removed = await ctx.bot.feeds.remove(guild.id, words)
+    undo = await undo_button(ctx, FEED, removed.to_json())
     await say(
         ctx,
-        f"“{shorten(escape(removed.feed.title), 100)}” is not followed any more. The documents that came from it "
-        "stay; `remove` takes them out one by one.",
+        f"{_title(removed.subscription)} is not followed any more. The documents that came from it "
+        "stay; `remove` takes them out.",
+        view=buttons(undo),
     )
+
+
+async def topic(ctx: Context, words: str) -> None:
+    """Change about what entries of a feed come in."""
+    number, _, about = " ".join(words.split()).partition(" ")
+    about = about.removeprefix("about ").strip()
+    if not number or not about:
+        raise Refusal("Say for example `feed topic 1 taiwan, red sea`, or `feed topic 1 everything`.")
+    about = "" if about.lower() in EVERYTHING else about
+    _check(number, about)
+    changed = await ctx.bot.feeds.change(in_server(ctx).id, number, topic=about)
+    what = f"what is about “{escape(about)}”" if about else "everything"
+    await say(ctx, f"Of {_title(changed)} {what} comes in from here on.")
+
+
+async def pause(ctx: Context, words: str) -> None:
+    """Let nothing of a feed come in for a while."""
+    changed = await ctx.bot.feeds.change(in_server(ctx).id, words, paused=True)
+    await say(
+        ctx,
+        f"{_title(changed)} is paused. `feed resume` goes on with what stands in it then and has not come in.",
+    )
+
+
+async def resume(ctx: Context, words: str) -> None:
+    """Go on with a paused feed."""
+    changed = await ctx.bot.feeds.change(in_server(ctx).id, words, paused=False)
+    await say(ctx, f"{_title(changed)} is followed again.")
 
 
 async def show(ctx: Context, words: str) -> None:
@@ -81,6 +113,10 @@ async def show(ctx: Context, words: str) -> None:
     if off:
         embed.set_footer(text=off)
     await ctx.send(embed=embed)
+
+
+def _title(followed: Subscription) -> str:
+    return f"“{shorten(escape(followed.feed.title), 100)}”"
 
 
 def _asked(words: str) -> tuple[str, str]:
@@ -133,6 +169,8 @@ def _line(number: int, followed: Subscription) -> str:
     feed = followed.feed
     topic = f" about {escape(shorten(followed.topic, 40))}" if followed.topic else ""
     name = f"{number}. **{shorten(escape(feed.title), 60)}**{topic}"
+    if followed.paused:
+        return f"{name}: paused, {shorten(escape(feed.url), 70)}"
     if feed.failing_since is not None:
         since = discord.utils.format_dt(feed.failing_since, "R")
         return f"{name}: fails since {since}. {shorten(escape(feed.reason), 70)}"

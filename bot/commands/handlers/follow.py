@@ -5,15 +5,20 @@ It comes with the server's digest: by direct message, or in the thread in which 
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import discord
 
 from bot.answers.asking.question import check_length, check_topic, tokens
+from bot.answers.topics import listed, named_like
+from bot.commands.acts import FOLLOWS, buttons, kept_digests, undo_button
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server
 from bot.delivery import NoSuchDigestError
 from bot.refusal import Refusal
 from bot.replies.escape import escape
 from bot.replies.words import listing
+from summaries.topics import parse_topic
 
 MOST = 10
 """Topics that one member may follow in one server."""
@@ -33,6 +38,7 @@ async def follow(ctx: Context, words: str) -> None:
         return
     check_length(topic)
     check_topic(topic)
+    spoken_of = await _spoken_of(ctx, guild.id, topic)
     if len(followed) >= MOST and topic.lower() not in {name.lower() for name in followed}:
         raise Refusal(f"You follow {MOST} topics, which is the most: `unfollow` one first.")
     channel = await _where(ctx, here=here)
@@ -42,21 +48,46 @@ async def follow(ctx: Context, words: str) -> None:
         raise Refusal(str(error)) from error
     when = discord.utils.format_dt(config.next_run, "F")
     where = "in this thread" if here else "by direct message"
-    await say(
-        ctx, f"I will tell you of “{escape(topic)}” {where}, next {when}, if there is news.", private=True
-    )
+    words = f"I will tell you of “{escape(topic)}” {where}, next {when}, if there is news."
+    await say(ctx, f"{words}{spoken_of}", private=True)
 
 
 async def unfollow(ctx: Context, words: str) -> None:
-    """Stop being told of a topic, or of all."""
+    """Stop being told of a topic, or of all. It may be undone."""
     guild = in_server(ctx)
     topic = " ".join(tokens(words))
-    ended = await ctx.bot.delivering.service.unfollow(guild.id, ctx.author.id, topic or None)
+    service = ctx.bot.delivering.service
+    followed = await service.followed(guild.id, ctx.author.id)
+    if not followed:
+        raise Refusal("You follow nothing here.")
+    known = {name.casefold() for name in followed}
+    everything = topic.casefold() in {"all", "everything"} - known
+    if not topic and len(followed) > 1:
+        raise Refusal(
+            f"You follow {listing([f'“{name}”' for name in followed])}: say which, as in "
+            f"`unfollow {followed[0]}`, or `unfollow all`."
+        )
+    ended = await service.unfollow(guild.id, ctx.author.id, None if everything or not topic else topic)
     if not ended:
-        raise Refusal(f"You do not follow “{topic}”." if topic else "You follow nothing here.")
-    await say(
-        ctx, "You will not be told of it any more." if topic else "You follow nothing now.", private=True
-    )
+        near = tuple(get_close_matches(topic, followed, n=3))
+        raise Refusal(
+            f"You do not follow “{topic}”, but {listing([f'“{name}”' for name in followed])}.", near
+        )
+    undo = await undo_button(ctx, FOLLOWS, kept_digests(ended), ctx.author.id)
+    names = listing([f"“{escape(config.topics[0])}”" for config in ended])
+    await say(ctx, f"You are not told of {names} any more.", private=True, view=buttons(undo))
+
+
+async def _spoken_of(ctx: Context, server: int, topic: str) -> str:
+    """What to say where no document names a topic yet: that, and which like it there are."""
+    library = ctx.bot.library
+    wanted = parse_topic(topic, aliases=await ctx.bot.memory.aliases(server))
+    entries, _ = await library.matching(wanted.query, server)
+    if entries:
+        return ""
+    near = named_like([one.name for one in await listed(library, server)], topic, limit=3)
+    perhaps = f" Did you mean {listing([f'“{escape(name)}”' for name in near], 'or')}?" if near else ""
+    return f"\nNo document names it so far.{perhaps}"
 
 
 async def _where(ctx: Context, *, here: bool) -> int:

@@ -35,7 +35,5 @@ async def alias(ctx: Context, words: str) -> None:
     if not equals and (more := await suggested_names(ctx.bot.library, guild.id, topic, aliases)):
         every = escape(f"{topic} = {', '.join((*names, *more)[:MOST_ALIASES])}")
         perhaps = listing([f"“{escape(name)}”" for name in more])
-        answer += (
-            f" Perhaps also {perhaps}? Take of them what fits: {ctx.bot.typed_prefix}topic alias {every}"
-        )
+        answer += f" Perhaps also {perhaps}? Take of them what fits: {ctx.bot.prefix_in(guild.id)}topic alias {every}"
     await say(ctx, answer)

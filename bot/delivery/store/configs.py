@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery.store.records import Delivery, DigestConfig, Length, Quiet
-from bot.delivery.store.rows import delivery_of, digest_of, insert_or_ignore, new_delivery
+from bot.delivery.store.records import FOREVER, PLAIN, Delivery, DigestConfig, Length, Posting, Quiet
+from bot.delivery.store.rows import delivery_of, digest_of, insert_or_ignore, new_delivery, row_of
 from bot.delivery.store.tables import deliveries, digests, warnings
 from bot.delivery.timetable import Timetable, next_run
 from summaries.library.database import reading, writing
@@ -35,6 +37,7 @@ class Configs:
         quiet: Quiet,
         warn_channel: int | None,
         now: dt.datetime,
+        posting: Posting = PLAIN,
         follower: int | None = None,
     ) -> DigestConfig:
         """Set up a digest, which starts from now, or change one, which goes on where it was."""
@@ -48,15 +51,18 @@ class Configs:
             "warn_channel": warn_channel,
             "next_run": next_run(timetable, now),
             "follower": follower,
+            "posting": json.dumps(dataclasses.asdict(posting), ensure_ascii=False),
         }
         start = {"server": server, "channel": channel, "name": name}
         start_from_now = {"created": now, "delivered_until": now, "last_news": now}
         async with writing(self._engine) as connection:
-            waiting = await connection.scalar(
-                select(digests.c.next_run).where(*key, digests.c.next_run <= now)
-            )
-            if waiting is not None:
-                values["next_run"] = waiting  # a run that has come but is not planned yet is not lost
+            there = (
+                await connection.execute(select(digests.c.next_run, digests.c.paused_until).where(*key))
+            ).one_or_none()
+            if there is not None and there.next_run <= now:
+                values["next_run"] = there.next_run  # a run that has come but is not planned yet is not lost
+            elif there is not None and there.paused_until is not None:
+                values["next_run"] = _after_pause(timetable, there.paused_until, now)
             changed = (
                 await connection.execute(update(digests).where(*key).values(values).returning(digests))
             ).one_or_none()
@@ -79,30 +85,80 @@ class Configs:
                 await connection.execute(update(digests).where(*follows).values(moved))
         return digest_of(changed)
 
-    async def remove(self, server: int, channel: int | None = None, name: str | None = None) -> int:
-        """Switch off a server's digests, in one channel or of one name where given; return how many."""
-        doomed = select(digests.c.id).where(digests.c.server == server, digests.c.follower.is_(None))
+    async def remove(
+        self, server: int, channel: int | None = None, name: str | None = None
+    ) -> list[DigestConfig]:
+        """Switch off a server's digests, in one channel or of one name where given; return them."""
+        doomed = select(digests).where(digests.c.server == server, digests.c.follower.is_(None))
         if channel is not None:
             doomed = doomed.where(digests.c.channel == channel)
         if name is not None:
             doomed = doomed.where(digests.c.name == name)
         return await self._delete(doomed)
 
-    async def unfollow(self, server: int, follower: int, name: str | None = None) -> int:
-        """Delete what a member follows in a server, or one topic by its name; return how many."""
-        doomed = select(digests.c.id).where(digests.c.server == server, digests.c.follower == follower)
+    async def unfollow(self, server: int, follower: int, name: str | None = None) -> list[DigestConfig]:
+        """Delete what a member follows in a server, or one topic by its name; return it."""
+        doomed = select(digests).where(digests.c.server == server, digests.c.follower == follower)
         return await self._delete(doomed if name is None else doomed.where(digests.c.name == name))
 
-    async def forget(self, server: int) -> int:
-        """Delete every digest of a server and everything that its members follow; return how many."""
-        return await self._delete(select(digests.c.id).where(digests.c.server == server))
+    async def forget(self, server: int) -> list[DigestConfig]:
+        """Delete every digest of a server and everything that its members follow; return them."""
+        return await self._delete(select(digests).where(digests.c.server == server))
 
-    async def _delete(self, doomed: Select[int]) -> int:
+    async def _delete(self, doomed: Select[Any]) -> list[DigestConfig]:
         async with writing(self._engine) as connection:
-            ids = list(await connection.scalars(doomed))
+            removed = [
+                digest_of(row) for row in (await connection.execute(doomed.order_by(digests.c.id))).all()
+            ]
+            ids = [config.id for config in removed]
             await connection.execute(delete(warnings).where(warnings.c.digest.in_(ids)))
             await connection.execute(delete(digests).where(digests.c.id.in_(ids)))
-        return len(ids)
+        return removed
+
+    async def restore(self, configs: Sequence[DigestConfig]) -> list[DigestConfig]:
+        """Set digests up again as they were; return those in whose place there is no other one meanwhile."""
+        restored = []
+        async with writing(self._engine) as connection:
+            for config in configs:
+                row = row_of(config)
+                taken = select(digests.c.id).where(digests.c.id == config.id)
+                if await connection.scalar(taken) is not None:
+                    del row["id"]
+                result = await connection.execute(insert_or_ignore(connection, digests).values(row))
+                restored += [config] if result.rowcount else []
+        return restored
+
+    async def pause(self, digest: int, until: dt.datetime | None, now: dt.datetime) -> DigestConfig | None:
+        """Let a digest rest until then, or (None) go on from now; None where it is gone."""
+        async with writing(self._engine) as connection:
+            row = (await connection.execute(select(digests).where(digests.c.id == digest))).one_or_none()
+            if row is None:
+                return None
+            values = {
+                "paused_until": until,
+                "next_run": _after_pause(digest_of(row).timetable, until or now, now),
+            }
+            change = update(digests).where(digests.c.id == digest).values(values).returning(digests)
+            return digest_of((await connection.execute(change)).one())
+
+    async def move(self, config: DigestConfig, channel: int) -> bool:
+        """Let a digest come in another channel; False where one of its name comes there already."""
+        there = select(digests.c.id).where(
+            digests.c.server == config.server, digests.c.channel == channel, digests.c.name == config.name
+        )
+        async with writing(self._engine) as connection:
+            if await connection.scalar(there) is not None:
+                return False
+            change = update(digests).where(digests.c.id == config.id).values(channel=channel, pinned=None)
+            await connection.execute(change)
+        return True
+
+    async def reach_back(self, digest: int, since: dt.datetime) -> bool:
+        """Let the first digest cover what came in since then; False where one was delivered already."""
+        first = digests.c.delivered_until == digests.c.created
+        change = update(digests).where(digests.c.id == digest, first).values(delivered_until=since)
+        async with writing(self._engine) as connection:
+            return bool((await connection.execute(change)).rowcount)
 
     async def of(self, server: int, follower: int | None = None) -> list[DigestConfig]:
         """Return a server's digests, or those of a member's topics, in the order in which they were set up."""
@@ -144,3 +200,7 @@ class Configs:
         async with reading(self._engine) as connection:
             rows = (await connection.execute(query)).all()
         return [(delivery_of(row), json.loads(row.trace)) for row in rows]
+
+
+def _after_pause(timetable: Timetable, paused_until: dt.datetime, now: dt.datetime) -> dt.datetime:
+    return FOREVER if paused_until >= FOREVER else next_run(timetable, max(now, paused_until))

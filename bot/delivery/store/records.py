@@ -26,6 +26,34 @@ class Quiet(StrEnum):
     NOTHING = "nothing"
 
 
+FOREVER = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
+"""Until when a digest is paused that is resumed by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """How a digest stands in its channel, beside its text."""
+
+    ping: int | None = None
+    """The role that is told of a digest with news, where it may be mentioned."""
+    thread: bool = False
+    """Each in a thread of its own: the first message begins it, the others stand in it."""
+    pin: bool = False
+    """The newest is pinned, and the one before no more."""
+    publish: bool = False
+    """In an announcement channel it goes to the channels that follow that one, too."""
+    tags: tuple[str, ...] = ()
+    """The names of the tags that its posts have in a forum channel."""
+    heading: str = ""
+    """The title in the place of "Briefing"."""
+    colour: int | None = None
+    """Of the bar beside it: red, green and blue in a byte each."""
+
+
+PLAIN = Posting()
+"""A message in the channel, and nothing besides."""
+
+
 @dataclass(frozen=True, slots=True)
 class DigestConfig:
     """A digest as a server set it up. (server, channel, name) is unique."""
@@ -51,6 +79,11 @@ class DigestConfig:
     """When a digest last had something to say; before the first, when it was set up."""
     follower: int | None = None
     """The member whose own digest of a followed topic it is; None for a server's digest."""
+    posting: Posting = PLAIN
+    paused_until: dt.datetime | None = None
+    """Until then no digest comes; what comes in meanwhile stands in the first one after."""
+    pinned: int | None = None
+    """The message that was pinned last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Row, Table
@@ -11,12 +13,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.payload import Payload
-from bot.delivery.store.records import Delivery, DigestConfig, Length, Part, Quiet
+from bot.delivery.store.records import PLAIN, Delivery, DigestConfig, Length, Part, Posting, Quiet
 from bot.delivery.store.tables import DeliveryState, PartState
 from bot.delivery.timetable_words import parse_timetable
 
 
-def digest_of(row: Row[Any]) -> DigestConfig:
+def digest_of(row: Row[Any] | SimpleNamespace) -> DigestConfig:
     """Return the digest that a row of ``digests`` holds."""
     return DigestConfig(
         id=row.id,
@@ -34,7 +36,56 @@ def digest_of(row: Row[Any]) -> DigestConfig:
         delivered_until=row.delivered_until,
         last_news=row.last_news,
         follower=row.follower,
+        posting=_posting_of(row.posting),
+        paused_until=row.paused_until,
+        pinned=row.pinned,
     )
+
+
+def row_of(config: DigestConfig) -> dict[str, Any]:
+    """Return the row of ``digests`` that holds a digest."""
+    return {
+        "id": config.id,
+        "server": config.server,
+        "channel": config.channel,
+        "name": config.name,
+        "author": config.author,
+        "timetable": config.timetable.words,
+        "length": config.length.value,
+        "topics": json.dumps(list(config.topics), ensure_ascii=False),
+        "quiet": config.quiet.value,
+        "warn_channel": config.warn_channel,
+        "created": config.created,
+        "next_run": config.next_run,
+        "delivered_until": config.delivered_until,
+        "last_news": config.last_news,
+        "follower": config.follower,
+        "posting": json.dumps(dataclasses.asdict(config.posting), ensure_ascii=False),
+        "paused_until": config.paused_until,
+        "pinned": config.pinned,
+    }
+
+
+def to_json(config: DigestConfig) -> str:
+    """Return a digest as text, to be kept while its end may be undone."""
+    return json.dumps(row_of(config), ensure_ascii=False, default=dt.datetime.isoformat)
+
+
+def from_json(text: str) -> DigestConfig:
+    """Return the digest that ``to_json`` wrote."""
+    row = json.loads(text)
+    instants = {name: dt.datetime.fromisoformat(row[name]) for name in _INSTANTS if row[name]}
+    return digest_of(SimpleNamespace(**{**row, **instants}))
+
+
+_INSTANTS = ("created", "next_run", "delivered_until", "last_news", "paused_until")
+
+
+def _posting_of(text: str | None) -> Posting:
+    if not text:
+        return PLAIN
+    kept = json.loads(text)
+    return Posting(**{**kept, "tags": tuple(kept["tags"])})
 
 
 def delivery_of(row: Row[Any]) -> Delivery:

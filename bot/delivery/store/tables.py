@@ -65,6 +65,10 @@ digests = Table(
     Column("delivered_until", Instant, nullable=False),
     Column("last_news", Instant, nullable=False),
     Column("follower", BigInteger),
+    # None: nothing beside the message in the channel.
+    Column("posting", Text),
+    Column("paused_until", Instant),
+    Column("pinned", BigInteger),
     UniqueConstraint("server", "channel", "name", name="digests_server_channel_name"),
     Index("digests_next_run", "next_run"),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import json
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -65,8 +66,8 @@ class FeedStore:
         return await self._subscriptions(subscriptions.c.server == server)
 
     async def followers(self, feed: int) -> tuple[Subscription, ...]:
-        """Who follows a feed: what its poll works for, and shows to nobody."""
-        return await self._subscriptions(subscriptions.c.feed == feed)
+        """Who follows a feed and has not paused it: what its poll works for, and shows to nobody."""
+        return await self._subscriptions(sa.and_(subscriptions.c.feed == feed, ~subscriptions.c.paused))
 
     async def _subscriptions(self, chosen: sa.ColumnElement[bool]) -> tuple[Subscription, ...]:
         query = (
@@ -78,7 +79,9 @@ class FeedStore:
         async with reading(self._engine) as connection:
             rows = (await connection.execute(query)).all()
         return tuple(
-            Subscription(row.server, _feed(row, row.feed), row.topic, row.channel, row.added, row.told)
+            Subscription(
+                row.server, _feed(row, row.feed), row.topic, row.channel, row.added, row.told, row.paused
+            )
             for row in rows
         )
 
@@ -130,6 +133,34 @@ class FeedStore:
         """Follow a feed no more; False where the server does not."""
         async with writing(self._engine) as connection:
             return await _drop(connection, [(server, feed)]) == 1
+
+    async def change(self, server: int, feed: int, *, topic: str, paused: bool) -> bool:
+        """Set the topic of a subscription, and whether it is paused; False where there is none."""
+        mine = (subscriptions.c.server == server, subscriptions.c.feed == feed)
+        async with writing(self._engine) as connection:
+            change = sa.update(subscriptions).where(*mine).values(topic=topic, paused=paused)
+            return bool((await connection.execute(change)).rowcount)
+
+    async def restore(self, server: int, ended: str, now: dt.datetime) -> bool:
+        """Follow a feed again as it was (`Ended.to_json`); False where the server cannot, or does already."""
+        kept = json.loads(ended)
+        if same_as(kept["url"]) in {same_as(one.feed.url) for one in await self.of(server)}:
+            return False
+        followed = await self.follow(
+            server=server,
+            url=kept["url"],
+            title=kept["title"],
+            topic=kept["topic"],
+            channel=kept["channel"],
+            baseline=[Seen(**entry) for entry in kept["seen"]],
+            next_poll=now,
+            now=now,
+        )
+        if followed and kept["paused"]:
+            for one in await self.of(server):
+                if one.feed.url == kept["url"]:
+                    await self.change(server, one.feed.id, topic=one.topic, paused=True)
+        return followed
 
     async def forget(self, server: int) -> int:
         """End all that a server follows: the bot was removed from it. Return how many feeds."""

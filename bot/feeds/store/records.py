@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import json
 from dataclasses import dataclass
 
 
@@ -43,6 +45,30 @@ class Subscription:
     added: dt.datetime
     told: dt.datetime | None = None
     """When the server was told that the feed fails; None where it was not, or it works again."""
+    paused: bool = False
+    """Nothing of it comes in until it is resumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A subscription that was ended, with what was seen in the feed: what is needed to go on as before."""
+
+    subscription: Subscription
+    seen: tuple[Seen, ...]
+
+    def to_json(self) -> str:
+        """As text; of the feed itself its address and title."""
+        one = self.subscription
+        kept = {
+            "url": one.feed.url,
+            "title": one.feed.title,
+            "topic": one.topic,
+            "channel": one.channel,
+            "paused": one.paused,
+            "added": one.added.isoformat(),
+            "seen": [dataclasses.asdict(entry) for entry in self.seen],
+        }
+        return json.dumps(kept, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)

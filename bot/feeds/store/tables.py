@@ -35,6 +35,7 @@ subscriptions = sa.Table(
     sa.Column("channel", sa.BigInteger, nullable=False),
     sa.Column("added", Instant, nullable=False),
     sa.Column("told", Instant),
+    sa.Column("paused", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("feed_subscriptions_feed", "feed"),
 )
 

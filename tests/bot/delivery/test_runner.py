@@ -90,7 +90,8 @@ async def test_a_digest_asked_for_now_wakes_the_loop(world: World, sleeper: Slee
     """No time passes between the question and the digest, and the timetable goes on as it was."""
     await world.configure()
     clock.advance(minutes=30)
-    await world.delivering.service.deliver_now(11)
+    (config,) = await world.delivering.service.list(11)
+    await world.delivering.service.deliver_now(config)
     while (await world.delivering.service.status(11))[0].runs[0].finished is None:
         sleeper.asleep.clear()
         await sleeper.asleep.wait()

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
 
-from bot.delivery import DeliveryState, NoSuchDigestError, parse_timetable, prepare
+from bot.delivery import (
+    FOREVER,
+    DeliveryState,
+    NoSuchDigestError,
+    Posting,
+    from_json,
+    parse_timetable,
+    prepare,
+    to_json,
+)
 from summaries.library.database import open_engine
 from tests.bot.delivery.fakes import AUTHOR, CHANNEL, SERVER, START, Channels, Composer, World
 from tests.bot.delivery.test_deliverer import EIGHT, FIRST
 from tests.clock import Clock
 
 DAY = dt.timedelta(days=1)
+HOUR = dt.timedelta(hours=1)
 MEMBER, DIRECT = 44, 55
 
 
@@ -76,24 +87,78 @@ async def test_a_preview_is_what_the_next_digest_would_hold_and_changes_nothing(
     await world.configure()
     await world.run_until(EIGHT)
     world.clock.advance(hours=3)
-    request = await world.delivering.service.preview(SERVER)
+    (config,) = await world.delivering.service.list(SERVER)
+    request = await world.delivering.service.preview(config)
     assert (request.since, request.until) == (EIGHT, EIGHT + dt.timedelta(hours=3))
     assert len(request.posted) == 3
     assert len((await world.delivering.service.status(SERVER))[0].runs) == 1
 
 
-async def test_which_digest_is_meant_must_be_clear(world: World) -> None:
-    """Without one, or with two of which none is named, one sentence says what there is."""
+async def test_a_paused_digest_goes_on_with_all_that_came_meanwhile(world: World) -> None:
+    """No run of the pause is made up for; another hour changes nothing of it; resumed, it comes at its next hour."""
     service = world.delivering.service
-    with pytest.raises(NoSuchDigestError, match="has no digest yet"):
-        await service.deliver_now(SERVER)
+    await world.configure()
+    await world.run_until(EIGHT)
+    (config,) = await service.list(SERVER)
+    await service.pause(config, EIGHT + 3 * DAY + DAY / 2)
+    await world.configure("daily 09:00 UTC")
+    await world.run_until(EIGHT + 3 * DAY + DAY / 2)
+    assert len(world.composer.requests) == 1
+    await world.run_until(EIGHT + 5 * DAY)
+    request = world.composer.requests[1]
+    assert (request.since, request.scheduled, request.late) == (EIGHT, EIGHT + 4 * DAY + HOUR, False)
+    await service.pause(config)
+    await world.configure("daily 10:00 UTC")
+    (config,) = await service.list(SERVER)
+    assert config.next_run == FOREVER
+    await world.run_until(EIGHT + 9 * DAY)
+    assert len(world.composer.requests) == 2
+    resumed = await service.resume(config)
+    assert resumed is not None
+    assert resumed.next_run == EIGHT + 9 * DAY + 2 * HOUR
+
+
+async def test_a_digest_moves_to_another_channel_and_goes_on_where_it_was(world: World) -> None:
+    """But not to one in which there is a digest already."""
+    service = world.delivering.service
     await world.configure()
     await world.configure(channel=CHANNEL + 1)
-    with pytest.raises(NoSuchDigestError, match=f"<#{CHANNEL}>, digest in <#{CHANNEL + 1}>"):
-        await service.deliver_now(SERVER)
-    with pytest.raises(NoSuchDigestError, match="no such digest here"):
-        await service.deliver_now(SERVER, CHANNEL + 2)
-    assert (await service.find(SERVER, CHANNEL + 1)).channel == CHANNEL + 1
+    await world.run_until(EIGHT)
+    first, second = await service.list(SERVER)
+    assert await service.move(first, second.channel) is None
+    moved = await service.move(first, CHANNEL + 2)
+    assert moved == dataclasses.replace(first, channel=CHANNEL + 2)
+    assert (await service.list(SERVER))[0] == moved
+
+
+async def test_the_first_digest_may_reach_back_and_no_other(world: World) -> None:
+    """What came in before the digest was set up; once one was delivered it goes on from there."""
+    service = world.delivering.service
+    await world.configure()
+    (config,) = await service.list(SERVER)
+    assert await service.reach_back(config, START - 7 * DAY)
+    await world.run_until(EIGHT)
+    assert world.composer.requests[0].since == START - 7 * DAY
+    assert not await service.reach_back(config, START - 7 * DAY)
+
+
+async def test_what_was_switched_off_comes_back_as_it_was(world: World) -> None:
+    """With its settings and where it stood; not in the place of one that was set up meanwhile."""
+    service = world.delivering.service
+    await service.configure(
+        server=SERVER,
+        channel=CHANNEL,
+        author=AUTHOR,
+        timetable=parse_timetable("monthly 1st last 08:00 18:00 UTC"),
+        posting=Posting(ping=7, thread=True, tags=("news",), heading="Morning"),
+    )
+    (config,) = await service.list(SERVER)
+    await service.pause(config, EIGHT + DAY)
+    before = await service.list(SERVER)
+    kept = [to_json(config) for config in await service.remove(SERVER)]
+    assert await service.restore([from_json(text) for text in kept]) == before
+    assert await service.list(SERVER) == before
+    assert await service.restore(before) == []
 
 
 async def test_several_digests_of_one_server_come_each_to_its_channel(world: World) -> None:
@@ -127,7 +192,7 @@ async def test_a_member_is_told_of_a_followed_topic_when_the_servers_digest_come
     (told,) = [request for request in world.composer.requests if request.digest.follower == MEMBER]
     assert told.digest.topics == (" taiwan ",)
     assert len(world.channels.texts(DIRECT)) == 3
-    assert await service.unfollow(SERVER, MEMBER, "TAIWAN") == 1
+    assert len(await service.unfollow(SERVER, MEMBER, "TAIWAN")) == 1
     await world.run_until(EIGHT + 2 * DAY)
     assert len(world.channels.texts(DIRECT)) == 3
 

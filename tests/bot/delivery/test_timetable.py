@@ -42,7 +42,7 @@ def utc(year: int, month: int, day: int, hour: int, minute: int = 0) -> dt.datet
 
 def daily(zone: str, hour: int, minute: int = 0) -> Timetable:
     """A timetable for every day."""
-    return Timetable(dt.time(hour, minute), EVERY_DAY, zone)
+    return Timetable((dt.time(hour, minute),), EVERY_DAY, zone)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def daily(zone: str, hour: int, minute: int = 0) -> Timetable:
         (daily("Australia/Lord_Howe", 2, 15), utc(2026, 10, 3, 12), utc(2026, 10, 3, 15, 30)),
         # A time that says itself which of two it is: 01:30 comes twice in London on 25 October 2026.
         (
-            Timetable(dt.time(1, 30, fold=1), EVERY_DAY, "Europe/London"),
+            Timetable((dt.time(1, 30, fold=1),), EVERY_DAY, "Europe/London"),
             utc(2026, 10, 24, 12),
             utc(2026, 10, 25, 0, 30),
         ),
@@ -81,7 +81,7 @@ def test_a_run_is_the_first_instant_at_which_the_wall_clock_has_reached_the_time
     zone: str, time: dt.time, day: dt.date
 ) -> None:
     """Agrees with a search minute by minute; a second before it is the next run, at it it is due."""
-    timetable = Timetable(time, frozenset({day.weekday()}), zone)
+    timetable = Timetable((time,), frozenset({day.weekday()}), zone)
     run = first_instant(day, time, zone)
     assert next_run(timetable, run - SECOND) == run
     assert next_run(timetable, run) > run
@@ -94,7 +94,7 @@ def test_a_run_is_the_first_instant_at_which_the_wall_clock_has_reached_the_time
 @given(zones, times, days)
 def test_each_local_day_has_exactly_one_run(zone: str, time: dt.time, day: dt.date) -> None:
     """Asked once an hour over two weeks, every local day comes up once, in order, none in the past twice."""
-    check_one_run_a_day(Timetable(time, EVERY_DAY, zone), day, day + dt.timedelta(days=14))
+    check_one_run_a_day(Timetable((time,), EVERY_DAY, zone), day, day + dt.timedelta(days=14))
 
 
 @settings(max_examples=100, deadline=None)
@@ -109,7 +109,7 @@ def test_what_is_due_is_the_newest_of_the_runs_that_follow_each_other(
     zone: str, time: dt.time, weekdays: frozenset[int], last: dt.datetime, away: dt.timedelta
 ) -> None:
     """After any downtime one run is due: the last that next_run steps through; count_runs counts them."""
-    timetable = Timetable(time, weekdays, zone)
+    timetable = Timetable((time,), weekdays, zone)
     runs = []
     moment = last
     while (moment := next_run(timetable, moment)) <= last + away:
@@ -130,5 +130,23 @@ def test_without_a_last_run_nothing_is_due() -> None:
 
 def test_working_days_leave_the_weekend_out() -> None:
     """From Friday's run the next is Monday's."""
-    timetable = Timetable(dt.time(7, 30), WORKING_DAYS, "Asia/Taipei")
+    timetable = Timetable((dt.time(7, 30),), WORKING_DAYS, "Asia/Taipei")
     assert next_run(timetable, utc(2026, 3, 5, 23, 30)) == utc(2026, 3, 8, 23, 30)
+
+
+def test_several_hours_and_days_of_the_month_have_a_run_each() -> None:
+    """Each hour of a day in order; the last day of every month; two hours that one jump swallows are one run."""
+    twice = Timetable((dt.time(8), dt.time(18)), WORKING_DAYS, "Europe/London")
+    friday = utc(2026, 3, 27, 7)
+    runs = [friday]
+    for _ in range(3):
+        runs.append(next_run(twice, runs[-1]))
+    assert runs[1:] == [utc(2026, 3, 27, 8), utc(2026, 3, 27, 18), utc(2026, 3, 30, 7)]
+    assert due(twice, runs[1], utc(2026, 3, 30, 12)) == runs[3]
+    assert count_runs(twice, friday, utc(2026, 3, 30, 12)) == 3
+    monthly = Timetable((dt.time(9),), EVERY_DAY, "UTC", frozenset({1, -1}))
+    assert next_run(monthly, utc(2028, 2, 2, 0)) == utc(2028, 2, 29, 9)
+    assert due(monthly, utc(2028, 2, 29, 9), utc(2028, 3, 1, 10)) == utc(2028, 3, 1, 9)
+    gap = Timetable((dt.time(1, 10), dt.time(1, 50), dt.time(2, 0)), EVERY_DAY, "Europe/London")
+    assert count_runs(gap, utc(2026, 3, 28, 12), utc(2026, 3, 29, 12)) == 1
+    assert next_run(gap, utc(2026, 3, 29, 1)) == utc(2026, 3, 30, 0, 10)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery import Timetable, TimetableError, parse_timetable
+from bot.delivery.timetable import EVERY_DAY
 from tests.bot.delivery.test_timetable import times, zones
 
 
@@ -29,6 +30,9 @@ from tests.bot.delivery.test_timetable import times, zones
         ("mon 06:00 ho chi minh", "weekly mon 06:00 Asia/Ho_Chi_Minh"),
         ("daily 8am istanbul", "daily 08:00 Asia/Istanbul"),
         ("daily 8am Beijing", "daily 08:00 Asia/Shanghai"),
+        ("weekdays 6pm, 8am and 12:30 london", "weekdays 08:00 12:30 18:00 Europe/London"),
+        ("monthly 8am UTC", "monthly 1st 08:00 UTC"),
+        ("monthly on the last, 12th and 22nd at 9am UTC", "monthly 12th 22nd last 09:00 UTC"),
     ],
 )
 def test_a_timetable_is_read_as_members_write_it(words: str | list[str], meaning: str) -> None:
@@ -36,11 +40,22 @@ def test_a_timetable_is_read_as_members_write_it(words: str | list[str], meaning
     assert parse_timetable(words).words == meaning
 
 
-@given(times, st.frozensets(st.integers(0, 6), min_size=1), zones)
-def test_a_timetable_reads_its_own_words(time: dt.time, weekdays: frozenset[int], zone: str) -> None:
+@given(
+    st.frozensets(times, min_size=1, max_size=8),
+    st.frozensets(st.integers(0, 6), min_size=1),
+    st.frozensets(st.integers(1, 28) | st.just(-1)),
+    zones,
+)
+def test_a_timetable_reads_its_own_words(
+    hours: frozenset[dt.time], weekdays: frozenset[int], month_days: frozenset[int], zone: str
+) -> None:
     """What is stored is read back the same."""
-    timetable = Timetable(time, weekdays, zone)
-    assert parse_timetable(timetable.words) == timetable
+    times_of_day = tuple(sorted(hours))
+    for timetable in (
+        Timetable(times_of_day, weekdays, zone),
+        Timetable(times_of_day, EVERY_DAY, zone, month_days),
+    ):
+        assert parse_timetable(timetable.words) == timetable
 
 
 @pytest.mark.parametrize(
@@ -54,7 +69,9 @@ def test_a_timetable_reads_its_own_words(time: dt.time, weekdays: frozenset[int]
         ("daily 08:00", "08:00 in which time zone?"),
         ("daily 8am", "`digest daily 08:00 London`"),
         ("", "at what time"),
-        ("daily 08:00 09:00 UTC", "one time of day"),
+        ("daily 1am 2am 3am 4am 5am 6am 7am 8am 9am UTC", "at most 8 times a day"),
+        ("monthly 31st 09:00 UTC", "Not every month has a 31st"),
+        ("monthly 1st mon 09:00 UTC", "not both"),
         ("daily 08:00 UTC Asia/Tokyo", "two time zones, UTC and Asia/Tokyo"),
         ("weekly 09:00 UTC", "name one day"),
         ("daily 08:00 Europe/Londn", "did you mean Europe/London"),

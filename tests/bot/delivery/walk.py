@@ -40,7 +40,7 @@ def walk(timetable: Timetable, start: dt.datetime, end: dt.datetime) -> list[dt.
 
 
 def check_one_run_a_day(timetable: Timetable, first: dt.date, last: dt.date) -> int:
-    """Check that each local day of a span has exactly one run, and return how many days that were.
+    """Check that each local day of a span has one run of a timetable of one time; return how many days that were.
 
     The walk begins in the day before and ends in the day after, so that the span itself is whole.
 
@@ -55,7 +55,7 @@ def check_one_run_a_day(timetable: Timetable, first: dt.date, last: dt.date) -> 
     for run in walk(timetable, start, end):
         local = run.astimezone(zone)
         own = local.date()
-        if local.time() < timetable.time:
+        if local.time() < timetable.times[0]:
             # The clock jumped over midnight and the time before it: the run belongs to the evening.
             own -= day
         counts[own] = counts.get(own, 0) + 1

@@ -8,6 +8,7 @@ import re
 import discord
 import pytest
 
+from bot.client import BriefingBot
 from summaries.analysis import analyse
 from summaries.model import Document
 from tests.bot.commands.conftest import NOW, Room, reading
@@ -43,7 +44,7 @@ async def until(room: Room, moment: dt.datetime) -> None:
 async def test_a_digest_comes_at_its_hour_on_three_days(room: Room) -> None:
     """Set for 08:00 in London, it comes once on each of three days with what came in since the last."""
     await room.moderator.send(room.channel, "!digest daily 08:00 Europe/London")
-    assert re.search(r"<t:\d+:F> \(Europe/London\)", room.words)
+    assert re.search(r"daily 08:00 Europe/London, next <t:\d+:F>", room.words)
     for day in (21, 22, 23):
         await arrives(room, day)
         hour = dt.datetime(2026, 11, day, 8, tzinfo=dt.UTC)
@@ -87,7 +88,7 @@ async def test_off_ends_it(room: Room) -> None:
     """After `!digest off` nothing comes any more."""
     await room.moderator.send(room.channel, "!digest daily 10:00 UTC")
     await room.moderator.send(room.channel, "!digest off")
-    assert room.words == "The digest is off."
+    assert room.words == f"The digest in #{room.channel.name} is off."
     await arrives(room, 21)
     before = len(room.channel.history())
     await until(room, NOW + dt.timedelta(hours=2))
@@ -113,12 +114,102 @@ async def test_what_a_command_does_not_name_is_kept(room: Room) -> None:
     assert (first.length, first.quiet, first.topics) == ("long", "nothing", ("taiwan", "ukraine"))
     assert (last.length, last.quiet, last.topics) == ("short", "line", ())
     assert last.warn_channel == mods.id
-    assert "Short length, about all topics; on a day without news a line; trouble is told in" in room.words
+    assert "**What:** all topics, short length\n**Without news:** a line\n" in room.words
     assert "covers what comes in from now on" not in room.words
     await room.moderator.send(room.channel, "!digest warn nobody")
-    assert "trouble is told with a moderator's next command" in room.words
+    assert "**Trouble is told:** with a moderator's next command" in room.words
     await room.moderator.send(room.channel, "!digest status")
-    assert "Short length, about all topics" in room.words
+    assert "all topics, short length" in room.words
+
+
+async def test_each_setting_is_changed_alone_and_kept_over_a_restart(room: Room) -> None:
+    """One setting a command, every one of them shown by the confirmation; after a restart all are as they were."""
+    readers = room.guild.create_role("readers", mentionable=True)
+    news = room.guild.create_news_channel("news")
+    forum = room.guild.create_forum_channel("papers")
+    await room.moderator.send(room.channel, "!digest daily 8am 6pm london")
+    shown = {
+        "hours 7:30am 19:00": "daily 07:30 19:00 Europe/London",
+        "monthly 1st last": "monthly 1st last 07:30 19:00 Europe/London",
+        "zone Taipei": "monthly 1st last 07:30 19:00 Asia/Taipei",
+        "topics taiwan, red sea": "about taiwan and red sea",
+        "long": "long length",
+        "quiet": "**Without news:** nothing",
+        f"mention {readers.mention}": f"**Mentions:** <@&{readers.id}>",
+        "in threads": "each in a thread of its own",
+        "pinned": ", pinned",
+        "heading Good morning": "heading “Good morning”",
+        "colour #ff8800": "colour #ff8800",
+        f"channel {news.mention}": f"**Where:** in {news.mention}",
+        "published": ", published",
+        f"warn {room.channel.mention}": f"**Trouble is told:** in {room.channel.mention}",
+        "pause 3 days": "paused until <t:",
+    }
+    for words, answer in shown.items():
+        room.env.backend.advance_clock(7)  # ten commands a minute are answered
+        await room.moderator.send(room.channel, f"!digest {words}")
+        assert answer in room.words, words
+    await room.moderator.send(room.channel, "!digest status")
+    status = room.words
+    assert all(
+        answer in status
+        for words, answer in shown.items()
+        if "hours" not in words and words[:4] != "zone" and "monthly" not in words
+    )
+    fresh = BriefingBot(room.bot.settings, room.library)
+    await room.env.restart_bot(fresh)
+    await room.moderator.send(room.channel, "!digest status")
+    assert room.words == status
+    await room.moderator.send(room.channel, "!digest resume")
+    assert "next <t:" in room.words
+    await room.moderator.send(room.channel, "!digest mention nobody")
+    assert "**Mentions:** nobody" in room.words
+    await room.moderator.send(room.channel, f"!digest not published channel {forum.mention}")
+    (config,) = await fresh.delivering.service.list(room.guild.id)
+    assert config.channel == news.id
+
+
+async def test_what_cannot_be_posted_so_is_refused_with_what_to_do(room: Room) -> None:
+    """An announcement channel, a role that may be mentioned, a tag that there is."""
+    forum = room.guild.create_forum_channel("papers")
+    room.guild.create_role("quiet readers")
+    await room.moderator.send(room.channel, "!digest daily 8am london published")
+    assert "only in an announcement channel can it be published" in room.words
+    await room.moderator.send(room.channel, "!digest daily 8am london mention @strangers")
+    assert "I find no such role here" in room.words
+    await room.moderator.send(room.channel, f"!digest daily 8am london {forum.mention}")
+    assert f"in {forum.mention}" in room.words
+    await room.moderator.send(room.channel, "!digest tags news")
+    assert "it has no tag “news”" in room.words
+
+
+async def test_what_was_switched_off_is_undone_after_a_restart_by_a_moderator_alone(room: Room) -> None:
+    """The button works in a new process, once, for ten minutes."""
+    await room.moderator.send(room.channel, "!digest daily 10:00 UTC quiet about taiwan")
+    (before,) = await room.bot.delivering.service.list(room.guild.id)
+    await room.moderator.send(room.channel, "!digest off")
+    off = room.said
+    fresh = BriefingBot(room.bot.settings, room.library)
+    await room.env.restart_bot(fresh)
+    assert "Only who moderates here" in reading((await room.member.click(off, label="Undo")).response)
+    await room.moderator.click(off, label="Undo")
+    assert "Undone: the digest comes in" in room.words
+    assert await fresh.delivering.service.list(room.guild.id) == [before]
+    assert not room.said.components
+    await room.moderator.send(room.channel, "!digest off")
+    room.env.backend.advance_clock(601)
+    late = await room.moderator.click(room.said, label="Undo")
+    assert "can't be undone any more" in reading(late.response)
+
+
+async def test_the_first_digest_may_begin_with_the_past_week(room: Room) -> None:
+    """A button under the confirmation, for moderators; what came in before then stands in the first one."""
+    await arrives(room, 21)
+    await room.moderator.send(room.channel, "!digest daily 10:00 UTC")
+    await room.moderator.click(room.said, label="Begin with the past week")
+    assert "The first one covers the past week" in room.words
+    await until(room, NOW + dt.timedelta(hours=1, minutes=1))
+    assert SAYS[21] in room.words
 
 
 async def test_of_several_digests_none_ends_or_changes_unasked(room: Room) -> None:
@@ -134,10 +225,10 @@ async def test_of_several_digests_none_ends_or_changes_unasked(room: Room) -> No
         )
     assert len(await room.bot.delivering.service.list(room.guild.id)) == 2
     await room.moderator.send(room.channel, "!digest off #daily")
-    assert room.words == "The digest is off."
+    assert room.words == "The digest in #daily is off."
     await room.moderator.send(other, "!digest daily 11:00 UTC")
     await room.moderator.send(room.channel, "!digest off all")
-    assert room.words == "2 digests are off."
+    assert room.words == f"The digests in #{room.channel.name} and #daily are off."
 
 
 async def test_another_channel_can_be_named(room: Room) -> None:
@@ -147,7 +238,7 @@ async def test_another_channel_can_be_named(room: Room) -> None:
         await room.moderator.send(room.channel, f"!digest daily 10:00 UTC {name}")
         assert target.mention in room.words
     await room.moderator.send(room.channel, "!digest status")
-    assert f"in {target.mention}, next <t:" in room.words
+    assert f"**When:** daily 10:00 UTC, next <t:1795168800:F>\n**Where:** in {target.mention}" in room.words
 
 
 async def test_a_digest_of_some_topics_is_quiet_about_the_rest(room: Room) -> None:
@@ -205,7 +296,18 @@ async def test_members_follow_topics_by_direct_message(room: Room) -> None:
     told = room.member.user.dm_channel.last_message
     assert "Taiwan opened its longest bridge" in str([embed.to_dict() for embed in told.embeds])
     await room.member.send(room.channel, "!unfollow taiwan")
-    assert "not be told" in room.words
+    assert room.words == "You are not told of “taiwan” any more."
+    await room.member.click(room.said, label="Undo")
+    assert "you follow 1 topic again" in room.words
+    await room.member.send(room.channel, "!follow atlantis")
+    assert "No document names it so far." in room.words
+    await room.member.send(room.channel, "!unfollow")
+    assert (
+        "You follow “taiwan” and “atlantis”: say which, as in `!unfollow taiwan`, or `!unfollow all`"
+        in room.words
+    )
+    await room.member.send(room.channel, "!unfollow all")
+    assert room.words == "You are not told of “taiwan” and “atlantis” any more."
     await room.member.send(room.channel, "!unfollow")
     assert room.words == "You follow nothing here."
 

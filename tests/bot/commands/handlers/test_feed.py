@@ -134,13 +134,44 @@ async def test_trying_a_feed_out_stores_nothing(room: Room, pages: Pages) -> Non
     assert await room.bot.feeds.store.of(room.guild.id) == ()
 
 
+async def test_a_feed_rests_changes_its_topic_and_comes_back_after_it_was_removed(
+    room: Room, pages: Pages
+) -> None:
+    """While it is paused nothing of it comes in; after an undo nothing that was seen comes in again."""
+    url = "https://news.example/rss"
+    await room.moderator.send(room.channel, f"!feed add {url}")
+    await room.moderator.send(room.channel, "!feed pause 1")
+    pages.there[url] = rss(*(item(number, date=DATE) for number in (1, 2, 3)))
+    before = await room.library.count(room.guild.id)
+    await turn(room)
+    assert await room.library.count(room.guild.id) == before
+    await room.moderator.send(room.channel, "!feed list")
+    assert "paused" in room.words
+    await room.moderator.send(room.channel, "!feed resume 1")
+    await turn(room)
+    assert await room.library.count(room.guild.id) == before + 1
+    await room.moderator.send(room.channel, "!feed topic 1 about red sea, taiwan")
+    assert "what is about “red sea, taiwan” comes in" in room.words
+    (kept,) = await room.bot.feeds.store.of(room.guild.id)
+    await room.moderator.send(room.channel, "!feed remove 1")
+    fresh = BriefingBot(parse({}), room.library)
+    await room.env.restart_bot(fresh)
+    await room.moderator.click(room.said, label="Undo")
+    assert "Undone: the feed is followed as before." in room.words
+    (back,) = await fresh.feeds.store.of(room.guild.id)
+    assert (back.feed.url, back.topic) == (kept.feed.url, "red sea, taiwan")
+    assert len(await fresh.feeds.store.seen(room.guild.id, back.feed.id)) == 3
+
+
 async def test_the_same_feed_twice_is_refused_kindly(room: Room, pages: Pages) -> None:
     """In any spelling of its address, and without asking for it again."""
     await room.moderator.send(room.channel, "!feed add https://news.example/rss")
     pages.there.clear()
     for spelling in ("HTTP://News.Example/rss", "<https://news.example/rss/#top>", "feed://news.example/rss"):
         await room.moderator.send(room.channel, f"!feed add {spelling}")
-        assert "“News Desk” is followed here already, as number 1." in room.words, spelling
+        assert "“News Desk” is followed here already, as number 1: `!feed topic 1 taiwan`" in room.words, (
+            spelling
+        )
 
 
 async def test_only_moderators_change_and_try_feeds(room: Room, pages: Pages) -> None:
@@ -159,7 +190,7 @@ async def test_only_moderators_change_and_try_feeds(room: Room, pages: Pages) ->
         ("test https://example.org/rss", "whoever hosts me can allow it with ALLOW_FETCH=yes"),
         ("list", "whoever hosts me can allow it with ALLOW_FETCH=yes"),
         ("add", "Say `!feed add` and the feed's link"),
-        ("subscribe https://example.org", "say `!feed list`, `!feed add`, `!feed test` or `!feed remove`"),
+        ("subscribe https://example.org", "say `!feed list`, `!feed add`, `!feed test`, `!feed topic`"),
         ("add https://example.org/rss -sports", "Say what it should be about, too"),
         ("remove 1", "No feed is followed here yet."),
     ],

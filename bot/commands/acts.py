@@ -1,0 +1,188 @@
+"""Buttons that do something, once: take back what was just done, let a first digest reach back.
+
+What a button is about stands in its ``custom_id``, and what it needs in the database: it works after a restart and in
+any process. What can be taken back are the kinds of `restore`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
+
+import discord
+
+from bot.commands.asking import Context
+from bot.commands.cooldown import unhurried
+from bot.commands.failures import failed
+from bot.commands.permits import is_moderator
+from bot.delivery import from_json, to_json
+from bot.delivery.store.records import DigestConfig
+from bot.memory.undo import Undoable
+from bot.refusal import Refusal
+from bot.replies.words import count
+from summaries.analysis import analyse
+from summaries.model import Copy, Document, Entry
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+DOCUMENTS, DIGESTS, FOLLOWS, FEED = "documents", "digests", "follows", "feed"
+WEEK = dt.timedelta(days=7)
+TOO_LATE = "That can't be undone any more: ten minutes have passed, or somebody did it already."
+
+Interaction: TypeAlias = "discord.Interaction[BriefingBot]"
+
+
+class Act(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?P<act>undo|week):(?P<what>.+)"
+):
+    """A button that does something once; then it goes, and what was done is said."""
+
+    def __init__(self, act: str, what: str, label: str = "") -> None:
+        super().__init__(discord.ui.Button(label=label or None, custom_id=f"{act}:{what}"))
+        self.act = act
+        self.what = what
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button that an earlier process sent."""
+        del interaction, item
+        return cls(match["act"], match["what"], "…")
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do it; say what was done in the message itself."""
+        acts: dict[str, Callable[[Interaction, str], Awaitable[str]]] = {"undo": _undo, "week": _reach_back}
+        try:
+            unhurried(interaction)
+            done = await acts[self.act](interaction, self.what)
+        except Exception as error:  # noqa: BLE001 - the member is told that it failed, and the log has why
+            await interaction.response.send_message(
+                failed(error, interaction, f"button {self.act}"), ephemeral=True
+            )
+            return
+        said = interaction.message.content if interaction.message else ""
+        await interaction.response.edit_message(content=f"{said}\n{done}".strip()[:2000], view=None)
+
+
+def buttons(*acts: Act) -> discord.ui.View:
+    """The buttons under a message."""
+    shown = discord.ui.View(timeout=None)
+    for act in acts:
+        shown.add_item(act)
+    shown.stop()  # a click is known by its custom_id
+    return shown
+
+
+async def undo_button(ctx: Context, kind: str, kept: str, member: int | None = None) -> Act:
+    """Keep what was taken away for ten minutes, and give the button that brings it back."""
+    server = ctx.guild.id if ctx.guild else 0
+    what = Undoable(kind, kept, member)
+    return Act("undo", await ctx.bot.memory.undo.keep(server, what, ctx.bot.clock()), "Undo")
+
+
+def week_button(config: DigestConfig) -> Act:
+    """The button that lets a first digest begin with the past week."""
+    return Act("week", str(config.id), "Begin with the past week")
+
+
+def kept_digests(configs: Sequence[DigestConfig]) -> str:
+    """Digests, or what a member follows, as they are kept."""
+    return json.dumps([to_json(config) for config in configs])
+
+
+def kept_documents(entries: Sequence[Entry]) -> str:
+    """Documents as they are kept, each with when it came in."""
+    return json.dumps(
+        [
+            {"document": dataclasses.asdict(entry.document), "added": entry.added.isoformat()}
+            for entry in entries
+        ],
+        default=lambda value: sorted(value) if isinstance(value, frozenset) else value.isoformat(),
+        ensure_ascii=False,
+    )
+
+
+async def _undo(interaction: Interaction, token: str) -> str:
+    bot, server = interaction.client, interaction.guild_id or 0
+    what = await bot.memory.undo.look(server, token, bot.clock())
+    if what is None:
+        raise Refusal(TOO_LATE)
+    allowed = is_moderator(interaction) if what.member is None else interaction.user.id == what.member
+    if not allowed:
+        raise Refusal(
+            "Only who moderates here can undo that."
+            if what.member is None
+            else "Only who did it can undo that."
+        )
+    if not await bot.memory.undo.take(server, token):
+        raise Refusal(TOO_LATE)
+    return await _RESTORE[what.kind](bot, server, what.kept)
+
+
+async def _reach_back(interaction: Interaction, digest: str) -> str:
+    bot = interaction.client
+    if not is_moderator(interaction):
+        raise Refusal("Only who moderates here can decide that.")
+    configs = await bot.delivering.service.list(interaction.guild_id or 0)
+    config = next((config for config in configs if str(config.id) == digest), None)
+    if config is None or not await bot.delivering.service.reach_back(config, bot.clock() - WEEK):
+        raise Refusal("It has begun already: only the first digest can reach back.")
+    return "The first one covers the past week."
+
+
+async def _documents(bot: BriefingBot, server: int, kept: str) -> str:
+    back = json.loads(kept)
+    for entry in back:
+        document = _document(entry["document"])
+        added = dt.datetime.fromisoformat(entry["added"])
+        await bot.library.add(document, analyse(document), now=added, server=server)
+    return f"Undone: {count(len(back), 'document')} {'is' if len(back) == 1 else 'are'} here again."
+
+
+def _document(fields: dict[str, Any]) -> Document:
+    copies = tuple(
+        Copy(**{**_dated(copy), "sentences": frozenset(copy["sentences"]), "copies": ()})
+        for copy in fields["copies"]
+    )
+    return Document(**{**_dated(fields), "copies": copies})
+
+
+def _dated(fields: dict[str, Any]) -> dict[str, Any]:
+    published = fields["published"]
+    return {**fields, "published": dt.date.fromisoformat(published) if published else None}
+
+
+async def _digests(bot: BriefingBot, server: int, kept: str) -> str:
+    del server
+    wanted = [from_json(text) for text in json.loads(kept)]
+    restored = await bot.delivering.service.restore(wanted)
+    if not restored:
+        raise Refusal("Another one was set up in its place meanwhile.")
+    places = ", ".join(f"<#{config.channel}>" for config in restored)
+    return f"Undone: the digest comes in {places} as before."
+
+
+async def _follows(bot: BriefingBot, server: int, kept: str) -> str:
+    del server
+    restored = await bot.delivering.service.restore([from_json(text) for text in json.loads(kept)])
+    return f"Undone: you follow {count(len(restored), 'topic')} again."
+
+
+async def _feed(bot: BriefingBot, server: int, kept: str) -> str:
+    if not await bot.feeds.store.restore(server, kept, bot.clock()):
+        raise Refusal("That feed is followed here again already.")
+    return "Undone: the feed is followed as before."
+
+
+_RESTORE: dict[str, Callable[[BriefingBot, int, str], Awaitable[str]]] = {
+    DOCUMENTS: _documents,
+    DIGESTS: _digests,
+    FOLLOWS: _follows,
+    FEED: _feed,
+}

@@ -1,0 +1,62 @@
+"""What a server decides about the bot: its prefix, who may set things up, where it answers.
+
+Read by every message, so it is kept in memory; a server's rules are changed only by the process that its gateway
+events come to, which is the one that reads them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.memory.tables import house_rules
+from summaries.library.database import reading, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one server."""
+
+    prefix: str | None = None
+    """In the place of the operator's."""
+    role: int | None = None
+    """Whose members may do what else needs Manage Server."""
+    channels: tuple[int, ...] = ()
+    """Where members are answered; none for everywhere."""
+
+
+EASY = Rules()
+
+
+class HouseRules:
+    """The rules of all servers that have some.
+
+    Args:
+        engine: a database that has the tables of `bot.memory`.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._of: dict[int, Rules] = {}
+
+    async def load(self) -> None:
+        """Read them all."""
+        async with reading(self._engine) as connection:
+            rows = (await connection.execute(sa.select(house_rules))).all()
+        self._of = {row.server: Rules(row.prefix, row.role, tuple(json.loads(row.channels))) for row in rows}
+
+    def of(self, server: int | None) -> Rules:
+        """The rules of a server; those of direct messages are easy."""
+        return self._of.get(server, EASY) if server is not None else EASY
+
+    async def put(self, server: int, rules: Rules) -> None:
+        """Set the rules of a server."""
+        row = {"prefix": rules.prefix, "role": rules.role, "channels": json.dumps(rules.channels)}
+        async with writing(self._engine) as connection:
+            await connection.execute(sa.delete(house_rules).where(house_rules.c.server == server))
+            if rules != EASY:
+                await connection.execute(sa.insert(house_rules).values(server=server, **row))
+        self._of[server] = rules
