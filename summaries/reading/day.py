@@ -62,14 +62,14 @@ def _in_title(title: str, language: str) -> tuple[dt.date | None, bool]:
 def _said(text: str, title: str, language: str) -> dt.date | None:
     """The day of a short line near the top that says little else: "Stand: 3. Februar 2026", "Oslo, 3 May 2026"."""
     lines = [line.strip(" #*_>|") for line in text[:4_000].split("\n") if line.strip()][:_LINES]
-    for line in lines:
+    for line in map(_head, lines):
         if line == title or len(line) > _LONGEST or line.count("|") > 1 or not any(map(str.isdigit, line)):
             continue
         day = stated_date(line, language=language)
         if day is None:
             continue
         digit = next(at for at, letter in enumerate(line) if letter.isdigit())
-        label = line[:digit].split()
+        label = line[:digit].rpartition("|")[2].split()
         rest = re.split(r"\b(?:19|20)\d{2}\b", line)[-1]
         if (
             len(label) <= _LABEL + 1
@@ -78,3 +78,8 @@ def _said(text: str, title: str, language: str) -> dt.date | None:
         ):
             return day
     return None
+
+
+def _head(line: str) -> str:
+    """What stands before the story in a paragraph that begins with its day: "(21 November 2022) Consumers ..."."""
+    return line[1:].partition(")")[0] if len(line) > _LONGEST and line[0] == "(" else line

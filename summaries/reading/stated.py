@@ -17,6 +17,7 @@ _LONGEST = 100
 _NAME = r"[^\W\d_][^\s\d.,،:;/()-]{1,19}"  # letters, and the vowel signs that are none to Python
 _LINK = r"(?:(?:of|de|del|den|di) |d['\u2019])"  # "3 de febrero de 2026"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|(\d{4})(\d{2})(\d{2})(?![\d])")
+_DASHED = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _IDEOGRAPHIC = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})")
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[ -]+{_LINK}?({_NAME})[.,،]{{0,2}}[ -]+{_LINK}?(\d{{4}})\b",
@@ -33,7 +34,7 @@ _SHORT_YEAR = re.compile(
 _YEAR_LAST = re.compile(
     rf"\b({_NAME}) +(\d{{1,2}}) +\d{{1,2}}:\d{{2}}\S*(?: +[A-Z+-]\S{{1,5}})? +(\d{{4}})\b", re.IGNORECASE
 )
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})(?![\d/-])")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-]| \| ) ?(\d{1,2})\2 ?(\d{4}|\d{2})(?![\d/-])")
 _NOON = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 """Seconds or milliseconds since 1970, from 2001 to 2286."""
@@ -50,7 +51,11 @@ def stated_date(
         month_first: Whether the month is the first number of a numeric date; see `month_comes_first`.
     """
     value = " ".join((value or "").split())[:_LONGEST]
-    if (found := _ISO.match(value)) or (found := _IDEOGRAPHIC.search(value)):
+    if (
+        (found := _ISO.match(value))
+        or (found := _DASHED.search(value))
+        or (found := _IDEOGRAPHIC.search(value))
+    ):
         return valid_day(*(int(part) for part in found.groups() if part is not None))
     if _EPOCH.fullmatch(value):
         return dt.datetime.fromtimestamp(int(value[:10]), dt.UTC).date()

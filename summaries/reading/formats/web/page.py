@@ -9,7 +9,8 @@ from summaries.reading.draft import Draft
 from summaries.reading.encoding import decode_clean
 from summaries.reading.errors import EmptyError
 from summaries.reading.formats.format import Format, looks_like
-from summaries.reading.formats.web.statements import Statements, day, headline
+from summaries.reading.formats.web.day import day, likely_day, opening
+from summaries.reading.formats.web.statements import Statements, headline
 from summaries.reading.formats.web.story import drop_hidden, story
 from summaries.reading.prose.blocks import Block, blocks, parse
 from summaries.reading.prose.outline import text_of
@@ -46,15 +47,15 @@ def read(data: bytes, declared: str | None = None) -> Draft:
     page = blocks(tree, headings=True)
     text = text_of(story(tree, page, title))
     _check_story(text, title, page)
-    published, guessed = day(tree, said, page, title)
+    published = day(tree, said, page, title)
     return Draft(
         text=text,
         title=title,
         source=said.publisher,
         published=published,
-        ambiguous=guessed,
         url=said.link,
-        evidence=text,
+        evidence="\n\n".join(block.text for block in opening(page, title)) or text,
+        created=None if published else likely_day(tree, said, page),
     )
 
 

@@ -6,10 +6,8 @@ in some of them, so that they disagree; what the reader is shown beside the head
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -17,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from summaries.reading.prose.blocks import Block, is_hidden
-from summaries.reading.stated import stated_date, valid_day
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # ships none
@@ -35,21 +32,6 @@ _NAMING = 9  # letters of a heading that can be the page's though it is of the s
 _SECTION = 3  # a heading of no more words that nothing on the page repeats is a section's
 _DUBLIN_CORE = ("dc.title", "dc:title", "dcterms.title", "dcterms:title")
 _OTHERS = ("twitter:title", "parsely-title", "weibo:article:title", "weibo:webpage:title")
-_PUBLISHED = frozenset(
-    [
-        *("article:published_time", "article:published", "article:published_date", "og:published_time"),
-        *("og:article:published_time", "published_time", "datepublished", "date", "date.issued", "pubdate"),
-        *("publishdate", "publish_date", "publish-date", "parsely-pub-date", "sailthru.date", "dc.date"),
-        *("dc.date.issued", "dc.date.created", "dc.created", "dcterms.created", "dcterms.date"),
-        *("citation_date", "citation_publication_date", "cxenseparse:recs:publishtime", "last-modified"),
-    ]
-)
-_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$|\b)")
-_BESIDE = (6, 14)  # blocks before and after the headline in which a dateline stands
-_LONGEST_DATELINE = 200  # characters
-_LONGEST_ALONE = 40  # characters of a line that holds a day and little else
-_ANEW = dt.timedelta(days=30)
-_SAYS = 8  # a sentence of more words tells a story
 _BODY = 20_000  # pieces of JSON-LD that are looked at
 
 
@@ -70,7 +52,7 @@ class Statements:
     def of(cls, tree: _Element) -> Statements:
         """The statements of a page."""
         meta: dict[str, list[str]] = {}
-        for element in tree.iter("meta"):
+        for element in tree.xpath("//meta | //*[@property and @content]"):  # RDFa stands anywhere
             names = element.get("property") or element.get("name") or element.get("itemprop") or ""
             if content := _spaced(element.get("content")):
                 for name in names.lower().split():  # RDFa takes several
@@ -229,59 +211,6 @@ def _part(title: str, tree: _Element) -> str:
     return next(repeated, long_enough)
 
 
-def day(
-    tree: _Element, said: Statements, page: Sequence[Block], title: str | None
-) -> tuple[dt.date | None, bool]:
-    """The day of a page, and whether it is a guess.
-
-    What most statements say; but where another day stands beside the headline, that is what its readers see. The day
-    in its link is that of a page that was published anew, or where another statement says the same.
-    """
-    stated = [date for value in _days(tree, said) if (date := stated_date(value, language=said.language))]
-    agreed = max(stated, key=lambda date: (Counter(stated)[date], -stated.index(date))) if stated else None
-    linked = valid_day(*map(int, found.groups())) if (found := _IN_PATH.search(said.link or "")) else None
-    if agreed and linked and (stated.count(agreed) > 1 if agreed == linked else agreed - linked > _ANEW):
-        return linked, False
-    shown = list(_shown(page, title, said.language))
-    if agreed and (not shown or agreed in shown):
-        return agreed, False
-    if shown:
-        return min(shown), False  # the later one is of a change
-    alone = {date for block in page if (date := _alone(block.text, said.language))}
-    return (alone.pop() if len(alone) == 1 else _searched(tree, said.link)), True
-
-
-def _alone(text: str, language: str | None) -> dt.date | None:
-    """The day that a short line states."""
-    told = len(text) <= _LONGEST_ALONE and any(map(str.isdigit, text))
-    return stated_date(text, language=language) if told else None
-
-
-def _days(tree: _Element, said: Statements) -> Iterator[str]:
-    if found := _IN_PATH.search(said.link or ""):
-        yield "-".join(found.groups())
-    yield from (values[0] for name, values in said.meta.items() if name in _PUBLISHED)
-    yield said.said("datePublished")
-    for marked in tree.xpath("//*[@itemprop='datePublished']")[:1]:
-        yield marked.get("datetime") or marked.get("content") or _spaced("".join(marked.itertext()))
-    yield from (time.get("datetime") for time in tree.xpath("//time[@datetime]")[:1])
-
-
-def _shown(page: Sequence[Block], title: str | None, language: str | None) -> Iterator[dt.date]:
-    """The days in short lines around the headline."""
-    at = place_of(page, title)
-    if at is None:
-        return
-    before, after = _BESIDE
-    for place in range(max(0, at - before), min(len(page), at + after)):
-        text = page[place].text
-        if len(text) > _LONGEST_DATELINE or (text.endswith((".", "!", "?")) and len(text.split()) > _SAYS):
-            if place > at:
-                return  # the story has begun, and tells of other days
-        elif any(map(str.isdigit, text)) and (date := stated_date(text, language=language)):
-            yield date
-
-
 def place_of(page: Sequence[Block], title: str | None) -> int | None:
     """Which of a page's blocks is its headline; None where it stands nowhere."""
     bare = letters(title or "")
@@ -291,15 +220,6 @@ def place_of(page: Sequence[Block], title: str | None) -> int | None:
         if bare and bare in letters(block.text[: 2 * _LONGEST_HEADLINE])
     ]
     return next((place for place in held if page[place].element.tag == "h1"), held[0] if held else None)
-
-
-def _searched(tree: _Element, link: str | None) -> dt.date | None:
-    """The day that htmldate finds where the page states none (Barbaresi 2020)."""
-    from htmldate import find_date  # noqa: PLC0415 - comes with trafilatura, whose import costs 400 ms
-
-    # a day far off instead of the clock's: the same page is always of the same day
-    found = find_date(tree, original_date=True, url=link, max_date="2200-01-01")
-    return stated_date(found)
 
 
 def _linked_data(tree: _Element) -> Iterator[dict[str, Any]]:

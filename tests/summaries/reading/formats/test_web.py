@@ -183,10 +183,30 @@ def test_the_day_is_the_one_that_most_statements_give() -> None:
     "shown", ["Ostmark, 16 March 2026", "16.03.2026, 07:49 Uhr", "Von A. Autor, 16. M\u00e4rz 2026"]
 )
 def test_the_day_beside_the_headline_is_what_readers_see(shown: str) -> None:
-    """It goes before what a program stated, and before the days that the story tells of."""
+    """Below it, it goes before what a program stated; above it, where nothing is stated: there it may be today's."""
     head = "<meta name='date' content='2026-03-14'>"
-    document = read(f"<div>{shown}</div><h1>Harbour open</h1>{BODY}", head)
-    assert document.published == dt.date(2026, 3, 16)
+    below, above = (
+        f"<h1>Harbour open</h1><div>{shown}</div>{BODY}",
+        f"<div>{shown}</div><h1>Harbour open</h1>{BODY}",
+    )
+    days = [read(below, head).published, read(above).published, read(above, head).published]
+    assert days == [dt.date(2026, 3, 16), dt.date(2026, 3, 16), dt.date(2026, 3, 14)]
+
+
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [
+        (
+            "<span property='schema:dateCreated' content='2026-03-16T09:00:00+01:00'></span>",
+            dt.date(2026, 3, 16),
+        ),
+        (f"{'<p>The quay is dry.</p>' * 30}<div>Version of 16 March 2026</div>", dt.date(2026, 3, 16)),
+        ("<script src='/js/site.js?v=2026-03-16'></script>", None),
+    ],
+)
+def test_a_day_that_readers_are_not_shown_is_none(beside: str, day: dt.date | None) -> None:
+    """What a program put into the address of a script says nothing of the story; no day is better than a wrong one."""
+    assert read(f"<h1>Harbour open</h1><p>The harbour opened again.</p>{beside}").published == day
 
 
 @pytest.mark.parametrize(("link", "shown"), [("2024/03/04", "5 March 2024"), ("2019/03/04", "")])
