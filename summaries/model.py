@@ -317,14 +317,14 @@ class TopicDigest:
     topic: str
     stories: tuple[Story, ...]
     documents: int
-    """How many documents speak of the topic."""
+    """How many documents speak of the topic; out of a library, how many name it."""
     sources: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     related: tuple[str, ...] = ()
     days: tuple[dt.date, ...] = ()
-    """The day of each dated document that speaks of the topic, oldest first."""
+    """The day of each of them that is dated, oldest first."""
     partial: bool = False
-    """Whether only those that say most were read: further documents may speak of it."""
+    """Whether only those that say most were read."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -22,11 +22,12 @@ class Side:
 
     name: str
     days: tuple[dt.date, ...]
-    """The day of each dated document that speaks of it, oldest first."""
+    """The day of each dated document that names it, oldest first."""
     documents: int
+    """How many name it, as `topic` counts them."""
     quote: Quote
     partial: bool = False
-    """Whether only those that say most were read, as `topic` does: further documents may speak of it."""
+    """Whether only those that say most were read, as `topic` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,11 @@ async def _side(
     span: Span | None,
 ) -> Side | None:
     wanted = parse_topic(name, aliases=aliases)
-    entries, partial = await resources.library.matching(within(wanted.query, span), question.server)
+    matching = await resources.library.matching(within(wanted.query, span), question.server)
     found = await asyncio.to_thread(
         topic_digest,
         wanted,
-        entries,
+        matching.entries,
         today=question.today,
         sentences=1,
         encoder=await asyncio.to_thread(resources.meaning),
@@ -101,4 +102,4 @@ async def _side(
     )
     if not found.quotes:
         return None
-    return Side(found.topic, found.days, found.documents, found.quotes[0], partial)
+    return Side(found.topic, matching.days, matching.documents, found.quotes[0], matching.partial)

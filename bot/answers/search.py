@@ -35,6 +35,10 @@ class Matches:
     quotes: tuple[Quote, ...]
     more: bool
     """There are further ones, or may be: no more than the best `LOOKED_AT` were looked at."""
+    documents: int
+    """How many hold the words."""
+    partial: bool = False
+    """Whether there may be more of these, too."""
 
 
 @dataclass(slots=True)
@@ -78,7 +82,8 @@ async def search(resources: Resources, question: Question) -> Matches:
     takes = wanted.takes if wanted.texts or wanted.days else None
     hits = await library.search(query, question.server, limit=LOOKED_AT, takes=takes)
     quotes = await library.quotes(hits, question.server)
-    matching = await asyncio.to_thread(_chosen, quotes, phrases)
+    holding = [quote for quote in quotes if _holds(quote.text, phrases)]
+    matching = await asyncio.to_thread(_chosen, holding)
     if not matching:
         if not await library.count(question.server):
             raise Refusal(EMPTY)
@@ -90,7 +95,11 @@ async def search(resources: Resources, question: Question) -> Matches:
     since = min((quote.document.published for quote in shown if quote.document.published), default=None)
     changes = await library.retractions(question.server, since=since) if since else ()
     told = await asyncio.to_thread(_as_told_now, shown, entries, changes)
-    return Matches(words, told, more=len(matching) > MOST or len(hits) >= LOOKED_AT)
+    documents, partial = len({quote.document.id for quote in holding}), len(hits) >= LOOKED_AT
+    if partial and not (takes or phrases):  # the index knows of all
+        found = await library.matching(query, question.server, limit_documents=0)
+        documents, partial = found.documents, not found.whole
+    return Matches(words, told, len(matching) > MOST or len(hits) >= LOOKED_AT, documents, partial)
 
 
 def _as_told_now(
@@ -111,10 +120,9 @@ def _as_told_now(
     )
 
 
-def _chosen(quotes: Sequence[Quote], phrases: Sequence[str]) -> list[Quote]:
-    """Those that hold the phrases, the newest first, one more than are shown; no bare answers, if there is more."""
-    holding = [quote for quote in quotes if _holds(quote.text, phrases)]
-    fitting = [quote for quote in holding if not says_nothing(quote.text)] or holding
+def _chosen(holding: Sequence[Quote]) -> list[Quote]:
+    """The newest first, one more than are shown; no bare answers, if there is more."""
+    fitting = [quote for quote in holding if not says_nothing(quote.text)] or [*holding]
     fitting.sort(key=lambda quote: (quote.document.published or dt.date.min, quote.document.id), reverse=True)
     return _once(fitting)
 

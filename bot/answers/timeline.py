@@ -26,18 +26,18 @@ async def timeline(resources: Resources, question: Question) -> Timeline:
     name, span, length = read_topic(question)
     check_length(name)
     wanted = check_topic(name, await resources.aliases(question))
-    entries, partial = await library.matching(wanted.query, question.server)
+    matching = await library.matching(wanted.query, question.server)
     found = await asyncio.to_thread(
         arrange,
         wanted,
-        entries,
-        taken_back=await asyncio.to_thread(superseded, entries),
+        matching.entries,
+        taken_back=await asyncio.to_thread(superseded, matching.entries),
         dates=DAYS[length],
         since=span[0] if span else None,
         until=min(span[1], question.today) if span else question.today,
     )
     if found.days:
-        return replace(found, partial=partial)
+        return replace(found, partial=matching.partial)
     if not found.documents:
         raise await nothing_about(library, question, wanted, None)
     if span:

@@ -40,9 +40,8 @@ async def topic(resources: Resources, question: Question) -> TopicDigest | Compa
     known = await resources.recall(question, name)
     check_length(name)
     wanted = check_topic(name, known.aliases)
-    entries, partial = await library.matching(within(wanted.query, span), question.server)
-    if span:
-        entries = tuple(entry for entry in entries if entry.document.published)
+    matching = await library.matching(within(wanted.query, span), question.server)
+    entries = tuple(entry for entry in matching.entries if entry.document.published or not span)
     digest = await asyncio.to_thread(
         topic_digest,
         wanted,
@@ -59,7 +58,8 @@ async def topic(resources: Resources, question: Question) -> TopicDigest | Compa
         if each.sides:
             return replace(each, together=True)
         raise await nothing_about(library, question, wanted, span)
-    return replace(digest, partial=partial)
+    documents = len(matching.days) if span else matching.documents
+    return replace(digest, documents=documents, days=matching.days, partial=matching.partial)
 
 
 def _several(said: str, wanted: Topic) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from bot.answers.asking.question import EMPTY, Question
@@ -12,7 +12,7 @@ from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from summaries.library import Library
 from summaries.model import Quote
-from summaries.topics import TopicCount, list_topics
+from summaries.topics import TopicCount, list_topics, parse_topic
 
 MOST = 30
 """Topics that are listed: what fits one page; with words, any can be found."""
@@ -25,6 +25,8 @@ class Topics:
     """What the documents talk about, most documents first."""
 
     topics: tuple[TopicCount, ...]
+    partial: bool = False
+    """Whether they are those of the newest documents alone; each is counted in all."""
     quotes: tuple[Quote, ...] = ()
 
 
@@ -43,7 +45,20 @@ async def topics(resources: Resources, question: Question) -> Topics:
     if not fitting:
         about = f" like “{question.words}”" if wanted else ""
         raise Refusal(f"No name or word{about} stands in the documents often enough to be listed.")
-    return Topics(fitting)
+    aliases = await resources.aliases(question)
+    in_all = [await _counted(library, topic, question.server, aliases) for topic in fitting]
+    in_all.sort(key=lambda topic: -topic.documents)
+    return Topics(tuple(in_all), partial=await library.count(question.server) > RECENT)
+
+
+async def _counted(
+    library: Library, topic: TopicCount, server: int | None, aliases: Mapping[str, Sequence[str]]
+) -> TopicCount:
+    """A topic with the number of all documents that name it, as every answer counts them."""
+    wanted = parse_topic(topic.name, aliases=aliases)
+    matching = await library.matching(wanted.query, server, limit_documents=0)
+    newest = max(matching.days, default=topic.newest)
+    return replace(topic, documents=matching.documents or topic.documents, newest=newest)
 
 
 async def listed(library: Library, server: int | None) -> tuple[TopicCount, ...]:

@@ -175,7 +175,7 @@ class Ask(
             raise Refusal("The documents of this answer are no longer here.")
         # All that fits into one message, which only the one who asked sees.
         shown: list[discord.Embed] = []
-        for page in embeds(context_reply(entries))[:10]:
+        for page in embeds(context_reply(entries, reply.sources))[:10]:
             if sum(map(len, shown)) + len(page) > 6000:
                 break
             shown.append(page)
@@ -183,9 +183,10 @@ class Ask(
 
     async def _why(self, interaction: Interaction) -> None:
         reply = await self._reply(interaction)
+        numbers = reply.numbers
         lines = [
-            f"**{n}** {shorten(escape(quote.text), 120)}\n{escape(why)}"
-            for n, (quote, why) in enumerate(zip(reply.quotes, reply.why, strict=True), start=1)
+            f"> {shorten(escape(quote.text), 120)} `{numbers[quote.document.id]}`\n{escape(why)}"
+            for quote, why in zip(reply.quotes, reply.why, strict=True)
         ]
         if reply.next_best:
             lines.append(f"**Next would have been** {shorten(escape(reply.next_best.text), 200)}")

@@ -11,7 +11,7 @@ its speaker, "" for none).
 Further keys by kind:
 
 - summary: ``title``, ``method``, ``why`` (a list a quote).
-- topic: ``topic``, ``documents`` (how many), ``partial`` (true where these are only those that say most),
+- topic: ``topic``, ``documents`` (how many name it), ``partial`` (true where only those that say most were read),
   ``sources``, ``stories`` (``headline``, ``documents``, ``quotes`` as indexes into the list above, ``new``),
   ``events``, ``related``.
 - schedule: ``today``, ``topic``, ``events``: ``start`` and ``end`` (ISO dates that bound what the source
@@ -20,9 +20,11 @@ Further keys by kind:
 - timeline: ``topic``, ``documents`` (how many), ``partial``, ``days``, oldest first: ``date`` and ``quotes`` (indexes
   into the list above).
 - digest: ``since``, ``until``, ``documents``, ``stories`` and ``events`` as above.
-- topics: ``topics``: ``name``, ``documents`` (how many), ``newest`` (date), ``trend`` (-1 to 1).
-- compare: ``topics``: ``name``, ``documents``, ``partial``, ``days`` (of the documents that speak of it).
-- search: ``words``, ``more`` (true where there are further sentences).
+- topics: ``partial`` (true where only the topics of the newest documents are listed), ``topics``: ``name``,
+  ``documents`` (how many of all name it), ``newest`` (date), ``trend`` (-1 to 1).
+- compare: ``topics``: ``name``, ``documents``, ``partial`` as above, ``days`` (of these documents).
+- search: ``words``, ``more`` (true where there are further sentences), ``documents`` (how many hold the words),
+  ``partial`` (true where there may be more of these).
 - more: ``stories`` as above: under the headline of each story of the answer what other documents say like it.
 - documents: ``total`` and ``documents`` (``id``, ``title``, ``source``, ``published``, ``url``); ``history`` of a
   single one: ``until`` (when a version was replaced), its ``title``, and the sentences ``removed`` and ``added``.
@@ -121,6 +123,7 @@ def topics_json(topics: Topics, today: dt.date) -> dict[str, Any]:
     """The keys of a list of topics."""
     del today
     return {
+        "partial": topics.partial,
         "topics": [
             {
                 "name": topic.name,
@@ -129,7 +132,7 @@ def topics_json(topics: Topics, today: dt.date) -> dict[str, Any]:
                 "trend": topic.trend,
             }
             for topic in topics.topics
-        ]
+        ],
     }
 
 
@@ -152,7 +155,12 @@ def comparison_json(comparison: Comparison, today: dt.date) -> dict[str, Any]:
 def search_json(matches: Matches, today: dt.date) -> dict[str, Any]:
     """A search's own keys."""
     del today
-    return {"words": matches.words, "more": matches.more}
+    return {
+        "words": matches.words,
+        "more": matches.more,
+        "documents": matches.documents,
+        "partial": matches.partial,
+    }
 
 
 def answered_json(answered: Answered, today: dt.date) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from bot.answers.schedule import filed_under
 from bot.replies.escape import escape, shorten
-from bot.replies.quoted import documents_read, reporters
+from bot.replies.quoted import reporters
 from bot.replies.reply import Item, Reply, Section, topics_offered
 from bot.replies.words import count, day
 from summaries.dates import happening, in_words, subject
@@ -55,7 +55,8 @@ def schedule_reply(schedule: Schedule, question: str, next_run: dt.datetime | No
 
 def timeline_reply(timeline: Timeline, question: str) -> Reply:
     """How it came to this: the days that mattered, oldest first; drawn how often the topic was written of."""
-    documents = documents_read(timeline.documents, partial=timeline.partial)
+    documents = count(timeline.documents, "document")
+    documents = f"the {documents} that say most" if timeline.partial else documents
     since = f" since {day(timeline.published[0])}" if timeline.published else ""
     items = [
         Item(quote.text, quote.citations, label=day(one.date), day=one.date)

@@ -31,7 +31,8 @@ def topics_reply(topics: Topics, question: str) -> Reply:
     ]
     return Reply(
         title="Topics",
-        facts="What the newest documents speak of; ↑ more often of late, ↓ less.",
+        facts=f"What {'the newest' if topics.partial else 'the'} documents speak of, and in how many of all; "
+        "↑ more often of late, ↓ less.",
         sections=(Section(tuple(Item(line) for line in lines)),),
         question=question,
         offers=topics_offered(topic.name for topic in topics.topics),
@@ -66,10 +67,12 @@ def search_reply(matches: Matches, question: str) -> Reply:
         Section(quoted(quotes), title)
         for title, quotes in groupby(matches.quotes, key=lambda quote: quote.document.title)
     ]
+    at_least = "at least " if matches.partial else ""
     more = " and there are more; add a filter such as after:2026-11-01" if matches.more else ""
     return Reply(
         title=f"Search: {matches.words}",
-        facts=f"{count(len(matches.quotes), 'sentence')}, newest first{more}.",
+        facts=f"{count(len(matches.quotes), 'sentence')}, newest first{more}. "
+        f"Found in {at_least}{count(matches.documents, 'document')}.",
         sections=tuple(sections),
         question=question,
         quotes=matches.quotes[:MOST_IN_CONTEXT],

@@ -72,4 +72,4 @@ def reporters(documents: Iterable[Citation], cited: Iterable[Citation]) -> str:
 def documents_read(documents: int, *, partial: bool) -> str:
     """How many documents an answer was made of."""
     number = count(documents, "document")
-    return f"The {number} that say most" if partial else number
+    return f"At least {number}, of which those that say most are read" if partial else number

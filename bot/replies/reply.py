@@ -95,6 +95,8 @@ class Reply:
     """Other documents may be asked for more like it."""
     brief: bool = False
     """To be seen at a glance: each source stands beside its quote, and no list of them below."""
+    numbered: tuple[Citation, ...] = ()
+    """The sources of the answer that it belongs to, so that each has the same number in both."""
     coming: Schedule | None = None
     """The coming events that the reply lists: what can be drawn and put into a calendar."""
 
@@ -102,4 +104,9 @@ class Reply:
     def sources(self) -> tuple[Citation, ...]:
         """Every cited document once, in the order of first mention: footnote n is ``sources[n - 1]``."""
         cited = (c for s in self.sections for item in s.items for c in item.footnotes)
-        return tuple({c.id: c for c in cited}.values())
+        return tuple({c.id: c for c in (*self.numbered, *cited)}.values())
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The footnote of each of them, by the document's id."""
+        return {citation.id: number for number, citation in enumerate(self.sources, start=1)}

@@ -18,7 +18,7 @@ def show(reply: Reply, console: Console) -> None:
 
 def render(reply: Reply) -> RenderableType:
     """The whole reply as one renderable, all pages."""
-    numbers = {citation.id: n for n, citation in enumerate(reply.sources, start=1)}
+    numbers = reply.numbers
     parts: list[RenderableType] = [Text(plain(reply.title), style="bold cyan")]
     if reply.facts:
         parts.append(Text(_unmark(reply.facts), style="dim"))

@@ -20,7 +20,7 @@ from summaries.library import keys
 from summaries.library.database import open_engine, reading, upgrade, writing
 from summaries.library.fulltext.index import full_text
 from summaries.library.fulltext.query import Hit, SearchQuery
-from summaries.library.matches import Takes, best_rows, fullest_documents, taken_rows
+from summaries.library.matches import Matching, Takes, best_rows, fullest_documents, taken_rows
 from summaries.library.tables.history import forget, revisions
 from summaries.library.tables.lookups import (
     event_rows,
@@ -384,22 +384,25 @@ class Library:
 
     async def matching(
         self, query: SearchQuery, server: int | None, *, limit_documents: int = ABOUT
-    ) -> tuple[tuple[Entry, ...], bool]:
-        """Documents that say most about it, and whether further ones may say something, too.
+    ) -> Matching:
+        """The documents with a sentence that matches: those that say most about it, and how many there are.
 
         Those with most sentences that match come first, the newest of equals first. Counted are the newest
         `summaries.library.matches.CANDIDATES` sentences of each owner, of a long document only a share.
         """
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            best, partial = await fullest_documents(connection, self._full_text, query, seen, limit_documents)
-            return await whole_entries(connection, best, seen), partial
+            best, whole = await fullest_documents(connection, self._full_text, query, seen)
+            rows = (await rows_by_key(connection, best)).values()
+            days = tuple(sorted(row.published for row in rows if row.published))
+            entries = await whole_entries(connection, best[:limit_documents], seen)
+            return Matching(entries, len(best), days, whole)
 
     async def entries_about(
         self, query: SearchQuery, server: int | None, *, limit_documents: int = ABOUT
     ) -> tuple[Entry, ...]:
         """Documents that say most about it; see `matching`."""
-        return (await self.matching(query, server, limit_documents=limit_documents))[0]
+        return (await self.matching(query, server, limit_documents=limit_documents)).entries
 
     async def find(self, words: str, server: int | None, limit: int = 25) -> tuple[Citation, ...]:
         """Documents whose title, publisher and id hold every one of ``words`` (or words beginning with them).

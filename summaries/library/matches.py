@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,7 +18,7 @@ from summaries.library.fulltext.query import SearchQuery
 from summaries.library.fulltext.terms import shortest
 from summaries.library.tables.lookups import rows_by_key
 from summaries.library.tables.rows import citation_of
-from summaries.model import Citation
+from summaries.model import Citation, Entry
 
 CANDIDATES = 2000
 """Matching sentences of one owner that are looked at: the newest."""
@@ -28,6 +28,25 @@ _SHARE = 40
 """Sentences of one document that count towards the `CANDIDATES`: three long papers leave room for others."""
 
 Takes = Callable[[Citation], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The documents that a query matches: those that say most, and how many there are."""
+
+    entries: tuple[Entry, ...]
+    """Those that say most, in that order."""
+    documents: int
+    """How many match; where the index was not looked through to its end, how many at least."""
+    days: tuple[dt.date, ...]
+    """The day of each that is dated, oldest first."""
+    whole: bool
+    """Whether these are all."""
+
+    @property
+    def partial(self) -> bool:
+        """Whether there are, or may be, others than the entries."""
+        return not self.whole or self.documents > len(self.entries)
 
 
 async def best_rows(
@@ -75,11 +94,11 @@ async def taken_rows(  # noqa: PLR0913 - where to look, for what, and what count
 
 
 async def fullest_documents(
-    connection: AsyncConnection, index: FullText, query: SearchQuery, owners: Iterable[int], limit: int
+    connection: AsyncConnection, index: FullText, query: SearchQuery, owners: Iterable[int]
 ) -> tuple[list[int], bool]:
-    """The keys of the documents with most sentences that match, the newest of equals first.
+    """The keys of the documents that match, those with most sentences first, the newest of equals first.
 
-    Also whether there may be further ones: more documents than the limit, or older sentences than those looked at.
+    Also whether these are all: there may be older sentences than those looked at.
     """
     query = replace(
         query,
@@ -88,13 +107,12 @@ async def fullest_documents(
         none_of=shortest(query.none_of),
     )
     sentences: dict[int, int] = {}
-    partial = False
+    whole = True
     for owner in owners:
-        found, whole = await _counted(connection, index, query, *_rows_of(owner, query))
-        partial = partial or not whole
+        found, all_of_owner = await _counted(connection, index, query, *_rows_of(owner, query))
+        whole = whole and all_of_owner
         sentences |= found
-    best = sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key))
-    return best[:limit], partial or len(best) > limit
+    return sorted(sentences, key=lambda key: (-sentences[key], -keys.recency(key), key)), whole
 
 
 async def _counted(

@@ -49,8 +49,7 @@ def embeds(reply: Reply) -> tuple[discord.Embed, ...]:
     """The pages of a reply, at least one."""
     if reply.brief:
         return _at_a_glance(reply)
-    sources = reply.sources
-    numbers = {citation.id: n for n, citation in enumerate(sources, start=1)}
+    sources, numbers = reply.sources, reply.numbers
     pages = [_Page()]
     for section in reply.sections:
         _lay_out(section, numbers, pages)

@@ -117,9 +117,9 @@ async def test_long_documents_do_not_hide_the_older_ones(library: Library) -> No
         for day, (name, text) in enumerate(texts.items(), start=1)
     ]
     await library.add_many([Incoming(one, analyse(one)) for one in many], now=NOON)
-    entries, partial = await library.matching(SearchQuery(("taiwan",)), None)
-    assert [entry.document.id for entry in entries] == ["longer", "long", "old"]
-    assert not partial
+    found = await library.matching(SearchQuery(("taiwan",)), None)
+    assert [entry.document.id for entry in found.entries] == ["longer", "long", "old"]
+    assert (found.documents, found.partial) == (3, False)
 
 
 async def test_only_documents_of_the_days_asked_for_are_found(library: Library) -> None:
