@@ -9,17 +9,19 @@ from functools import cache, lru_cache
 from summaries.language import language
 
 _MOVES = re.compile(
-    r"\b(?:moved|postponed|delayed|rescheduled|shifted|put (?:off|back)|pushed (?:back|forward)|brought forward"
+    r"\b(?:moved|postponed|delayed|rescheduled|shifted|slip(?:ped|s) (?:to|until|by)|put (?:off|back)"
+    r"|pushed (?:back|forward)|brought forward"
     r"|deferred|adjourned|instead of|rather than|correct(?:ion|ed|s)|originally|(?:earlier|later) than planned"
     r"|new date|will now|now (?:takes? place|set|due|scheduled|meets?|opens?|begins?|starts?)"
-    r"|as (?:we|was|were|had been)? ?(?:wrote|reported|said|stated|given|announced)|had been (?:set|planned|due)"
+    r"|as (?:we|was|were|had been)? ?(?:wrote|reported|said|stated|given|announced)|had been "
+    r"(?:set|planned|due|scheduled|expected|slated|fixed|booked)"
     r"|misstated|wrong(?:ly)? (?:date|day|said|gave|given|stated))\b",
     re.IGNORECASE,
 )
 _OF_MOVES = (
-    "moved", "postponed", "delayed", "scheduled", "shifted", "put ", "pushed ", "brought", "deferred", "adjourned",
-    "instead", "rather", "correct", "originally", "than planned", "new date", " now ", "as ", "had been", "misstated",
-    "wrong",
+    "moved", "postponed", "delayed", "scheduled", "shifted", "slip", "put ", "pushed ", "brought", "deferred",
+    "adjourned", "instead", "rather", "correct", "originally", "than planned", "new date", " now ", "as ", "had been",
+    "misstated", "wrong",
 )  # fmt: skip
 """One of these stands in whatever the pattern matches: looking is cheap."""
 _WITHDRAWS = re.compile(

@@ -225,6 +225,8 @@ def among(tellings: Iterable[Telling], of: Collection[Place] | None = None) -> S
                 said = later.day, whole, change.own(earlier), later.place
                 by[earlier.place] = max(by.get(earlier.place, said), said)
                 left[later.place[0]] |= change.replaced(earlier)
+                if later.withdraws and not change.days:  # it names the day of what it says is off
+                    left[later.place[0]] |= earlier.days & later.days
     last = {before: _last(before, by) for before in by}
     return Superseded(last, {document: frozenset(days) for document, days in left.items()})
 

@@ -37,6 +37,7 @@ class Cues:
         self.looking_back = compiler.compile(patterns.looking_back)
         self.present = compiler.compile(patterns.present)
         self.spanning = compiler.compile(patterns.spanning)
+        self.plain = compiler.compile(patterns.plain)
         self.over = compiler.compile(patterns.over)
 
 
@@ -64,8 +65,11 @@ class Directions:
         starts = sorted(found)
         return starts, [found[start][1] for start in starts]
 
-    def of(self, start: int, end: int) -> int:
-        """-1 for the past, 1 for the future, 0 where nothing tells, for the tokens [start, end)."""
+    def of(self, start: int, end: int, *, weekday: bool = False) -> int:
+        """-1 for the past, 1 for the future, 0 where nothing tells, for the tokens [start, end).
+
+        A bare ``weekday`` in a sentence without a word of the past lies ahead: "The jury hears him on Monday".
+        """
         if self._follows(self._cues.present, start):
             return 1
         if self._follows(self._cues.adjacent, start):
@@ -73,10 +77,14 @@ class Directions:
             over = self._cues.over.search(self._text.letters, low, high)
             return -1 if over and self._way(start, end) <= 0 else 1
         way = self._way(start, end)
-        if way == _ANNOUNCED:
+        if way == _ANNOUNCED or (weekday and not way and self._is_plain(start, end)):
             is_name = self._cues.named.match(self._text.letters, end)
             return 0 if is_name or self._follows(self._cues.looking_back, start) else 1
         return way
+
+    def _is_plain(self, start: int, end: int) -> bool:
+        low, high = self._around(start, end)
+        return bool(self._cues.plain.search(self._text.letters, low, high))
 
     def _way(self, start: int, end: int) -> int:
         index = self._nearest(start, end)

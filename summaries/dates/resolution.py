@@ -166,7 +166,7 @@ class Resolver:
             case Weekday():
                 return Period(Unit.DAY, self._weekday(meaning, direction))
             case Shift():
-                return self._shift(meaning, direction)
+                return self._shift(meaning, direction, sentence)
             case OfQuarter():
                 return self._of_quarter(meaning)
             case AYearBefore():
@@ -269,6 +269,10 @@ class Resolver:
         base = self._period(meaning.base, direction, sentence)
         if base is None:
             return None
+        if meaning.weekday is not None:
+            way = 1 if meaning.count > 0 else -1
+            nearest = (way * (meaning.weekday - base.first.weekday())) % 7 or 7
+            return Period(Unit.DAY, base.first + dt.timedelta(way * nearest + 7 * (meaning.count - way)))
         if meaning.unit in (Unit.WEEK, Unit.DAY):  # "a week from Friday" is a Friday
             days = meaning.count * (7 if meaning.unit == Unit.WEEK else 1)
             return Period(Unit.DAY, base.first + dt.timedelta(days))
@@ -315,7 +319,7 @@ class Resolver:
             return self.published + dt.timedelta(ahead)
         return self.published - dt.timedelta((7 - ahead) % 7)
 
-    def _shift(self, meaning: Shift, direction: Callable[[], int]) -> Period:
+    def _shift(self, meaning: Shift, direction: Callable[[], int], sentence: int) -> Period:
         discourse = self.discourse
         count = meaning.count
         base = self.published
@@ -323,6 +327,8 @@ class Resolver:
             base = dt.date(discourse.year, 1, 1)
         elif meaning.mentioned and discourse.day:
             base = discourse.day
+            if meaning.unit == Unit.WEEK and meaning.count and discourse.sentence == sentence:
+                return Period(Unit.DAY, base + dt.timedelta(7 * count))  # "on 3 March and again a week later"
         if meaning.unit == Unit.WEEKEND and count == 0 and not meaning.weekend and base.weekday() < 3:
             count = -1 if direction() < 0 else 0
         if meaning.weekend:

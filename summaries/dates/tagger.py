@@ -14,7 +14,7 @@ from summaries.dates.grammar import numeric
 from summaries.dates.grammar.focus import Focus
 from summaries.dates.grammar.language import Language
 from summaries.dates.grammar.notation import Compiler, literals
-from summaries.dates.grammar.semantics import Ahead, Listed, Parts
+from summaries.dates.grammar.semantics import Ahead, Listed, Parts, is_weekday
 from summaries.dates.grammar.tokens import Alphabet, Tokens
 from summaries.dates.judgement import Era, Judge
 from summaries.dates.languages import language
@@ -142,7 +142,7 @@ class Tagger:
             members = meaning.members if isinstance(meaning, Listed) else ((meaning, 0, len(words) - 1),)
             direction = _nowhere
             if directions and not (isinstance(meaning, Ahead) and directions.spans(start)):
-                direction = partial(directions.of, start, -minus_end)
+                direction = partial(directions.of, start, -minus_end, weekday=is_weekday(members[0][0]))
             for member, begins, ends in members:
                 resolved = resolver.resolve(member, direction, tokens.sentence(start + begins))
                 if resolved:

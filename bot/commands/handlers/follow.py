@@ -82,8 +82,7 @@ async def _spoken_of(ctx: Context, server: int, topic: str) -> str:
     """What to say where no document names a topic yet: that, and which like it there are."""
     library = ctx.bot.library
     wanted = parse_topic(topic, aliases=await ctx.bot.memory.aliases(server))
-    entries, _ = await library.matching(wanted.query, server)
-    if entries:
+    if (await library.matching(wanted.query, server, limit_documents=0)).documents:
         return ""
     near = named_like([one.name for one in await listed(library, server)], topic, limit=3)
     perhaps = f" Did you mean {listing([f'“{escape(name)}”' for name in near], 'or')}?" if near else ""

@@ -23,10 +23,12 @@ CUES = CuePatterns(
     ),
     named="'s",
     looking_back="(after | following | since | over | despite | amid) [the]",
-    past="IRREGULARPAST | REGULARPAST | could not | (couldn|didn|wasn|weren|hasn|haven|hadn) ' t",
+    past="IRREGULARPAST | REGULARPAST | cost >(STUCK | NUMERAL)"
+    " | could not | (couldn|didn|wasn|weren|hasn|haven|hadn) ' t",
     adjacent="(FORWARD | no later than | as (soon|early) as | ahead of) [the]",
     present="(BEING [not | ADVERBIAL] | BEING (in CAPITAL | out | up)"
     " | (falls|lands|fall) | (takes|take) place) [on|for|from|at|until] [the]",
     spanning="SPANNING",
+    plain="WORD",
     over="(had|was|were) !(INTENT | to)",
 )

@@ -34,13 +34,14 @@ EVENTS = EventPatterns(
     negated=(
         "((will|does|did|do|would|can|could) not | no longer) [be|been]"
         " (held | happen | take | go | meet | start | begin | open | resume | proceed)"
-        " | would have | cancelled | canceled | called off | scrapped | abandoned"
+        " | would have | (denied | denies | deny) that | cancelled | canceled | called off | scrapped | abandoned"
     ),
     habitual="(each | every | usually | normally | traditionally | always | ADVERB | this (year | decade))",
     year="YEAR",
     figure="!(INTENT | ARRANGED) (WORD | CAPITAL | NUMERAL | STUCK) for | as far as",
     quantity="(!YEAR NUMERAL | STUCK | percent | SCALE | times | TENS)",
-    moved="MOVING [back | forward | off] " + "[WORD | CAPITAL] " * 7 + "from",
+    moved="had been (set | scheduled | planned | due | expected | slated | supposed | meant | fixed | booked)"
+    " [to [WORD] [WORD]] [for|on|in] | MOVING [back | forward | off] " + "[WORD | CAPITAL] " * 7 + "from",
     possible=(
         "(may | might | could | possible | possibly | perhaps | considering | considers | proposed | hopes"
         " | hope | if | unless | mooted | floated | seeks | wants | urged | suggested | rumoured | rumored)"

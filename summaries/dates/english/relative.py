@@ -53,6 +53,19 @@ RULES = (
         "DATE 2026-02-20",
     ),
     Rule(
+        "[the] [n=NTH] weekday=WEEKDAY way=(after|before) [the|its] base=(MONTH DAY [[,] YEAR] | DAY [of] MONTH [YEAR]"
+        " | HOLIDAY | FEAST | HOLIDAYOF ['s] day)",
+        counted.weekday_from,
+        "A ruling is due on [the first Monday after Easter].",
+        "DATE 2026-04-06",
+    ),
+    Rule(
+        "the weekday=WEEKDAY way=(after next | before last)",
+        counted.weekday_but_next,
+        "The board meets [the Friday after next].",
+        "DATE 2026-02-20",
+    ),
+    Rule(
         f"[the] eve of [the] {_DAY}",
         counted.eve,
         "They spoke on [the eve of the March 10] summit.",

@@ -96,6 +96,8 @@ class From:
     base: Meaning
     unit: Unit
     count: int
+    weekday: int | None = None
+    """In "the second Friday after Christmas": that day of the week is counted, 0 for Monday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,11 @@ Meaning: TypeAlias = (
     "Day | DayOfMonth | Named | WeekOf | WeekWith | NthWeekday | WeekdayOf | From | Ahead | Apart | Listed | SameOf"
     " | Whole | Weekday | Shift | OfQuarter | AYearBefore | Mentioned | Holiday | Time | Fixed"
 )
+
+
+def is_weekday(meaning: Meaning) -> bool:
+    """Whether the calendar alone does not tell which day is meant: "Monday", or an hour of it."""
+    return isinstance(meaning.on if isinstance(meaning, Time) else meaning, Weekday)
 
 
 class Parts:

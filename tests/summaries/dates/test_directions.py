@@ -19,6 +19,11 @@ SENTENCES = [
     (TUESDAY, "The inquest is at [9 a.m. Monday] in the old court.", "2026-02-16"),
     (TUESDAY, "The closing date for offers is [Friday], the bank said.", "2026-02-13"),
     (TUESDAY, "On [Wednesday] a panel hears the minister.", "2026-02-11"),
+    (TUESDAY, "On [Sunday], voters in Graz elect a council.", "2026-02-15"),
+    (TUESDAY, "There is no match on [Wednesday].", "2026-02-11"),
+    (TUESDAY, "What remains after [Monday]'s vote is a dam.", "2026-02-09"),
+    # a week is counted from the day that the sentence names
+    (TUESDAY, "The match is on [6 March], the replay [a week later].", "2026-03-06 2026-03-13"),
     (TUESDAY, "Banks are closed on [Monday].", "2026-02-16"),
     (TUESDAY, "The carnival takes place on [Saturday] in the harbour.", "2026-02-14"),
     (TUESDAY, "The feast falls on [Sunday] and shops stay shut.", "2026-02-15"),

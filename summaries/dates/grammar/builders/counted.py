@@ -15,6 +15,7 @@ from summaries.dates.grammar.semantics import (
     SameOf,
     Shift,
     Time,
+    Weekday,
     amount,
 )
 from summaries.dates.periods import Unit
@@ -103,6 +104,25 @@ def from_day(p: Parts) -> Meaning | None:
     weeks = _WEEKS_OF_FORTNIGHT if _unit(p) == "FN" else 1
     sign = -1 if p.has("way") and p.value("way", "FROMTHEN", "FROMNOW") == -1 else 1
     return From(base, unit, sign * int(count) * weeks)
+
+
+def weekday_from(p: Parts) -> Meaning | None:
+    """The ``n``-th ``weekday`` before or after (``way``) the day ``base``: the nearest without ``n``."""
+    base, weekday = day_in(p, "base"), p.integer("weekday", "WEEKDAY")
+    nth = p.integer("n", "ORDINAL") if p.has("n") else 1
+    if base is None or weekday is None or not nth:
+        return None
+    return From(base, Unit.WEEK, -nth if p.value("way", "FROMTHEN") == -1 else nth, weekday)
+
+
+def weekday_but_next(p: Parts) -> Meaning | None:
+    """The ``weekday`` after next or before last (``way``)."""
+    weekday = p.integer("weekday", "WEEKDAY")
+    if weekday is None:
+        return None
+    if p.value("way", "FROMTHEN") == 1:
+        return From(Weekday(weekday, 0), Unit.WEEK, 1)
+    return From(Weekday(weekday, -1), Unit.WEEK, -1)
 
 
 def eve(p: Parts) -> Meaning | None:
