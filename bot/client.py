@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import hashlib
+import json
 import logging
 import sys
 from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -24,6 +27,7 @@ from bot.catalogue.catalogue import COMMANDS
 from bot.catalogue.entry import Command
 from bot.clock import Clock
 from bot.composer import Composer
+from bot.coordination import Coordination
 from bot.delivery import Delivering, prepare
 from bot.delivery.discord_poster import DiscordPoster, http_trace
 from bot.feeds.discord_teller import DiscordTeller
@@ -43,6 +47,10 @@ REMEMBERED = 500
 """Answers that are edited when their question is."""
 GRACE = 12.0
 """Seconds that the delivery of digests, and then the answers under way, have to come to an end when the bot stops."""
+IDENTIFY_SECONDS = 5.0
+"""Discord takes one session begun in so long, and as many at once as it says (`max_concurrency`)."""
+SYNC_SECONDS = 600.0
+"""For how long one process's telling Discord of the slash commands does for all."""
 _HANDLERS = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
 """How discord.py names the tasks that answer: events and prefix commands, slash commands, buttons."""
 DOORS = "bot.commands.doors"
@@ -84,6 +92,21 @@ def intents(*, message_content: bool) -> discord.Intents:
     return wanted
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What one process does of the bot's work; everything, unless told."""
+
+    gateway: bool = True
+    """Hears members and answers them."""
+    worker: bool = True
+    """Delivers digests, polls feeds and watches the documents folder; needs no connection but REST."""
+    shards: range | None = None
+    """Of a gateway: its part of the shards; None for as many as Discord recommends, all here."""
+    shard_count: int | None = None
+    """How many shards there are in all processes together."""
+
+
+_EVERYTHING = Role()
 _WARNINGS = 8
 """How many of what the documents folder left out a moderator is told: what fits into a message."""
 
@@ -100,6 +123,7 @@ class BriefingBot(commands.AutoShardedBot):
             direct messages; mention and slash commands work everywhere.
         fetch: gets pages from the web; by default as far as the settings allow.
         entries: the commands that there are.
+        role: what of the bot's work is done by this process.
     """
 
     def __init__(  # noqa: PLR0913 - everything that touches the world comes in from outside
@@ -111,9 +135,14 @@ class BriefingBot(commands.AutoShardedBot):
         message_content: bool = True,
         fetch: Fetch | None = None,
         entries: Sequence[Command] = COMMANDS,
+        role: Role = _EVERYTHING,
     ) -> None:
         super().__init__(
             command_prefix=_prefixes,
+            shard_ids=list(role.shards) if role.shards is not None else None,  # type: ignore[arg-type]  # it takes None
+            shard_count=role.shard_count,
+            # a turn to begin a session may be far off where many shards start at once
+            shard_connect_timeout=None,
             intents=intents(message_content=message_content),
             help_command=None,
             case_insensitive=True,
@@ -134,19 +163,26 @@ class BriefingBot(commands.AutoShardedBot):
         self.library = library
         self.clock = clock
         self.composer = Composer(library)
-        poster = DiscordPoster(self)
-        self.delivering = Delivering(library.engine, self.composer, poster, poster.warn, now=clock)
+        self.role = role
+        self.coordination = Coordination(library.engine)
+        poster = DiscordPoster(self, self.coordination)
+        self.delivering = Delivering(
+            library.engine, self.composer, poster, poster.warn, now=clock, moment=self._moment
+        )
         self.memory = Memory(library.engine)
         self.fetch = fetch or Fetcher(allow=settings.allow_fetch)
         teller = DiscordTeller(self, self.delivering.service.list)
         self.folder = Folder(library, settings.documents_dir)
-        self.feeds = Feeds(library, self._fetched, self.memory.aliases, teller, now=clock)
+        self.feeds = Feeds(
+            library, self._fetched, self.memory.aliases, teller, coordination=self.coordination, now=clock
+        )
         resources = Resources(library, self._next_digest, self._recall, self._next_run)
         self.answerer = Answerer(resources, entries)
         self.answers: dict[int, tuple[discord.Message, discord.Message]] = {}
         """By the id of a question: the question, and the message that answers it."""
         self.to_mend: dict[int, discord.Message] = {}
         """The same, where the question was mended and is about to be answered anew."""
+        self._at_once = 1
         self._stop = asyncio.Event()
         self._delivering: set[asyncio.Task[None]] = set()
         self._background: set[asyncio.Task[None]] = set()
@@ -154,13 +190,35 @@ class BriefingBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Open the doors of the commands, prepare the tables, tell Discord the slash commands."""
         await self.load_extension(DOORS)
+        await self.coordination.prepare()
         await prepare(self.library.engine)
         await self.memory.prepare()
-        await self.feeds.store.prepare()
+        await self.feeds.prepare()
+        if self.role.gateway:
+            await self._sync()
+            if self.coordination.shared:
+                self._at_once = (await self.fetch_session_start_limits()).max_concurrency
+
+    async def _sync(self) -> None:
+        """Tell Discord the slash commands, unless another process has just told the same."""
+        commands = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        known = hashlib.sha256(json.dumps([self.application_id, commands]).encode()).hexdigest()[:16]
+        name = f"slash commands {known}"
+        if not await self.coordination.once(name, SYNC_SECONDS):
+            return
         try:
             await self.tree.sync()
         except discord.HTTPException as error:
+            await self.coordination.release(name)
             log.warning("the slash commands could not be registered, earlier ones stay: %s", error)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a session may be begun, whichever process began the last one.
+
+        Shards of one remainder by `max_concurrency` take turns; the others need not wait for them.
+        """
+        del initial
+        await self.coordination.turn(f"sessions {(shard_id or 0) % self._at_once}", IDENTIFY_SECONDS)
 
     def rules_prefix(self, server: int | None) -> str:
         """The prefix of a server: its own, or the operator's."""
@@ -178,6 +236,9 @@ class BriefingBot(commands.AutoShardedBot):
             return guild is not None
         role = self.memory.rules.of(guild.id).role
         return role is not None and isinstance(member, discord.Member) and member.get_role(role) is not None
+
+    async def _moment(self) -> dt.datetime:
+        return await self.library.moment(self.clock())
 
     async def _fetched(self, url: str, **options: Any) -> Fetched:
         """What `fetch` gets: feeds and articles come through the same door as pages."""
@@ -268,8 +329,11 @@ class BriefingBot(commands.AutoShardedBot):
     async def on_ready(self) -> None:
         """Say that we are there, and what is missing."""
         log.info("ready as %s in %s", self.user, count(len(self.guilds), "server"))
-        if not self._delivering:
-            # Not before: a channel that is not known yet would be taken for a lost one.
+        self.work()
+
+    def work(self) -> None:
+        """Begin what this process does besides answering, once it is logged in."""
+        if self.role.worker and not self._delivering:
             run = self.delivering.runner.run(self._stop)
             self._delivering.add(self.in_background(run, "the delivery of digests"))
             if self.settings.allow_fetch:

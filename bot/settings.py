@@ -183,6 +183,8 @@ def configure_logging(level: str) -> None:
     if level != "DEBUG":
         logging.getLogger("discord").setLevel(logging.WARNING)
         logging.getLogger("alembic").setLevel(logging.WARNING)
+        # that a lost connection could not be closed either is said with a stack trace
+        logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
         for handler in logging.getLogger().handlers:
             handler.addFilter(_lost_connection)
 

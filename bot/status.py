@@ -25,9 +25,10 @@ async def problems(bot: BriefingBot) -> tuple[str, ...]:
     """Why the bot is not well, a sentence each: it has no connection, no database, or delivers no digests."""
     sentences = []
     answers = all(math.isfinite(latency) for _, latency in bot.latencies)
-    if not (bot.is_ready() and answers) or any(shard.is_closed() for shard in bot.shards.values()):
+    shut = any(shard.is_closed() for shard in bot.shards.values())
+    if bot.role.gateway and (shut or not (bot.is_ready() and answers)):
         sentences.append("The bot is not connected to Discord.")
-    elif not bot.delivers:
+    elif bot.role.worker and not bot.delivers:
         sentences.append("The delivery of digests has stopped.")
     try:
         await bot.library.count(None)
@@ -47,6 +48,10 @@ async def metrics(bot: BriefingBot) -> bytes:
         "briefing_bot_oldest_delivery_seconds", "For how long the oldest due digest has been waiting."
     )
     waits.add_metric([], await ledger.oldest_wait(bot.clock()))
+    polls = GaugeMetricFamily(
+        "briefing_bot_oldest_poll_seconds", "For how long the feed that has waited longest has been due."
+    )
+    polls.add_metric([], await feeds.oldest_wait(bot.clock()))
     deliveries = GaugeMetricFamily(
         "briefing_bot_deliveries", "Deliveries of digests in the last 90 days.", labels=["state"]
     )
@@ -68,7 +73,7 @@ async def metrics(bot: BriefingBot) -> bytes:
         GaugeMetricFamily(f"briefing_bot_{name}", says, number) for name, (says, number) in plain.items()
     ]
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Snapshot([waits, deliveries, latency, *gauges]))
+    registry.register(_Snapshot([waits, polls, deliveries, latency, *gauges]))
     registry.register(PROCESS_COLLECTOR)
     return generate_latest(registry)
 

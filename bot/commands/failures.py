@@ -5,8 +5,9 @@ Order of handling:
 1. a `Refusal`: its own sentence and suggestions;
 2. what discord.py found wrong with the way of asking (no such command, missing argument, missing permission,
    cooldown, not in a server): a sentence each;
-3. what Discord does not let us do (403, 404): a sentence, as far as it can be said at all;
-4. anything else is our mistake: a short apology with a reference, the details in the log only.
+3. a database that cannot be used: a sentence, and one in the log for who can mend it;
+4. what Discord does not let us do (403, 404): a sentence, as far as it can be said at all;
+5. anything else is our mistake: a short apology with a reference, the details in the log only.
 """
 
 from __future__ import annotations
@@ -25,11 +26,18 @@ from discord.ext import commands
 from bot.refusal import Refusal
 from bot.replies.escape import advice, as_typed, escape, shorten
 from bot.replies.words import count, listing
+from summaries.library.errors import LibraryError
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
 
 log = logging.getLogger(__name__)
+
+
+_NO_DATABASE = (
+    "I cannot get at my documents right now: whoever hosts me finds the reason in my log. Nothing you asked for was "
+    "changed; please ask again in a while."
+)
 
 
 class NotHereError(commands.CheckFailure):
@@ -65,6 +73,9 @@ def explain(error: BaseException, prefix: str, names: Sequence[str]) -> str | No
     error = root(error)
     if isinstance(error, Refusal):
         return refusal(error, prefix, names)
+    if isinstance(error, LibraryError):
+        log.error("a command was not answered: %s", error)
+        return _NO_DATABASE
     if isinstance(error, commands.CommandNotFound):
         return _unknown(str(error), prefix, names)
     return next((say(error) for kinds, say in _sentences(prefix) if isinstance(error, kinds)), None)

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.clock import Clock, utc_now
+from bot.clock import Clock, Moment, moments, utc_now
 from bot.delivery.deliverer import Compose, Composed, Deliverer, Poster, Request
 from bot.delivery.moderators import Moderators, Notify
 from bot.delivery.payload import Payload
@@ -95,9 +95,12 @@ class Delivering:
         now: Clock = utc_now,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
+        moment: Moment | None = None,
     ) -> None:
+        moment = moment or moments(now)
         self.ledger = Ledger(engine)
         moderators = Moderators(Troubles(engine), notify, now)
-        deliverer = Deliverer(self.ledger, compose, poster, moderators, now=now, jitter=jitter)
-        self.runner = Runner(self.ledger, deliverer, now=now, sleep=sleep)
-        self.service = DigestService(engine, now=now, changed=self.runner.wake)
+        deliverer = Deliverer(self.ledger, compose, poster, moderators, now=now, moment=moment, jitter=jitter)
+        shared = engine.dialect.name == "postgresql"
+        self.runner = Runner(self.ledger, deliverer, now=now, sleep=sleep, shared=shared)
+        self.service = DigestService(engine, now=now, moment=moment, changed=self.runner.wake)

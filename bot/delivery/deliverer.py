@@ -19,13 +19,14 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from bot.clock import Clock
+from bot.clock import Clock, Moment
 from bot.delivery.moderators import Moderators
 from bot.delivery.payload import Payload, Posted, as_plain_text
 from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient
 from bot.delivery.store.ledger import Ledger
 from bot.delivery.store.records import Delivery, DigestConfig, Part
 from bot.delivery.store.tables import DeliveryState, PartState
+from summaries.library.errors import LibraryError
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -96,6 +97,7 @@ class Deliverer:
         compose: renders a digest; called once a delivery, and again only if it failed.
         poster: where parts are posted.
         now: the clock.
+        moment: gives the end of what a digest covers.
         moderators: hear of a trouble that only they can end.
         jitter: a number in [0, 1), to spread retries.
     """
@@ -108,18 +110,24 @@ class Deliverer:
         moderators: Moderators,
         *,
         now: Clock,
+        moment: Moment,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self._ledger = ledger
         self._compose = compose
         self._poster = poster
         self._now = now
+        self._moment = moment
         self._moderators = moderators
         self._jitter = jitter
 
     async def claim(self, limit: int, working: Collection[int] = ()) -> list[Delivery]:
         """Take up to ``limit`` deliveries whose time has come, and which are not being worked at here."""
         return await self._ledger.claim(self._now(), LEASE, limit, working)
+
+    async def give_back(self, claim: Delivery) -> None:
+        """Let anybody take up a delivery again, of which the database noted no end."""
+        await self._ledger.give_back(claim, self._now())
 
     async def deliver(self, claim: Delivery) -> None:
         """Bring a claimed delivery as far as it can get now; only failures of the database are raised."""
@@ -196,7 +204,7 @@ class Deliverer:
         request = Request(
             digest=config,
             since=config.delivered_until,
-            until=now,
+            until=await self._moment(),
             scheduled=claim.scheduled,
             late=overdue or missed,
             posted=await self._ledger.posted(claim.channel, now),
@@ -217,8 +225,13 @@ class Deliverer:
         waiting = [part for part in parts if part.state is not PartState.SENT]
         while waiting:
             part = waiting.pop(0)
-            if not await self._ledger.begin(claim, part, self._now(), LEASE):
+            begun = self._now()
+            if not await self._ledger.begin(claim, part, begun, LEASE):
                 return None
+            if self._now() - begun >= LEASE:
+                return (
+                    None  # held up for so long that another process may be posting it: it is that one's now
+                )
             refused = await self._post(claim, config, part)
             if not refused:
                 continue
@@ -276,7 +289,7 @@ class Deliverer:
         """Await a step outside our hands; an error that nobody foresaw becomes one to try again after."""
         try:
             return await step
-        except PosterError:
+        except (PosterError, LibraryError):
             raise
         except Exception as error:
             reference = secrets.token_hex(4)

@@ -25,6 +25,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from bot.coordination import Coordination
 from bot.delivery.payload import Payload, Posted, fingerprint, stamps
 from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient
 from bot.delivery.store.records import Warned
@@ -33,6 +34,9 @@ _TIMEOUT = 60.0
 """Seconds for one step, discord.py's own waiting for rate limits included."""
 _BANNED_FOR = 600.0
 """Seconds to wait where a 429 does not say: it comes from Cloudflare, for many refused requests."""
+REQUESTS_A_SECOND = 45
+"""Posts of all processes together: Discord takes 50 requests of any kind in a second, and answers need some."""
+_TURNS = 9
 _THREADS = (10, 11, 12)
 """The types of a channel that is a thread."""
 _posting: ContextVar[bool] = ContextVar("_posting", default=False)
@@ -66,10 +70,14 @@ class DiscordPoster:
 
     Args:
         client: the bot.
+        coordination: of the processes that post, so that together they keep to Discord's limit; None for no limit.
     """
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, coordination: Coordination | None = None) -> None:
         self._client = client
+        self._coordination = coordination
+        self._allowed = 0
+        self._asking = asyncio.Lock()
 
     async def check(self, server: int, member: int) -> None:
         """Raise unless whoever is to be told by direct message is still a member of the server.
@@ -94,6 +102,7 @@ class DiscordPoster:
         known = self._known(channel)
         if embeds and known is not None and not known.embed_links:
             raise CannotEmbed
+        await self._turn()
         token = _posting.set(True)
         try:
             async with _translated(channel):
@@ -151,6 +160,16 @@ class DiscordPoster:
                 f"The {warned.name} of <#{warned.channel}>: {warned.text}",
                 allowed_mentions=discord.AllowedMentions.none(),
             )
+
+    async def _turn(self) -> None:
+        """Wait until one more request may be made; turns are taken some at once, so that asking costs little."""
+        if self._coordination is None:
+            return
+        async with self._asking:
+            if self._allowed == 0:
+                await self._coordination.turn("posts", _TURNS / REQUESTS_A_SECOND)
+                self._allowed = _TURNS
+            self._allowed -= 1
 
     def _known(self, channel: int) -> discord.Permissions | None:
         """What we may do in a channel, where the gateway told us; of a thread, to write means to write in it."""

@@ -9,16 +9,19 @@ import secrets
 from collections.abc import Awaitable, Callable
 
 from bot.clock import Clock
+from bot.coordination.process import is_gone
 from bot.delivery.deliverer import Deliverer
-from bot.delivery.process import is_gone
 from bot.delivery.store.ledger import Ledger
 from bot.delivery.store.records import Delivery
+from summaries.library.errors import LibraryError
 
 _log = logging.getLogger(__name__)
 
 _AT_ONCE = 16
 _LONGEST_SLEEP = 300.0
 """Seconds: a machine that was suspended, or whose clock was set, notices within five minutes."""
+_LOOKS = 3.0
+"""Seconds after which it is looked whether another process has left something to do (`!digest now`)."""
 _AFTER_TROUBLE = 5.0
 _GRACE = 10.0
 _DAY = dt.timedelta(days=1)
@@ -32,6 +35,7 @@ class Runner:
         deliverer: posts it.
         now: the clock.
         sleep: waits for a number of seconds on that clock.
+        shared: whether other processes write the ledger, too.
     """
 
     def __init__(
@@ -41,7 +45,9 @@ class Runner:
         *,
         now: Clock,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        shared: bool = False,
     ) -> None:
+        self._longest = _LOOKS if shared else _LONGEST_SLEEP
         self._ledger = ledger
         self._deliverer = deliverer
         self._now = now
@@ -50,6 +56,8 @@ class Runner:
         self._cleaned: dt.datetime | None = None
         self._nap: asyncio.Task[None] | None = None
         self._woken = False
+        self._dropped: list[Delivery] = []
+        """Claims that the database could not take back."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until ``stop`` is set, and `wake` called.
@@ -64,6 +72,9 @@ class Runner:
                 self._woken = False
                 try:
                     wait = await self._turn()
+                except LibraryError as error:
+                    _log.warning("No digest is delivered for now: %s", error)
+                    wait = _AFTER_TROUBLE
                 except Exception:  # noqa: BLE001 - the loop outlives whatever it is
                     _log.exception("The delivery loop failed, reference %s", secrets.token_hex(4))
                     wait = _AFTER_TROUBLE
@@ -78,6 +89,9 @@ class Runner:
     async def _turn(self) -> float:
         """Do what is due; return for how many seconds there is nothing to do."""
         now = self._now()
+        while self._dropped:
+            await self._deliverer.give_back(self._dropped[-1])
+            self._dropped.pop()
         gone = [owner for owner in await self._ledger.owners() if is_gone(owner.rpartition("#")[0])]
         if gone:
             released = await self._ledger.release(gone, now)
@@ -92,18 +106,21 @@ class Runner:
             self._working[task] = claim.id
             task.add_done_callback(self._working.pop)
         if len(self._working) >= _AT_ONCE:
-            return _LONGEST_SLEEP
+            return self._longest
         working = tuple(self._working.values())
         wake = await self._ledger.next_wake(working)
         if len(self._working) < len(working):
             return 0.0  # one ended while the ledger was asked, which did not count what it left to be tried again
         if wake is None:
-            return _LONGEST_SLEEP
-        return min(max((wake - self._now()).total_seconds(), 0.0), _LONGEST_SLEEP)
+            return self._longest
+        return min(max((wake - self._now()).total_seconds(), 0.0), self._longest)
 
     async def _deliver(self, claim: Delivery) -> None:
         try:
             await self._deliverer.deliver(claim)
+        except LibraryError as error:
+            _log.warning("Delivery %s waits: %s", claim.id, error)
+            self._dropped.append(claim)
         except Exception:  # noqa: BLE001 - the other deliveries go on
             # The claim stands until its lease ends; then the delivery is taken up where it was left.
             _log.exception("Delivery %s failed, reference %s", claim.id, secrets.token_hex(4))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.clock import Clock
+from bot.clock import Clock, Moment
 from bot.delivery.deliverer import Request
 from bot.delivery.store.configs import Configs
 from bot.delivery.store.ledger import Ledger
@@ -54,6 +54,7 @@ class DigestService:
     Args:
         engine: a database that has the ledger's tables.
         now: the clock.
+        moment: gives the instant from which a new digest covers what comes in.
         changed: called after each change, so that the loop looks again (``runner.wake``).
     """
 
@@ -62,12 +63,14 @@ class DigestService:
         engine: AsyncEngine,
         *,
         now: Clock,
+        moment: Moment,
         changed: Callable[[], None],
     ) -> None:
         self._configs = Configs(engine)
         self._ledger = Ledger(engine)
         self._troubles = Troubles(engine)
         self._now = now
+        self._moment = moment
         self._changed = changed
 
     async def configure(  # noqa: PLR0913 - what a digest consists of
@@ -100,6 +103,7 @@ class DigestService:
             warn_channel=warn_channel,
             posting=posting,
             now=self._now(),
+            since=await self._moment(),
         )
         self._changed()
         return config
@@ -179,6 +183,7 @@ class DigestService:
             warn_channel=None,
             follower=member,
             now=self._now(),
+            since=await self._moment(),
         )
         self._changed()
         return config
@@ -215,7 +220,7 @@ class DigestService:
         return Request(
             digest=config,
             since=config.delivered_until,
-            until=now,
+            until=await self._moment(),
             scheduled=config.next_run,
             late=False,
             posted=await self._ledger.posted(config.channel, now),

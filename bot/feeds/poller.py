@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.coordination import Coordination
 from bot.feeds import limits
 from bot.feeds.entries import FeedContent, FeedEntry, read_feed
 from bot.feeds.opening import EntryOpener, is_about, is_old, same_story
@@ -19,8 +20,7 @@ from bot.feeds.poll_times import Answer, Failed, Unchanged, Worked, max_age, ret
 from bot.feeds.reports import Reports
 from bot.feeds.store.feed_store import FeedStore
 from bot.feeds.store.records import Feed, Seen, Subscription
-from bot.intake.files import Read, keep
-from bot.turns import Turns
+from bot.intake.files import Read, documents_of, keep
 from bot.web.fetch_errors import FetchError, FetchingOffError, RefusedError
 from bot.web.fetcher import Fetch, Fetched
 from summaries.library import Library
@@ -77,6 +77,7 @@ class Poller:
         fetch: gets feeds and articles.
         aliases: a server's own names for topics.
         reports: tells a server that a feed fails.
+        coordination: of the processes that poll.
         now: the clock.
     """
 
@@ -88,6 +89,7 @@ class Poller:
         aliases: Aliases,
         reports: Reports,
         *,
+        coordination: Coordination,
         now: Clock,
     ) -> None:
         self._store = store
@@ -96,8 +98,7 @@ class Poller:
         self._aliases = aliases
         self._reports = reports
         self._now = now
-        # Two feeds bring the same story at once: the second must find the first one there.
-        self._keeping = Turns(at_once=1)
+        self._coordination = coordination
 
     async def poll(self, feed: Feed) -> None:
         """Poll a feed that was claimed, and give it back."""
@@ -171,7 +172,8 @@ class Poller:
                 await self._note(follower, entry, follower.document(entry), again=opened.again)
             else:
                 own, read = await self._of_its_own(follower, entry, opened.read)
-                async with self._keeping.of(follower.server):
+                # two feeds bring the same story at once: the second must find the first one there
+                async with self._coordination.mutex(documents_of(follower.server)):
                     kept = await self._keep(follower, own, read)
                 await self._note(follower, own, kept)
         return opened.read is None and opened.again

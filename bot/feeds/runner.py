@@ -12,6 +12,7 @@ from bot.feeds import limits
 from bot.feeds.poller import Poller
 from bot.feeds.store.feed_store import FeedStore
 from bot.feeds.store.records import Feed
+from summaries.library.errors import LibraryError
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +54,9 @@ class FeedRunner:
             while True:
                 try:
                     wait = await self.turn()
+                except LibraryError as error:
+                    _log.warning("No feed is polled for now: %s", error)
+                    wait = _AFTER_TROUBLE
                 except Exception:  # noqa: BLE001 - the loop outlives whatever it is
                     _log.exception("Polling the feeds failed, reference %s", secrets.token_hex(4))
                     wait = _AFTER_TROUBLE
@@ -77,6 +81,8 @@ class FeedRunner:
     async def _poll(self, feed: Feed) -> None:
         try:
             await self._poller.poll(feed)
+        except LibraryError as error:
+            _log.warning("Feed %s is polled later: %s", feed.id, error)
         except Exception:  # noqa: BLE001 - the other feeds go on
             _log.exception("Polling feed %s failed, reference %s", feed.id, secrets.token_hex(4))
 

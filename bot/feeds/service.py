@@ -7,6 +7,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.coordination import Coordination
 from bot.feeds import limits
 from bot.feeds.discovery import feeds_of, is_page, normalised, same_as
 from bot.feeds.entries import FeedContent, FeedEntry, read_feed
@@ -61,9 +62,10 @@ class Feeds:
         aliases: a server's own names for topics.
         tell: posts to a server's moderators.
         now: the clock.
+        coordination: of the processes that poll; of this one alone, unless told.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - everything that touches the world comes in from outside
         self,
         library: Library,
         fetch: Fetch,
@@ -71,14 +73,28 @@ class Feeds:
         tell: Tell,
         *,
         now: Clock,
+        coordination: Coordination | None = None,
     ) -> None:
         self._library = library
         self._fetch = fetch
         self._aliases = aliases
         self._now = now
         self.store = FeedStore(library.engine)
-        poller = Poller(self.store, library, fetch, aliases, Reports(self.store, tell), now=now)
+        self._coordination = coordination or Coordination(library.engine)
+        reports = Reports(self.store, tell)
+        poller = Poller(
+            self.store, library, fetch, aliases, reports, coordination=self._coordination, now=now
+        )
         self.runner = FeedRunner(self.store, poller, now=now)
+
+    async def prepare(self) -> None:
+        """Bring the tables to their newest form.
+
+        Raises:
+            LibraryError: the database cannot be reached or written.
+        """
+        await self.store.prepare()
+        await self._coordination.prepare()
 
     async def add(
         self, server: int, channel: int, url: str, topic: str = ""

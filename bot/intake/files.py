@@ -90,6 +90,11 @@ def _own(document: Document) -> Document:
     return dataclasses.replace(document, id=f"attachment/{document.id}")
 
 
+def documents_of(server: int) -> str:
+    """The name of what `keep` has to be alone with, so that of two copies the second finds the first there."""
+    return f"the documents of server {server}"
+
+
 async def keep(library: Library, read: Read, *, now: dt.datetime, server: int) -> Stored:
     """Store a document for one server, unless that server sees nearly the same text already.
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from itertools import count
 from pathlib import Path
 
 from bot.clock import Clock, utc_now
 from bot.intake.threads import threads
 from summaries.library import Library
-from summaries.library.errors import FolderMissingError
+from summaries.library.errors import LibraryError
 from summaries.library.folder import FolderReport, sync_folder
 
 AGAIN = 60
 """Seconds after which a folder of which something is not there is looked at again."""
+_LOOKS = 5_000  # milliseconds
+_SLOWLY = AGAIN * 1_000 // _LOOKS
 
 log = logging.getLogger(__name__)
 
@@ -62,23 +65,27 @@ class Folder:
             if not await self.read_if_there():
                 await asyncio.sleep(AGAIN)
                 continue
+            looks = count(1)
             try:
-                # a disk that goes away or comes back sends no change, so that the watch stops now and then to look
+                # a disk that goes away or comes back sends no change, nor does what came between the reading and the
+                # watch: so it stops now and then to look
                 changes = awatch(
-                    self.path, recursive=True, step=200, rust_timeout=1_000 * AGAIN, yield_on_timeout=True
+                    self.path, recursive=True, step=200, rust_timeout=_LOOKS, yield_on_timeout=True
                 )
                 async for changed in changes:
-                    look = changed or self.report.away or not any(self.path.iterdir())
+                    turn = next(looks)
+                    due = turn % _SLOWLY == 0 and (self.report.away or not any(self.path.iterdir()))
+                    look = changed or turn == 1 or due
                     if look and not await self.read_if_there():
                         break
             except OSError as error:  # it went away between the two
                 log.warning("The documents folder cannot be watched (%s); looking again soon.", error)
 
     async def read_if_there(self) -> bool:
-        """Read the folder; where it is not there, leave the documents as they are, log why and return False."""
+        """Read the folder; where it or the database is not there, change nothing, log why and return False."""
         try:
             report = await self.read()
-        except FolderMissingError as error:
+        except LibraryError as error:  # no folder, or no database
             if str(error) != self.trouble:
                 log.warning("%s", error)
             self.trouble = str(error)

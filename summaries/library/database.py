@@ -116,10 +116,21 @@ def _open_sqlite(url: URL) -> AsyncEngine:
             cursor.execute("PRAGMA journal_mode = WAL")
         cursor.close()
 
+    file = sqlite_file(url)
+
+    def connect(*_: object) -> None:
+        # SQLite makes a file that is not there, and writes on into one that was deleted: both would lose documents
+        if file is not None and not file.exists():
+            raise LibraryUnreachableError(
+                f"{_name(url)} was there and is gone; stop the bot, and put it back or restore a copy."
+            )
+
     def begin(connection: Connection) -> None:
+        connect()
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
+    sa.event.listen(engine.sync_engine, "do_connect", connect)
     sa.event.listen(engine.sync_engine, "connect", prepare)
     sa.event.listen(engine.sync_engine, "begin", begin)
     return engine
@@ -174,6 +185,8 @@ def plain_errors(url: URL) -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as error:
         plain = _plain(url, error.orig or error)
+        if plain is None and error.connection_invalidated:
+            plain = _unreachable(url, error.orig or error)  # it went away in mid-sentence
         if plain is None:
             raise
         raise plain from error

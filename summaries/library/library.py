@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from summaries.comparing import retractions
 from summaries.library import keys
-from summaries.library.database import open_engine, reading, upgrade, writing
+from summaries.library.database import changing, open_engine, reading, upgrade, writing
 from summaries.library.fulltext.index import full_text
 from summaries.library.fulltext.query import Hit, SearchQuery
 from summaries.library.matches import Matching, Takes, best_rows, fullest_documents, taken_rows
@@ -49,6 +49,7 @@ from summaries.library.tables.storage import (
     own_rows,
     owner_number,
     store,
+    tick,
 )
 from summaries.library.titles import close_spellings, match_quality, most_matched, title_terms
 from summaries.model import Analysis, Citation, Copy, Document, Entry, Event, Quote, Revision
@@ -180,6 +181,11 @@ class Library:
                 documents.update().where(documents.c.key == rows[0].key).values(copies=named)
             )
         return True
+
+    async def moment(self, now: dt.datetime) -> dt.datetime:
+        """An instant by which what has come in is told from what will: the present, or later; see `tick`."""
+        async with changing(self.engine) as connection:
+            return await tick(connection, now)
 
     async def count(self, server: int | None) -> int:
         """How many documents ``server`` sees."""

@@ -65,7 +65,7 @@ async def _measure(entries: int) -> None:
         async with await Library.open(f"sqlite:///{folder}/library.sqlite3") as library:
             clock = Clock(START)
             feeds = Feeds(library, fetch, _names, _tell, now=clock)
-            await feeds.store.prepare()
+            await feeds.prepare()
             old = "".join(item(number, OLD) for number in range(entries))
             shown = old
             for server in range(1, SERVERS + 1):

@@ -87,6 +87,11 @@ class Gateway:
         self.address = ""
         self.heartbeat_interval = 41_250  # milliseconds
         self.answers_heartbeats = True
+        self.shards = 1  # as many as it recommends
+        self.max_concurrency = 1
+        self.identify_seconds = 0.0  # Discord's is 5: of shards of one remainder, one identifies in so long
+        self.too_soon = 0
+        self._identified: dict[int, float] = {}
         self.sessions: dict[str, Session] = {}
         self.identifies: list[Json] = []
         self.resumes: list[Json] = []
@@ -97,6 +102,10 @@ class Gateway:
     def connected(self) -> list[Session]:
         """Sessions that have a socket now."""
         return [session for session in self.sessions.values() if session.outbox]
+
+    def serves(self, guild_id: int) -> bool:
+        """Whether a client would hear of something that happens in a guild now."""
+        return any(_on_shard(guild_id, session) for session in self.connected)
 
     @property
     def heartbeats(self) -> list[float]:
@@ -165,6 +174,15 @@ class Gateway:
             outbox.put_nowait(_Close(4014, "Disallowed intent(s)."))
             return None
         shard, shards = data.get("shard") or (0, 1)
+        if not 0 <= shard < shards:
+            outbox.put_nowait(_Close(4010, "Invalid shard."))
+            return None
+        bucket, now = shard % self.max_concurrency, time.monotonic()
+        if now - self._identified.get(bucket, -self.identify_seconds) < self.identify_seconds:
+            self.too_soon += 1
+            outbox.put_nowait(_op(Op.INVALID_SESSION, data=False))
+            return None
+        self._identified[bucket] = now
         session = Session(secrets.token_hex(8), intents, (shard, shards), outbox)
         self.sessions[session.id] = session
         bot = self.world.bot

@@ -63,8 +63,10 @@ class GuildRoutes:
         return guild
 
     async def _gateway_address(self, _: web.Request) -> web.Response:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-        return json_reply({"url": self._gateway.address, "shards": 1, "session_start_limit": limit})
+        gateway = self._gateway
+        limit = {"total": 1000, "remaining": 999, "reset_after": 0}
+        limit["max_concurrency"] = gateway.max_concurrency
+        return json_reply({"url": gateway.address, "shards": gateway.shards, "session_start_limit": limit})
 
     async def _application(self, _: web.Request) -> web.Response:
         owner = next((user for user in self._world.users.values() if not user.bot), self._world.bot)

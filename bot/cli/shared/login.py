@@ -8,6 +8,8 @@ import yarl
 from bot.cli.shared.ending import CannotRun
 from bot.settings import Settings
 
+TOKEN_REFUSED = "Discord refused the token: copy it again from your application's Bot page (Reset Token)."  # noqa: S105 - a sentence
+
 
 def required_token(settings: Settings) -> str:
     """Return the bot's token.
@@ -32,9 +34,7 @@ async def log_in(client: discord.Client, settings: Settings) -> None:
     try:
         await client.login(token)
     except discord.LoginFailure as error:
-        raise CannotRun(
-            "Discord refused the token: copy it again from your application's Bot page (Reset Token)."
-        ) from error
+        raise CannotRun(TOKEN_REFUSED) from error
 
 
 def _use_addresses(settings: Settings) -> None:

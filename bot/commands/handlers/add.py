@@ -15,7 +15,7 @@ from bot.commands.acts import DOCUMENTS, buttons, kept_documents, undo_button
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server, patiently
 from bot.commands.handlers.attachments import read_attachments
-from bot.intake.files import LeftOut, Read, Stored, keep, read
+from bot.intake.files import LeftOut, Read, Stored, documents_of, keep, read
 from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
 from bot.replies.words import count, listing
@@ -84,6 +84,11 @@ async def remove(ctx: Context, words: str) -> None:
     )
 
 
+async def _keep(bot: BriefingBot, document: Read, server: int) -> Stored:
+    async with bot.coordination.mutex(documents_of(server)):
+        return await keep(bot.library, document, now=bot.clock(), server=server)
+
+
 async def _add(ctx: Context, server: int, links: Sequence[str]) -> str:
     """Read, compare and store the message's files and links; what came of each, a line each."""
     bot = ctx.bot
@@ -92,7 +97,7 @@ async def _add(ctx: Context, server: int, links: Sequence[str]) -> str:
         for link in links[:MOST_LINKS]:
             texts, refused = await _read_link(bot, link)
             documents, left_out = (*documents, *texts), (*left_out, *refused)
-        stored = [await keep(bot.library, document, now=bot.clock(), server=server) for document in documents]
+        stored = [await _keep(bot, document, server) for document in documents]
     lines = [_outcome(document) for document in stored] + _refused(left_out)
     lengths = accumulate(len(line) + 1 for line in lines)
     fitting = sum(length <= MOST_CHARACTERS for length in lengths)

@@ -38,9 +38,10 @@ class Configs:
         warn_channel: int | None,
         now: dt.datetime,
         posting: Posting = PLAIN,
+        since: dt.datetime | None = None,
         follower: int | None = None,
     ) -> DigestConfig:
-        """Set up a digest, which starts from now, or change one, which goes on where it was."""
+        """Set up a digest, which starts from ``since`` (now), or change one, which goes on where it was."""
         key = (digests.c.server == server, digests.c.channel == channel, digests.c.name == name)
         values = {
             "author": author,
@@ -54,7 +55,7 @@ class Configs:
             "posting": json.dumps(dataclasses.asdict(posting), ensure_ascii=False),
         }
         start = {"server": server, "channel": channel, "name": name}
-        start_from_now = {"created": now, "delivered_until": now, "last_news": now}
+        start_from_now = {"created": now, "delivered_until": since or now, "last_news": now}
         async with writing(self._engine) as connection:
             there = (
                 await connection.execute(select(digests.c.next_run, digests.c.paused_until).where(*key))

@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.delivery.process import process_name
+from bot.coordination.process import process_name
 from bot.feeds import limits
 from bot.feeds.discovery import same_as
 from bot.feeds.store.records import Feed, Seen, Subscription
@@ -197,6 +197,11 @@ class FeedStore:
         async with reading(self._engine) as connection:
             every, failing = (await connection.execute(query)).one()
         return every, failing
+
+    async def oldest_wait(self, now: dt.datetime) -> float:
+        """For how many seconds the feed that has waited longest has been due; 0 where none is."""
+        earliest = await self.next_wake()
+        return max((now - earliest).total_seconds(), 0.0) if earliest is not None else 0.0
 
     async def next_wake(self) -> dt.datetime | None:
         """When the next feed is due, or its lease ends; None where there is none."""

@@ -56,6 +56,9 @@ documents = sa.Table(
     sa.Index("documents_arrived", "owner", "arrived"),
 )
 
+# one row: the latest instant that was given out, to what came in or to who asked what had
+clock = sa.Table("clock", metadata, sa.Column("latest", Instant, nullable=False))
+
 texts = sa.Table(
     "texts",
     metadata,

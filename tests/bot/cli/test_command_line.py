@@ -11,6 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.cli.shared.alone import alone
+from bot.cli.shared.ending import CannotRun
+from summaries.library import Library, LibraryError
 from tests.discord_server import DiscordServer
 
 PAPER = """---
@@ -210,3 +213,42 @@ async def test_check_and_invite_ask_discord_without_connecting(
         assert refused.exit_code == 1
         assert "Discord refused the token" in refused.output
         assert not discord.gateway.identifies
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--worker"], "set DATABASE_URL"),
+        (["--shards", "0-3/8"], "set DATABASE_URL"),
+        (["--shards", "0-3"], "as in 0-3/8"),
+        (["--shards", "4-8/8"], "of 8 shards the first is 0 and the last is 7"),
+    ],
+)
+def test_a_part_of_the_work_needs_a_database_for_several_and_shards_that_there_are(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], sentence: str
+) -> None:
+    """A sentence says what to write."""
+    monkeypatch.setenv("DISCORD_TOKEN", "loopback-token")
+    if "as in" in sentence or "of 8" in sentence:
+        monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@/nowhere")
+    result = CliRunner().invoke(main, ["run", *arguments])
+    assert result.exit_code == 1
+    assert sentence in result.output
+
+
+async def test_a_database_that_was_there_and_is_gone_is_not_begun_anew(folder: Path) -> None:
+    """Neither while it is in use nor at the next start; a first start is no loss."""
+    url, file = "sqlite:///bot.sqlite3", folder.parent / "bot.sqlite3"
+    with alone(url):
+        async with await Library.open(url) as library:
+            file.unlink()
+            with pytest.raises(LibraryError, match="was there and is gone"):
+                await library.count(None)
+            assert not file.exists()
+    with alone(url):
+        async with await Library.open(url):
+            pass
+    file.unlink()
+    with pytest.raises(CannotRun, match="was here and is gone"), alone(url):
+        pass

@@ -239,6 +239,19 @@ WRONG: list[tuple[str, Callable[[dict[str, str]], object], str]] = [
 ]
 
 
+async def test_a_token_that_is_withdrawn_ends_it_with_the_sentence_that_says_so(
+    discord: DiscordServer, bot: Bot
+) -> None:
+    """Close code 4004 while it runs."""
+    await bot.start()
+    await discord.wait_connected(120)
+    discord.gateway.drop(4004)
+    status, log = await bot.end()
+    assert status == 1
+    assert "Discord refused the token" in log
+    assert "Traceback" not in log
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG]
 )

@@ -9,10 +9,10 @@ from collections.abc import AsyncIterator, Collection
 import pytest
 import pytest_asyncio
 
+from bot.coordination.process import is_gone, process_name
 from bot.delivery import prepare
 from bot.delivery.deliverer import LEASE
 from bot.delivery.posting_errors import Transient
-from bot.delivery.process import is_gone, process_name
 from bot.delivery.runner import Runner
 from bot.delivery.store.ledger import Ledger
 from summaries.library.database import open_engine

@@ -237,7 +237,7 @@ async def test_a_digest_is_delivered_on_both_kinds_of_database(database_url: str
         world.channels.lost.add(CHANNEL)
         await world.run_until(EIGHT + 2 * DAY)
         assert len(await world.delivering.service.take_warnings(SERVER)) == 1
-        assert len(await world.delivering.service.why(SERVER, "a.md")) == 2
+        assert len(await world.delivering.service.why(SERVER, "a.md")) == 3
         world.channels.no_embeds.add(DIRECT)
         await world.run_until(EIGHT + 3 * DAY)
         assert len(world.channels.texts(DIRECT)) == 12

@@ -138,7 +138,7 @@ async def newsroom(web: Web, tmp_path: Path) -> AsyncIterator[Newsroom]:
             return room.aliases if server == OURS else {}
 
         feeds = Feeds(library, web.fetch, names, tell, now=clock)
-        await feeds.store.prepare()
+        await feeds.prepare()
         room = Newsroom(web, library, clock, feeds, told)
         room.show()
         yield room

@@ -67,7 +67,7 @@ async def test_killed_at_any_step_it_brings_in_everything_once(database_url: str
 
     async with await Library.open(database_url) as library:
         dying = Feeds(library, wire, _no_names, _tell, now=ticking)
-        await dying.store.prepare()
+        await dying.prepare()
         await dying.add(OURS, CHANNEL, URL)
         wire.entries = [item(number) for number in range(4)]
         clock.advance(hours=1)
@@ -92,7 +92,7 @@ async def test_several_processes_poll_a_feed_once(database_url: str) -> None:
     wire, clock = Wire(), Clock(START)
     async with await Library.open(database_url) as library:
         processes = [Feeds(library, wire, _no_names, _tell, now=clock) for _ in range(4)]
-        await processes[0].store.prepare()
+        await processes[0].prepare()
         for number in range(PLENTY):
             await processes[0].add(OURS + number, CHANNEL, f"http://{number}.example/rss")
         wire.asked = 0

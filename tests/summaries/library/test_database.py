@@ -19,7 +19,7 @@ from summaries.library.database import Instant, open_engine, reading, upgrade, w
 from summaries.library.errors import LibraryReadOnlyError, LibraryTooNewError, LibraryUnreachableError
 from summaries.library.tables.schema import MIGRATIONS, VERSION_TABLE, metadata
 from summaries.model import Entry
-from tests.conftest import PostgresqlServer
+from tests.postgresql import PostgresqlServer
 from tests.summaries.library.samples import NOON, analyse, document
 
 _STEP = """

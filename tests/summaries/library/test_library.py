@@ -22,6 +22,7 @@ from summaries.model import Copy, Document, Entry
 from tests.summaries.library.samples import NOON, analyse, document
 
 LATER = NOON + dt.timedelta(hours=1)
+TICK = dt.timedelta(microseconds=1)
 
 
 async def test_an_entry_comes_back_as_it_went_in(library: Library) -> None:
@@ -125,9 +126,23 @@ async def test_what_arrived_in_a_time_is_found(library: Library) -> None:
     assert await arrived(added_after=NOON - dt.timedelta(1), added_until=LATER) == {"old", "new"}
     assert await arrived(added_after=NOON, published_from=dt.date(2026, 1, 1)) == set()
     changed = replace(old, text="Old and changed.")
-    await library.add(changed, analyse(changed), now=LATER)
+    await library.add(changed, analyse(changed), now=LATER + TICK)
     assert await arrived(added_after=NOON) == {"old", "new"}
-    assert [entry.updated for entry in await library.entries(None, added_after=NOON, limit=1)] == [LATER]
+    assert [entry.updated for entry in await library.entries(None, added_after=NOON, limit=1)] == [
+        LATER + TICK
+    ]
+
+
+async def test_what_comes_in_while_the_clock_is_set_back_comes_later_all_the_same(library: Library) -> None:
+    """An hour back, and in the same instant: each is after what was there when somebody asked for the moment."""
+    since = NOON
+    for number, now in enumerate((LATER, NOON, NOON, LATER)):
+        new = document(f"{number}", f"Text {number}.")
+        await library.add(new, analyse(new), now=now)
+        until = await library.moment(now - dt.timedelta(hours=1))
+        found = await library.entries(None, added_after=since, added_until=until)
+        assert [entry.document.id for entry in found] == [f"{number}"]
+        since = until
 
 
 async def test_a_servers_own_document_hides_the_operators_of_the_same_id(library: Library) -> None:
@@ -181,10 +196,10 @@ async def test_a_day_with_more_documents_than_keys_spills_over(library: Library)
     async with writing(library.engine) as connection:
         await connection.execute(texts.delete())
         await connection.execute(documents.update().values(key=keys.day_keys(0, day)[1]))
-    await library.add(two, analyse(two), now=NOON)
+    await library.add(two, analyse(two), now=LATER)
     assert [cited.id for cited in await library.documents(None)] == ["b", "a"]
     entry = await library.entry("b", None)
-    assert entry == Entry(two, analyse(two), NOON)
+    assert entry == Entry(two, analyse(two), LATER)
 
 
 async def test_an_empty_library_answers_everything(library: Library) -> None:

@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from bot.delivery.process import is_gone, process_name
+from bot.coordination.process import is_gone, process_name
 
-WAITS = "from bot.delivery.process import process_name; print(process_name(), flush=True); input()"
+WAITS = "from bot.coordination.process import process_name; print(process_name(), flush=True); input()"
 
 
 def test_a_process_is_there_until_it_ends() -> None:

@@ -1,0 +1,5 @@
+"""Where alembic starts."""
+
+from summaries.library.database import run_migrations
+
+run_migrations()

@@ -1,0 +1,1 @@
+"""The steps in order: the newest sorts last, and a step's revision is its file's stem."""
