@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+import time
+from collections.abc import Hashable, Mapping
 from zoneinfo import ZoneInfo
 
 from bot.answers.digest import LOOKED_AT
@@ -20,15 +21,46 @@ from summaries.library import Library
 from summaries.model import Digest, Entry
 from summaries.topics import parse_topic
 
+SAME = 60.0
+"""Seconds for which a digest does for every one that is composed of the same: what is due at eight is due for many."""
+
 
 class Composer:
-    """Composes the digests of all servers out of one library."""
+    """Composes the digests of all servers out of one library, equal ones once."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._composed: dict[Hashable, tuple[float, asyncio.Task[Composed]]] = {}
 
     async def __call__(self, request: Request) -> Composed:
         """The messages of one run, and for each document that came in what became of it."""
+        key = await self._composed_of(request)
+        now = time.monotonic()
+        self._composed = {known: made for known, made in self._composed.items() if now - made[0] < SAME}
+        if key not in self._composed:
+            self._composed[key] = now, asyncio.create_task(self._compose(request))
+        task = self._composed[key][1]
+        try:
+            return await asyncio.shield(task)
+        except BaseException:
+            self._composed.pop(key, None)
+            raise
+
+    async def _composed_of(self, request: Request) -> Hashable:
+        """All that a run's messages and its trace depend on; what else the library holds may be a minute old."""
+        digest = request.digest
+        return (
+            await self.library.arrivals(digest.server, after=request.since, until=request.until),
+            request.since.date(),
+            _day(request),
+            digest.topics,
+            digest.length,
+            digest.quiet,
+            request.late,
+            request.posted,
+        )
+
+    async def _compose(self, request: Request) -> Composed:
         digest, entries = await self.compose(request)
         trace = await asyncio.to_thread(_trace, entries, digest, request)
         return Composed(_payloads(digest, request), trace)

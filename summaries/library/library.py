@@ -291,6 +291,22 @@ class Library:
             )
             return await whole_entries(connection, [row.key for row in rows], seen)
 
+    async def arrivals(
+        self, server: int | None, *, after: dt.datetime, until: dt.datetime
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """By what `entries` of that time are known: whose documents ``server`` sees, and the keys of those that came.
+
+        Two servers of which both are equal see the same; a document that is replaced gets another key.
+        """
+        async with reading(self.engine) as connection:
+            seen = await visible(connection, server)
+            came = sa.select(documents.c.key).where(
+                documents.c.owner.in_(list(seen)),
+                documents.c.arrived > after,
+                documents.c.arrived <= until,
+            )
+            return tuple(seen), tuple(sorted(await connection.scalars(came)))
+
     async def events(
         self,
         server: int | None,
