@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import chain
+from pathlib import PurePath
 
 from summaries.dates import infer_published
 from summaries.reading import limits
@@ -21,6 +23,7 @@ _APART = ",;:|/([\u2013\u2014\u00b7\u2022-"
 _TIME = re.compile(
     r"\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,2}(?=\s*(?:Uhr|h\b|[ap]\.?m))|\b(?:[A-Z]{2,5}|[ap]\.?m\.?|Uhr|h|at|um|\u00e0)(?!\w)|\W+"
 )
+_OPENING = re.compile(rf"\(?(.{{6,{_LONGEST}}}?)(?:\)|\.?\s?[-\u2013\u2014]{{1,2}}\s)")
 _SENTENCE_END = re.compile(r"[.!?\u3002]$")
 
 
@@ -34,7 +37,7 @@ def day_of(draft: Draft, *, name: str, fallback: dt.date | None, language: str) 
         language: The ISO 639-1 code of its text.
     """
     evidence = (draft.evidence or draft.text)[: limits.EVIDENCE_CHARACTERS]
-    named = date_in_name(name)
+    named = date_in_name(name) or stated_date(PurePath(name).stem.replace("_", " "), language=language)
     titled, is_apart = _in_title(draft.title or "", language)
     if titled and is_apart and not (named and titled > named):
         return titled
@@ -62,7 +65,7 @@ def _in_title(title: str, language: str) -> tuple[dt.date | None, bool]:
 def _said(text: str, title: str, language: str) -> dt.date | None:
     """The day of a short line near the top that says little else: "Stand: 3. Februar 2026", "Oslo, 3 May 2026"."""
     lines = [line.strip(" #*_>|") for line in text[:4_000].split("\n") if line.strip()][:_LINES]
-    for line in map(_head, lines):
+    for line in chain.from_iterable((line, _head(line)) for line in lines):
         if line == title or len(line) > _LONGEST or line.count("|") > 1 or not any(map(str.isdigit, line)):
             continue
         day = stated_date(line, language=language)
@@ -82,4 +85,5 @@ def _said(text: str, title: str, language: str) -> dt.date | None:
 
 def _head(line: str) -> str:
     """What stands before the story in a paragraph that begins with its day: "(21 November 2022) Consumers ..."."""
-    return line[1:].partition(")")[0] if len(line) > _LONGEST and line[0] == "(" else line
+    found = _OPENING.match(line)
+    return found[1] if found else line

@@ -17,10 +17,11 @@ from summaries.reading.draft import Draft, web_link
 from summaries.reading.stated import stated_date
 
 _KEYS = {
-    "title": ("title", "headline"),
+    "title": ("title", "headline", "titel", "titre", "titulo", "t\u00edtulo", "titolo"),
     "source": ("source", "publisher", "outlet"),
     "date": (
         "date", "published", "publishdate", "publishedtime", "publishedat", "datepublished", "pubdate", "created",
+        "datum", "fecha", "data",
     ),
     "url": ("url", "link", "sourceurl", "canonicalurl", "canonical", "originalurl"),
     "language": ("language", "lang"),

@@ -11,7 +11,13 @@ from summaries.reading.draft import Draft
 from summaries.reading.encoding import decode_clean
 from summaries.reading.formats import frontmatter
 from summaries.reading.formats.format import Format
-from summaries.reading.prose.furniture import is_furniture, is_label, without_furniture, without_headings
+from summaries.reading.prose.furniture import (
+    is_furniture,
+    is_label,
+    without_furniture,
+    without_headings,
+    without_marks,
+)
 
 _HEADLINE = 140  # characters; longer first lines are paragraphs
 _NO_END = ".;,:\u3002\uff0e\uff0c\uff1a\uff1b\u060c\u061b\u06d4\u0964"
@@ -41,7 +47,7 @@ def draft_of(text: str) -> Draft:
 
 def is_headline(line: str, following: str) -> bool:
     """Whether a first line is a title: short, no sentence, and not merely where a paragraph wraps."""
-    line = line.strip()
+    line = without_marks(line.strip())
     if not 2 < len(line) <= _HEADLINE or not any(map(str.isalpha, line)):
         return False
     if line[-1] in _NO_END or (line[-1] in _CLOSING and line.rstrip(_CLOSING)[-1:] in _NO_END):

@@ -96,6 +96,8 @@ _CREDIT = re.compile(  # "(Reuters)" after a sentence signs a story; with a phot
 _READING_TIME = re.compile(r".{0,30}\b\d{1,2}[ -]?min(?:ut\w*|s)?\b\.?[\w ]{0,12}\)?", re.IGNORECASE)
 _NOTE = re.compile(r"\[\d{1,3}\]\s|\[\^[^\]\s]{1,40}\]:|\u2191|\^\s|_{6}")  # the beginning of a footnote
 _MAILBOX = re.compile(r"\S+@\S+\.\w{2,}")
+_LABELLED = re.compile(r"[^.!?:,\n]{2,40}:\s+([^.!?:;\n]+(?:,[^.!?:;\n]+)+)")
+_LONGEST_NAME = 5  # words
 _LETTER = re.compile(r"[^\W\d_]")
 _ASKED = re.compile(r"^\s*[QA][.:]?\s+")  # of a transcript, whose gap is no table's
 _CELLS = re.compile(r"\S(?:\t| {3,}|\s\|\s)\s*\S")
@@ -109,7 +111,7 @@ _MARKED = re.compile(r"(?:\s*\[\d{1,3}\])+$")  # the marks of notes, after what 
 
 _BEGINS = r"(?=[\"'\u201c\u2018A-Z0-9\u00c0-\u00de])"
 _DASH = r"\s*(?:\u2014|\u2013|--|\s-|-\s)\s*"
-_AGENCY = r"\([A-Z][\w.&/'\ -]{1,28}\)"
+_AGENCY = r"\([A-Za-z][\w.&/'\ -]{1,28}\)"
 _CAPITAL = r"[A-Z\u00c0-\u00de]"
 _CAPITALS = r"[A-Z\u00c0-\u00de.'\u2019/-]"
 _PLACE = rf"{_CAPITAL}{_CAPITALS}+(?:\ {_CAPITAL}{_CAPITALS}*){{0,3}}"
@@ -120,7 +122,7 @@ _DATELINE = re.compile(
     rf"""(?:(?=.{{0,20}}?[A-Z\u00c0-\u00de]{{4}})|(?=[^\u2014\u2013]{{3,60}}[(,\d]))  # "US - China talks" is none
     {_PLACE}{_REGION}{_WHEN}(?:\ ?{_AGENCY})?{_DASH}{_BEGINS}
     |{_PLACE}{_REGION},?\ {_WEEKDAY}?{_DAY}\ {_AGENCY}[:.,]?\s+{_BEGINS}
-    |{_TOWN}{_REGION}{_WHEN}\ ?{_AGENCY}{_DASH}{_BEGINS}""",
+    |(?:{_TOWN}{_REGION}{_WHEN}\ ?)?{_AGENCY}{_DASH}{_BEGINS}""",
     re.VERBOSE,
 )
 
@@ -221,11 +223,27 @@ def is_ended(text: str) -> bool:
     return _ENDED.search(text[-8:]) is not None  # a few marks close it, at most
 
 
+def without_marks(text: str) -> str:
+    """``text`` without the marks of notes at its end: "The quay opens.[2]"."""
+    return _MARKED.sub("", text)
+
+
 def is_fragment(text: str) -> bool:
     """Whether a text is no sentence: a short line without an end, or an address of such lines."""
-    if _CLOSED.search(_MARKED.sub("", text)):
+    if _CLOSED.search(without_marks(text)):
         return False
-    return len(text) < _LONGEST_FRAGMENT or all(len(line) < _LONGEST_ADDRESS for line in text.split("\n"))
+    lines = text.split("\n")
+    return (
+        len(text) < _LONGEST_FRAGMENT
+        or is_listing(text)
+        or all(len(line) < _LONGEST_ADDRESS for line in lines)
+    )
+
+
+def is_listing(text: str) -> bool:
+    """Whether a text is a label with the names under it, and no sentence: "Key entities: Odesa, port office"."""
+    names = _LABELLED.fullmatch(text)
+    return names is not None and all(len(name.split()) <= _LONGEST_NAME for name in names[1].split(","))
 
 
 def without_fragments(paragraphs: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from summaries.reading.prose.furniture import is_furniture, without_dateline, without_fragments
+from summaries.reading.prose.furniture import is_furniture, is_listing, without_dateline, without_fragments
 
 _TELLING = 0.4
 """The share of a text that what is no heading or label has at least; with less those are what it says."""
@@ -99,7 +99,11 @@ def without_furniture(pieces: Sequence[Piece], title: str | None) -> list[Piece]
     kept = [piece for piece in bare if piece.kind is Kind.HEADING or not is_furniture(piece.text)]
     if sum(len(piece.text) for piece in kept) < (1 - _FURNITURE) * sum(len(piece.text) for piece in bare):
         kept = bare
-    return [Piece(without_dateline(piece.text)) if piece.kind is Kind.PARAGRAPH else piece for piece in kept]
+    return [_paragraph(piece.text) if piece.kind is Kind.PARAGRAPH else piece for piece in kept]
+
+
+def _paragraph(text: str) -> Piece:
+    return Piece(text, Kind.LABEL) if is_listing(text) else Piece(without_dateline(text))
 
 
 def without_short(pieces: Sequence[Piece]) -> list[Piece]:

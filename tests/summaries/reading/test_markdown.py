@@ -122,6 +122,10 @@ def sentences(text: str) -> list[str]:
             ["The pier is shut."],
         ),
         ('The pier is shut.\n\n{% include map.html %}\n\n{{< figure src="a.png" >}}', ["The pier is shut."]),
+        (
+            "The pier is shut to all ships.\n\n**Key entities:** Doe, Lome\n\nIt rains.",
+            ["The pier is shut to all ships.", "It rains."],
+        ),
         ("Ships sail. (emphasis added)\n\nIt rains.", ["Ships sail. (emphasis added)", "It rains."]),
     ],
 )

@@ -36,12 +36,15 @@ def _read(text: str, name: str) -> Document:
         f"Sources:\n\n1. The owner, in a letter of May. {PAGE}\n2. Harbour Post, {PAGE}/2\n",
         f"Sources:\n{PAGE}\n{PAGE}/2\n",
         f"## References\n\n- Harbour Post, {PAGE}\n",
+        "References\n\n[1] The owner, in a letter of May.\n[2] Port log. An example of 4 May.\n",
+        "Quellen\n\n(1) The owner, in a letter of May.\n(2) Port log. An example of 4 May.\n",
     ],
 )
 def test_where_a_text_has_its_matter_from_is_not_read_as_what_it_says(end: str, name: str) -> None:
     """Notes, lists of sources and addresses alone are left out, in markdown and in plain text."""
     read = _read(STORY + end, name)
     assert "is for sale." in read.text
+    assert "its owner said." in read.text
     assert "example" not in read.text
     assert "owner, in" not in read.text
     assert "ources" not in read.text + read.title

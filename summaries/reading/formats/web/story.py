@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summaries.reading.formats.web.statements import letters, place_of
-from summaries.reading.formats.web.whole import whole
+from summaries.reading.formats.web.whole import is_prose, whole
 from summaries.reading.prose.blocks import SHORTEST_CELL, Block, blocks, is_hidden
 from summaries.reading.prose.furniture import is_ended, is_foreign, is_fragment, without_dateline
 from summaries.reading.prose.outline import Kind, Piece
@@ -57,6 +57,8 @@ def story(tree: _Element, page: Sequence[Block], title: str | None) -> list[Piec
         found = _extracted(tree, fast=False)  # slower: also asks readability and jusText
     if sum(len(block.text) for block in found) < _STORY and headed is not None:
         found = _in_article(found, page, headed)
+    if not any(map(is_prose, found)):  # a template may call anything a sidebar
+        found = [block for block in page[headed or 0 :] if is_prose(block)] or found
     told = letters(title or "")
     found = [block for block in whole(found, page) if letters(block.text) != told]
     begins = _beginning(found, page)

@@ -268,3 +268,9 @@ def test_no_nesting_raises_anything_else(tags: list[str]) -> None:
     opened = "".join(f"<{tag}>Harbour open again today." for tag in tags)
     with contextlib.suppress(EmptyError):
         read(opened)
+
+
+def test_no_name_of_a_class_costs_a_story() -> None:
+    """A template may call anything a sidebar: what stands as paragraphs below the headline is read all the same."""
+    page = f"<div class='paywall sidebar navigation'><h1>Harbour open</h1><div class='comments'>{BODY}</div></div>"
+    assert sentences(read(page)) == sentences(read(f"<h1>Harbour open</h1>{BODY}"))
