@@ -27,6 +27,7 @@ from summaries.dates.grammar.semantics import (
     Weekday,
     WeekdayOf,
     WeekOf,
+    WeekOfYear,
     WeekWith,
     Whole,
 )
@@ -37,6 +38,8 @@ _FARTHEST_AHEAD = 300
 _NEXT_QUARTER = dt.timedelta(60)
 """So soon before a quarter begins it is rather meant than that of the year before."""
 _NEAR = 2
+_MONTHS_AROUND = 9
+"""How far a day of a month is looked for that is a certain weekday; there is one within nine months."""
 """For how many sentences a quarter that was named is what "a year earlier" compares with."""
 
 
@@ -145,6 +148,8 @@ class Resolver:
                 return self._named(meaning, direction)
             case WeekOf():
                 return self._week_of(meaning, direction)
+            case WeekOfYear():
+                return self._week_of_year(meaning)
             case WeekWith():
                 return periods.containing(self._day(meaning.day, direction).first, Unit.WEEK)
             case NthWeekday():
@@ -218,8 +223,12 @@ class Resolver:
     def _day_of_month(self, meaning: DayOfMonth, direction: Callable[[], int]) -> Period:
         base = self.published
         if meaning.months is not None:
-            return Period(Unit.DAY, periods.add_months(base, meaning.months).replace(day=meaning.day))
+            month = periods.add_months(base, meaning.months)
+            until = month.replace(day=meaning.to_day) if meaning.to_day else None
+            return Period(Unit.DAY, month.replace(day=meaning.day), until=until)
         way = direction()
+        if meaning.weekday is not None:
+            return Period(Unit.DAY, self._day_on(meaning.day, meaning.weekday, way))
         steps = (0, 1, 2) if way > 0 else (0, -1, -2)
         for step in steps:
             try:
@@ -229,6 +238,22 @@ class Resolver:
             if (way > 0 and day >= base) or (way <= 0 and day <= base):
                 return Period(Unit.DAY, day)
         raise ValueError("no such day in the months around")
+
+    def _day_on(self, number: int, weekday: int, way: int) -> dt.date:
+        """The nearest day of that number that is such a weekday, on the side that the verb tells."""
+        days: list[dt.date] = []
+        for months in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1):
+            first = periods.add_months(self.published, months)
+            day = first + dt.timedelta(number - 1)
+            if (
+                day.month == first.month
+                and day.weekday() == weekday
+                and (day - self.published).days * way >= 0
+            ):
+                days.append(day)
+        if not days:
+            raise ValueError("no such day in the months around")
+        return min(days, key=lambda day: abs(day - self.published))
 
     def _named(self, meaning: Named, direction: Callable[[], int]) -> Period:
         year = meaning.year
@@ -248,7 +273,7 @@ class Resolver:
         return Period(meaning.unit, first, part=meaning.part, now=self.published)
 
     def _week_of(self, meaning: WeekOf, direction: Callable[[], int]) -> Period:
-        month = self._named(meaning.month, direction)
+        month = self._month(meaning.month, direction)
         if meaning.nth > 0:
             week = periods.containing(month.first + dt.timedelta(7 * (meaning.nth - 1)), meaning.unit)
         else:
@@ -256,13 +281,20 @@ class Resolver:
             week = periods.containing(month.last - dt.timedelta(3), meaning.unit)
         return week
 
-    def _nth_weekday(self, meaning: NthWeekday, direction: Callable[[], int]) -> Period:
-        month = meaning.month
+    def _week_of_year(self, meaning: WeekOfYear) -> Period:
+        year = self.published.year + meaning.years if meaning.year is None else meaning.year
+        number = meaning.number
+        if number < 0:
+            number = dt.date(year, 12, 28).isocalendar().week
+        return Period(Unit.WEEK, dt.date.fromisocalendar(year, number, 1))
+
+    def _month(self, month: Named | Shift, direction: Callable[[], int]) -> Period:
         if isinstance(month, Named):
-            period = self._named(month, direction)
-        else:
-            period = periods.shifted(self.published, Unit.MONTH, month.count)
-        first = period.first
+            return self._named(month, direction)
+        return periods.shifted(self.published, Unit.MONTH, month.count)
+
+    def _nth_weekday(self, meaning: NthWeekday, direction: Callable[[], int]) -> Period:
+        first = self._month(meaning.month, direction).first
         return Period(Unit.DAY, _nth_weekday(first.year, first.month, meaning.weekday, meaning.nth))
 
     def _from(self, meaning: From, direction: Callable[[], int], sentence: int) -> Period | None:

@@ -22,6 +22,7 @@ CLASSES: Mapping[str, str] = {
     "TENS": "20, 30 ... 90",
     "ERA": "years to add: 2018 for Reiwa, -543 for the Buddhist era",
     "YEARSAID": "a year or a number of years in words",
+    "YEARHEAD": "1900 or 2000, the head of a year in words; the rest of it is one of the numbers below 100",
     "NOTHING": "no word: what a language does not say",
     "SHIFTED": "a unit and how far from the present one: Y-1 for last year, W+1, M0",
     "WEEKDAYPART": "a weekday and a part of the day in one word: 2 EV",
@@ -100,6 +101,8 @@ class Lexicon:
     """Lower-case words whose full stop does not end a sentence."""
     ordinal_dots: bool = False
     """Whether a full stop makes figures an ordinal number ("4. Februar")."""
+    year_first: bool = False
+    """Whether a date in figures begins with its year, even one of two figures ("26-2-4")."""
     phrases: tuple[str, ...] | None = None
     """Words of the classes that are no plain word: several ("la semana que viene"), with signs or marks, or
     without spaces around them (see ``unspaced``). None where it has none of these and no dates that

@@ -30,6 +30,9 @@ def _year_first(p: Parts) -> Meaning | None:
 
 def _year_last(p: Parts) -> Meaning | None:
     first, second, year = (int(number) for number in _FIGURES.findall(p.text()))
+    if first > 31 or (p.year_first and year < 100 and first > 12):
+        first, second, year = second, year, first
+        return Day(first, second, full_year(year)) if 1 <= first <= 12 and 1 <= second <= 31 else None
     month_first = p.month_first and "." not in p.text()
     month, day = (first, second) if (month_first and first <= 12) or second > 12 else (second, first)
     return Day(month, day, full_year(year)) if 1 <= month <= 12 and 1 <= day <= 31 else None

@@ -40,6 +40,10 @@ class DayOfMonth:
     day: int
     months: int | None = None
     """Months from that of publication."""
+    to_day: int = 0
+    """The last day of a range; 0 without one."""
+    weekday: int | None = None
+    """The day of the week that it is, 0 for Monday, where that is said too: it tells the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,17 @@ class WeekOf:
 
     unit: Unit
     nth: int
-    month: Named
+    month: Named | Shift
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfYear:
+    """As in "week 31 of 2027": a week of ISO 8601, -1 for the last one."""
+
+    number: int
+    year: int | None = None
+    years: int = 0
+    """Years from the year of publication, where ``year`` is None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +229,8 @@ class Fixed:
 
 
 Meaning: TypeAlias = (
-    "Day | DayOfMonth | Named | WeekOf | WeekWith | NthWeekday | WeekdayOf | From | Ahead | Apart | Listed | SameOf"
-    " | Whole | Weekday | Shift | OfQuarter | AYearBefore | Mentioned | Holiday | Time | Fixed"
+    "Day | DayOfMonth | Named | WeekOf | WeekOfYear | WeekWith | NthWeekday | WeekdayOf | From | Ahead | Apart | Listed"
+    " | SameOf | Whole | Weekday | Shift | OfQuarter | AYearBefore | Mentioned | Holiday | Time | Fixed"
 )
 
 
@@ -234,6 +248,8 @@ class Parts:
         """Wrap a match and its words."""
         self.month_first = month_first
         """Whether "4/2/2026" begins with the month."""
+        self.year_first = lexicon.year_first
+        """Whether "26-2-4" begins with the year."""
         self._lexicon = lexicon
         self._words = words
         self._match = match

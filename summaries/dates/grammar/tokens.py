@@ -144,6 +144,7 @@ class Alphabet:
         self._piece = re.compile(rf"(?:[^\S\n]|\n(?![^\S\n]*\n))*(?:{piece})", re.VERBOSE)
         self._known = _Known(self)
         self._sets: dict[frozenset[str], str] = {}
+        self._matching: dict[str, str] = {}
         self._words: dict[str, tuple[str, str]] = {}
         classes: dict[str, set[str]] = {word: {_LITERAL + word} for word in literals}
         for name, members in lexicon.classes.items():
@@ -178,6 +179,11 @@ class Alphabet:
         Raises:
             ValueError: there is no such class.
         """
+        if name not in self._matching:
+            self._matching[name] = self._letters_of(name)
+        return self._matching[name]
+
+    def _letters_of(self, name: str) -> str:
         found = "".join(letter for classes, letter in self._sets.items() if name in classes)
         if not found:
             found = "".join(letter for classes, letter in self._sets.items() if _LITERAL + name in classes)

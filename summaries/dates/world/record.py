@@ -33,6 +33,9 @@ _LINE = re.compile(
 )
 _PLAIN = re.compile(r"[^\W\d_]+|\W")
 _NUMBER = re.compile(r"-?\d+")
+_NUKTA = "\u093c"
+_DOTTED = "\u0915\u0916\u0917\u091c\u0921\u0922\u092b\u092f"
+"""The letters of Devanagari under which that dot stands, in the order of their dotted characters."""
 _BY_UNIT = {
     "W": "WEEKWORD", "WE": "WEEKENDWORD", "M": "MONTHWORD", "Q": "QUARTERWORD", "Y": "YEARWORD", "C": "CENTURYWORD",
 }  # fmt: skip
@@ -111,6 +114,8 @@ def record(code: str) -> Language:
     for name in ("ART", "IN", "ON"):
         single = re.findall(r"(?:^\(?|\|)\s*([^\s()\[\]|]+)\s*(?=\||\)?$)", macros[name])
         macros[f"{name}BEHIND"] = f"({' | '.join(single)})" if single else NOTHING
+    if "YEARHEAD" not in classes:
+        macros["YEARINWORDS"] = NOTHING
     patterns = [*(rule.pattern for rule in RULES), *macros.values()]
     macros |= dict.fromkeys(named(patterns) - set(macros) - set(classes) - set(CLASSES) - _SHAPES, NOTHING)
     connecting = " ".join(macros[name] for name in _CONNECTING)
@@ -129,6 +134,7 @@ def record(code: str) -> Language:
         common=frozenset(re.findall(r"[^\s()\[\]|]+", connecting)),
         abbreviations=frozenset(abbreviations),
         ordinal_dots="ordinal_dots" in settings,
+        year_first="year_first" in settings,
         phrases=tuple(_phrases(code, [*classes.values(), literals(macros.values())])),
         unspaced=scripts.UNSPACED if code in scripts.UNSPACED_LANGUAGES else "",
         with_particles=scripts.HANGUL if code == "ko" else "",
@@ -174,6 +180,14 @@ def _classes(code: str, said: Source) -> dict[str, dict[str, int | str]]:
     for unit, name in _BY_UNIT.items():
         classes[name] = {word: value for word, value in classes["UNIT"].items() if value == unit}
     classes["UNITOFYEAR"] = {word: value for word, value in classes["UNIT"].items() if value in _OF_YEAR}
+    if {"ones_first", "tens_first"} & said.settings.keys():
+        numbers = _compounds(classes, said)
+        classes["ONES"] = {**numbers, **classes["ONES"]}
+        classes["YEARSAID"] |= {
+            head + word: int(year) + number
+            for head, year in classes["YEARHEAD"].items()
+            for word, number in numbers.items()
+        }
     plural = classes["PLURAL"]
     classes["PLURALUNIT"] = {word: value for word, value in classes["UNIT"].items() if word in plural}
     classes["SHIFTEDYEAR"] = {
@@ -184,6 +198,26 @@ def _classes(code: str, said: Source) -> dict[str, dict[str, int | str]]:
             for form in _spellings(word, said):
                 members.setdefault(form, value)
     return {name: dict(members) for name, members in classes.items() if members}
+
+
+def _compounds(classes: Mapping[str, Mapping[str, int | str]], said: Source) -> dict[str, int]:
+    """The numbers below 100 that are written as one word ("achtundsiebzig", "settantotto")."""
+    numbers = {
+        word: number
+        for name in ("ONES", "TEENS", "TENS")
+        for word, number in classes.get(name, {}).items()
+        if isinstance(number, int)
+    }
+    made: dict[str, int] = {}
+    for ten, tens in numbers.items():
+        for one, ones in numbers.items():
+            if tens % 10 == 0 and tens > 10 and ones < 10:
+                made |= dict.fromkeys(
+                    (one + join + ten for join in said.settings.get("ones_first", ())), tens + ones
+                )
+                if "tens_first" in said.settings:
+                    made |= dict.fromkeys((ten + one, ten[:-1] + one), tens + ones)
+    return numbers | made
 
 
 def _forms(word: str, endings: dict[str, tuple[str, ...]]) -> Iterator[str]:
@@ -199,6 +233,10 @@ def _spellings(word: str, said: Source) -> Iterator[str]:
     if "unaccented" in said.settings:
         plain = unicodedata.normalize("NFD", word)
         yield unicodedata.normalize("NFC", "".join(c for c in plain if unicodedata.category(c) != "Mn"))
+    word = unicodedata.normalize("NFC", word) if "\u0900" <= word[:1] <= "\u097f" else word
+    if _NUKTA in word:  # written as a sign of its own, with its letter, or not at all
+        yield word.replace(_NUKTA, "")
+        yield from (word.replace(letter + _NUKTA, chr(0x958 + n)) for n, letter in enumerate(_DOTTED))
     if "dotted_capital" in said.settings and word.startswith("i"):
         yield "i\u0307" + word[1:]  # what Python makes of the Turkish capital in lower case
     article, prefixes = said.settings.get("article", ("",))[0], said.settings.get("prefixes", ())

@@ -19,7 +19,8 @@ MACROS = {
     "MONTH": "(MONTHNAME | MONTHABBR [.])",
     "WEEKDAYX": "(WEEKDAY | WEEKDAYABBR [.])",
     "DAY": "(ORDINALDAY | DAYNUMBER)",
-    "YEARX": "YEAR",
+    "YEARX": "(YEAR | YEARINWORDS)",
+    "YEARINWORDS": "(YEARSAID | YEARHEAD [AND] [(TENS | TEENS | ONES) [[HYPHEN | AND] (TEENS | ONES)]])",
     "NTH": "(ORDINAL | ORDINALDAY | ORDINALNUMBER)",
     "NUMBER": (
         "(NUMERAL [MULTIPLIER] | (TENS | TEENS | ONES) [[HYPHEN | AND] ONES] [MULTIPLIER [ONES]]"
@@ -64,6 +65,10 @@ MACROS = {
             "MONTHFIRST",  # a month before which a day may follow without a mark
             "BAREDAY",  # a day of a month that stands alone
             "STEPDAY",
+            "RANGEEND",  # after a range
+            "AFTERNEXT",  # "after the next one", behind a unit
+            "DECADEAFTER",  # what makes a number before it a decade
+            "WEEKNUMBERED",  # a word for week whose number may follow
         ),
         NOTHING,
     ),
@@ -77,6 +82,9 @@ MACROS = {
     "MARKEDMONTH": NOTHING,
     "DAYINMONTH": "DAY",
     "DAYALONE": "(ORDINALDAY | DAYNUMBER)",
+    "DAYOFWEEKDAY": "DAYALONE",  # a day of a month behind its weekday
+    "DAYORDINAL": "ORDINALDAY",  # the same that can be no count
+    "TOX": "(TO | HYPHEN)",
     "DAYMARKED": NOTHING,
     "WEEKENDALONE": "WEEKENDWORD",
     "SPANS": "NUMBER (YEARWORD | MONTHWORD | WEEKWORD) [AND | ,] NUMBER UNIT [[AND | ,] NUMBER UNIT]",
@@ -101,29 +109,50 @@ RULES = (
     *numeric.RULES,
     # a range of days
     *_rules(
-        "[FROM] [[DAYNOUN] WEEKDAYX BEFOREDAY] [ART] [DAYNOUN] day=DAY (TO|HYPHEN) [WEEKDAYX BEFOREDAY] [ART] [DAYNOUN] to=DAY"
-        " [OF] [ART] month=MONTH [INYEAR]",
+        "[FROM] [[DAYNOUN] WEEKDAYX BEFOREDAY] [ART] [DAYNOUN] day=DAY TOX [WEEKDAYX BEFOREDAY] [ART] [DAYNOUN] to=DAY"
+        " [OF] [ART] month=MONTH [INYEAR] [RANGEEND]",
         named.days,
         "de: Die Messe dauert [vom 4. bis 6. März 2026].",
         "DATE 2026-03-04",
     ),
     *_rules(
-        "[FROM] [ART] day=DAY [OF] month=MONTH (TO|HYPHEN) [ART] to=DAY [OF] tomonth=MONTH [INYEAR]",
+        "[FROM] [ART] day=DAY [OF] month=MONTH TOX [ART] to=DAY [OF] tomonth=MONTH [INYEAR] [RANGEEND]",
         named.days,
         "fr: Le salon se tient [du 27 février au 2 mars].",
         "DATE 2026-02-27",
     ),
     *_rules(
-        "[FROM] [year=YEARX [OF]] month=MONTH [OF] day=DAY (TO|HYPHEN) to=DAY [UNTIL]",
+        "[FROM] [year=YEARX [OF]] month=MONTH [OF] [FROM] day=DAY TOX to=DAY [UNTIL] [RANGEEND] || month=MONTHFIRST [FROM] [ART] day=DAY TOX [ART] to=DAY [,] year=YEARX",
         named.days,
         "ja: 会議は[2026年3月4日から6日まで]開かれる。",
         "DATE 2026-03-04",
     ),
     *_rules(
-        "[FROM] [year=YEARX [OF]] month=MONTH [OF] day=DAY (TO|HYPHEN) tomonth=MONTH [OF] to=DAY [UNTIL]",
+        "[FROM] [year=YEARX [OF]] month=MONTH [OF] day=DAY TOX tomonth=MONTH [OF] to=DAY [UNTIL] [RANGEEND]",
         named.days,
         "zh: 展览将于[2026年2月27日至3月2日]举行。",
         "DATE 2026-02-27",
+    ),
+    *_rules(
+        "[FROM] [ART] day=DAY TOX [ART] to=DAY [OF] [ART] word=SHIFTED || [FROM] [ART] day=DAY TOX [ART] to=DAY [OF] [ART] step=STEP [OF] MONTHWORD"
+        " || [FROM] [ART] day=DAY TOX [ART] to=DAY [OF] [ART] MONTHWORD step=STEPAFTER || word=SHIFTED [OF] [FROM] day=DAY TOX to=DAY [RANGEEND]"
+        " || step=STEP MONTHWORD [OF] [FROM] day=DAY TOX to=DAY [RANGEEND]",
+        steps.day_of_month,
+        "es: La feria dura [del 4 al 22 de este mes].",
+        "DATE 2026-02-04",
+    ),
+    *_rules(
+        "[FROM] pair=DAYMONTH [OF] [ART] month=MONTH [INYEAR] [RANGEEND] || month=MONTHFIRST [FROM] pair=DAYMONTH [,] year=YEARX || month=MONTHFIRST [FROM] pair=DAYMONTH [RANGEEND]",
+        steps.pair_of_days,
+        "es: La feria dura [del 19-20 de marzo].",
+        "DATE 2026-03-19",
+    ),
+    *_rules(
+        "[FROM] pair=DAYMONTH [OF] [ART] word=SHIFTED || [FROM] pair=DAYMONTH [OF] [ART] step=STEP [OF] MONTHWORD"
+        " || [FROM] pair=DAYMONTH [OF] [ART] MONTHWORD step=STEPAFTER",
+        steps.pair_of_days,
+        "pt: A feira dura [de 19-20 do próximo mês].",
+        "DATE 2026-03-19",
     ),
     # days of one month
     *_rules(
@@ -142,7 +171,7 @@ RULES = (
         "DATE 2026-10-04",
     ),
     *_rules(
-        f"[year=YEARX [,] [OF]] month=MARKEDMONTH [OF] day=DAY {_AFTER_DAY} || month=MARKEDMONTH [OF] day=DAY INYEAR || year=YEARX [,] [OF] month=MONTH [OF] day=DAY {_AFTER_DAY}",
+        f"[year=YEARX [,] [OF]] month=MARKEDMONTH [OF] day=DAY {_AFTER_DAY} || month=MARKEDMONTH [OF] day=DAY INYEAR || month=MARKEDMONTH [OF] day=DAY [,] year=YEAR || year=YEARX [,] [OF] month=MONTH [OF] day=DAY {_AFTER_DAY}",
         named.day,
         "ja: 選挙は[令和8年2月4日（水）]に行われる。",
         "DATE 2026-02-04",
@@ -213,10 +242,10 @@ RULES = (
         "day=DAYMARKED [,] [OF] weekday=WEEKDAY",
         steps.day_of_month,
         "ja: [20日金曜日]に決めた。",
-        "DATE 2026-01-20",
+        "DATE 2026-02-20",
     ),
     *_rules(
-        "[DAYNOUN] WEEKDAY [,] [ART] [ON] [DAYNOUN] day=DAYALONE !(COUNTS | :)",
+        "[DAYNOUN] weekday=WEEKDAY [,] [ART] [ON] [DAYNOUN] day=DAYOFWEEKDAY !(COUNTS | :) || [DAYNOUN] weekday=WEEKDAY [,] [ART] [DAYNOUN] day=DAYORDINAL",
         steps.day_of_month,
         "es: Llegó el [martes 20].",
         "DATE 2026-01-20",
@@ -260,10 +289,24 @@ RULES = (
         "DATE 2027-05",
     ),
     *_rules(
-        "year=YEARX [,] [OF] month=MONTH [OF] [part=EARLY]",
+        "year=YEARX [,] [OF] month=MONTH [[OF] part=EARLY]",
         named.month,
         "ja: [2027年5月]に投票がある。",
         "DATE 2027-05",
+    ),
+    *_rules(
+        "day=DAY [OF] month=MONTH [OF] year=NUMERAL !COUNTS || month=MONTH [OF] year=NUMERAL !COUNTS",
+        steps.in_short_year,
+        "pt: Nasceu em [2 de outubro de 92].",
+        "DATE 1992-10-02",
+    ),
+    *_rules(
+        "[ART] n=(NTH | FINAL) MONTHWORD [OF|IN] [ART] INYEAR || [ART] n=(NTH | FINAL) MONTHWORD [OF|IN] [ART] years=YEARSTEP"
+        " || MONTHWORD n=NTHAFTER [OF] INYEAR || MONTHWORD n=NTHAFTER [OF] years=YEARSTEP"
+        " || year=YEARX [YEARSUFFIX] [OF] n=(NTH | FINAL) [OF] MONTHWORD || years=YEARSTEP [OF] n=(NTH | FINAL) [OF] MONTHWORD",
+        steps.month_of_year,
+        "es: Abre [el noveno mes del próximo año].",
+        "DATE 2027-09",
     ),
     *_rules(
         "[PARTX] [MONTHWORD [OF]] month=MONTH [OF] [ART] (years=YEARSTEP)",
@@ -304,17 +347,29 @@ RULES = (
     # weeks
     *_rules(
         "[ART] n=(NTH | FINAL) unit=WEEKWORD [OF|IN] [ART] [MONTHWORD] month=MONTH [INYEAR]"
-        " || [year=YEARX [OF]] month=MONTH [OF] n=(NTH | FINAL) [OF] unit=WEEKWORD",
+        " || [year=YEARX [OF]] month=MONTH [OF] n=(NTH | FINAL) [OF] unit=WEEKWORD"
+        " || [ART] n=(NTH | FINAL) WEEKWORD [OF|IN] [ART] word=SHIFTED || word=SHIFTED [OF] n=(NTH | FINAL) [OF] WEEKWORD"
+        " || [ART] n=(NTH | FINAL) WEEKWORD [OF|IN] [ART] step=STEP [OF] MONTHWORD || step=STEP MONTHWORD [OF] n=(NTH | FINAL) [OF] WEEKWORD"
+        " || [ART] n=(NTH | FINAL) WEEKWORD [OF|IN] [ART] MONTHWORD step=STEPAFTER || WEEKWORD n=NTHAFTER [OF] step=STEP MONTHWORD"
+        " || WEEKWORD n=NTHAFTER [OF] MONTHWORD step=STEPAFTER || WEEKWORD n=NTHAFTER [OF] month=MONTH [INYEAR]",
         steps.week_of_month,
         "es: Cerró en [la última semana de enero].",
         "DATE 2026-W05",
     ),
     *_rules(
         "[ART] n=(NTH | FINAL) WEEKWORD [OF|IN] [ART] INYEAR || year=YEARX [YEARSUFFIX] [OF] n=(NTH | FINAL) [OF] WEEKWORD"
-        " || [ART] WEEKWORD n=DAYNUMBER [OF] [ART] INYEAR",
+        " || [ART] WEEKWORD n=NUMERAL [OF] [ART] INYEAR || [ART] WEEKWORD n=NUMERAL [OF] [ART] years=YEARSTEP || WEEKNUMBERED n=NUMERAL"
+        " || [ART] n=(NTH | FINAL) WEEKWORD [OF|IN] [ART] years=YEARSTEP || years=YEARSTEP [OF] n=(NTH | FINAL) [OF] WEEKWORD"
+        " || WEEKWORD n=NTHAFTER [OF] INYEAR || WEEKWORD n=NTHAFTER [OF] years=YEARSTEP",
         steps.week_of_year,
         "fr: Elle ouvre [la troisième semaine de 2027].",
         "DATE 2027-W03",
+    ),
+    *_rules(
+        "[ART] WEEKWORD [OF|IN|FROM] [ART] day=DAY [OF] [ART] month=MONTH [INYEAR] || [year=YEARX [OF]] month=MARKEDMONTH [OF] day=DAY [OF] WEEKWORD || day=DAY [OF] month=MONTH OF WEEKWORD",
+        steps.week_with,
+        "es: Cierra [la semana del 15 de marzo].",
+        "DATE 2026-W11",
     ),
     # quarters, halves, seasons
     *_rules(
@@ -331,7 +386,7 @@ RULES = (
     ),
     *_rules("n=QUARTER [[/|OF] year=YEAR]", named.quarter, "de: Es kam in [Q3 2025].", "DATE 2025-Q3"),
     *_rules(
-        "QUARTERWORD n=(DAYNUMBER | CENTURYNAME) [[OF] (INYEAR | years=YEARSTEP)]",
+        "QUARTERWORD n=(DAYNUMBER | CENTURYNAME | NTHAFTER) [[OF] (INYEAR | years=YEARSTEP)]",
         named.quarter,
         "id: Ekspor naik pada [kuartal III 2025].",
         "DATE 2025-Q3",
@@ -373,6 +428,18 @@ RULES = (
         "DATE 2026-WI",
     ),
     # years and more
+    *_rules(
+        "[ART] YEARNOUN [OF] year=NUMERAL [YEARSUFFIX] !COUNTS",
+        steps.early_year,
+        "es: Empezó en [el año 247].",
+        "DATE 0247",
+    ),
+    *_rules(
+        "<INBEHIND year=YEARINWORDS !COUNTS",
+        named.year,
+        "it: La nave affondò nel [millenovecentoventotto].",
+        "DATE 1928",
+    ),
     *_rules(
         "<!(HYPHEN | STUCK | MARK | NUMERAL) [PARTX] [ART] YEARNOUN [OF] year=YEARX [YEARSUFFIX] !(HYPHEN | %)",
         named.year,
@@ -417,7 +484,8 @@ RULES = (
         "DATE 198",
     ),
     *_rules(
-        "[ART] [part=EARLY] [OF] [ART] DECADEPRE [OF] [ART] decade=(NUMERAL | DECADENAME)",
+        "[ART] [part=EARLY] [OF] [ART] DECADEPRE [OF] [ART] decade=(NUMERAL | DECADENAME | TWODIGIT | AGES | DECADE)"
+        " || decade=(NUMERAL | DECADENAME) DECADEAFTER",
         steps.decade,
         "fr: Elle ouvrit dans [les années 1980].",
         "DATE 198",
@@ -499,6 +567,12 @@ RULES = (
         steps.stepped,
         "es: Cayó [la semana pasada].",
         "DATE 2026-W06",
+    ),
+    *_rules(
+        "[ART] unit=UNIT AFTERNEXT",
+        steps.one_but_next,
+        "es: Vota [la semana después de la próxima].",
+        "DATE 2026-W09",
     ),
     *_rules("PARTX [ART] unit=UNITOFYEAR", steps.this, "de: Sie kommt [Ende des Jahres].", "DATE 2026"),
     *_rules(

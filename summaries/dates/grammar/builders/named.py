@@ -63,6 +63,9 @@ def full_year(number: int) -> int:
 
 def stated_year(p: Parts) -> int | None:
     """The ``year`` that an expression states, in the common era."""
+    head = p.value("year", "YEARHEAD") if p.has("year") else None
+    if isinstance(head, int):
+        return head + int(p.number("year") or 0)
     number = p.integer("year", "YEARSAID") if p.has("year") else None
     if number is None:
         return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
-from summaries.dates.grammar.builders.named import day_in, stated_year, step
+from summaries.dates.grammar.builders.named import day_in, full_year, stated_year, step
 from summaries.dates.grammar.builders.named import decade as named_decade
 from summaries.dates.grammar.semantics import (
     Ahead,
@@ -25,6 +24,7 @@ from summaries.dates.grammar.semantics import (
     Weekday,
     WeekdayOf,
     WeekOf,
+    WeekOfYear,
     WeekWith,
     Whole,
     amount,
@@ -130,13 +130,42 @@ def nth_weekday(p: Parts) -> Meaning | None:
 
 def day_of_month(p: Parts) -> Meaning | None:
     """The ``day`` of a month that is not named, or that is ``step`` or one ``word`` on."""
-    number = p.integer("day", "ORDINAL")
-    if not number or number > 31:
+    number = _day_number(p, "day")
+    if not number:
         return None
-    if p.has("word"):
-        found = _WORD.fullmatch(str(p.value("word", "SHIFTED")))
-        return DayOfMonth(number, int(found["count"])) if found and found["unit"] == "M" else None
-    return DayOfMonth(number, _steps(p) if p.has("step") else None)
+    months = _months(p)
+    if p.has("to"):
+        last = _day_number(p, "to")
+        return DayOfMonth(number, months, last) if months is not None and last and last > number else None
+    if p.has("weekday"):
+        return DayOfMonth(number, weekday=p.integer("weekday", "WEEKDAY"))
+    return DayOfMonth(number, months) if months is not None or not p.has("word") else None
+
+
+def _day_number(p: Parts, name: str) -> int | None:
+    """The number of a day, in figures, as an ordinal or in words."""
+    number = p.integer(name, "ORDINAL") or int(p.number(name) or 0)
+    return number if 1 <= number <= 31 else None
+
+
+def _months(p: Parts) -> int | None:
+    """How many months on an expression counts by one ``word`` or by a ``step``; None without either."""
+    if not p.has("word"):
+        return _steps(p) if p.has("step") else None
+    found = _WORD.fullmatch(str(p.value("word", "SHIFTED")))
+    return int(found["count"]) if found and found["unit"] == "M" else None
+
+
+def pair_of_days(p: Parts) -> Meaning | None:
+    """Two days with a hyphen between them (``pair``) of ``month`` [of ``year``] or of the month ``step`` on."""
+    first, last = (int(number) for number in re.findall(r"\d+", p.text("pair"))[:2])
+    if not first < last <= 31 or "-" not in p.text("pair").replace("\u2013", "-"):
+        return None
+    if not p.has("month"):
+        months = _months(p)
+        return None if months is None else DayOfMonth(first, months, last)
+    month = p.integer("month", "MONTHNAME", "MONTHABBR") or 0
+    return Day(month, first, stated_year(p), month, last)
 
 
 def _two_figures(p: Parts) -> list[int]:
@@ -167,26 +196,59 @@ def month_in_figures(p: Parts) -> Meaning | None:
 
 
 def week_of_year(p: Parts) -> Meaning | None:
-    """The ``n``-th or last week of ``year``."""
-    number, year = p.integer("n", "ORDINAL", "ONES"), stated_year(p)
-    if p.value("n", "FINAL"):
-        number = 52
-    if not number or year is None or number > 53:
+    """The ``n``-th or last week of ``year``, of the year ``years`` on, or of this one."""
+    number = -1 if p.value("n", "FINAL") else p.integer("n", "ORDINAL", "ONES")
+    if not number or number > 53:
         return None
-    try:
-        first = dt.date.fromisocalendar(year, number, 1)
-    except ValueError:
-        return None
-    return WeekWith(Day(first.month, first.day, first.year))
+    return WeekOfYear(number, stated_year(p), step(p, "years") if p.has("years") else 0)
 
 
 def week_of_month(p: Parts) -> Meaning | None:
-    """The ``n``-th or last week of ``month`` [of ``year``]."""
+    """The ``n``-th or last week of ``month`` [of ``year``], or of the month ``step`` on."""
     number = -1 if p.value("n", "FINAL") else p.integer("n", "ORDINAL")
-    month = p.integer("month", "MONTHNAME", "MONTHABBR")
-    if not number or number > 5 or not month:
+    if not number or number > 5:
         return None
-    return WeekOf(Unit.WEEK, number, Named(Unit.MONTH, month, stated_year(p)))
+    if not p.has("month"):
+        months = _months(p)
+        return None if months is None else WeekOf(Unit.WEEK, number, Shift(Unit.MONTH, months))
+    month = p.integer("month", "MONTHNAME", "MONTHABBR")
+    return WeekOf(Unit.WEEK, number, Named(Unit.MONTH, month, stated_year(p))) if month else None
+
+
+def week_with(p: Parts) -> Meaning | None:
+    """The week that holds the ``day`` of ``month`` [of ``year``]."""
+    day, month = _day_number(p, "day"), p.integer("month", "MONTHNAME", "MONTHABBR")
+    return WeekWith(Day(month, day, stated_year(p))) if day and month else None
+
+
+def month_of_year(p: Parts) -> Meaning | None:
+    """The ``n``-th or last month of ``year`` or of the year ``years`` on."""
+    number = 12 if p.value("n", "FINAL") else p.integer("n", "ORDINAL", "ONES")
+    if not number or number > 12:
+        return None
+    return Named(Unit.MONTH, number, stated_year(p), years=step(p, "years") if p.has("years") else None)
+
+
+def one_but_next(p: Parts) -> Meaning | None:
+    """The ``unit`` after the next one."""
+    return _shift(str(p.value("unit", "UNIT")), 2)
+
+
+def early_year(p: Parts) -> Meaning | None:
+    """A ``year`` of three figures, which only its noun tells from a count."""
+    number = p.integer("year") or 0
+    return Whole(Unit.YEAR, number) if 100 <= number < 1000 else None
+
+
+def in_short_year(p: Parts) -> Meaning | None:
+    """[``day`` of] ``month`` of a ``year`` in two figures, too many for a day."""
+    month, year = p.integer("month", "MONTHNAME", "MONTHABBR"), p.integer("year") or 0
+    if not month or not 31 < year < 100:
+        return None
+    if not p.has("day"):
+        return Named(Unit.MONTH, month, full_year(year))
+    day = _day_number(p, "day")
+    return Day(month, day, full_year(year)) if day else None
 
 
 def holiday(p: Parts) -> Meaning | None:
