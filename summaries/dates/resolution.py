@@ -74,6 +74,8 @@ class Resolver:
     """Resolves the meanings of one text in the order in which they stand."""
 
     published: dt.date
+    told: bool = True
+    """Whether verbs tell past from future. Where none does, a bare "20日" is taken for one of the month at hand."""
     discourse: Discourse = field(init=False)
 
     def __post_init__(self) -> None:
@@ -235,7 +237,7 @@ class Resolver:
                 day = periods.add_months(base, step).replace(day=meaning.day)
             except ValueError:
                 continue
-            if (way > 0 and day >= base) or (way <= 0 and day <= base):
+            if not self.told or (way > 0 and day >= base) or (way <= 0 and day <= base):
                 return Period(Unit.DAY, day)
         raise ValueError("no such day in the months around")
 

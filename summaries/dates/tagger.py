@@ -129,7 +129,7 @@ class Tagger:
         month_first = self._month_first
         if self._figures in tokens.letters:
             month_first = numeric.month_first(text, default=month_first)
-        resolver = Resolver(published)
+        resolver = Resolver(published, told=directions is not None)
         expressions: list[TimeExpression] = []
         free = 0
         for start, minus_end, index, match in matches:

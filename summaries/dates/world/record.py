@@ -170,13 +170,12 @@ def _classes(code: str, said: Source) -> dict[str, dict[str, int | str]]:
     """The classes of the file and of CLDR, with all forms of their words."""
     classes = defaultdict(dict, {name: dict(members) for name, members in said.classes.items()})
     for name, word, meaning in cldr.names(code):
-        if word in said.settings.get("without", ()):
-            continue
         suffixed = [
             word + suffix for suffix in said.settings.get("suffixes", ()) if not name.endswith("ABBR")
         ]
         for form in (word, *_forms(word, said.endings), *suffixed):
-            classes[name].setdefault(form, meaning)
+            if form not in said.settings.get("without", ()):
+                classes[name].setdefault(form, meaning)
     for unit, name in _BY_UNIT.items():
         classes[name] = {word: value for word, value in classes["UNIT"].items() if value == unit}
     classes["UNITOFYEAR"] = {word: value for word, value in classes["UNIT"].items() if value in _OF_YEAR}

@@ -65,9 +65,11 @@ MACROS = {
             "MONTHFIRST",  # a month before which a day may follow without a mark
             "BAREDAY",  # a day of a month that stands alone
             "STEPDAY",
+            "DAYINCONTEXT",  # a weekday whose word mostly means something else, with what shows that it is one
             "RANGEEND",  # after a range
             "AFTERNEXT",  # "after the next one", behind a unit
             "DECADEAFTER",  # what makes a number before it a decade
+            "NUMBERPRE",  # before the number of a week
             "WEEKNUMBERED",  # a word for week whose number may follow
         ),
         NOTHING,
@@ -81,6 +83,8 @@ MACROS = {
     "AFTERMONTH": NOTHING,
     "MARKEDMONTH": NOTHING,
     "DAYINMONTH": "DAY",
+    "STEPBEFORE": "STEP",  # the same right before a unit
+    "DAYBEFORESTEP": "DAY",  # a day of a month of which only the step is said
     "DAYALONE": "(ORDINALDAY | DAYNUMBER)",
     "DAYOFWEEKDAY": "DAYALONE",  # a day of a month behind its weekday
     "DAYORDINAL": "ORDINALDAY",  # the same that can be no count
@@ -223,8 +227,8 @@ RULES = (
     *_rules(
         "day=BAREDAY",
         steps.day_of_month,
-        "ja: [20日]に決めた。",
-        "DATE 2026-01-20",
+        "ja: [20日]に決める。",
+        "DATE 2026-02-20",
     ),
     *_rules(
         "word=SHIFTED [OF] [ART] [DAYNOUN] day=DAYINMONTH || [ART] step=STEP [OF] MONTHWORD [OF] [ART] [DAYNOUN] day=DAYINMONTH || MONTHWORD step=STEPAFTER [OF] [ART] [DAYNOUN] day=DAYINMONTH",
@@ -233,7 +237,7 @@ RULES = (
         "DATE 2026-03-20",
     ),
     *_rules(
-        "[DAYNOUN] day=DAY [OF] [ART] word=SHIFTED || [DAYNOUN] day=DAY [OF] [ART] step=STEP [OF] MONTHWORD || [DAYNOUN] day=DAY [OF] [ART] MONTHWORD step=STEPAFTER",
+        "[DAYNOUN] day=DAY [OF] [ART] word=SHIFTED || [DAYNOUN] day=DAYBEFORESTEP [OF] [ART] step=STEP [OF] MONTHWORD || [DAYNOUN] day=DAY [OF] [ART] MONTHWORD step=STEPAFTER",
         steps.day_of_month,
         "es: La feria abre el [20 del próximo mes].",
         "DATE 2026-03-20",
@@ -339,7 +343,7 @@ RULES = (
         "DATE 2026-03",
     ),
     *_rules(
-        "PARTX month=(MONTHNAME | MONTHABBR)",
+        "PARTX !UNLIKELY month=(MONTHNAME | MONTHABBR)",
         named.month,
         "es: Sale [a mediados de mayo].",
         "DATE 2026-05",
@@ -358,7 +362,7 @@ RULES = (
     ),
     *_rules(
         "[ART] n=(NTH | FINAL) WEEKWORD [OF|IN] [ART] INYEAR || year=YEARX [YEARSUFFIX] [OF] n=(NTH | FINAL) [OF] WEEKWORD"
-        " || [ART] WEEKWORD n=NUMERAL [OF] [ART] INYEAR || [ART] WEEKWORD n=NUMERAL [OF] [ART] years=YEARSTEP || WEEKNUMBERED n=NUMERAL"
+        " || [ART] WEEKWORD n=NUMERAL [OF] [ART] INYEAR || [ART] WEEKWORD n=NUMERAL [OF] [ART] years=YEARSTEP || WEEKNUMBERED n=NUMERAL || NUMBERPRE n=NUMERAL WEEKWORD"
         " || [ART] n=(NTH | FINAL) WEEKWORD [OF|IN] [ART] years=YEARSTEP || years=YEARSTEP [OF] n=(NTH | FINAL) [OF] WEEKWORD"
         " || WEEKWORD n=NTHAFTER [OF] INYEAR || WEEKWORD n=NTHAFTER [OF] years=YEARSTEP",
         steps.week_of_year,
@@ -546,7 +550,7 @@ RULES = (
         "DATE 2026-02-19",
     ),
     *_rules(
-        "weekday=WEEKDAY [AFTERWEEKDAY]",
+        "!DOUBTDAY weekday=WEEKDAY [AFTERWEEKDAY] || weekday=DAYINCONTEXT [AFTERWEEKDAY]",
         steps.weekday,
         "de: Am [Montag] brannte es.",
         "DATE 2026-02-09",
@@ -557,7 +561,7 @@ RULES = (
     *_rules("weekday=WEEKDAYS", steps.each, "de: Der Zug fährt [montags].", "SET XXXX-WXX-1"),
     # steps
     *_rules(
-        "[PARTX] [ART] step=STEP [OF] unit=UNIT !(HYPHEN WORD)",
+        "[PARTX] [ART] step=STEPBEFORE [OF] !STEPLESS unit=UNIT !(HYPHEN WORD)",
         steps.stepped,
         "de: Die Ausfuhr fiel im [vergangenen Monat].",
         "DATE 2026-01",
@@ -653,7 +657,7 @@ RULES = (
         "DATE 2026-02-06",
     ),
     *_rules(
-        "[ART] SAME unit=UNIT",
+        "[ART] SAME !STEPLESS unit=UNIT",
         steps.mentioned,
         "uk: 4 лютого місто взяли, [того ж дня] його залишили.",
         "DATE 2026-02-04",

@@ -81,10 +81,21 @@ def test_each_name_of_a_country_finds_the_document_in_every_language(asked: str)
         ("Ele voltou à cidade natal.", "pt"),
         ("Fomos ao mar e ao porto.", "pt"),
         ("Il mar Ligure è calmo.", "it"),
+        ("Perse la finale in tre set.", "it"),
+        ("Desistiu pela segunda vez.", "pt"),
+        ("Tornou-se a quarta empresa do porto.", "pt"),
+        ("Ведомство следит за охраной окружающей среды.", "ru"),
+        ("Đó là quả bom thứ hai tại nhà ga.", "vi"),
+        ("Tình trạng này ngày càng tăng.", "vi"),
+        ("Kurul başkanı Martin görevden alındı.", "tr"),
+        ("Havacılık pazarı hızla büyüyor.", "tr"),
+        ("그는 같은 일을 되풀이한다.", "ko"),
     ],
 )
-def test_a_word_that_is_a_date_only_with_its_capital_or_point_is_none_without(text: str, code: str) -> None:
-    """The sea is no March, and a native town no Christmas."""
+def test_a_word_that_looks_like_a_date_is_none_where_nothing_shows_that_it_is_one(
+    text: str, code: str
+) -> None:
+    """The sea is no March, a native town no Christmas, the second time no Monday."""
     assert not find_dates(text, PUBLISHED, code)
 
 
@@ -114,6 +125,28 @@ def test_a_sentence_without_a_date_has_none(code: str) -> None:
 def test_years_of_other_eras_and_dates_in_figures_are_read(text: str, code: str, value: str) -> None:
     """Years are those of the common era, whatever calendar the text counts by."""
     assert [date.value for date in find_dates(text, PUBLISHED, code)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "earliest", "latest"),
+    [
+        ("La feria dura del 4 al 22 de este mes.", "es", dt.date(2026, 2, 4), dt.date(2026, 2, 22)),
+        ("A feira dura de 4-22 do próximo mês.", "pt", dt.date(2026, 3, 4), dt.date(2026, 3, 22)),
+        ("De beurs opent vrijdag de 13e.", "nl", dt.date(2026, 2, 13), dt.date(2026, 2, 13)),
+        ("Fuar Mart'ın 4'ünde açılacak.", "tr", dt.date(2026, 3, 4), dt.date(2026, 3, 4)),
+        ("La scuola aprì nel duemiladiciotto.", "it", dt.date(2018, 1, 1), dt.date(2018, 12, 31)),
+        ("Mässan hålls i vecka 31.", "sv", dt.date(2026, 7, 27), dt.date(2026, 8, 2)),
+        ("Escrito en los anos 90.", "es", dt.date(1990, 1, 1), dt.date(1999, 12, 31)),
+        ("博览会将于26-03-04开幕。", "zh", dt.date(2026, 3, 4), dt.date(2026, 3, 4)),
+    ],
+)
+def test_a_period_has_its_first_and_last_day(
+    text: str, code: str, earliest: dt.date, latest: dt.date
+) -> None:
+    """Ranges of days, days beside their weekday, weeks by number, decades and years in words are read whole."""
+    assert [(date.earliest, date.latest) for date in find_dates(text, PUBLISHED, code)] == [
+        (earliest, latest)
+    ]
 
 
 @pytest.mark.parametrize(

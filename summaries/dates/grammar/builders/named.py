@@ -78,6 +78,8 @@ def day(p: Parts) -> Meaning | None:
     number = p.integer("day", "ORDINAL", "TENTHS", "ONES", "TEENS")
     if p.value("day", "TENS"):
         number = int(p.number("day") or 0) + (p.integer("day", "ORDINAL") or 0)
+    if p.value("month", "UNLIKELY") and not p.text("day")[:1].isdigit():
+        return None  # "tre set" is a score
     years = step(p, "years") if p.has("years") else None
     return Day(_month(p), number, stated_year(p), years=years) if number else None
 

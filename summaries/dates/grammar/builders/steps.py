@@ -312,7 +312,9 @@ def spans(p: Parts) -> Meaning | None:
             days += count * {"W": 7, "D": 1}.get(str(unit), 0)
             count = None
         elif word[0].isdigit():
-            count = int(word) if word.isdigit() and len(word) < 4 else None
+            if not word.isdigit() or len(word) > 3:
+                return None  # a year of the calendar: "2014年9月14日之前"
+            count = int(word)
         elif isinstance(number := p.named(word, "ONES", "TEENS", "TENS"), int):
             count = (count or 0) + number
     if not (months or days):
