@@ -69,6 +69,11 @@ _WAS_PLANNED = re.compile(
 _BOUND = re.compile(
     r"\b(?:before|after|since|until|till|through|into)\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE
 )
+_PUT_OFF = re.compile(
+    r"\b(?:delay|postpone|put (?:off|back)|push|adjourn|defer|suspend|move|reschedule)\w*\b[^.;]*\b(?:until|till)\s+$",
+    re.IGNORECASE,
+)
+"""What makes "until" the day on which it is now."""
 _REACHES = re.compile(r"\b(?:through|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _DUE = re.compile(
     r"\b(?:must|shall|will|ha(?:s|ve) (?:to|until)|needs? to|due\b|deadline|expir)", re.IGNORECASE
@@ -123,7 +128,11 @@ def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) ->
     firm = event.certainty in _FIRM and not stamped
     if ahead < 0 or (not written and _names_a_day_before(event, published, firm=firm)):
         return False
-    if _BOUND.search(text, 0, start) and not _is_deadline(event, start, firm=firm):
+    if (
+        _BOUND.search(text, 0, start)
+        and not _PUT_OFF.search(text, 0, start)
+        and not _is_deadline(event, start, firm=firm)
+    ):
         return False
     if event.start <= published:  # told on its day, or after it began
         return firm or (ahead > 0 and event.precision is Precision.DAY)

@@ -83,6 +83,28 @@ _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 
 
+_NEGATES = re.compile(
+    r"\b(?:will|would|shall|is|are|does|do|did) (?:not|never)\b|n['\u2019]t\b|\bno longer\b", re.IGNORECASE
+)
+_FORMER = re.compile(
+    r"\b(?:not|from|than|instead of)\s+(?:[^\W\d]+\s+){0,2}?[$€£]?(\d+(?:[.,]\d+)*)", re.IGNORECASE
+)
+
+
+def negates(text: str) -> bool:
+    """Whether a text says of something that it is not, or will not be."""
+    return _NEGATES.search(text) is not None
+
+
+def former(text: str) -> frozenset[str]:
+    """The figures of which a text says that they are those no more.
+
+    >>> sorted(former("It will cost 1.9 billion, not 1.2 billion; the toll rose from 12 to 40"))
+    ['1.2', '12']
+    """
+    return frozenset(_THOUSANDS.sub("", figure) for figure in _FORMER.findall(_DATE.sub(" ", text)))
+
+
 @lru_cache(maxsize=8_192)
 def moves(text: str) -> bool:
     """Whether a text says that something was moved or corrected."""

@@ -90,6 +90,11 @@ class Telling:
         """Whether it says that something is off, was denied or was wrong."""
         return retractions.withdraws(self.words.text)
 
+    @cached_property
+    def negates(self) -> bool:
+        """Whether it says of a day that something is not then."""
+        return bool(self.days) and retractions.negates(self.words.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Superseded:
@@ -225,7 +230,9 @@ def among(tellings: Iterable[Telling], of: Collection[Place] | None = None) -> S
                 said = later.day, whole, change.own(earlier), later.place
                 by[earlier.place] = max(by.get(earlier.place, said), said)
                 left[later.place[0]] |= change.replaced(earlier)
-                if later.withdraws and not change.days:  # it names the day of what it says is off
+                if (
+                    later.withdraws or later.negates
+                ) and not change.days:  # it names the day of what it says is off
                     left[later.place[0]] |= earlier.days & later.days
     last = {before: _last(before, by) for before in by}
     return Superseded(last, {document: frozenset(days) for document, days in left.items()})
@@ -253,7 +260,7 @@ class _Index:
         for term in sorted(change.about):
             if change.later.withdraws:
                 holders = self._all.get(term, [])
-            elif change.days:
+            elif change.days or change.later.negates:
                 holders = self._dated.get(term, [])
             else:
                 holders = []
@@ -289,7 +296,7 @@ class _Change:
             later.moves or retractions.moves(later.title.text) or any(neighbour.moves for neighbour in around)
         ):
             days = frozenset()
-        if days or later.withdraws:
+        if days or later.withdraws or later.negates:
             return cls(
                 later, later.about | about(later.title) | (before.about if before else frozenset()), days
             )
@@ -303,7 +310,8 @@ class _Change:
         if not earlier.day <= later.day <= earlier.day + _REACH or not lighter:
             return False
         share = self.own(earlier) / lighter
-        changed = self.replaced(earlier) or (later.withdraws and not earlier.withdraws)
+        off = later.withdraws or (later.negates and not later.days.isdisjoint(earlier.days))
+        changed = self.replaced(earlier) or (off and not (earlier.withdraws or earlier.negates))
         if changed and share >= _SHARE and shared >= _WEIGHT:
             return not name_others(earlier.words, later.words)
         return self._updates(earlier, share)
@@ -330,8 +338,10 @@ class _Change:
             return False
         of_it = share >= _SHARE_OF_STORY and self.own(earlier) >= _WEIGHT_OF_STORY
         fresh = later.figures - earlier.figures
-        if fresh and later.moves and earlier.figures and earlier.figures <= later.figures:
-            return of_it  # "it is 11, not 14"
+        if fresh and earlier.figures and earlier.figures <= later.figures:
+            corrected = later.moves or not earlier.figures.isdisjoint(retractions.former(later.words.text))
+            if corrected:
+                return of_it  # "it is 11, not 14"
         if fresh and earlier.figures - later.figures and overlap(earlier.about, later.about) >= SAME:
             return True
         return of_it and any(later.victims.get(kind, 0) > count for kind, count in earlier.victims.items())

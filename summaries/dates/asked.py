@@ -17,8 +17,10 @@ _DAYS = {"d": 1, "w": 7, "m": 31, "y": 366}
 _BACK = ("last", "past", "previous")
 _AHEAD, _BEHIND = "It will be ", "It was "
 """The tagger reads a weekday or a month without a year by the tense of its sentence."""
-_LEADING = ("in", "on", "for", "at", "within", "the", "by", "during")
+_LEADING = ("in", "on", "for", "at", "within", "the", "during")
 """Words that stand between a topic and a time."""
+_UNTIL = ("until", "till", "by", "before", "through")
+"""Those that make of a time the days until then."""
 _MOST_WORDS = 6
 _LONGEST = 150_000  # days: four centuries, and still within the calendar
 
@@ -71,6 +73,8 @@ def take_time(words: str, today: dt.date, *, past: bool = False) -> Asked:
 
     >>> take_time("taiwan next week", dt.date(2026, 11, 30)).words
     'taiwan'
+    >>> [str(day) for day in take_time("taiwan until 9 December", dt.date(2026, 11, 30)).span or ()]
+    ['2026-11-30', '2026-12-09']
     """
     parts = words.split()
     for count in range(min(len(parts), _MOST_WORDS), 0, -1):
@@ -79,6 +83,9 @@ def take_time(words: str, today: dt.date, *, past: bool = False) -> Asked:
             rest = parts[:-count]
             while rest and rest[-1].lower() in _LEADING:
                 rest.pop()
+            if rest and rest[-1].lower() in _UNTIL:
+                rest.pop()
+                time = min(today, time[0]), time[1]
             return Asked(" ".join(rest), time)
     return Asked(words)
 

@@ -37,6 +37,7 @@ class Cues:
         self.looking_back = compiler.compile(patterns.looking_back)
         self.present = compiler.compile(patterns.present)
         self.spanning = compiler.compile(patterns.spanning)
+        self.closing = compiler.compile(patterns.closing)
         self.plain = compiler.compile(patterns.plain)
         self.over = compiler.compile(patterns.over)
 
@@ -108,7 +109,14 @@ class Directions:
         if index >= 0 and starts[index] >= low:
             return index
         index = bisect.bisect_left(starts, end)
-        return index if index < len(starts) and starts[index] < high else None
+        if index == len(starts) or starts[index] >= high or self._closes(starts[index]):
+            return None
+        return index
+
+    def _closes(self, cue: int) -> bool:
+        """Whether a cue ends its sentence and tells only who says it ("..., the clerk said")."""
+        last = self._text.sentence_around(cue)[1]
+        return any(self._cues.closing.fullmatch(self._text.letters, cue, end) for end in (last, last - 1))
 
     def spans(self, start: int) -> bool:
         """Whether a count of units that begins there tells how long something has been so."""

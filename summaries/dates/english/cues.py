@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from summaries.dates.grammar.language import CuePatterns
 
+_DATE = (
+    ">([the|a|early|late|mid] [HYPHEN] (WEEKDAY | WEEKDAYABBR | MONTHNAME | MONTHABBR | DAYWORD | NEXT | THIS"
+    " | DAYNUMBER | ORDINALDAY | SEASON | YEAR))"
+)
+_BY = "[(by|for) (a | an | NUMERAL | ONES | STUCK | DAYNUMBER) [WORD] WORD]"
+
 CUES = CuePatterns(
     future=(
         "!(could not | can ' t) (MODAL | (won|wouldn|shouldn|mustn|shan) ' t | 'll"
         " | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL]"
         " [(be|have to)] !DETERMINER WORD"
         " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set"
-        " for | MOVING [back | forward | off] (to | until | till | from)"
-        " | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for"
-        " >([the|a|early|late|mid] [HYPHEN] (WEEKDAY | WEEKDAYABBR | MONTHNAME | MONTHABBR | DAYWORD | NEXT | THIS"
-        " | DAYNUMBER | ORDINALDAY | SEASON))"
+        f" for | (MOVING | slipped | slips | slid) [back | forward | off] {_BY} (to | until | till | from) {_DATE}"
+        f" | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for {_DATE}"
     ),
     announced=(
         "HAPPENS | BEING [being] ARRANGEDTOBE"
@@ -23,12 +27,13 @@ CUES = CuePatterns(
     ),
     named="'s",
     looking_back="(after | following | since | over | despite | amid) [the]",
-    past="IRREGULARPAST | REGULARPAST | cost >(STUCK | NUMERAL)"
-    " | could not | (couldn|didn|wasn|weren|hasn|haven|hadn) ' t",
+    past="(has | have) !(DETERMINER | to | NUMERAL | no) | !(has | have) IRREGULARPAST | REGULARPAST"
+    " | cost >(STUCK | NUMERAL) | could not | (couldn|didn|wasn|weren|hasn|haven|hadn) ' t",
     adjacent="(FORWARD | no later than | as (soon|early) as | ahead of) [the]",
     present="(BEING [not | ADVERBIAL] | BEING (in CAPITAL | out | up)"
     " | (falls|lands|fall) | (takes|take) place) [on|for|from|at|until] [the]",
     spanning="SPANNING",
+    closing="SAYING",
     plain="WORD",
     over="(had|was|were) !(INTENT | to)",
 )

@@ -30,6 +30,8 @@ class CuePatterns:
     """What points ahead likewise, whatever else the sentence tells ("is on Friday")."""
     spanning: str
     """What makes "in three years" a time looked back on ("the first ... in three years")."""
+    closing: str
+    """The verb that closes a sentence by who says it."""
     plain: str
     """What a sentence with a bare weekday holds that is in the present tense where nothing else tells ("the jury hears
     him Monday"); empty for a language of which not all past tenses are known."""

@@ -21,6 +21,9 @@ SENTENCES = [
     (TUESDAY, "On [Wednesday] a panel hears the minister.", "2026-02-11"),
     (TUESDAY, "On [Sunday], voters in Graz elect a council.", "2026-02-15"),
     (TUESDAY, "There is no match on [Wednesday].", "2026-02-11"),
+    (TUESDAY, "The exchange lists the index on [Monday], its clerk said.", "2026-02-16"),
+    (TUESDAY, "The envoy moved to Paris on [Friday].", "2026-02-06"),
+    (TUESDAY, "The trial was moved by [a week] to [Friday].", "- 2026-02-13"),
     (TUESDAY, "What remains after [Monday]'s vote is a dam.", "2026-02-09"),
     # a week is counted from the day that the sentence names
     (TUESDAY, "The match is on [6 March], the replay [a week later].", "2026-03-06 2026-03-13"),
