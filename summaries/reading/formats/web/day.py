@@ -32,6 +32,7 @@ _DAY_FIRST = re.compile(r"\d\d?-\d\d?-(?:19|20)\d\d")
 _BESIDE = (6, 14)  # blocks before and after the headline in which a dateline stands
 _LONGEST_DATELINE = 200  # characters
 _LONGEST_ALONE = 40  # characters of a line that holds a day and little else
+_APART = re.compile(r"\s[|\u2022\u00b7\u2013\u2014-]\s|\n")  # "Updated 5 March 2026 | Published 3 March 2026"
 _ANEW = dt.timedelta(days=30)
 _SAYS = 8  # a sentence of more words tells a story
 
@@ -100,8 +101,9 @@ def _is_line(block: Block) -> bool:
 
 
 def _shown(lines: Iterable[Block], language: str | None) -> list[dt.date]:
-    dated = (stated_date(line.text, language=language) for line in lines if any(map(str.isdigit, line.text)))
-    return [date for date in dated if date]
+    dated = (line.text for line in lines if any(map(str.isdigit, line.text)))
+    parts = (part for text in dated for part in (*_APART.split(text), text))
+    return [date for part in parts if (date := stated_date(part, language=language))]
 
 
 def _searched(tree: _Element, link: str | None) -> dt.date | None:

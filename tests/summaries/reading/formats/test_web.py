@@ -180,7 +180,13 @@ def test_the_day_is_the_one_that_most_statements_give() -> None:
 
 
 @pytest.mark.parametrize(
-    "shown", ["Ostmark, 16 March 2026", "16.03.2026, 07:49 Uhr", "Von A. Autor, 16. M\u00e4rz 2026"]
+    "shown",
+    [
+        "Updated 18 March 2026 | Published 16 March 2026",
+        "Ostmark, 16 March 2026",
+        "16.03.2026, 07:49 Uhr",
+        "Von A. Autor, 16. M\u00e4rz 2026",
+    ],
 )
 def test_the_day_beside_the_headline_is_what_readers_see(shown: str) -> None:
     """Below it, it goes before what a program stated; above it, where nothing is stated: there it may be today's."""
