@@ -39,7 +39,7 @@ from summaries.reading import read_file
 from summaries.topics import parse_topic, relevance
 from summaries.topics.meaning import by_meaning
 from summaries.topics.ranking.features import NAMES, Array
-from summaries.topics.ranking.ranker import COSTS, candidates
+from summaries.topics.ranking.ranker import COSTS, blended, candidates
 from training.topics import BUDGET, Example, examples, train
 
 DATA = Path("../shared/data")
@@ -131,7 +131,8 @@ def evaluate(
         sentences = example.sentences
         if example.text != held:
             held, fixed = example.text, dict(sumy_rankings(sentences, count))
-        worth = candidates(predict(example), example.about, [example.entry], TONGUE)
+        blend = blended(predict(example), example.table, example.about)
+        worth = candidates(blend, [example.entry], TONGUE)
         chosen = {
             "lead": list(range(count)),
             "BM25": top(example.table[:, NAMES.index("bm25")], count),

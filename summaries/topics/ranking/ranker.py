@@ -15,16 +15,18 @@ from summaries.comparing.wording import Wording
 from summaries.language import Language, detect, language
 from summaries.model import Analysis, Document, Entry, Sentence
 from summaries.topics.names import abbreviations
-from summaries.topics.ranking.features import Array, Passage, features
+from summaries.topics.ranking.features import NAMES, Array, Passage, features
 from summaries.topics.ranking.trees import Trees
 from summaries.topics.relevance import relevance
 from summaries.topics.topic import parse_topic
 
-COSTS = Costs(alike=1.5)
+COSTS = Costs(alike=1.0)
 """In standard deviations of the scores."""
-_ABOUT = 4.0
-"""What a sentence that is all about a topic gains by that, in the same: on articles with a name for a topic the trees,
-which learned on themes and questions, choose worse alone than BM25."""
+_ABOUT = 2.0
+"""What a sentence that is all about a topic gains by that, in the same."""
+_UNLEARNED = 0.4
+"""What of the trees' say is lost where the texts name the topic: they learned on themes and questions, and on articles
+with a name or a word for a topic they choose worse alone than BM25."""
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When bare text came in: it is in no library."""
 
@@ -64,8 +66,9 @@ def rated(topic: str, entries: Sequence[Entry], reader: Language) -> list[Candid
     passages = _numbered(entries)
     if not passages:
         return []
-    scores = trees().predict(features(passages, topic, reader))
-    return candidates(scores, named(topic, entries), entries, reader)
+    table = features(passages, topic, reader)
+    worth = blended(trees().predict(table), table, named(topic, entries))
+    return candidates(worth, entries, reader)
 
 
 def entry_of(name: str, text: str, reader: Language) -> Entry:
@@ -82,9 +85,25 @@ def named(topic: str, entries: Sequence[Entry]) -> Array:
     return np.concatenate([np.array(relevance(parsed, entry), dtype=float) for entry in entries])
 
 
-def candidates(scores: Array, about: Array, entries: Sequence[Entry], reader: Language) -> list[Candidate]:
-    """The sentences of all entries in their order, each with what it is worth by the trees' scores and its topic."""
-    values = (scores - scores.mean()) / (float(scores.std()) or 1.0) + _ABOUT * about
+def blended(scores: Array, table: Array, about: Array) -> Array:
+    """What each sentence is worth by the trees' scores and, the more plainly the texts name the topic, by its words.
+
+    Args:
+        scores: by the trees.
+        table: see `features`.
+        about: see `named`.
+    """
+    plainly = float(about.max())
+    by_words = _standard(table[:, NAMES.index("bm25")])
+    return np.asarray((1 - _UNLEARNED * plainly) * _standard(scores) + plainly * by_words + _ABOUT * about)
+
+
+def _standard(values: Array) -> Array:
+    return np.asarray((values - values.mean()) / (float(values.std()) or 1.0))
+
+
+def candidates(worth: Array, entries: Sequence[Entry], reader: Language) -> list[Candidate]:
+    """The sentences of all entries in their order, each with what it is worth."""
     sentences = ((entry.document.id, sentence) for entry in entries for sentence in entry.analysis.sentences)
     return [
         Candidate(
@@ -94,7 +113,7 @@ def candidates(scores: Array, about: Array, entries: Sequence[Entry], reader: La
             ),
             (name, sentence.position),
         )
-        for value, (name, sentence) in zip(values.tolist(), sentences, strict=True)
+        for value, (name, sentence) in zip(worth.tolist(), sentences, strict=True)
     ]
 
 
