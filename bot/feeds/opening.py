@@ -20,7 +20,6 @@ from summaries.comparing.duplicates import words
 from summaries.model import Document, Entry
 from summaries.reading import ReadingError, document_of, read_parts
 from summaries.topics import parse_topic, relevance
-from summaries.topics.names import abbreviations
 from summaries.topics.relevance import ABOUT
 
 _ALIKE = 0.5
@@ -162,10 +161,9 @@ def is_about(read: Read, topic: str, aliases: Mapping[str, Sequence[str]], now: 
     if not names:
         return True
     entry = Entry(read.document, read.analysis, now)
-    pairs = tuple(abbreviations(read.document.text))
     title = read.document.title
     for name in names:
-        wanted = parse_topic(name, aliases=aliases).learn(pairs)
+        wanted = parse_topic(name, aliases=aliases).learn([read.document.text])
         if wanted.groups and all(wanted.spans(title)) and not wanted.excludes(title):
             return True
         if max(relevance(wanted, entry), default=0.0) >= ABOUT:

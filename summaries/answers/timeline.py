@@ -17,7 +17,6 @@ from summaries.dates import find_events
 from summaries.language import detect, language
 from summaries.model import Analysis, Document, Entry, Quote, Terms, Timeline, TimelineDay
 from summaries.topics import Topic, parse_topic
-from summaries.topics.names import abbreviations
 from summaries.topics.relevance import naming
 
 _LOOKING_BACK = 3.0
@@ -71,7 +70,7 @@ def timeline(  # noqa: PLR0913 - all by name, and none can be worked out from an
         until: the last one.
         taken_back: what documents took back; where it is not given, it is found among the dated sentences alone.
     """
-    topic = topic.learn(pair for entry in entries for pair in abbreviations(entry.document.text))
+    topic = topic.learn(entry.document.text for entry in entries)
     told = [_Told.of(topic, entry) for entry in sorted(entries, key=lambda entry: entry.document.id)]
     told = [one for one in told if one.focus and one.entry.document.published]
     if taken_back is None:

@@ -22,7 +22,6 @@ from summaries.language import names
 from summaries.model import Entry, Event, Quote, TopicDigest
 from summaries.topics.meaning import by_meaning
 from summaries.topics.mentions import called
-from summaries.topics.names import abbreviations
 from summaries.topics.relevance import ABOUT, mentions, relevance
 from summaries.topics.topic import Topic
 
@@ -71,7 +70,7 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     Returns:
         Stories, newest first; empty where no sentence is about the topic, or with ``nearest`` names it.
     """
-    topic = topic.learn(pair for entry in entries for pair in abbreviations(entry.document.text))
+    topic = topic.learn(entry.document.text for entry in entries)
     scores = [relevance(topic, entry) for entry in entries]
     if encoder:
         scores = by_meaning(encoder, entries, scores)
@@ -115,10 +114,11 @@ def dated(topic: Topic, entries: Sequence[Entry]) -> tuple[tuple[Event, ...], Su
     """The events whose sentence is about the topic, those that move one of them, and what documents took back."""
     taken_back = superseded(entries)
     chosen: list[Event] = []
-    for entry in entries:
-        if entry.analysis.events:
-            scores = relevance(topic.learn(abbreviations(entry.document.text)), entry)
-            chosen += (event for event in entry.analysis.events if scores[event.quote.position] >= ABOUT)
+    having = [entry for entry in entries if entry.analysis.events]
+    topic = topic.learn(entry.document.text for entry in having)
+    for entry in having:
+        scores = relevance(topic, entry)
+        chosen += (event for event in entry.analysis.events if scores[event.quote.position] >= ABOUT)
     events = [event for entry in entries for event in entry.analysis.events]
     return with_moves(chosen, events, taken_back), taken_back
 

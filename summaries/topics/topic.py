@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
+from summaries.language import language
 from summaries.language.apostrophes import straight
 from summaries.language.inflection import forms
 from summaries.language.scripts import is_unspaced
 from summaries.library.fulltext import terms as indexed
 from summaries.library.fulltext.query import SearchQuery
-from summaries.topics.names import in_other_languages, is_territory, same_subject
+from summaries.topics.names import abbreviations, in_other_languages, is_territory, same_subject
 from summaries.topics.transliteration import spellings
 
 _QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
@@ -26,6 +27,13 @@ _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "no"})
 _COMPOUNDED = 6
 _GLUED = "(?<![^\\W남북동서뉴신구반친대된는은던할])"
 """In Korean: no letter before, but of a direction, "new", "anti-" and the like, or a verb whose space was lost."""
+_LONG_STEM = 6
+"""Letters of a stem from which on what is made of it means the same: shorter ones are "organ" and "hous"."""
+_ENDINGS = frozenset(
+    {"", "s", "e", "es", "ed", "ing", "ings", "er", "ers", "or", "ors", "ment", "ments", "ant", "ants"}
+    | {"ion", "ions", "ate", "ates", "ated", "ating", "ator", "ators", "ation", "ations"}
+)
+"""English endings between which a subject stays the same: "unemployed" and "unemployment"."""
 _FUNCTION_WORDS = frozenset(
     {"a", "an", "and", "at", "by", "for", "in", "is", "it", "of", "on", "or", "the", "to", "us", "who"}
 )
@@ -66,20 +74,38 @@ class Topic:
         """True for a text that says an excluded word."""
         return self._exclusion is not None and self._exclusion.search(text) is not None
 
-    def learn(self, pairs: Iterable[tuple[str, str]]) -> Topic:
-        """The same topic with the (short, long) names that documents introduce for one of its terms."""
+    def learn(self, texts: Iterable[str]) -> Topic:
+        """The same topic as documents write it.
+
+        Their (short, long) names for one of its terms join it, and a word that was typed with a capital, as a phone
+        does, is taken for a common one where they write it small more often than they write a name so.
+        """
+        texts = tuple(texts)
+        groups = [(_as_written(group[0], texts), *group[1:]) for group in self.groups]
+        pairs = (pair for text in texts for pair in abbreviations(text))
         couples = [couple for short, long in pairs for couple in ((short, long), (long, short))]
         whole = [other for name, other in couples if name.casefold() == self.name.casefold()]
-        groups = []
-        for group in self.groups:
+        for number, group in enumerate(groups):
             known = {term.casefold() for term in group}
             more = [
                 other
                 for name, other in couples
                 if known & {name.casefold(), name.casefold().removesuffix("s")}
             ]
-            groups.append(tuple(dict.fromkeys((*group, *whole, *more))))
+            groups[number] = tuple(dict.fromkeys((*group, *whole, *more)))
         return self if tuple(groups) == self.groups else _topic(self.name, groups, self.excluded)
+
+
+def _as_written(term: str, texts: Sequence[str]) -> str:
+    """A word with a capital as it was typed, or in small letters where ``texts`` write it so more often."""
+    small = term.lower()
+    typed_as_name = term.isalpha() and term[:1].isupper() and not term.isupper()
+    if not typed_as_name or is_territory(term) or small in language("en").stop_words:
+        return term
+    common, name = _pattern((small,), "en"), re.compile(rf"(?<=[a-z,;] ){re.escape(term)}(?!\w)")
+    as_word = sum(match[0].islower() for text in texts for match in common.finditer(text))
+    as_name = sum(len(name.findall(text)) for text in texts) if as_word else 0
+    return small if as_word > as_name else term
 
 
 def parse_topic(words: str, *, aliases: Mapping[str, Sequence[str]] | None = None) -> Topic:
@@ -166,6 +192,16 @@ def _inflected(term: str, language: str | None = None) -> tuple[str, ...]:
     return () if is_english else forms(term, language)
 
 
+def _family(word: str) -> set[str]:
+    """The English words of one stem with a common word, where they mean the same."""
+    stem = language("en").stem(word)
+    ending = word.removeprefix(stem)
+    if not word.islower() or len(stem) < _LONG_STEM or ending not in _ENDINGS or ending == word:
+        return set()
+    endings = _ENDINGS - {"", "s"} if ending in {"ion", "ions"} else _ENDINGS  # "production" is no product
+    return {stem + other for other in endings} - {word}
+
+
 def _with_others(name: str, others: Sequence[str]) -> tuple[str, ...]:
     """A name and its others, each once; in the case of the others, where it is one of them ("turkey")."""
     folded = {other.casefold() for other in others}
@@ -173,21 +209,23 @@ def _with_others(name: str, others: Sequence[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1_024)
-def _pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
+def _pattern(terms: tuple[str, ...], code: str) -> re.Pattern[str]:
     """Any of the terms: names and abbreviations with their capitals, common words in any form of theirs."""
     ordered = sorted({term for term in terms if term.strip()}, key=lambda term: (-len(term), term))
     spaced = [term for term in ordered if not is_unspaced(term[0])]
     unspaced = [term for term in ordered if is_unspaced(term[0])]
-    foreign_forms = {form for term in ordered for form in _in_other_languages(term, terms, language)}
-    compounds = {form for form in foreign_forms if _may_be_compounded(form, language)}
-    foreign_forms |= {form for term in ordered for form in _inflected(term, language or None)}
+    foreign_forms = {form for term in ordered for form in _in_other_languages(term, terms, code)}
+    compounds = {form for form in foreign_forms if _may_be_compounded(form, code)}
+    foreign_forms |= {form for term in ordered for form in _inflected(term, code or None)}
+    if code in {"", "en"} and len(ordered) == 1:
+        foreign_forms |= _family(ordered[0])
     foreign_forms.difference_update(ordered)
     unspaced += sorted(
         (form for form in foreign_forms if is_unspaced(form[0])), key=lambda form: (-len(form), form)
     )
     foreign = sorted(form for form in foreign_forms if not is_unspaced(form[0]))
     parts = [re.escape(term) for term in unspaced]
-    begins = _GLUED if language == "ko" else r"(?<!\w)"
+    begins = _GLUED if code == "ko" else r"(?<!\w)"
     if spaced:
         # a look at the first letter saves trying every term at every word
         first = "".join(

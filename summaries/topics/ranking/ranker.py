@@ -14,7 +14,6 @@ from summaries.choosing.greedy import Candidate, Costs, choose
 from summaries.comparing.wording import Wording
 from summaries.language import Language, detect, language
 from summaries.model import Analysis, Document, Entry, Sentence
-from summaries.topics.names import abbreviations
 from summaries.topics.ranking.features import NAMES, Array, Passage, features
 from summaries.topics.ranking.trees import Trees
 from summaries.topics.relevance import relevance
@@ -79,9 +78,7 @@ def entry_of(name: str, text: str, reader: Language) -> Entry:
 
 def named(topic: str, entries: Sequence[Entry]) -> Array:
     """How much each sentence is about a topic that the texts name, from 0 to 1; see `summaries.topics.relevance`."""
-    parsed = parse_topic(topic).learn(
-        pair for entry in entries for pair in abbreviations(entry.document.text)
-    )
+    parsed = parse_topic(topic).learn(entry.document.text for entry in entries)
     return np.concatenate([np.array(relevance(parsed, entry), dtype=float) for entry in entries])
 
 

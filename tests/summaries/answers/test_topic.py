@@ -52,6 +52,43 @@ def test_a_topic_is_called_by_its_name_as_it_is_written() -> None:
     assert names == ["Taiwan", "Red Sea", "South China Sea", "UK", "grain corridor"]
 
 
+@pytest.mark.parametrize("typed", ["flooding", "Flooding", "Floodings"])
+def test_a_common_word_typed_with_a_capital_is_found_in_small_letters(typed: str) -> None:
+    """A phone begins every word with a capital: what the documents write small is no name."""
+    found = quoted(typed, entry("a", ("The flooding in Leeds is over.",), ("Paris slept.",)))
+    assert found == ["The flooding in Leeds is over."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("unemployed", "Unemployment rose in Leeds."),
+        ("vaccination", "Two vaccines are bought."),
+        ("covid", "The coronavirus is back."),
+    ],
+)
+def test_a_word_is_found_by_its_family(typed: str, written: str) -> None:
+    """The person, the act and the state are one subject, and so are two names of one illness."""
+    assert quoted(typed, entry("a", (written,), ("Paris slept.",))) == [written]
+
+
+def test_a_short_stem_is_no_family() -> None:
+    """An organ is no organization, and a product no production."""
+    told = (("The organ was played.",), ("It sells a product.",))
+    assert quoted("organization", entry("a", *told)) == quoted("production", entry("a", *told)) == []
+
+
+def test_a_name_typed_with_its_capital_is_not_the_common_word() -> None:
+    """Where documents write a word as a name more often than small, the name is meant."""
+    told = (
+        "Today Gates spoke in Rome.",
+        "The lock has two gates.",
+        "Then Gates left.",
+        "In May Gates was back.",
+    )
+    assert "The lock has two gates." not in quoted("Gates", entry("a", *((line,) for line in told)))
+
+
 def test_us_is_the_country_and_not_the_pronoun() -> None:
     """A topic that is also a common word is found in capitals only."""
     assert quoted("us", entry("a", ("They told us nothing.",), ("The US said nothing.",))) == [
