@@ -19,6 +19,7 @@ from summaries.comparing.wording import Wording, cited
 from summaries.language.apostrophes import straight
 from summaries.library import SearchQuery
 from summaries.model import Citation, Entry, Quote
+from summaries.topics.names import in_every_language
 
 MOST = 40
 LOOKED_AT = 400
@@ -63,6 +64,8 @@ class _Filter:
 async def search(resources: Resources, question: Question) -> Matches:
     """Find the sentences that hold all words, those in quotation marks exactly as they stand.
 
+    A country, a capital or a people is found by its name in any language, unless it stands in quotation marks.
+
     Raises:
         Refusal: no words, a filter that can't be read, or nothing found.
     """
@@ -75,7 +78,7 @@ async def search(resources: Resources, question: Question) -> Matches:
     if not any(map(str.isalnum, words)):
         raise Refusal('Which words? Say for example `search "median line" source:monitor after:2026-11-01`.')
     query = SearchQuery(
-        all_of=tuple((term,) for term in (*phrases, *single)),
+        all_of=(*((phrase,) for phrase in phrases), *map(in_every_language, single)),
         since=wanted.days.get("after"),
         until=wanted.days.get("before"),
     )

@@ -45,6 +45,23 @@ def in_other_languages(name: str, language: str = "") -> tuple[str, ...]:
     )
 
 
+def in_every_language(name: str) -> tuple[str, ...]:
+    """A country, a continent, a capital or a people as English and all other languages call it, in all its forms.
+
+    Asked by its name in any of them; anything else is only itself.
+
+    >>> {"Taiwan", "Tajwan", "Тайване", "台灣", "대만"} <= set(in_every_language("Taiwán"))
+    True
+    """
+    key = name.casefold()
+    english = _in_english().get(key, key)
+    return (
+        tuple(dict.fromkeys((name, english.title(), *in_other_languages(english))))
+        if is_territory(name)
+        else (name,)
+    )
+
+
 def is_territory(name: str) -> bool:
     """Whether a name is a country, a continent, a capital or a people, in whatever language."""
     return name.casefold() in _foreign() or name.casefold() in _in_english()

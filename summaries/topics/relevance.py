@@ -150,9 +150,14 @@ def _one_subject(
 
 
 def _before_noun(text: str, end: int, code: str) -> bool:
-    """Whether the name that ends there modifies a noun ("Ukrainian wheat"), as far as the next word shows."""
+    """Whether the name that ends there modifies a noun ("Ukrainian wheat"), as far as the next word shows.
+
+    In other languages than English a word in small letters behind a name is rather a verb.
+    """
+    if code not in ("", "en"):
+        return False
     found = _BEFORE_NOUN.match(text, end)
-    return found is not None and not (found[1] in _NO_NOUN or found[1] in language(code).stop_words)
+    return found is not None and not (found[1] in _NO_NOUN or found[1] in language("en").stop_words)
 
 
 def _strength(text: str, start: int, end: int) -> float:
