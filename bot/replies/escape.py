@@ -30,19 +30,24 @@ _HINT = re.compile(r"`(\w+)")
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
+# Hebrew, Arabic and their kin, which run from right to left (Unicode Standard Annex #9).
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 def escape(text: str) -> str:
     """A document's words for Discord: on one line, and plain text whatever they contain.
 
-    White space is folded to single spaces, since a quote is set in a line of its own.
+    White space is folded to single spaces, since a quote is set in a line of its own. Words that run from
+    right to left are isolated, so that what stands beside them ("[1]", "· 29 Nov") keeps its place.
     """
     text = " ".join(_INVISIBLE.sub(" ", text).split())
     text = _INLINE.sub(r"\\\g<0>", text)
     text = _SCHEME.sub(r"\\://", text)
     text = _INVITE.sub(r"\1\\.", text)
     text = _LINE_START.sub(r"\1\\", text)
-    return _EVERYONE.sub(f"@{_ZERO_WIDTH_SPACE}", text)
+    text = _EVERYONE.sub(f"@{_ZERO_WIDTH_SPACE}", text)
+    return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def advice(text: str) -> str:
@@ -70,10 +75,13 @@ def plain(text: str) -> str:
 def shorten(text: str, limit: int) -> str:
     """Cut to at most ``limit`` characters at a word's end, with an ellipsis where something was cut.
 
-    A backslash is never left alone at the cut, so an escaped text stays escaped.
+    A backslash is never left alone at the cut, so an escaped text stays escaped, and one that is isolated
+    stays so.
     """
     if len(text) <= limit:
         return text
+    if text.startswith(_ISOLATE) and text.endswith(_END_OF_ISOLATE):
+        return f"{_ISOLATE}{shorten(text[1:-1], limit - 2)}{_END_OF_ISOLATE}"
     cut = text[: limit - 1]
     space = cut.rfind(" ")
     if space > limit // 2:
