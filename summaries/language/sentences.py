@@ -14,6 +14,7 @@ from collections.abc import Callable
 from summaries.language import ends
 from summaries.language.blocks import blocks
 from summaries.language.mojibake import restored
+from summaries.language.scripts import UNSPACED
 
 _LONGEST = 2_000
 """Characters: what is longer was never meant to be one sentence (a transcript without full stops)."""
@@ -27,6 +28,8 @@ _OPENING = "\"“„«‘'(["
 _CLOSING = "\"”»’'“)]"
 
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d_]{2}|[\d%)])[\"”’')\]]*[.!?…]+[\"”’')\]]*$")
+_FULL = re.compile(rf"[。！？｡।؟۔]$|[{UNSPACED}][!?]$")
+"""A mark that ends a sentence whatever follows it; one of ours does so in a script without spaces."""
 _ADDRESS = re.compile(
     r"[/@\\=&]|www\.|\.(?:com|org|net|gov|edu|int|mil|info|io|js|py|co|eu|uk|de|fr|cn|tw|jp)\b", re.IGNORECASE
 )
@@ -218,7 +221,7 @@ def _goes_on(text: str, start: int, cut: int) -> bool:
 
 def _glued(text: str, before: str, cut: int) -> bool:
     """Whether a sentence ends before ``cut`` though no space follows ("he said.The minister")."""
-    if not before.isascii() and before.rstrip(_CLOSING)[-1:] in "。！？｡।؟۔":
+    if not before.isascii() and _FULL.search(before.rstrip(_CLOSING)):
         return True
     following = text[cut : cut + 2].lstrip(_OPENING)[:1]
     if not following or following.islower() or following.isdigit() or not _GLUED_BEFORE.search(before):

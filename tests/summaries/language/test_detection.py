@@ -50,6 +50,8 @@ def test_a_text_in_two_languages_is_left_to_the_model() -> None:
         ("港口昨天重新开放，货船开始离开。全文见 The Report of the Harbour Board for the Year.", "zh"),
         ("港は昨日再び開き、貨物船が出始めた。The Report of the Board", "ja"),
         ("항구가 어제 다시 열렸다. The Report of the Harbour Board", "ko"),
+        ("他在会上引用了这本书：Reading the China Dream: Intellectuals in a Changing World.", "zh"),
+        ("習近平 Xi Jinping said on Monday that the harbour was open again, and that China was ready.", "en"),
         ("台湾", "zh"),
         ("Το λιμάνι", "el"),
         ("The minister met Mr. Li (李) on Monday and said that the talks would go on.", "en"),
