@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from summaries.comparing import retractions
 from summaries.comparing.stories import day_of, is_opinion
 from summaries.language import names
 from summaries.model import Entry
@@ -22,16 +23,6 @@ _DECIDED, _SPOKEN = 0.4, 0.4
 _THOUGHT = 1.0
 """What opinion and commemoration lose."""
 
-_COUNTS = dict(
-    zip(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
-        range(1, 11),
-        strict=True,
-    )
-)
-_COUNTS |= {"dozens": 30, "scores": 50, "hundreds": 300, "thousands": 3_000}
-_NUMBER = rf"(\d[\d,]*|{'|'.join(_COUNTS)})"
-
 
 def _beginning(words: str) -> str:
     """Any word that begins as one of these, or is one where it ends with a bar."""
@@ -39,12 +30,7 @@ def _beginning(words: str) -> str:
 
 
 _DEATH = _beginning("kill dead| death died| dies| dying| assassinat murder slain|")
-_HARM = (
-    rf"(?:{_DEATH}|{_beginning('injur wounded| hurt| missing| unaccounted| displaced| homeless| evacuat')})"
-)
-_VICTIMS = re.compile(
-    rf"\b{_NUMBER}\b[^.;]{{0,30}}?{_HARM}|{_HARM}[^.;]{{0,20}}?\b{_NUMBER}\b", re.IGNORECASE
-)
+_HARMS = ("dead", "hurt", "missing", "displaced")
 _VIOLENT = re.compile(_DEATH, re.IGNORECASE)
 _MOST_HARMED = 1_000_000
 _SUM = re.compile(r"[$€£]\s?(\d+(?:[.,]\d+)*)\s?(million|billion|trillion|[mb]n\b)?", re.IGNORECASE)
@@ -129,14 +115,11 @@ def _named(entry: Entry) -> frozenset[str]:
 
 
 def _harm(text: str) -> float:
-    victims = max((_number(match[1] or match[2]) for match in _VICTIMS.finditer(text)), default=0)
+    counts = retractions.victims(text)
+    victims = max(counts.get(kind, 0) for kind in _HARMS)
     if not victims and not _VIOLENT.search(text):
         return 0.0
     return _HARMED + _LIFE * math.log10(1 + min(victims, _MOST_HARMED))
-
-
-def _number(word: str) -> int:
-    return _COUNTS.get(word.lower()) or int(word.replace(",", "") or 0)
 
 
 def _money(text: str) -> float:

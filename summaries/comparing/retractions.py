@@ -48,6 +48,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS = {word: number for number, word in enumerate(_SMALL.split(), 2)} | {
     word: 10 * number for number, word in enumerate(_TENS.split(), 2)
 }
+_NUMBERS |= {"dozens": 30, "hundreds": 300, "thousands": 3_000}
+"""What a word counts; of the round ones about how many."""
 _NUMBER = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_NUMBERS)})"
 _VICTIMS = {
     "dead": r"killed|dead|died|deaths?|lives|fatalities|bodies",

@@ -22,6 +22,8 @@ _LONGEST = 8  # words of a name that we know
 _APOSTROPHE = "['\u2018\u2019\u02bc]"
 _SUFFIX = rf"(?:s|es|{_APOSTROPHE}s?)?"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ENGLISH = re.compile(rf"\s|{_APOSTROPHE}s?$")
+"""What stands in a phrase or a possessive."""
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "no"})
 """Languages that write compounds as one word."""
 _COMPOUNDED = 6
@@ -187,8 +189,8 @@ def _in_other_languages(term: str, group: Sequence[str], language: str = "") -> 
 
 
 def _inflected(term: str, language: str | None = None) -> tuple[str, ...]:
-    """The forms of a word that a member typed. Small words and phrases in Latin letters are English and have none."""
-    is_english = term.casefold() in _FUNCTION_WORDS or (" " in term and _LATIN.search(term))
+    """The forms of a word that a member typed; small words, phrases and possessives in Latin letters are English."""
+    is_english = term.casefold() in _FUNCTION_WORDS or (_ENGLISH.search(term) and _LATIN.search(term))
     return () if is_english else forms(term, language)
 
 
