@@ -42,6 +42,12 @@ _DATE_WORD = re.compile(
 _DENIED = re.compile(r"\b(?:will|would|shall|may|might) (?:not|never)\b|\b(?:wo|would)n['\u2019]t\b")
 _MAY = re.compile(r"\b(?:may|might|could)\b")
 """With "next month" it is a forecast."""
+_FORECAST = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )\b(?:project|predict|forecast|estimat)(?:s|es|ed)?\b(?! (?:to|for)\b)"
+    r"[^.;()]{0,60}?\b(?:will|would|could|may|might)\b",
+    re.IGNORECASE,
+)
+"""Who foresees something puts nothing into a calendar."""
 _VAGUE_COUNT = re.compile(r"\b(?:couple|few|several)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
     r"\b(?:the\s+(?:next|following|same|previous)|that(?:\s+same)?)\s+(?:day|week|month|morning|afternoon|evening|night)\b"
@@ -102,6 +108,7 @@ def is_entry(event: Event, today: dt.date) -> bool:
         or (not written and (_WE.search(_QUOTED.sub(" ", text)) or _TOLD_BEFORE.search(event.when)))
         or _VAGUE_COUNT.search(event.when)
         or (not written and event.precision is Precision.MONTH and _MAY.search(event.what))
+        or _FORECAST.search(text, 0, start)
         or _DENIED.search(event.what)
         or _is_a_choice(text, start, start + len(event.when))
         or _STAMPED.search(text, 0, start)

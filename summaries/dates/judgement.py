@@ -34,6 +34,7 @@ class Judge:
         self._bounding = compiler.compile_ending(f"({patterns.bounding})")
         self._happening_of = compiler.compile_ending(f"{patterns.happening} {patterns.of}")
         self._of = compiler.compile_ending(patterns.of)
+        self._overtaken = compiler.compile(patterns.overtaken)
         self._from = compiler.compile_ending(patterns.moved)
         self._determiner = compiler.compile_ending(patterns.determiner)
         self._announcing = compiler.compile_ending(f"({patterns.announcing}) {between}")
@@ -123,6 +124,7 @@ class Judge:
             self._says.match(letters, end, high),
             before(self._of) and not before(self._happening_of),
             self._deed.match(letters, end, high),
+            self._overtaken.match(letters, end, high),
             self._hour.search(letters, start, end) and not self._day.search(letters, start, end),
             self._that.match(letters, end, high) and before(self._announcing),
             self._year.fullmatch(letters, start, end) and before(self._figure),

@@ -40,10 +40,12 @@ EVENTS = EventPatterns(
     year="YEAR",
     figure="!(INTENT | ARRANGED) (WORD | CAPITAL | NUMERAL | STUCK) for | as far as",
     quantity="(!YEAR NUMERAL | STUCK | percent | SCALE | times | TENS)",
+    overtaken="[,] ((will | is | are) now | (is | are | was | were | has been | have been) MOVING"
+    " [back | forward | off] (to | until | till | for))",
     moved="had been (set | scheduled | planned | due | expected | slated | supposed | meant | fixed | booked)"
     " [to [WORD] [WORD]] [for|on|in] | MOVING [back | forward | off] " + "[WORD | CAPITAL] " * 7 + "from",
     possible=(
-        "(may | might | could | possible | possibly | perhaps | considering | considers | proposed | hopes"
+        "(!MONTHNAME may | might | could | possible | possibly | perhaps | considering | considers | proposed | hopes"
         " | hope | if | unless | mooted | floated | seeks | wants | urged | suggested | rumoured | rumored)"
     ),
     planned="(INTENT | ARRANGED | plans | invitation | target | targets | aims | BEING to | to be)",

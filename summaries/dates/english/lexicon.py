@@ -114,6 +114,8 @@ ENGLISH = Lexicon(
             " insurrection massacre coup"
             " shooting shootings earthquake quake explosion blast crash uprising siege"
             " killing killings assault"
+            # and what is named by a day
+            " bridge square street avenue movement revolution"
         ),
         "HOLIDAY": {
             "christmas": "12-25",

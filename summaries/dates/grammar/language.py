@@ -85,6 +85,8 @@ class EventPatterns:
     """A count: with it a long period gone by is only what was counted."""
     negated: str
     """It does not happen."""
+    overtaken: str
+    """Right after the date: what says that it is another one now."""
     moved: str
     """Right before the date: it is the old one of a date that moved."""
     possible: str

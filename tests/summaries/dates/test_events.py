@@ -30,6 +30,10 @@ def events(text: str, published: dt.date | None = TUESDAY, language: str = "en")
             ("the first half of 2026", "2026-01-01", "2026-06-30", "half", "planned"),
         ),
         (
+            "The fair, which was to open on 3 March, will now open on 9 May.",
+            ("9 May", "2026-05-09", "2026-05-09", "day", "certain"),
+        ),
+        (
             "Both will attend November's summit in Shenzhen.",
             ("November", "2026-11-01", "2026-11-30", "month", "certain"),
         ),
