@@ -56,6 +56,7 @@ class Composer:
             digest.topics,
             digest.length,
             digest.quiet,
+            digest.posting,
             request.late,
             request.posted,
         )
