@@ -12,6 +12,7 @@ import hashlib
 import json
 import logging
 import sys
+import time
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -107,6 +108,8 @@ class Role:
 
 
 _EVERYTHING = Role()
+_SAME_MOMENT = 1.0
+"""Seconds for which many digests that are due at once share the end of what they cover."""
 _WARNINGS = 8
 """How many of what the documents folder left out a moderator is told: what fits into a message."""
 
@@ -183,6 +186,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.to_mend: dict[int, discord.Message] = {}
         """The same, where the question was mended and is about to be answered anew."""
         self._at_once = 1
+        self._asked: tuple[float, dt.datetime] | None = None
         self._stop = asyncio.Event()
         self._delivering: set[asyncio.Task[None]] = set()
         self._background: set[asyncio.Task[None]] = set()
@@ -238,7 +242,13 @@ class BriefingBot(commands.AutoShardedBot):
         return role is not None and isinstance(member, discord.Member) and member.get_role(role) is not None
 
     async def _moment(self) -> dt.datetime:
-        return await self.library.moment(self.clock())
+        """The library's moment, or one of the last second: what came in since is then for the next digest."""
+        if not self.coordination.shared:
+            return await self.library.moment(self.clock())
+        now = time.monotonic()
+        if self._asked is None or now - self._asked[0] > _SAME_MOMENT:
+            self._asked = now, await self.library.moment(self.clock())
+        return self._asked[1]
 
     async def _fetched(self, url: str, **options: Any) -> Fetched:
         """What `fetch` gets: feeds and articles come through the same door as pages."""

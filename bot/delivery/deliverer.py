@@ -148,6 +148,7 @@ class Deliverer:
     async def _advance(self, claim: Delivery, config: DigestConfig) -> None:
         if config.follower is not None:
             await self._guarded(self._poster.check(claim.server, config.follower))
+        parts: list[Part] | None
         parts = await self._ledger.parts(claim.id) if claim.until is not None else []
         doubtful = [part for part in parts if part.state is PartState.SENDING]
         for part in doubtful:
@@ -155,20 +156,25 @@ class Deliverer:
                 return
         if doubtful:
             parts = await self._ledger.parts(claim.id)
-        if not any(part.state is PartState.SENT for part in parts):
-            newer = await self._ledger.newer_run(claim)
-            if newer is not None:
-                await self._finish(
-                    claim, DeliveryState.SUPERSEDED, f"Covered by the digest of {newer:%Y-%m-%d %H:%M} UTC."
-                )
-                return
         if claim.until is None:
-            if not await self._compose_parts(claim, config):
-                return
-            parts = await self._ledger.parts(claim.id)
-        why = await self._post_parts(claim, config, parts)
-        if why is not None:
-            await self._conclude(claim, config, why)
+            newer, previous, posted = await self._ledger.before(claim, self._now())
+        else:
+            begun = any(part.state is PartState.SENT for part in parts)
+            newer, previous, posted = (
+                None if begun else await self._ledger.newer_run(claim),
+                None,
+                frozenset(),
+            )
+        if newer is not None:
+            await self._finish(
+                claim, DeliveryState.SUPERSEDED, f"Covered by the digest of {newer:%Y-%m-%d %H:%M} UTC."
+            )
+            return
+        if claim.until is None:
+            parts = await self._compose_parts(claim, config, previous, posted)
+        why = None if parts is None else await self._post_parts(claim, config, parts)
+        if parts is not None and why is not None:
+            await self._conclude(claim, config, parts, why)
 
     async def _reconcile(self, claim: Delivery, part: Part) -> bool:
         """Find out whether a part in doubt has arrived; False if the delivery was given back or closed."""
@@ -196,18 +202,20 @@ class Deliverer:
             await self._ledger.sent(claim, part, message, self._now())
         return True
 
-    async def _compose_parts(self, claim: Delivery, config: DigestConfig) -> bool:
+    async def _compose_parts(
+        self, claim: Delivery, config: DigestConfig, previous: DeliveryState | None, posted: frozenset[str]
+    ) -> list[Part] | None:
+        """Compose a delivery and keep its parts; None if the claim was lost."""
         now = self._now()
-        previous = await self._ledger.previous(claim)
         overdue = now - claim.scheduled > LATE_AFTER or claim.missed > 0
-        missed = previous is not None and previous.state in {DeliveryState.FAILED, DeliveryState.SUPERSEDED}
+        missed = previous in {DeliveryState.FAILED, DeliveryState.SUPERSEDED}
         request = Request(
             digest=config,
             since=config.delivered_until,
             until=await self._moment(),
             scheduled=claim.scheduled,
             late=overdue or missed,
-            posted=await self._ledger.posted(claim.channel, now),
+            posted=posted,
         )
         composed = await self._guarded(self._compose(request))
         return await self._ledger.store(
@@ -229,9 +237,7 @@ class Deliverer:
             if not await self._ledger.begin(claim, part, begun, LEASE):
                 return None
             if self._now() - begun >= LEASE:
-                return (
-                    None  # held up for so long that another process may be posting it: it is that one's now
-                )
+                return None  # held up for so long that another process may be at it: it is that one's now
             refused = await self._post(claim, config, part)
             if not refused:
                 continue
@@ -271,8 +277,7 @@ class Deliverer:
         await self._ledger.not_arrived(part)
         return True
 
-    async def _conclude(self, claim: Delivery, config: DigestConfig, why: str) -> None:
-        parts = await self._ledger.parts(claim.id)
+    async def _conclude(self, claim: Delivery, config: DigestConfig, parts: Sequence[Part], why: str) -> None:
         state = DeliveryState.SENT if parts else DeliveryState.QUIET
         news = any(part.payload.quotes for part in parts)
         # Trouble is over once a digest was delivered, but for what this one shows to go on.

@@ -20,6 +20,8 @@ _log = logging.getLogger(__name__)
 _AT_ONCE = 16
 _LONGEST_SLEEP = 300.0
 """Seconds: a machine that was suspended, or whose clock was set, notices within five minutes."""
+_GATHERED = 0.2
+"""Seconds in which deliveries that end are counted together: a look at a shared database serves them all."""
 _LOOKS = 3.0
 """Seconds after which it is looked whether another process has left something to do (`!digest now`)."""
 _AFTER_TROUBLE = 5.0
@@ -48,6 +50,7 @@ class Runner:
         shared: bool = False,
     ) -> None:
         self._longest = _LOOKS if shared else _LONGEST_SLEEP
+        self._gathered = _GATHERED if shared else 0.0
         self._ledger = ledger
         self._deliverer = deliverer
         self._now = now
@@ -141,6 +144,8 @@ class Runner:
         self._nap = asyncio.ensure_future(_nap(self._sleep, seconds))
         try:
             await asyncio.wait({self._nap, *self._working}, return_when=asyncio.FIRST_COMPLETED)
+            if self._gathered and self._working and not self._woken:
+                await asyncio.wait(self._working, timeout=self._gathered)
         finally:
             self._nap.cancel()
             await asyncio.gather(self._nap, return_exceptions=True)

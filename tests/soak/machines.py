@@ -63,7 +63,7 @@ class Plan:
     workers: int = 3
     kills: int = 60
     database_kills: int = 2
-    pause: float = 4.0
+    pause: float = 12.0
     """Seconds between two kills, more or less by half."""
     questions: int = 400
     added: int = 60
@@ -359,7 +359,7 @@ class Soak:
 
     async def _until_answered(self, ask: _Ask) -> None:
         for _ in range(20):
-            await self.discord.wait_for(lambda: self.discord.gateway.serves(ask.guild.id), 300)
+            await self.discord.wait_for(lambda: self.discord.gateway.serves(ask.guild.id), 900)
             name = f"member {len(self.discord.world.users)}"
             author = self.discord.add_member(name, "manage_guild", guild=ask.guild)
             message = self.discord.say(ask.words, user=author.user, channel=ask.channel, files=ask.files)

@@ -17,7 +17,19 @@ import json
 import logging
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.coordination.process import process_name
@@ -178,34 +190,35 @@ class Ledger:
 
     async def newer_run(self, delivery: Delivery) -> dt.datetime | None:
         """Return the time of the newest planned run of the same digest after this one, or None."""
-        query = select(func.max(deliveries.c.scheduled)).where(
-            deliveries.c.digest == delivery.digest,
-            deliveries.c.scheduled > delivery.scheduled,
-            _OPEN,
-        )
         async with reading(self._engine) as connection:
-            newest: dt.datetime | None = await connection.scalar(query)
+            newest: dt.datetime | None = await connection.scalar(_newer_run(delivery))
         return newest
 
-    async def previous(self, delivery: Delivery) -> Delivery | None:
-        """Return the run before this one of the same digest, or None for its first."""
-        query = (
-            select(deliveries)
+    async def before(
+        self, delivery: Delivery, now: dt.datetime
+    ) -> tuple[dt.datetime | None, DeliveryState | None, frozenset[str]]:
+        """What a run has to know of its digest before it is composed.
+
+        Returns:
+            The newest planned run after this one, or None; the state of the run before it, None for the first; the
+            hashes of the quotes posted to its channel within the last 90 days.
+        """
+        previous = (
+            select(deliveries.c.state)
             .where(deliveries.c.digest == delivery.digest, deliveries.c.scheduled < delivery.scheduled)
             .order_by(deliveries.c.scheduled.desc())
             .limit(1)
         )
         async with reading(self._engine) as connection:
-            row = (await connection.execute(query)).one_or_none()
-        return None if row is None else delivery_of(row)
+            newest: dt.datetime | None = await connection.scalar(_newer_run(delivery))
+            state = await connection.scalar(previous)
+            quotes = frozenset(await connection.scalars(_quotes(delivery.channel, now)))
+        return newest, DeliveryState(state) if state else None, quotes
 
     async def posted(self, channel: int, now: dt.datetime) -> frozenset[str]:
         """Return the hashes of the quotes posted to a channel within the last 90 days."""
-        query = select(posted_quotes.c.hash).where(
-            posted_quotes.c.channel == channel, posted_quotes.c.posted > now - _REMEMBERED
-        )
         async with reading(self._engine) as connection:
-            return frozenset(await connection.scalars(query))
+            return frozenset(await connection.scalars(_quotes(channel, now)))
 
     async def parts(self, delivery: int) -> list[Part]:
         """Return the parts of a delivery in order."""
@@ -232,8 +245,8 @@ class Ledger:
         until: dt.datetime,
         late: bool,
         trace: Sequence[Mapping[str, str]],
-    ) -> bool:
-        """Keep what was composed for a delivery, to be posted as it stands; False if the claim was lost."""
+    ) -> list[Part] | None:
+        """Keep what was composed for a delivery, and return its parts; None if the claim was lost."""
         compose = (
             update(deliveries)
             .where(_held(claim), deliveries.c.until.is_(None))
@@ -247,9 +260,8 @@ class Ledger:
         )
         async with changing(self._engine) as connection:
             if not (await connection.execute(compose)).rowcount:
-                return False
-            await _insert_parts(connection, claim, payloads, 0)
-        return True
+                return None
+            return await _insert_parts(connection, claim, payloads, 0)
 
     async def replace(self, claim: Delivery, number: int, payloads: Sequence[Payload]) -> bool:
         """Put other parts in the place of part ``number`` and all after it; False if the claim was lost.
@@ -383,6 +395,20 @@ class Ledger:
             await connection.execute(delete(posted_quotes).where(posted_quotes.c.posted < now - _REMEMBERED))
 
 
+def _newer_run(delivery: Delivery) -> Select[dt.datetime]:
+    return select(func.max(deliveries.c.scheduled)).where(
+        deliveries.c.digest == delivery.digest,
+        deliveries.c.scheduled > delivery.scheduled,
+        _OPEN,
+    )
+
+
+def _quotes(channel: int, now: dt.datetime) -> Select[str]:
+    return select(posted_quotes.c.hash).where(
+        posted_quotes.c.channel == channel, posted_quotes.c.posted > now - _REMEMBERED
+    )
+
+
 _OPEN = deliveries.c.finished.is_(None)
 _earlier = deliveries.alias("earlier")
 _UNBLOCKED = ~exists().where(
@@ -406,21 +432,38 @@ def _held(claim: Delivery) -> ColumnElement[bool]:
 
 async def _insert_parts(
     connection: AsyncConnection, claim: Delivery, payloads: Sequence[Payload], first: int
-) -> None:
-    rows = []
+) -> list[Part]:
+    new = []
     for number, payload in enumerate(payloads, start=first):
         nonce = part_nonce(claim.server, claim.channel, claim.name, claim.scheduled, number)
         final = stamped(payload, claim.scheduled, nonce)
-        rows.append(
-            {
-                "delivery": claim.id,
-                "number": number,
-                "hash": final.fingerprint,
-                "payload": final.to_json(),
-                "state": PartState.PLANNED.value,
-                "nonce": nonce,
-                "attempts": 0,
-            }
+        new.append(
+            Part(
+                delivery=claim.id,
+                number=number,
+                hash=final.fingerprint,
+                payload=final,
+                state=PartState.PLANNED,
+                nonce=nonce,
+                message=None,
+                attempts=0,
+                doubtful_since=None,
+                attempted=None,
+                sent=None,
+            )
         )
-    if rows:
+    if new:
+        rows = [
+            {
+                "delivery": part.delivery,
+                "number": part.number,
+                "hash": part.hash,
+                "payload": part.payload.to_json(),
+                "state": part.state.value,
+                "nonce": part.nonce,
+                "attempts": part.attempts,
+            }
+            for part in new
+        ]
         await connection.execute(insert(parts), rows)
+    return new
