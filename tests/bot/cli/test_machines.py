@@ -11,7 +11,7 @@ from tests.postgresql import PostgresqlServer
 from tests.soak.machines import Plan, soaking
 
 FEW = Plan(
-    servers=4, gateways=1, shards=2, workers=2, kills=2, database_kills=1, pause=1.5, questions=2, added=1,
+    servers=4, gateways=1, shards=2, workers=2, kills=1, database_kills=1, pause=1.5, questions=2, added=1,
     followers=1, feeds=1, files=1, identify_seconds=0.0,
 )  # fmt: skip
 
