@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+LAST_YEAR = 2199
+"""The last year of the common era that four figures are taken for."""
+
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a list that is written as a line of text."""
@@ -101,6 +104,8 @@ class Lexicon:
     """Lower-case words whose full stop does not end a sentence."""
     ordinal_dots: bool = False
     """Whether a full stop makes figures an ordinal number ("4. Februar")."""
+    era: int = 0
+    """Years to add to a year after `LAST_YEAR`: -543 where years are those of the Buddhist era."""
     year_first: bool = False
     """Whether a date in figures begins with its year, even one of two figures ("26-2-4")."""
     phrases: tuple[str, ...] | None = None

@@ -35,7 +35,7 @@ def _year_last(p: Parts) -> Meaning | None:
         return Day(first, second, full_year(year)) if 1 <= first <= 12 and 1 <= second <= 31 else None
     month_first = p.month_first and "." not in p.text()
     month, day = (first, second) if (month_first and first <= 12) or second > 12 else (second, first)
-    return Day(month, day, full_year(year)) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return Day(month, day, p.common(full_year(year))) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _iso_time(p: Parts) -> Meaning | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from summaries.dates.grammar.lexicon import Lexicon
+from summaries.dates.grammar.lexicon import LAST_YEAR, Lexicon
 from summaries.dates.periods import Unit
 
 _HAN_FIGURES = str.maketrans(
@@ -253,6 +253,10 @@ class Parts:
         self._lexicon = lexicon
         self._words = words
         self._match = match
+
+    def common(self, year: int) -> int:
+        """A year that may be of the language's own era, in the common one."""
+        return year + self._lexicon.era if year > LAST_YEAR else year
 
     def words(self, name: str | int = 0) -> tuple[str, ...]:
         """The lower-case words of an item, empty where it is missing; of all without a name."""

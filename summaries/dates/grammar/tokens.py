@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from summaries.dates.grammar.lexicon import CLASSES, Lexicon, words
+from summaries.dates.grammar.lexicon import CLASSES, LAST_YEAR, Lexicon, words
 from summaries.dates.grammar.phrases import FIGURES, phrases
 
 _SHARED = r"""
@@ -145,6 +145,7 @@ class Alphabet:
         self._known = _Known(self)
         self._sets: dict[frozenset[str], str] = {}
         self._matching: dict[str, str] = {}
+        self._last_year = LAST_YEAR - lexicon.era
         self._words: dict[str, tuple[str, str]] = {}
         classes: dict[str, set[str]] = {word: {_LITERAL + word} for word in literals}
         for name, members in lexicon.classes.items():
@@ -213,7 +214,7 @@ class Alphabet:
         if kind in ("number", "figures"):
             whole = int(text) if len(text) <= 4 and text.isdigit() else 0
             return self._numbers[
-                len(text) == 4 and 1500 <= whole <= 2199, 1 <= whole <= 31 and len(text) <= 2
+                len(text) == 4 and 1500 <= whole <= self._last_year, 1 <= whole <= 31 and len(text) <= 2
             ]
         if kind == "ordinal":
             day = 1 <= int(re.sub(r"\D", "", lower)) <= 31

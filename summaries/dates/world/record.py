@@ -135,6 +135,7 @@ def record(code: str) -> Language:
         abbreviations=frozenset(abbreviations),
         ordinal_dots="ordinal_dots" in settings,
         year_first="year_first" in settings,
+        era=int(settings.get("era", ("0",))[0]),
         phrases=tuple(_phrases(code, [*classes.values(), literals(macros.values())])),
         unspaced=scripts.UNSPACED if code in scripts.UNSPACED_LANGUAGES else "",
         with_particles=scripts.HANGUL if code == "ko" else "",

@@ -70,7 +70,7 @@ def stated_year(p: Parts) -> int | None:
     if number is None:
         return None
     era = p.value("year", "ERA")
-    return number + era if isinstance(era, int) else full_year(number)
+    return number + era if isinstance(era, int) else p.common(full_year(number))
 
 
 def day(p: Parts) -> Meaning | None:
