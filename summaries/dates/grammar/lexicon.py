@@ -96,6 +96,8 @@ class Lexicon:
     """Words that hang on another by an apostrophe ("s" in "Friday's")."""
     past_endings: tuple[str, ...] = ()
     """Endings of regular past-tense verbs, in lower case."""
+    future_endings: tuple[str, ...] = ()
+    """Likewise of verbs in the future tense, which are not written with a capital."""
     not_past: frozenset[str] = frozenset()
     """Words that end like a past tense and are none ("need", "hundred")."""
     common: frozenset[str] = frozenset()

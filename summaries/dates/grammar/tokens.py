@@ -154,11 +154,14 @@ class Alphabet:
         for word, names in classes.items():
             if self._is_past(word):
                 names.add("REGULARPAST")
+            if self._is_future(word):
+                names.add("REGULARFUTURE")
             lower = {name for name in names if word not in lexicon.cased.get(name, ())}
             kind, capital = ("WORD", "CAPITAL") if word[0].isalpha() else ("SIGN", "SIGN")
             self._words[word] = (self._letter({kind, *lower}), self._letter({capital, *names}))
         self._past = (self._letter({"WORD", "REGULARPAST"}), self._letter({"CAPITAL", "REGULARPAST"}))
         self._plain = (self._letter({"WORD"}), self._letter({"CAPITAL"}))
+        self._future = (self._letter({"WORD", "REGULARFUTURE"}), self._plain[1])
         self._numbers = {
             (year, day): self._letter(
                 {"NUMERAL"} | ({"YEAR"} if year else set()) | ({"DAYNUMBER"} if day else set())
@@ -198,6 +201,9 @@ class Alphabet:
         lexicon = self.lexicon
         return len(word) > 3 and word.endswith(lexicon.past_endings) and word not in lexicon.not_past
 
+    def _is_future(self, word: str) -> bool:
+        return len(word) > 4 and word.endswith(self.lexicon.future_endings)
+
     def any_of(self, names: Iterable[str]) -> str:
         """The letters of all the sets that hold one of some classes or literal words."""
         wanted = {*names, *(_LITERAL + name for name in names)}
@@ -209,7 +215,8 @@ class Alphabet:
             if pair is None:
                 if kind == "sign":
                     return self._shapes["MARK"]
-                pair = self._past if self._is_past(lower) else self._plain
+                pair = self._future if self._is_future(lower) else self._plain
+                pair = self._past if self._is_past(lower) else pair
             return pair[text[0].isupper()]
         if kind in ("number", "figures"):
             whole = int(text) if len(text) <= 4 and text.isdigit() else 0

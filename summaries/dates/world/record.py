@@ -47,7 +47,7 @@ _SHAPES = frozenset(
     words(
         "ISOTIME ISODATE SLASHDATE DOTDATE DAYMONTH MONTHYEAR SAIDYEAR FRACTION CLOCK DECADE AGES TWODIGIT HYPHEN"
         " ORDINALDAY ORDINALNUMBER QUARTER HALF GROUP HOUR STUCK MARK BREAK WORD CAPITAL SIGN NUMERAL YEAR DAYNUMBER"
-        " REGULARPAST"
+        " REGULARPAST REGULARFUTURE"
     )
 )
 """Classes that every language has."""
@@ -131,6 +131,7 @@ def record(code: str) -> Language:
         ordinal_endings=settings.get("ordinal_endings", ()),
         decade_endings=settings.get("decade_endings", ()),
         clitics=settings.get("clitics", ()),
+        future_endings=settings.get("future_endings", ()),
         common=frozenset(re.findall(r"[^\s()\[\]|]+", connecting)),
         abbreviations=frozenset(abbreviations),
         ordinal_dots="ordinal_dots" in settings,
@@ -157,7 +158,11 @@ def _cues(macros: Mapping[str, str]) -> CuePatterns | None:
     if "FUTURE" not in macros:
         return None
     nothing = dict.fromkeys((one.name for one in fields(CuePatterns)), NOTHING)
-    said = {"future": macros["FUTURE"], "past": macros["PAST"], "adjacent": macros.get("UNTIL", NOTHING)}
+    said = {
+        "future": f"({macros['FUTURE']} | REGULARFUTURE)",
+        "past": macros["PAST"],
+        "adjacent": macros.get("UNTIL", NOTHING),
+    }
     return CuePatterns(**nothing | said)
 
 

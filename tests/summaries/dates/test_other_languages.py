@@ -166,6 +166,10 @@ def test_a_period_has_its_first_and_last_day(
         ("Sąd będzie obradować w poniedziałek.", "pl", "2026-02-16"),
         ("Mahkeme pazartesi günü karar verecek.", "tr", "2026-02-16"),
         ("Mahkeme pazartesi günü karar verdi.", "tr", "2026-02-09"),
+        ("Meclis pazartesi günü yasayı oylayacak.", "tr", "2026-02-16"),
+        ("El parlamento aprobará la ley el lunes.", "es", "2026-02-16"),
+        ("Le parlement adoptera la loi lundi.", "fr", "2026-02-16"),
+        ("O parlamento aprovará a lei na segunda-feira.", "pt", "2026-02-16"),
         ("Pengadilan akan bersidang pada Senin.", "id", "2026-02-16"),
     ],
 )
