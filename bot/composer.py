@@ -103,8 +103,14 @@ def _payloads(digest: Digest, request: Request) -> tuple[Payload, ...]:
         if request.digest.quiet is Quiet.NOTHING:
             return ()
         return (Payload(content=f"Nothing new for the digest of {today.day} {today:%B}."),)
-    reply = digest_reply(digest, title=f"Briefing · {today:%A}, {today.day} {today:%B %Y}")
+    posting = request.digest.posting
+    reply = digest_reply(
+        digest, title=f"{posting.heading or 'Briefing'} · {today:%A}, {today.day} {today:%B %Y}"
+    )
     pages, buttons = embeds(reply), leading_further(reply)
+    if posting.colour is not None:
+        for page in pages:
+            page.colour = posting.colour
     quotes = tuple(quote_hash(quote) for quote in digest.quotes)
     # The quotes count as posted once the last page is: until then the digest is not delivered.
     return tuple(

@@ -16,15 +16,15 @@ import logging
 import random
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from bot.clock import Clock, Moment
 from bot.delivery.moderators import Moderators
 from bot.delivery.payload import Payload, Posted, as_plain_text
-from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient
+from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient, unreadable
 from bot.delivery.store.ledger import Ledger
-from bot.delivery.store.records import Delivery, DigestConfig, Part
+from bot.delivery.store.records import PLAIN, Delivery, DigestConfig, Part, Posting
 from bot.delivery.store.tables import DeliveryState, PartState
 from summaries.library.errors import LibraryError
 
@@ -45,6 +45,10 @@ CLOCK_SKEW = dt.timedelta(minutes=5)
 """How far Discord's clock, from which messages have their times, may be from ours."""
 NONCE_WINDOW = dt.timedelta(seconds=60)
 """How long a nonce is surely remembered: Discord says "the past few minutes"."""
+_WISHES = ("thread", "pin", "publish", "tags", "ping")
+"""What a digest may be besides its text, by the codes of `Poster.lacking`."""
+_TRIED = 3
+"""How often a wish is tried again that fails in passing: the digest itself stands."""
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 900.0
 """Seconds between tries: doubling, each spread by half of itself to either side."""
 
@@ -82,11 +86,42 @@ class Poster(Protocol):
     async def check(self, server: int, member: int) -> None:
         """Raise Permanent unless the member, who is to be told by direct message, is still in the server."""
 
-    async def post(self, channel: int, payload: Payload, nonce: str) -> int:
-        """Post a message and return its id; of two posts with one nonce within minutes one takes place."""
+    async def lacking(self, channel: int, posting: Posting) -> Mapping[str, str]:
+        """Return what of the wishes cannot be done there: by one word for each, why, for a moderator."""
 
-    async def recent(self, channel: int, after: dt.datetime, before: dt.datetime) -> Sequence[Posted]:
-        """Return our own messages posted between two instants, oldest first."""
+    async def post(
+        self,
+        channel: int,
+        payload: Payload,
+        nonce: str,
+        *,
+        posting: Posting = PLAIN,
+        thread: int | None = None,
+    ) -> int:
+        """Post a message and return its id; of two posts with one nonce within minutes one takes place.
+
+        In a forum it begins a post, which has the message's id; ``thread`` is one to post in instead.
+        """
+
+    async def recent(
+        self,
+        channel: int,
+        after: dt.datetime,
+        before: dt.datetime,
+        *,
+        posting: Posting = PLAIN,
+        thread: int | None = None,
+    ) -> Sequence[Posted]:
+        """Return our own messages posted between two instants, oldest first; with those of a thread of the channel."""
+
+    async def open_thread(self, channel: int, message: int, name: str) -> None:
+        """Begin the thread of a message, which has the message's id; nothing where it has been begun."""
+
+    async def pin(self, channel: int, message: int, before: int | None, *, forum: bool = False) -> None:
+        """Pin a message, or a forum's post, in the place of another one."""
+
+    async def publish(self, channel: int, message: int) -> None:
+        """Publish a message of an announcement channel; nothing where it has been published."""
 
 
 class Deliverer:
@@ -148,11 +183,13 @@ class Deliverer:
     async def _advance(self, claim: Delivery, config: DigestConfig) -> None:
         if config.follower is not None:
             await self._guarded(self._poster.check(claim.server, config.follower))
+        run = await self._wishes(claim, config)
         parts: list[Part] | None
         parts = await self._ledger.parts(claim.id) if claim.until is not None else []
         doubtful = [part for part in parts if part.state is PartState.SENDING]
         for part in doubtful:
-            if not await self._reconcile(claim, part):
+            first = parts[0].message if run.threaded and part.number else None
+            if not await self._reconcile(claim, part, config.posting, first):
                 return
         if doubtful:
             parts = await self._ledger.parts(claim.id)
@@ -172,12 +209,69 @@ class Deliverer:
             return
         if claim.until is None:
             parts = await self._compose_parts(claim, config, previous, posted)
-        why = None if parts is None else await self._post_parts(claim, config, parts)
+        why = None if parts is None else await self._post_parts(claim, config, parts, run)
         if parts is not None and why is not None:
-            await self._conclude(claim, config, parts, why)
+            await self._attend(claim, config, run)
+            await self._conclude(claim, config, parts, why, run.lacking)
 
-    async def _reconcile(self, claim: Delivery, part: Part) -> bool:
-        """Find out whether a part in doubt has arrived; False if the delivery was given back or closed."""
+    async def _wishes(self, claim: Delivery, config: DigestConfig) -> _Run:
+        """What the digest is to be besides its text, and can be now; moderators are told of what it cannot."""
+        posting = config.posting
+        if posting == PLAIN:
+            return _Run(posting)
+        lacking = await self._guarded(self._poster.lacking(claim.channel, posting))
+        wishes = {code: why for code, why in lacking.items() if code in _WISHES}
+        for code, reason in wishes.items():
+            await self._moderators.warn(config, code, _not_as_wished(reason))
+        return _Run(posting, set(wishes))
+
+    async def _attend(self, claim: Delivery, config: DigestConfig, run: _Run) -> None:
+        """Do what is wished of a digest that stands in its channel; each can be done twice without harm."""
+        if run.posting == PLAIN:
+            return
+        parts = await self._ledger.parts(claim.id)
+        if not any(part.payload.quotes for part in parts) or parts[0].message is None:
+            return  # a day without news is nothing to point at
+        first = parts[0].message
+        if run.threads:
+            await self._try(claim, config, run, "thread", self._open_thread(claim, parts))
+        if run.wants("publish", wished=run.posting.publish):
+            for part in parts[:1] if run.threaded else parts:
+                step = self._poster.publish(claim.channel, part.message or first)
+                await self._try(claim, config, run, "publish", step)
+        if run.wants("pin", wished=run.posting.pin) and config.pinned != first:
+            step = self._poster.pin(claim.channel, first, config.pinned, forum=run.posting.forum)
+            if await self._try(claim, config, run, "pin", step):
+                await self._ledger.pinned(config.id, first)
+
+    async def _try(
+        self, claim: Delivery, config: DigestConfig, run: _Run, code: str, step: Awaitable[None]
+    ) -> bool:
+        """Do one thing besides; what fails for good is told to moderators, and the digest counts as delivered."""
+        try:
+            await self._guarded(step)
+        except Transient as trouble:
+            if claim.attempts < _TRIED:
+                raise
+            reason = trouble.reason
+        except Permanent as trouble:
+            reason = trouble.reason
+        else:
+            return True
+        run.lacking.add(code)
+        await self._moderators.warn(config, code, _not_as_wished(reason))
+        return False
+
+    async def _open_thread(self, claim: Delivery, parts: Sequence[Part]) -> None:
+        first = parts[0]
+        if first.message is not None:
+            await self._poster.open_thread(claim.channel, first.message, first.payload.title)
+
+    async def _reconcile(self, claim: Delivery, part: Part, posting: Posting, thread: int | None) -> bool:
+        """Find out whether a part in doubt has arrived; False if the delivery was given back or closed.
+
+        ``thread`` is the one in which it may stand instead of the channel.
+        """
         if part.doubtful_since is None or part.attempted is None:
             raise RuntimeError(f"part {part.number} of delivery {part.delivery} is in doubt since never")
         settled = part.attempted + SETTLE
@@ -187,13 +281,17 @@ class Deliverer:
         try:
             messages = await self._guarded(
                 self._poster.recent(
-                    claim.channel, part.doubtful_since - CLOCK_SKEW, part.attempted + CLOCK_SKEW
+                    claim.channel,
+                    part.doubtful_since - CLOCK_SKEW,
+                    part.attempted + CLOCK_SKEW,
+                    posting=posting,
+                    thread=thread,
                 )
             )
         except CannotRead:
             if self._now() < part.doubtful_since + NONCE_WINDOW:
                 return True  # Discord itself will know the nonce
-            raise _unreadable() from None
+            raise unreadable() from None
         known = await self._ledger.messages(claim.channel, part.doubtful_since - 2 * CLOCK_SKEW)
         message = match(part, [posted for posted in messages if posted.message not in known])
         if message is None:
@@ -218,42 +316,60 @@ class Deliverer:
             posted=posted,
         )
         composed = await self._guarded(self._compose(request))
+        payloads = composed.payloads
+        if config.posting.ping is not None and any(payload.quotes for payload in payloads):
+            payloads = (payloads[0].pinging(config.posting.ping), *payloads[1:])
         return await self._ledger.store(
             claim,
-            composed.payloads,
+            payloads,
             since=request.since,
             until=request.until,
             late=request.late,
             trace=composed.trace,
         )
 
-    async def _post_parts(self, claim: Delivery, config: DigestConfig, parts: Sequence[Part]) -> str | None:
+    async def _post_parts(
+        self, claim: Delivery, config: DigestConfig, parts: Sequence[Part], run: _Run
+    ) -> str | None:
         """Post what is missing; return what moderators should know of it, or None if the claim was lost."""
         why = ""
         waiting = [part for part in parts if part.state is not PartState.SENT]
         while waiting:
             part = waiting.pop(0)
+            thread = await self._thread_for(claim, config, part, run)
             begun = self._now()
             if not await self._ledger.begin(claim, part, begun, LEASE):
                 return None
             if self._now() - begun >= LEASE:
                 return None  # held up for so long that another process may be at it: it is that one's now
-            refused = await self._post(claim, config, part)
+            refused = await self._post(claim, config, part, thread)
             if not refused:
                 continue
             why = refused
             if not await self._forgo(part):
-                raise _unreadable()
+                raise unreadable()
             plain = [text for old in (part, *waiting) for text in as_plain_text(old.payload)]
             if not await self._ledger.replace(claim, part.number, plain):
                 return None
             waiting = [new for new in await self._ledger.parts(claim.id) if new.number >= part.number]
         return why
 
-    async def _post(self, claim: Delivery, config: DigestConfig, part: Part) -> str:
+    async def _thread_for(self, claim: Delivery, config: DigestConfig, part: Part, run: _Run) -> int | None:
+        """The thread in which a part stands: that of the first one; None for the channel itself."""
+        if not part.number or not (run.posting.forum or run.threads):
+            return None
+        parts = await self._ledger.parts(claim.id)
+        if run.threads and not await self._try(claim, config, run, "thread", self._open_thread(claim, parts)):
+            return None
+        return parts[0].message
+
+    async def _post(self, claim: Delivery, config: DigestConfig, part: Part, thread: int | None) -> str:
         """Post a part; return why it must be posted as plain text instead, nothing where it stands."""
         try:
-            message = await self._guarded(self._poster.post(claim.channel, part.payload, part.nonce))
+            post = self._poster.post(
+                claim.channel, part.payload, part.nonce, posting=config.posting, thread=thread
+            )
+            message = await self._guarded(post)
         except Transient as trouble:
             if not trouble.doubtful:
                 await self._forgo(part)
@@ -277,11 +393,19 @@ class Deliverer:
         await self._ledger.not_arrived(part)
         return True
 
-    async def _conclude(self, claim: Delivery, config: DigestConfig, parts: Sequence[Part], why: str) -> None:
+    async def _conclude(
+        self,
+        claim: Delivery,
+        config: DigestConfig,
+        parts: Sequence[Part],
+        why: str,
+        lacking: Collection[str],
+    ) -> None:
         state = DeliveryState.SENT if parts else DeliveryState.QUIET
         news = any(part.payload.quotes for part in parts)
         # Trouble is over once a digest was delivered, but for what this one shows to go on.
         keep = [code for code, goes_on in (("silence", not news), ("embeds", bool(why))) if goes_on]
+        keep += lacking
         await self._finish(claim, state, why or ("" if parts else "Nothing was new."), news=news, keep=keep)
         now = self._now()
         if not news and now - config.last_news >= SILENCE:
@@ -329,12 +453,31 @@ class Deliverer:
         _log.info("Delivery %s of server %s: %s. %s", claim.id, claim.server, state, why)
 
 
-def _unreadable() -> Permanent:
-    return Permanent(
-        "history",
-        "A digest was interrupted and I cannot see whether it arrived; "
-        "please let me read this channel's message history.",
-    )
+@dataclass(slots=True)
+class _Run:
+    """What one delivery is to be besides its text."""
+
+    posting: Posting
+    lacking: set[str] = field(default_factory=set)
+    """What of it cannot be done now."""
+
+    @property
+    def threads(self) -> bool:
+        """Whether a thread is to be begun below the first message."""
+        return not self.posting.forum and self.wants("thread", wished=self.posting.thread)
+
+    @property
+    def threaded(self) -> bool:
+        """Whether the messages after the first one stand in a thread."""
+        return self.posting.forum or self.posting.thread
+
+    def wants(self, code: str, *, wished: bool) -> bool:
+        """Whether something is wished and can be done."""
+        return wished and code not in self.lacking
+
+
+def _not_as_wished(reason: str) -> str:
+    return f"The digest is posted, but not as you wish it: {reason.rstrip('.')}."
 
 
 def match(part: Part, messages: Sequence[Posted]) -> int | None:

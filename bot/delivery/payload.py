@@ -18,6 +18,7 @@ import base64
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -38,6 +39,8 @@ class Payload:
     """A name of each quote in it, the composer's own, remembered once the message is posted."""
     buttons: tuple[tuple[str, str], ...] = ()
     """Label and ``custom_id`` of each; by them a message is not known again."""
+    ping: int | None = None
+    """The role whose members the mention in ``content`` tells, if we may mention it."""
 
     def to_json(self) -> str:
         """Return the payload as JSON text; equal payloads give equal text."""
@@ -46,6 +49,7 @@ class Payload:
             "embeds": list(self.embeds),
             "quotes": list(self.quotes),
             "buttons": [list(button) for button in self.buttons],
+            "ping": self.ping,
         }
         return json.dumps(body, ensure_ascii=False, sort_keys=True)
 
@@ -56,7 +60,17 @@ class Payload:
         buttons = tuple(
             (label, custom_id) for label, custom_id in body.get("buttons", ())
         )  # older ones have none
-        return cls(body["content"], tuple(body["embeds"]), tuple(body["quotes"]), buttons)
+        return cls(body["content"], tuple(body["embeds"]), tuple(body["quotes"]), buttons, body.get("ping"))
+
+    def pinging(self, role: int) -> Payload:
+        """Return the payload with a mention of a role before it."""
+        return replace(self, content=f"<@&{role}> {self.content}".strip(), ping=role)
+
+    @property
+    def title(self) -> str:
+        """What a thread about it is called: at most 100 characters (Discord's limit)."""
+        titles = [str(embed["title"]) for embed in self.embeds if embed.get("title")]
+        return (titles[0] if titles else re.sub(r"<[^>]*>|[*_]", "", self.content).strip())[:100] or "Digest"
 
     @property
     def fingerprint(self) -> str:
@@ -144,6 +158,7 @@ def as_plain_text(payload: Payload) -> tuple[Payload, ...]:
             content=piece,
             quotes=payload.quotes if number == len(pieces) else (),
             buttons=payload.buttons if number == len(pieces) else (),
+            ping=payload.ping if number == 1 else None,
         )
         for number, piece in enumerate(pieces, start=1)
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import discord
 
 from bot.delivery.store.records import Posting
@@ -10,41 +13,63 @@ Place = discord.TextChannel | discord.Thread | discord.ForumChannel
 PLACES = (discord.TextChannel, discord.Thread, discord.ForumChannel)
 
 
-def lacking(place: Place, posting: Posting) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A channel, and what we may do there."""
+
+    place: Place
+    guild: discord.Guild
+    granted: discord.Permissions
+    """Of a thread, to send messages means to send them in it."""
+
+    @classmethod
+    def of(cls, place: Place) -> Seat:
+        """The seat in a channel that the gateway told us of."""
+        granted = place.permissions_for(place.guild.me)
+        if isinstance(place, discord.Thread):
+            granted.send_messages = granted.send_messages_in_threads
+        return cls(place, place.guild, granted)
+
+    @property
+    def forum(self) -> bool:
+        """Whether each digest is a post of its own here."""
+        return isinstance(self.place, discord.ForumChannel)
+
+
+def lacking(seat: Seat, posting: Posting) -> dict[str, str]:
     """Return what stands against a digest in a place: by one word for each trouble, what to do in words.
 
-    ``channel`` and ``permission`` stand against the digest itself, the others against what is wished besides.
+    ``permission`` stands against the digest itself, the others against what is wished besides.
     """
-    guild = place.guild
-    granted = place.permissions_for(guild.me)
+    granted, place = seat.granted, seat.place
     missing = [
         name
         for name, there in (
             ("View Channel", granted.view_channel),
-            ("Send Messages", _may_write(place, granted)),
+            ("Send Messages", granted.send_messages),
             ("Embed Links", granted.embed_links),
         )
         if not there
     ]
     found = {"permission": f"please grant me {', '.join(missing)} there first"} if missing else {}
-    if posting.thread and not isinstance(place, discord.ForumChannel):
+    if posting.thread and not seat.forum:
         if isinstance(place, discord.Thread):
             found["thread"] = "a thread has no threads of its own"
         elif not (granted.create_public_threads and granted.send_messages_in_threads):
             found["thread"] = (
                 "for a thread of its own I need Create Public Threads and Send Messages in Threads there"
             )
-    if posting.pin and not granted.pin_messages:
-        found["pin"] = "to pin it I need Pin Messages there"
+    if posting.pin and not (granted.manage_threads if seat.forum else granted.pin_messages):
+        found["pin"] = f"to pin it I need {'Manage Threads' if seat.forum else 'Pin Messages'} there"
     if posting.publish and not (isinstance(place, discord.TextChannel) and place.is_news()):
         found["publish"] = "only in an announcement channel can it be published"
-    if isinstance(place, discord.ForumChannel):
-        found |= _of_tags(place, posting, granted)
+    if posting.tags:
+        found |= _of_tags(seat, posting.tags)
     if posting.ping is not None:
-        role = guild.get_role(posting.ping)
+        role = seat.guild.get_role(posting.ping)
         if role is None:
             found["ping"] = "the role that is to be mentioned is gone"
-        elif not may_mention(place, role):
+        elif not may_mention(seat, role):
             found["ping"] = (
                 f"@{role.name} may not be mentioned by me: allow anyone to mention that role, or grant me "
                 "Mention Everyone there"
@@ -52,30 +77,29 @@ def lacking(place: Place, posting: Posting) -> dict[str, str]:
     return found
 
 
-def may_mention(place: Place, role: discord.Role) -> bool:
+def may_mention(seat: Seat, role: discord.Role) -> bool:
     """Whether a mention of the role tells its members."""
-    return role.mentionable or place.permissions_for(place.guild.me).mention_everyone
+    return role.mentionable or seat.granted.mention_everyone
 
 
-def tags_of(place: discord.ForumChannel, names: tuple[str, ...]) -> list[discord.ForumTag]:
+def tags_of(seat: Seat, names: Sequence[str]) -> list[discord.ForumTag]:
     """Return the tags of those names that a forum has; of one that asks for a tag, its first where none fits."""
-    granted = place.permissions_for(place.guild.me)
+    if not isinstance(seat.place, discord.ForumChannel):
+        return []
     wanted = {name.casefold() for name in names}
-    usable = [tag for tag in place.available_tags if not tag.moderated or granted.manage_threads]
+    usable = [tag for tag in seat.place.available_tags if not tag.moderated or seat.granted.manage_threads]
     chosen = [tag for tag in usable if tag.name.casefold() in wanted]
-    return chosen or (usable[:1] if place.flags.require_tag else [])
+    return chosen or (usable[:1] if seat.place.flags.require_tag else [])
 
 
-def _of_tags(place: discord.ForumChannel, posting: Posting, granted: discord.Permissions) -> dict[str, str]:
-    known = {tag.name.casefold(): tag for tag in place.available_tags}
-    strange = [name for name in posting.tags if name.casefold() not in known]
+def _of_tags(seat: Seat, names: Sequence[str]) -> dict[str, str]:
+    if not isinstance(seat.place, discord.ForumChannel):
+        return {"tags": "only the posts of a forum have tags"}
+    known = {tag.name.casefold(): tag for tag in seat.place.available_tags}
+    strange = [name for name in names if name.casefold() not in known]
     if strange:
-        there = ", ".join(tag.name for tag in place.available_tags) or "none"
+        there = ", ".join(tag.name for tag in seat.place.available_tags) or "none"
         return {"tags": f"it has no tag “{strange[0]}”; there are: {there}"}
-    if not granted.manage_threads and any(known[name.casefold()].moderated for name in posting.tags):
+    if not seat.granted.manage_threads and any(known[name.casefold()].moderated for name in names):
         return {"tags": "for a tag that only moderators may set I need Manage Threads there"}
     return {}
-
-
-def _may_write(place: Place, granted: discord.Permissions) -> bool:
-    return granted.send_messages_in_threads if isinstance(place, discord.Thread) else granted.send_messages

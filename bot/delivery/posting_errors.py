@@ -52,3 +52,12 @@ class CannotEmbed(PosterError):  # noqa: N818 - as above
 
 class CannotRead(PosterError):  # noqa: N818 - as above
     """The bot may not read the channel's history."""
+
+
+def unreadable() -> Permanent:
+    """What is said where nobody can know whether a part arrived."""
+    return Permanent(
+        "history",
+        "A digest was interrupted and I cannot see whether it arrived; "
+        "please let me read this channel's message history.",
+    )

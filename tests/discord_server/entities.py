@@ -60,6 +60,7 @@ class Role:
     name: str
     permissions: int
     position: int = 0
+    mentionable: bool = False
 
     def payload(self) -> Json:
         """Return the role object of Discord's API."""
@@ -72,7 +73,7 @@ class Role:
             "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
             "hoist": False,
             "managed": False,
-            "mentionable": False,
+            "mentionable": self.mentionable,
             "flags": 0,
         }
 
@@ -104,6 +105,10 @@ class Channel:
     overwrites: dict[int, Overwrite] = field(default_factory=dict)
     messages: "list[Message]" = field(default_factory=list)
     deleted: bool = False
+    archived: bool = False
+    flags: int = 0
+    tags: list[str] = field(default_factory=list)
+    """The ids of a forum's, or of its post's."""
 
     @property
     def mention(self) -> str:
@@ -118,7 +123,7 @@ class Channel:
     def payload(self, bot: User) -> Json:
         """Return the channel object of Discord's API, as `bot` is told of it."""
         last = str(self.messages[-1].id) if self.messages else None
-        data: Json = {"id": str(self.id), "type": self.kind, "last_message_id": last, "flags": 0}
+        data: Json = {"id": str(self.id), "type": self.kind, "last_message_id": last, "flags": self.flags}
         if self.recipient:
             return data | {"recipients": [self.recipient.payload()]}
         if self.guild:
@@ -131,10 +136,11 @@ class Channel:
                 "message_count": len(self.messages),
                 "member_count": 1,
                 "total_message_sent": len(self.messages),
+                "applied_tags": self.tags,
                 "thread_metadata": {
-                    "archived": False,
+                    "archived": self.archived,
                     "auto_archive_duration": 1440,
-                    "archive_timestamp": dt.datetime.fromtimestamp(0, dt.UTC).isoformat(),
+                    "archive_timestamp": discord.utils.snowflake_time(self.id).isoformat(),
                     "locked": False,
                 },
             }
@@ -143,6 +149,10 @@ class Channel:
             "topic": None,
             "parent_id": None,
             "permission_overwrites": [overwrite.payload() for overwrite in self.overwrites.values()],
+            "available_tags": [
+                {"id": tag, "name": f"tag {tag}", "moderated": False, "emoji_id": None, "emoji_name": None}
+                for tag in self.tags
+            ],
         }
 
 
@@ -299,6 +309,7 @@ class Message:
     interaction: Json | None = None
     edited_at: dt.datetime | None = None
     deleted: bool = False
+    pinned: bool = False
     posts: int = 1
 
     @property
@@ -320,7 +331,7 @@ class Message:
             "mention_everyone": self.pings_everyone,
             "mentions": [user.payload() for user in self.pings],
             "mention_roles": [str(role) for role in self.role_pings],
-            "pinned": False,
+            "pinned": self.pinned,
             "flags": self.flags,
             "embeds": self.embeds,
             "components": self.components,

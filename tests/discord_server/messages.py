@@ -5,9 +5,10 @@ Sources: https://discord.com/developers/docs/resources/message and .../resources
 
 from aiohttp import web
 
-from tests.discord_server.entities import PUBLIC_THREAD, TEXT, Channel, Message
+from tests.discord_server.entities import ANNOUNCEMENT, FORUM, PUBLIC_THREAD, TEXT, Channel, Message
 from tests.discord_server.limits import check_message
 from tests.discord_server.parcels import Parcel, Post, edit, read_parcel
+from tests.discord_server.placing import begin_post
 from tests.discord_server.replies import (
     ApiError,
     Json,
@@ -145,10 +146,15 @@ class MessageRoutes:
         return await self._open_thread(request, message.channel, message.id)
 
     async def _thread(self, request: web.Request) -> web.Response:
+        channel = self._find_channel(request)
+        if channel.kind == FORUM:
+            return json_reply(
+                begin_post(self._post, channel, (await read_parcel(request, self._post)).data), 201
+            )
         return await self._open_thread(request, self._find_channel(request))
 
     async def _open_thread(self, request: web.Request, parent: Channel, number: int = 0) -> web.Response:
-        if parent.guild is None or parent.kind != TEXT:
+        if parent.guild is None or parent.kind not in {TEXT, ANNOUNCEMENT}:
             raise ApiError(400, 50024, "Cannot execute action on this channel type")
         self._world.demand(parent, "create_public_threads")
         name = str((await request.json()).get("name") or "")

@@ -63,16 +63,22 @@ class Post:
         return None
 
     def store(
-        self, channel: Channel, author: User, parcel: Parcel, *, interaction: Json | None = None
+        self,
+        channel: Channel,
+        author: User,
+        parcel: Parcel,
+        *,
+        interaction: Json | None = None,
+        number: int = 0,
     ) -> Message:
-        """Store a message and tell of it."""
+        """Store a message, of that number where there is one, and tell of it."""
         data = parcel.data
         reference = data.get("message_reference")
         if reference:
             reference = {key: str(value) for key, value in reference.items() if key != "fail_if_not_exists"}
             reference.setdefault("channel_id", str(channel.id))
         message = Message(
-            self.world.snowflake(),
+            number or self.world.snowflake(),
             channel,
             author,
             data.get("content") or "",

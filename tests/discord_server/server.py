@@ -21,6 +21,7 @@ from tests.discord_server.interactions import Interaction, Interactions
 from tests.discord_server.messages import MessageRoutes
 from tests.discord_server.middleware import API, Entrance, Request
 from tests.discord_server.parcels import Post
+from tests.discord_server.placing import PlacingRoutes
 from tests.discord_server.world import World
 
 T = TypeVar("T")
@@ -82,6 +83,7 @@ class DiscordServer:
         app = web.Application(client_max_size=LARGEST_BODY, middlewares=[self._entrance.middleware()])
         routers = (
             MessageRoutes(self.post),
+            PlacingRoutes(self.post),
             GuildRoutes(self.world, self.gateway),
             self.commands,
             self.interactions,

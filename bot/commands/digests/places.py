@@ -9,7 +9,7 @@ import discord
 from bot.commands.asking import Context
 from bot.commands.digests.order import CHANNEL, ROLE
 from bot.delivery import DigestConfig, Posting
-from bot.delivery.places import PLACES, Place, lacking
+from bot.delivery.places import PLACES, Place, Seat, lacking
 from bot.refusal import Refusal
 from bot.replies.escape import escape
 from bot.replies.words import listing
@@ -63,8 +63,8 @@ def check_place(place: Place, posting: Posting, before: Posting | None = None) -
     Raises:
         Refusal: the bot lacks a permission there, or the channel is of another kind.
     """
-    known = set(lacking(place, before)) - {"permission"} if before else set()
-    missing = [what for code, what in lacking(place, posting).items() if code not in known]
+    known = set(lacking(Seat.of(place), before)) - {"permission"} if before else set()
+    missing = [what for code, what in lacking(Seat.of(place), posting).items() if code not in known]
     if missing:
         raise Refusal(f"I can't post so in #{place.name}: {listing(missing)}.")
 

@@ -60,6 +60,7 @@ async def configure(ctx: Context, words: str) -> None:
     if not isinstance(place, PLACES):
         raise Refusal("The digest's channel is gone: `digest channel #briefings` moves it to another one.")
     posting = _posting(guild, order, before.posting if before else PLAIN)
+    posting = dataclasses.replace(posting, forum=isinstance(place, discord.ForumChannel))
     check_place(place, posting, None if order.moved or not before else before.posting)
     warned = the_channel(ctx, guild, order.warn) if order.warn else None
     if warned:

@@ -380,6 +380,11 @@ class Ledger:
             over = (warnings.c.digest == claim.digest, warnings.c.code.not_in(keep))
             await connection.execute(delete(warnings).where(*over))
 
+    async def pinned(self, digest: int, message: int) -> None:
+        """Note which message of a digest is pinned."""
+        async with changing(self._engine) as connection:
+            await connection.execute(update(digests).where(digests.c.id == digest).values(pinned=message))
+
     async def drop(self, digest: int) -> None:
         """Switch off a digest."""
         async with changing(self._engine) as connection:

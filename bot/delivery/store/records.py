@@ -38,6 +38,8 @@ class Posting:
     """The role that is told of a digest with news, where it may be mentioned."""
     thread: bool = False
     """Each in a thread of its own: the first message begins it, the others stand in it."""
+    forum: bool = False
+    """The channel is a forum: each is a post of its own."""
     pin: bool = False
     """The newest is pinned, and the one before no more."""
     publish: bool = False

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery import Composed, Delivering, Payload, Quiet, Request, Warned, parse_timetable
+from bot.delivery import (
+    PLAIN,
+    Composed,
+    Delivering,
+    Payload,
+    Posting,
+    Quiet,
+    Request,
+    Warned,
+    parse_timetable,
+)
 from bot.delivery.payload import Posted
 from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent
 from tests.clock import Clock
@@ -47,6 +57,11 @@ class Channels:
     forbidden: set[int] = field(default_factory=set)
     no_embeds: set[int] = field(default_factory=set)
     unreadable: set[int] = field(default_factory=set)
+    missing: dict[str, str] = field(default_factory=dict)
+    beside: Callable[[str], None] = lambda _: None
+    """What goes wrong when something is done besides posting."""
+    done: list[tuple[str, int, int]] = field(default_factory=list)
+    """What was done besides, in which channel, with which message."""
 
     async def check(self, server: int, member: int) -> None:
         """Everybody is still there, but for who left."""
@@ -55,10 +70,47 @@ class Channels:
         if member in self.left:
             raise Permanent("member", "The member has left the server.")
 
-    async def post(self, channel: int, payload: Payload, nonce: str) -> int:
-        """Store a message, or give back the one with the same nonce."""
+    async def lacking(self, channel: int, posting: Posting) -> Mapping[str, str]:
+        """What a test says that is missing."""
+        del channel, posting
+        await asyncio.sleep(0)
+        return self.missing
+
+    async def open_thread(self, channel: int, message: int, name: str) -> None:
+        """Note it; what is noted twice has been done twice."""
+        await self._done("thread", channel, message)
+        assert name
+
+    async def pin(self, channel: int, message: int, before: int | None, *, forum: bool = False) -> None:
+        """Note it."""
+        del forum
+        await self._done(f"pin for {before}", channel, message)
+
+    async def publish(self, channel: int, message: int) -> None:
+        """Note it."""
+        await self._done("publish", channel, message)
+
+    async def _done(self, what: str, channel: int, message: int) -> None:
+        await asyncio.sleep(0)
+        self.beside(what)
+        self.done.append((what, channel, message))
+
+    async def post(
+        self,
+        channel: int,
+        payload: Payload,
+        nonce: str,
+        *,
+        posting: Posting = PLAIN,
+        thread: int | None = None,
+    ) -> int:
+        """Store a message, or give back the one with the same nonce; forums know none."""
         await asyncio.sleep(0)
         self._refuse(channel)
+        if posting.forum and thread is None:
+            nonce = f"{nonce}-{len(self.messages)}"
+        channel = thread or channel
+
         self.before(payload)
         if payload.embeds and channel in self.no_embeds:
             raise CannotEmbed
@@ -67,15 +119,24 @@ class Channels:
         self.after(payload)
         return message.id
 
-    async def recent(self, channel: int, after: dt.datetime, before: dt.datetime) -> Sequence[Posted]:
+    async def recent(
+        self,
+        channel: int,
+        after: dt.datetime,
+        before: dt.datetime,
+        *,
+        posting: Posting = PLAIN,
+        thread: int | None = None,
+    ) -> Sequence[Posted]:
         """Show the channel's messages as Discord does: without their nonces."""
         await asyncio.sleep(0)
+        del posting
         if channel in self.unreadable:
             raise CannotRead
         return [
             Posted(message.id, message.payload.fingerprint, message.payload.stamps)
             for message in self.stored()
-            if message.channel == channel and after <= message.time <= before
+            if message.channel in {channel, thread} and after <= message.time <= before
         ]
 
     def stored(self) -> list[Message]:
@@ -164,6 +225,7 @@ class World:
         channel: int = CHANNEL,
         quiet: Quiet = Quiet.LINE,
         warn_channel: int | None = None,
+        posting: Posting = PLAIN,
     ) -> None:
         """Set up a digest."""
         await self.delivering.service.configure(
@@ -173,6 +235,7 @@ class World:
             timetable=parse_timetable(timetable),
             quiet=quiet,
             warn_channel=warn_channel,
+            posting=posting,
         )
 
     async def notify(self, warned: Warned) -> None:

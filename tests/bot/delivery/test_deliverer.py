@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
-from bot.delivery import DeliveryState, Payload, Quiet
+from bot.delivery import DeliveryState, Payload, Posting, Quiet
 from bot.delivery.posting_errors import Permanent, Transient
 from tests.bot.delivery.fakes import CHANNEL, SERVER, START, World
 
 EIGHT = START + dt.timedelta(hours=1)
 FIRST = [f"02 07:00-02 08:00 {number}/3" for number in (1, 2, 3)]
 DAY = dt.timedelta(days=1)
+HOUR = dt.timedelta(hours=1)
 
 
 def failing(*errors: Exception | None) -> Callable[[Payload], None]:
@@ -277,3 +281,90 @@ async def test_after_downtime_one_digest_covers_all_that_was_missed(
     assert len(world.channels.texts()) == 3
     (request,) = world.composer.requests
     assert (request.since, request.until, request.late) == (START, back, late)
+
+
+WISHES = Posting(thread=True, pin=True, publish=True, ping=7)
+
+
+async def test_a_digest_is_put_into_its_thread_pinned_and_published(world: World) -> None:
+    """The first message begins the thread and mentions the role, the others stand in it; the last pin goes."""
+    await world.configure(posting=WISHES)
+    await world.run_until(EIGHT + DAY)
+    first, second = 1000, 1003
+    assert [message.id for message in world.channels.messages if message.channel == CHANNEL] == [
+        first,
+        second,
+    ]
+    assert [message.channel for message in world.channels.messages[1:3]] == [first, first]
+    assert world.channels.messages[0].payload.content == "<@&7>"
+    assert world.channels.messages[0].payload.ping == 7
+    assert set(world.channels.done) == {
+        ("thread", CHANNEL, first),
+        ("publish", CHANNEL, first),
+        ("pin for None", CHANNEL, first),
+        ("thread", CHANNEL, second),
+        ("publish", CHANNEL, second),
+        (f"pin for {first}", CHANNEL, second),
+    }
+
+
+@pytest.mark.parametrize("crash_at", range(1, 10))
+@pytest.mark.parametrize("forum", [False, True])
+async def test_a_process_that_dies_between_posting_and_pinning_posts_nothing_twice(
+    world: World, crash_at: int, *, forum: bool
+) -> None:
+    """Whatever was done besides is done again, and every part stands once, in its place; in a forum, too."""
+    await world.configure(posting=dataclasses.replace(WISHES, forum=forum))
+    steps = iter(range(1, 100))
+
+    def die(_: object) -> None:
+        if next(steps) == crash_at:
+            raise asyncio.CancelledError
+
+    world.channels.before = world.channels.after = die
+    world.channels.beside = die
+    world.clock.time = EIGHT
+    with contextlib.suppress(asyncio.CancelledError):
+        await world.turn()
+    world.restart()
+    await world.run_until(EIGHT + dt.timedelta(hours=1))
+    assert [message.channel for message in world.channels.messages] == [CHANNEL, 1000, 1000]
+    assert ("pin for None", CHANNEL, 1000) in world.channels.done
+    assert ("publish", CHANNEL, 1000) in world.channels.done
+
+
+async def test_what_may_not_be_done_besides_is_told_once_and_the_digest_stands(world: World) -> None:
+    """A permission that was withdrawn, a refusal, trouble that does not end: one sentence each, no part twice."""
+    await world.configure(posting=WISHES, warn_channel=99)
+    world.channels.missing = {"pin": "to pin it I need Pin Messages there"}
+    trouble = Transient("Discord answered with 503.", doubtful=False)
+
+    def beside(what: str) -> None:
+        if what == "thread":
+            raise Permanent("thread", "Discord refused to open a thread for it (50013: Missing Permissions).")
+        raise trouble
+
+    world.channels.beside = beside
+    await world.run_until(EIGHT + DAY - HOUR)
+    assert [message.channel for message in world.channels.messages] == [CHANNEL] * 3
+    told = {warned.code: warned.text for warned in world.told}
+    assert told == {
+        "pin": "The digest is posted, but not as you wish it: to pin it I need Pin Messages there.",
+        "thread": "The digest is posted, but not as you wish it: Discord refused to open a thread for it (50013: "
+        "Missing Permissions).",
+        "publish": "The digest is posted, but not as you wish it: Discord answered with 503.",
+    }
+    (status,) = await world.delivering.service.status(SERVER)
+    assert [run.state for run in status.runs] == [DeliveryState.SENT]
+    await world.run_until(EIGHT + 2 * DAY)
+    assert len(world.told) == 3
+    assert len(world.channels.messages) == 9
+
+
+async def test_a_day_without_news_is_neither_pinned_nor_told_to_a_role(world: World) -> None:
+    """The line stands in the channel, and that is all."""
+    world.composer.quiet = True
+    await world.configure(posting=WISHES)
+    await world.run_until(EIGHT)
+    assert [message.payload.content for message in world.channels.messages] == ["Nothing new."]
+    assert world.channels.done == []

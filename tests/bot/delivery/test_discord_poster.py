@@ -12,10 +12,11 @@ import pytest
 import pytest_asyncio
 import yarl
 
-from bot.delivery import Payload, Warned
+from bot.delivery import Payload, Posting, Warned
 from bot.delivery.discord_poster import DiscordPoster, http_trace
 from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, Transient
 from tests.discord_server import DiscordServer, Fault
+from tests.discord_server.entities import ANNOUNCEMENT, FORUM
 
 PAYLOAD = Payload(
     embeds=(
@@ -207,3 +208,125 @@ async def test_a_member_is_told_by_direct_message_as_long_as_they_take_it(
         await poster.post(direct, PLAIN, "m")
     with pytest.raises(Permanent, match="has left"):
         await poster.check(server.guild.id, 404)
+
+
+POST = Posting(forum=True)
+THREADS = r"/channels/\d+/threads"
+
+
+async def channel_of(server: DiscordServer, client: discord.Client, kind: int, *tags: str) -> int:
+    """Make a channel of a kind, and wait until the client has heard of it."""
+    heard = asyncio.create_task(client.wait_for("guild_channel_create", timeout=5))
+    await asyncio.sleep(0)
+    channel = server.add_channel("papers", kind=kind)
+    channel.tags.extend(tags)
+    await heard
+    if tags:
+        changed = asyncio.create_task(client.wait_for("guild_channel_update", timeout=5))
+        await asyncio.sleep(0)
+        server.allow(channel, "view_channel")
+        await changed
+    return channel.id
+
+
+@pytest.mark.parametrize("archived", [False, True])
+async def test_a_forums_post_is_known_again_though_its_answer_was_lost(
+    server: DiscordServer, client: discord.Client, poster: DiscordPoster, *, archived: bool
+) -> None:
+    """Its first message has the post's id, open or archived; the further parts stand in it."""
+    forum = await channel_of(server, client, FORUM)
+    server.faults.add(Fault.lost(), path=THREADS)
+    with pytest.raises(Transient) as caught:
+        await poster.post(forum, PAYLOAD, "n", posting=POST)
+    assert caught.value.doubtful
+    (thread,) = [channel for channel in server.guild.channels.values() if channel.is_thread]
+    thread.archived = archived
+    (found,) = await poster.recent(forum, *around(), posting=POST)
+    assert (found.message, found.stamps) == (thread.id, PAYLOAD.stamps)
+    second = await poster.post(forum, PLAIN, "m", posting=POST, thread=thread.id)
+    assert [message.id for message in thread.messages] == [thread.id, second]
+    assert thread.name == "Digest @everyone"
+    assert [
+        posted.message for posted in await poster.recent(forum, *around(), posting=POST, thread=thread.id)
+    ][-1] == second
+    heard = asyncio.create_task(client.wait_for("guild_channel_update", timeout=5))
+    await asyncio.sleep(0)
+    server.deny(server.world.channels[forum], "read_message_history")
+    await heard
+    with pytest.raises(Permanent, match="read this channel's message history"):
+        await poster.recent(forum, *around(), posting=POST)
+
+
+async def test_a_forums_post_is_begun_by_a_client_that_is_only_logged_in(
+    server: DiscordServer, client: discord.Client
+) -> None:
+    """What there is of tags, roles and permissions is asked of Discord."""
+    forum = await channel_of(server, client, FORUM, "1")
+    async with discord.Client(intents=discord.Intents(guilds=True), http_trace=http_trace()) as logged_in:
+        await logged_in.login(server.token)
+        poster = DiscordPoster(logged_in)
+        wishes = Posting(forum=True, tags=("tag 1",), pin=True, ping=404)
+        assert set(await poster.lacking(forum, wishes)) == {"ping"}
+        post = await poster.post(forum, PAYLOAD, "n", posting=wishes)
+        assert [found.message for found in await poster.recent(forum, *around(), posting=wishes)] == [post]
+        await poster.pin(forum, post, None, forum=True)
+        assert server.world.channels[post].flags == 2  # pinned
+
+
+async def test_a_thread_a_pin_and_a_publication_can_each_be_done_twice(
+    server: DiscordServer, client: discord.Client, poster: DiscordPoster
+) -> None:
+    """After a crash nobody knows whether they were: the second time changes nothing and is no error."""
+    news = await channel_of(server, client, ANNOUNCEMENT)
+    first = await poster.post(news, PAYLOAD, "n")
+    second = await poster.post(news, PAYLOAD, "m")
+    for _ in range(2):
+        await poster.open_thread(news, second, "Digest")
+        await poster.pin(news, first, None)
+        await poster.pin(news, second, first)
+        await poster.publish(news, second)
+    before, message = server.world.channels[news].messages
+    assert (before.pinned, message.pinned) == (False, True)
+    assert (before.flags & 1, message.flags & 1) == (0, 1)
+    assert server.world.channels[second].parent is server.world.channels[news]
+    inside = await poster.post(news, PLAIN, "o", thread=second)
+    assert inside in [posted.message for posted in await poster.recent(news, *around(), thread=second)]
+    assert [posted.message for posted in await poster.recent(news, *around(), thread=first)] == [
+        first,
+        second,
+    ]
+    await poster.pin(news, first, 404)  # the one before was deleted
+
+
+async def test_one_role_is_told_where_it_may_be_mentioned_and_nobody_else(
+    server: DiscordServer, client: discord.Client, poster: DiscordPoster
+) -> None:
+    """A role that nobody may mention is told where the bot has Mention Everyone; else the mention pings nobody."""
+    role = client.guilds[0].roles[-1]
+    payload = PAYLOAD.pinging(role.id)
+    await poster.post(server.channel.id, payload, "n")
+    await deny(server, client, "mention_everyone")
+    await poster.post(server.channel.id, payload, "m")
+    assert [message.role_pings for message in server.posts] == [[role.id], []]
+    assert not any(message.pings_everyone for message in server.posts)
+    wishes = Posting(ping=role.id, pin=True, publish=True, thread=True)
+    assert set(await poster.lacking(server.channel.id, wishes)) == {"ping", "publish"}
+    await deny(server, client, "pin_messages", "create_public_threads", "mention_everyone")
+    missing = await poster.lacking(server.channel.id, wishes)
+    assert set(missing) == {"ping", "publish", "pin", "thread"}
+    assert missing["pin"] == "to pin it I need Pin Messages there"
+    with pytest.raises(Permanent, match="Discord refused to pin it"):
+        await poster.pin(server.channel.id, server.posts[0].id, None)
+
+
+async def test_a_forums_tags_are_those_wished_or_the_first_where_it_asks_for_one(
+    server: DiscordServer, client: discord.Client, poster: DiscordPoster
+) -> None:
+    """By their names; a forum that demands a tag gets one."""
+    forum = await channel_of(server, client, FORUM, "1", "2")
+    await poster.post(forum, PAYLOAD, "n", posting=Posting(forum=True, tags=("Tag 2",)))
+    await poster.post(forum, PAYLOAD, "m", posting=POST)
+    threads = [channel for channel in server.guild.channels.values() if channel.is_thread]
+    assert [thread.tags for thread in threads] == [["2"], []]
+    missing = await poster.lacking(forum, Posting(tags=("news",)))
+    assert missing == {"tags": "it has no tag “news”; there are: tag 1, tag 2"}

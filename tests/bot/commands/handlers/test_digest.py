@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 import discord
 import pytest
@@ -376,3 +377,63 @@ async def test_what_changed_in_a_reported_document_is_said_to_be_an_update(room:
     assert "treated for burns in Magong" in room.words
     assert "updated" in room.words
     assert SAYS[21] not in room.words
+
+
+async def test_a_digest_stands_in_forums_threads_and_announcements_as_it_is_wished(room: Room) -> None:
+    """A post with its tag, a thread below the message, pinned and published, and one role that is told."""
+    readers = room.guild.create_role("readers", mentionable=True)
+    forum, news = room.guild.create_forum_channel("papers"), room.guild.create_news_channel("news")
+    await room.moderator.send(room.channel, f"!digest daily 10:00 UTC {forum.mention}")
+    await room.moderator.send(
+        room.channel,
+        f"!digest daily 10:00 UTC {news.mention} in threads pinned published mention {readers.mention}",
+    )
+    await arrives(room, 21)
+    await until(room, NOW + dt.timedelta(hours=1, minutes=1))
+    (post,) = forum.threads
+    assert post.name == "Briefing · Friday, 20 November 2026"
+    assert SAYS[21] in reading(post.last_message)
+    (first,) = posts(news)
+    assert SAYS[21] in reading(first)
+    assert [role.id for role in first.role_mentions] == [readers.id]
+    assert first.flags.value  # published; simcord gives it the flag of the copy
+    assert [message.id for message in news.pinned_messages()] == [first.id]
+    assert [thread.id for thread in news.threads] == [first.id]
+    await arrives(room, 22)
+    await until(room, NOW + dt.timedelta(days=1, hours=1, minutes=1))
+    _, second = posts(news)
+    assert SAYS[22] in reading(second)
+    assert [message.id for message in news.pinned_messages()] == [second.id]
+    assert len(forum.threads) == 2
+
+
+def posts(channel: Any) -> list[discord.Message]:
+    """The digests in a channel, without Discord's own line that something was pinned."""
+    return [message for message in channel.history() if message.embeds]
+
+
+async def test_a_permission_that_was_withdrawn_is_told_to_moderators_and_the_digest_comes(room: Room) -> None:
+    """Without Pin Messages and with a role that may not be mentioned any more; once, where they chose."""
+    mods = room.guild.create_text_channel("mods")
+    readers = room.guild.create_role("readers", mentionable=True)
+    await room.moderator.send(
+        room.channel, f"!digest daily 10:00 UTC pinned mention @readers warn {mods.mention}"
+    )
+    withdrawn = discord.PermissionOverwrite(pin_messages=False, mention_everyone=False)
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    channel = guild.get_channel(room.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    with room.env.time_context():
+        await channel.set_permissions(guild.me, overwrite=withdrawn)
+        role = guild.get_role(readers.id)
+        assert role is not None
+        await role.edit(mentionable=False)
+    for day in (21, 22):
+        await arrives(room, day)
+        await until(room, dt.datetime(2026, 11, day - 1, 10, 1, tzinfo=dt.UTC))
+        assert SAYS[day] in room.words
+    told = [message.content for message in mods.history()]
+    assert len(told) == 2
+    assert any("to pin it I need Pin Messages there" in text for text in told)
+    assert any("@readers may not be mentioned by me" in text for text in told)
