@@ -26,7 +26,7 @@ from bot.replies.on_discord.embeds import embeds
 from bot.replies.on_discord.pages import illustrated, pages, picture_of
 from bot.replies.reply import Reply
 from bot.replies.stories import context_reply
-from bot.replies.words import count
+from bot.replies.words import count, source_of
 from summaries.dates import to_ics
 from summaries.model import Schedule
 
@@ -175,7 +175,7 @@ class Ask(
             raise Refusal("The documents of this answer are no longer here.")
         # All that fits into one message, which only the one who asked sees.
         shown: list[discord.Embed] = []
-        for page in embeds(context_reply(entries, reply.sources))[:10]:
+        for page in embeds(context_reply(entries))[:10]:
             if sum(map(len, shown)) + len(page) > 6000:
                 break
             shown.append(page)
@@ -183,9 +183,8 @@ class Ask(
 
     async def _why(self, interaction: Interaction) -> None:
         reply = await self._reply(interaction)
-        numbers = reply.numbers
         lines = [
-            f"> {shorten(escape(quote.text), 120)} `{numbers[quote.document.id]}`\n{escape(why)}"
+            f"> {shorten(escape(quote.text), 120)} — {escape(shorten(source_of(quote.document), 60))}\n{escape(why)}"
             for quote, why in zip(reply.quotes, reply.why, strict=True)
         ]
         if reply.next_best:

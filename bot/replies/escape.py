@@ -26,6 +26,8 @@ _EVERYONE = re.compile(r"(?i)@(?=everyone|here)")
 _COMMAND = re.compile(r"(?<!\\)\\`([^\\`]{1,100})\\`")
 # Of what stands between backticks, the first word.
 _HINT = re.compile(r"`(\w+)")
+# What a client may take for an address even without a scheme.
+_ADDRESS = re.compile(r"(?i)\bwww\.|\b[a-z0-9-]+\.[a-z]{2,}/|@\w")
 # Characters that reorder or hide text (Unicode bidi controls, other invisible format controls).
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -97,3 +99,23 @@ def link(url: str | None) -> str | None:
     if url and len(url) <= 500 and re.fullmatch(r"https?://[^\s<>()\[\]\\\"'`]+", url):
         return url
     return None
+
+
+def masked(words: str, url: str | None) -> str:
+    r"""A document's words, escaped, as a link to a page; where the client would show it raw the link stands behind.
+
+    Within the words of a masked link it shows backslashes (discord/discord-api-docs#6185), and of one whose words hold
+    an address it makes no link at all (#7721).
+
+    >>> masked("Frigates pass", "https://example.org/1")
+    '[Frigates pass](https://example.org/1)'
+    >>> masked("What *they* said", "https://example.org/1")
+    'What \\*they\\* said [(link)](https://example.org/1)'
+    """
+    address = link(url)
+    escaped = escape(words)
+    if not address or not escaped:
+        return escaped
+    if "\\" in escaped or _ADDRESS.search(escaped):
+        return f"{escaped} [(link)]({address})"
+    return f"[{escaped}]({address})"

@@ -98,10 +98,6 @@ def answered_reply(answered: Answered, question: str) -> Reply:
 
 def documents_reply(documents: Documents, question: str) -> Reply:
     """A line a document; of a single one what changed in it."""
-
-    def line(text: str) -> Item:
-        return Item(text)
-
     shown = len(documents.documents)
     facts = count(documents.total, "document") + (
         f", {shown} shown, newest first" if shown < documents.total else ""
@@ -110,7 +106,7 @@ def documents_reply(documents: Documents, question: str) -> Reply:
         title="Documents",
         facts=facts,
         sections=(
-            Section(tuple(line(source_line(citation)) for citation in documents.documents)),
+            Section(tuple(Item(source_line(citation), url=citation.url) for citation in documents.documents)),
             *(_change(change, documents.documents[0].title) for change in documents.history),
         ),
         question=question,

@@ -29,6 +29,8 @@ class Item:
     """The day that ``label`` names, where it is exactly one: Discord shows it as a timestamp."""
     note: str = ""
     """Our own words behind the quote."""
+    url: str | None = None
+    """Where an entry of a list leads."""
     first: bool = False
     """Whether it is what the reader wants before all others: set in bold."""
 
@@ -95,8 +97,6 @@ class Reply:
     """Other documents may be asked for more like it."""
     brief: bool = False
     """To be seen at a glance: each source stands beside its quote, and no list of them below."""
-    numbered: tuple[Citation, ...] = ()
-    """The sources of the answer that it belongs to, so that each has the same number in both."""
     coming: Schedule | None = None
     """The coming events that the reply lists: what can be drawn and put into a calendar."""
 
@@ -104,7 +104,7 @@ class Reply:
     def sources(self) -> tuple[Citation, ...]:
         """Every cited document once, in the order of first mention: footnote n is ``sources[n - 1]``."""
         cited = (c for s in self.sections for item in s.items for c in item.footnotes)
-        return tuple({c.id: c for c in (*self.numbered, *cited)}.values())
+        return tuple({c.id: c for c in cited}.values())
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -123,14 +123,11 @@ def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefin
     )
 
 
-def context_reply(
-    quotes: Sequence[tuple[Quote, Sequence[str], Sequence[str]]], numbered: tuple[Citation, ...] = ()
-) -> Reply:
+def context_reply(quotes: Sequence[tuple[Quote, Sequence[str], Sequence[str]]]) -> Reply:
     """Quotes with the sentences before and after them.
 
     Args:
         quotes: for each quote the sentences that stand before it and those that stand after it.
-        numbered: the sources of the answer, which keep their numbers.
     """
     sections = []
     for quote, before, after in quotes:
@@ -139,7 +136,7 @@ def context_reply(
         items += [Item(text) for text in after]
         sections.append(Section(tuple(items), quote.document.title))
     shown = tuple(quote for quote, _, _ in quotes)
-    return Reply(title="In context", sections=tuple(sections), quotes=shown, numbered=numbered)
+    return Reply(title="In context", sections=tuple(sections), quotes=shown)
 
 
 def _story(story: Story) -> Section:

@@ -32,6 +32,11 @@ def published(citation: Citation) -> str:
     return f"{'about ' if citation.published_inferred else ''}{day(citation.published)}"
 
 
+def source_of(citation: Citation) -> str:
+    """Who published a document, or its title where that is not known."""
+    return citation.source or citation.title
+
+
 def source_line(citation: Citation) -> str:
     """Title, publisher, date: what stands beside a footnote's number, not yet escaped."""
     return " · ".join(part for part in (citation.title, citation.source, published(citation)) if part)

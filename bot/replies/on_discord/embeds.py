@@ -1,59 +1,67 @@
 """A `Reply` as Discord embeds: pages within the limits, everything from documents escaped.
 
-Limits are Discord's (documentation: "Embed Limits"): title 256, description 4,096, 25 fields of 256/1,024,
-footer 2,048, and 6,000 over all embeds of a message. One page is one message with one embed, kept well below
-these so that it can be read without scrolling for long.
+Limits are Discord's (documentation: "Embed Limits"): title 256, description 4,096, footer 2,048, and 6,000 over all
+embeds of a message. One page is one message with one embed, kept well below these so that it can be read without
+scrolling for long, and below the number of elements that the client shows (`elements`). Each quote ends with its
+source, linked where it is named first on the page.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import discord
 
-from bot.replies.escape import escape, link, shorten
+from bot.replies.escape import escape, link, masked, shorten
+from bot.replies.on_discord.elements import MOST, elements
 from bot.replies.reply import Item, Reply, Section
 from bot.replies.words import published
 from summaries.model import Citation
 
 COLOUR = discord.Colour(0x2F6F8F)
 TITLE_LIMIT = 256
-DESCRIPTION_LIMIT = 4096
-PAGE_LIMIT = 2600
-"""Characters of quotes on one page: about a screen and a half."""
+PAGE_LIMIT = 3400
+"""Characters on one page, many of them addresses that nobody sees: about a screen and a half."""
 QUOTE_LIMIT = 1200
 """A sentence longer than this is cut on the page and whole in its context."""
-FIELD_LIMIT = 1024
-SOURCES_LIMIT = 10
-"""Footnotes under one page."""
-SOURCES_SIZE = 2300
-"""Characters of them: with the quotes, well under the 6,000 of a message."""
 OWN_WORDS_LIMIT = 300
 BRIEF_LIMIT = 3700
-"""Characters of a reply that is to be seen at a glance, most of them addresses that nobody sees."""
+"""Characters of a reply that is to be seen at a glance."""
 BRIEF_QUOTES = (400, 220)
 """To what its quotes are cut, the first that makes it one page."""
-BRIEF_HEADING, BRIEF_SOURCE = 110, 40
+HEADING_LIMIT, BRIEF_HEADING, TITLE_WORDS, NAME_LIMIT = 200, 110, 70, 40
+SPARE = 4
+"""Elements of the lines that stand above and below the sections."""
 
 
 @dataclass(slots=True)
 class _Page:
     lines: list[str] = field(default_factory=list)
-    sources: list[int] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    """The documents that were named on it, with a link."""
     size: int = 0
+    elements: int = SPARE
+
+    def takes(self, lines: Sequence[str], limit: int) -> bool:
+        size = self.size + sum(len(text) + 2 for text in lines)
+        return not self.lines or (size <= limit and self.elements + sum(map(elements, lines)) < MOST)
+
+    def put(self, lines: Sequence[str]) -> None:
+        self.lines += lines
+        self.size += sum(len(text) + 2 for text in lines)
+        self.elements += sum(map(elements, lines))
 
 
 def embeds(reply: Reply) -> tuple[discord.Embed, ...]:
     """The pages of a reply, at least one."""
     if reply.brief:
         return _at_a_glance(reply)
-    sources, numbers = reply.sources, reply.numbers
     pages = [_Page()]
     for section in reply.sections:
-        _lay_out(section, numbers, pages)
-    return tuple(_embed(reply, page, sources, n, len(pages)) for n, page in enumerate(pages, start=1))
+        _lay_out(section, pages, reply)
+    return tuple(_embed(reply, page, n, len(pages)) for n, page in enumerate(pages, start=1))
 
 
 def _at_a_glance(reply: Reply) -> tuple[discord.Embed, ...]:
@@ -65,18 +73,15 @@ def _at_a_glance(reply: Reply) -> tuple[discord.Embed, ...]:
             break
     pages = [_Page()]
     for block in blocks:
-        if pages[-1].lines and pages[-1].size + len(block) + 2 > BRIEF_LIMIT:
+        if not pages[-1].takes([block], BRIEF_LIMIT):
             pages.append(_Page())
-        pages[-1].lines.append(block)
-        pages[-1].size += len(block) + 2
-    return tuple(_embed(reply, page, (), n, len(pages)) for n, page in enumerate(pages, start=1))
+        pages[-1].put([block])
+    return tuple(_embed(reply, page, n, len(pages)) for n, page in enumerate(pages, start=1))
 
 
 def _block(section: Section, limit: int, *, linked: bool) -> str:
     """A section in as few lines as it can be."""
-    address = link(section.url) if linked else None
-    title = shorten(escape(section.heading), BRIEF_HEADING)
-    heading = f"**[{title}]({address})**" if address and title else f"**{title}**" if title else ""
+    heading = _title(section, BRIEF_HEADING, linked=linked)
     note = f"{' · ' if heading else ''}{section.note}" if section.note else ""
     lines = [heading + note] if heading or note else []
     beside = section.url if heading else None
@@ -84,70 +89,90 @@ def _block(section: Section, limit: int, *, linked: bool) -> str:
     return "\n".join(lines)
 
 
+def _title(section: Section, limit: int, *, linked: bool = True) -> str:
+    """The heading of a section in bold; its number stands before the link, as some clients make none of "1. words"."""
+    number, dot, words = section.heading.partition(". ")
+    if not (dot and number.isdecimal()):
+        number, words = "", section.heading
+    title = masked(shorten(words, limit), section.url if linked else None)
+    return f"**{number}{dot if number else ''}{title}**" if title else ""
+
+
 def _at_once(item: Item, limit: int, beside: str | None, *, linked: bool) -> str:
     """A quote with its source behind it; what the heading leads to already needs no second link."""
-    when = _date(item.day) if item.day else item.label
-    above = " · ".join(
-        part for part in (f"**{when}**" if when else "", f"_{item.note}_" if item.note else "") if part
-    )
+    above = _above(item)
     first, *others = item.citations or (None,)
-    source = shorten(escape(first.source or first.title), BRIEF_SOURCE) if first else ""
-    address = link(first.url) if first and linked and first.url != beside else None
-    by = f" — [{source}]({address})" if address else f" — {source}" if source else ""
-    words = shorten(escape(item.text), limit)
-    quote = f"> {words}{by}{f' +{len(others)}' if others else ''}"
+    name = shorten(first.source or first.title, NAME_LIMIT) if first else ""
+    source = masked(name, first.url if first and linked and first.url != beside else None)
+    quote = f"> {shorten(escape(item.text), limit)}{f' — {source}' if source else ''}"
+    quote += f" +{len(others)}" if others else ""
     return f"{above}\n{quote}" if above else quote
 
 
-def _lay_out(section: Section, numbers: dict[str, int], pages: list[_Page]) -> None:
+def _above(item: Item) -> str:
+    when = _date(item.day) if item.day else item.label
+    return " · ".join(
+        part for part in (f"**{when}**" if when else "", f"_{item.note}_" if item.note else "") if part
+    )
+
+
+def _lay_out(section: Section, pages: list[_Page], reply: Reply) -> None:
     """Add a section to the last page, opening further ones: a heading never stands without an item."""
     heading = _heading(section)
     for n, item in enumerate(section.items):
-        cited = [numbers[c.id] for c in item.footnotes]
-        line = _line(item, cited)
-        lines = [heading, line] if heading and n == 0 else [line]
-        if not _fits(pages[-1], lines, cited):
+        above = [heading] if heading and n == 0 else []
+        lines = [*above, _line(item, section, reply, pages[-1].named)]
+        if not pages[-1].takes(lines, PAGE_LIMIT):
             pages.append(_Page())
-            if heading and n > 0:
-                lines = [f"{heading} _(continued)_", line]
-        page = pages[-1]
-        page.lines += lines
-        page.size += sum(len(text) + 2 for text in lines)
-        page.sources += [number for number in cited if number not in page.sources]
-
-
-def _fits(page: _Page, lines: list[str], cited: list[int]) -> bool:
-    if not page.lines:
-        return True
-    size = page.size + sum(len(text) + 2 for text in lines)
-    return size <= PAGE_LIMIT and len({*page.sources, *cited}) <= SOURCES_LIMIT
+            above = [heading if n == 0 else f"{heading} _(continued)_"] if heading else []
+            lines = [*above, _line(item, section, reply, pages[-1].named)]
+        pages[-1].put(lines)
+        pages[-1].named.update(citation.id for citation in item.footnotes)
 
 
 def _heading(section: Section) -> str:
-    if not section.heading:
+    title = _title(section, HEADING_LIMIT)
+    if not title:
         return ""
     new = "🆕 " if section.new else ""
-    note = f" · {section.note}" if section.note else ""
-    return f"{new}**{shorten(escape(section.heading), 200)}**{note}"
+    return f"{new}{title}{f' · {section.note}' if section.note else ''}"
 
 
-def _line(item: Item, cited: list[int]) -> str:
-    """A quotation with its footnotes, what we say of it above; words without a source are a list's entry."""
+def _line(item: Item, section: Section, reply: Reply, named: Collection[str]) -> str:
+    """A quotation with its sources behind it, what we say of it above; words without a source are a list's entry."""
     words = shorten(escape(item.text), QUOTE_LIMIT)
     if item.first:
         words = f"**{words}**"
-    if not cited:
+    if not item.footnotes:
+        words = masked(shorten(item.text, QUOTE_LIMIT), item.url) if item.url else words
         return f"• **{item.label}:** {words}" if item.label else f"• {words}"
-    footnotes = "".join(f" `{n}`" for n in cited)
-    uncounted = len(item.citations) - len(cited)
-    more = f" +{uncounted}" if uncounted else ""
-    when = _date(item.day) if item.day else item.label
-    above = " · ".join(
-        part for part in (f"**{when}**" if when else "", f"_{item.note}_" if item.note else "") if part
-    )
+    uncounted = len(item.citations) - len(item.footnotes)
+    above_it = (section.heading, section.note, reply.title)
+    sources = (_source(citation, above_it, named=citation.id in named) for citation in item.footnotes)
+    by = " · ".join(source for source in sources if source)
+    by = f" — {by}" if by else ""
+    by += f" +{uncounted}" if uncounted else ""
+    above = _above(item)
     if not words:
-        return f"{above}{footnotes}{more}"
-    return f"{above}\n> {words}{footnotes}{more}" if above else f"> {words}{footnotes}{more}"
+        return f"{above}{by}"
+    return f"{above}\n> {words}{by}" if above else f"> {words}{by}"
+
+
+def _source(citation: Citation, above: Collection[str], *, named: bool) -> str:
+    """Title, publisher and day of a document, but for what stands above already; the publisher alone the next time."""
+    titled = any(words.endswith(citation.title) for words in above)
+    if named:
+        return escape(shorten(citation.source or ("" if titled else citation.title), NAME_LIMIT))
+    parts = (
+        (citation.title, citation.source)
+        if not titled
+        else (citation.source or (citation.url and "its page"),)
+    )
+    named_by = [part for part in parts if part]
+    linked = [masked(shorten(part, TITLE_WORDS), citation.url) for part in named_by[:1]]
+    rest = [escape(shorten(part, NAME_LIMIT)) for part in named_by[1:]]
+    day = published(citation)
+    return ", ".join((*linked, *rest, *([] if any(day in words for words in above) else [day])))
 
 
 def _date(day: dt.date) -> str:
@@ -156,27 +181,19 @@ def _date(day: dt.date) -> str:
     return discord.utils.format_dt(noon, "D")
 
 
-def _embed(reply: Reply, page: _Page, sources: Sequence[Citation], number: int, pages: int) -> discord.Embed:
+def _embed(reply: Reply, page: _Page, number: int, pages: int) -> discord.Embed:
     body = list(page.lines)
     if reply.facts and number == 1:
         body.insert(0, shorten(reply.facts, OWN_WORDS_LIMIT))
     # When something happens is for every reader, most of whom never turn a page.
     if reply.closing and (reply.moment or number == pages):
         body.append(shorten(reply.closing, OWN_WORDS_LIMIT) + _moment(reply.moment))
-    text, footnotes = _joined(body), _footnotes(sources, sorted(page.sources))
-    heading = "Sources" if len(footnotes) > 1 else "Source"
-    whole = "\n".join([f"{text}\n\n**{heading}**", *footnotes])
-    fits = bool(footnotes) and len(whole) <= DESCRIPTION_LIMIT
     embed = discord.Embed(
         title=shorten(escape(reply.title), TITLE_LIMIT),
         url=link(reply.url),
-        description=(whole if fits else text) or None,
+        description=_joined(body) or None,
         colour=COLOUR,
     )
-    # Between fields Discord leaves a gap: only what finds no room in the text stands in some.
-    for value in () if fits else _in_fields(footnotes):
-        embed.add_field(name=heading, value=value, inline=False)
-        heading = "\u200b"
     if pages > 1:
         embed.set_footer(text=f"Page {number} of {pages}")
     return embed
@@ -195,32 +212,3 @@ def _moment(moment: dt.datetime | None) -> str:
     if moment is None:
         return ""
     return f" {discord.utils.format_dt(moment, 'F')} ({discord.utils.format_dt(moment, 'R')})"
-
-
-def _footnotes(sources: Sequence[Citation], numbers: list[int]) -> list[str]:
-    """A line each; without links where these would be too long."""
-    lines = [_source(sources[n - 1], n) for n in numbers]
-    if sum(map(len, lines)) > SOURCES_SIZE:
-        lines = [_source(sources[n - 1], n, linked=False) for n in numbers]
-    return lines
-
-
-def _in_fields(lines: list[str]) -> Iterator[str]:
-    """The lines together, as many as the text of a field holds."""
-    value = ""
-    for line in lines:
-        if value and len(value) + len(line) + 1 > FIELD_LIMIT:
-            yield value
-            value = ""
-        value = f"{value}\n{line}" if value else line
-    if value:
-        yield value
-
-
-def _source(citation: Citation, number: int, *, linked: bool = True) -> str:
-    title = shorten(escape(citation.title), 150 if linked else 100)
-    address = link(citation.url)
-    if linked and address:
-        title = f"[{title}]({address})"
-    parts = [title, shorten(escape(citation.source), 80) if citation.source else "", published(citation)]
-    return f"`{number}` " + " · ".join(part for part in parts if part)

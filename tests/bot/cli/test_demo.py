@@ -23,7 +23,7 @@ async def test_the_three_commands_are_answered_on_the_page(tmp_path: Path) -> No
             for words in ("!summary", "!topic taiwan", "!schedule"):
                 await ask(tab, words)
                 embed = tab.locator("#channel-timeline article").last
-                assert "Source" in await embed.inner_text()
+                assert " — " in await embed.inner_text()
                 await photograph(tab, pictures / f"{words.removeprefix('!').split()[0]}.png")
             assert "Taiwan" in await tab.locator("#channel-timeline").inner_text()
             await tab.get_by_role("button", name="In context").last.click()

@@ -60,10 +60,10 @@ async def test_a_summary_quotes_the_named_document(room: Room) -> None:
     await room.member.send(room.channel, "!summary odesa")
     (embed,) = room.said.embeds
     assert embed.title == GRID.title
-    quotes = re.findall(r"^> (.+?)(?: `\d+`)+$", embed.description or "", re.MULTILINE)
+    quotes = re.findall(r"^> (.+?) — Sample Europe Desk", embed.description or "", re.MULTILINE)
     assert quotes
     assert all(quote.replace("\\", "") in GRID.text for quote in quotes)
-    assert "Sample Europe Desk · 17 Nov 2026" in room.words
+    assert "Sample Europe Desk, 17 Nov 2026" in room.words
 
 
 async def test_a_topic_quotes_only_what_is_about_it(room: Room) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 import discord
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,44 +72,84 @@ def test_pages_keep_discords_limits(reply: Reply) -> None:
 
 
 def test_every_quote_is_on_some_page_with_its_source() -> None:
-    """Forty quotes of forty documents are spread over pages; each page names the sources of its own quotes."""
+    """Forty quotes of forty documents are spread over pages; each has its source behind it, under its heading."""
     items = tuple(
-        Item(f"Sentence number {n}.", (Citation(id=f"d{n}", title=f"Title {n}"),)) for n in range(1, 41)
+        Item(f"Sentence number {n}. {'word ' * 30}", (Citation(id=f"d{n}", title=f"Title {n}"),))
+        for n in range(1, 41)
     )
     pages = embeds(Reply(title="Many", sections=(Section(items, "Heading"),)))
     assert len(pages) > 1
     seen = []
     for page in pages:
         body = page.description or ""
-        footnotes = "\n".join([body, *(f.value or "" for f in page.fields)])
-        named = {int(n) for n in re.findall(r"^`(\d+)`", footnotes, re.MULTILINE)}
-        found = [(int(a), int(b)) for a, b in re.findall(r"Sentence number (\d+)\. `(\d+)`", body)]
-        assert all(number == footnote and footnote in named for number, footnote in found)
+        found = [
+            (int(a), int(b))
+            for a, b in re.findall(r"Sentence number (\d+)\. [word ]+ — Title (\d+), undated", body)
+        ]
+        assert all(number == source for number, source in found)
         assert "**Heading**" in body
         seen += [number for number, _ in found]
     assert seen == list(range(1, 41))
 
 
-def test_a_source_is_numbered_once() -> None:
-    """Two quotes of one document share one footnote."""
-    source = Citation(id="d", title="Title", source="Sample Wire", published=dt.date(2026, 11, 18))
-    (page,) = embeds(
-        Reply(title="T", sections=(Section((Item("One.", (source,)), Item("Two.", (source,)))),))
-    )
-    assert (page.description or "").endswith("\n\n**Source**\n`1` Title · Sample Wire · 18 Nov 2026")
-    assert (page.description or "").count("`1`") == 3
-
-
-def test_sources_that_find_no_room_in_the_text_stand_in_fields() -> None:
-    """Nothing is cut off: long links to ten sources go with long quotes."""
-    items = tuple(
-        Item("word " * 45, (Citation(id=f"d{n}", title=f"T{n}", url=f"https://example.org/{'x' * 150}{n}"),))
-        for n in range(10)
-    )
+def test_a_source_is_named_whole_once_and_then_by_its_publisher() -> None:
+    """Two quotes of one document have one link; a title that stands above already is not said again."""
+    url = "https://example.org/1"
+    source = Citation(id="d", title="Title", source="Sample Wire", published=dt.date(2026, 11, 18), url=url)
+    items = (Item("One.", (source,)), Item("Two.", (source,)))
     (page,) = embeds(Reply(title="T", sections=(Section(items),)))
-    assert "Source" not in (page.description or "")
-    assert [field.name for field in page.fields] == ["Sources", "\u200b"]
-    assert sum((field.value or "").count("https://") for field in page.fields) == 10
+    assert page.description == f"> One. — [Title]({url}), Sample Wire, 18 Nov 2026\n\n> Two. — Sample Wire"
+    (page,) = embeds(Reply(title="T", sections=(Section(items[:1], "Title"),)))
+    assert page.description == f"**Title**\n\n> One. — [Sample Wire]({url}), 18 Nov 2026"
+
+
+@pytest.mark.parametrize(
+    "title", ["A *bold* claim", "Read https://example.com now", "mail us@example.com", "a_b_c"]
+)
+def test_words_that_a_client_would_not_mask_have_their_link_behind_them(title: str) -> None:
+    """No backslash and no address stands between the brackets of a link, and the title is whole."""
+    (page,) = embeds(
+        Reply(
+            title="T",
+            sections=(
+                Section((Item("One.", (Citation(id="d", title=title, url="https://example.org/1"),)),)),
+            ),
+        )
+    )
+    words = re.findall(r"\[([^\]]*)\]\(https://example.org/1\)", page.description or "")
+    assert words == ["(link)"]
+    assert title in re.sub(r"\\(?=[^a-z\s])", "", page.description or "")
+
+
+def test_a_numbered_heading_has_its_number_before_the_link() -> None:
+    """Some clients make no link of words that begin as a list does."""
+    section = Section((Item("One."),), "1. Headline", url="https://example.org/1")
+    (page,) = embeds(Reply(title="T", sections=(section,), brief=True))
+    assert (page.description or "").startswith("**1. [Headline](https://example.org/1)**")
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPLIES)
+def test_no_page_has_more_elements_than_the_client_shows(reply: Reply) -> None:
+    """Links, bold, italics, code, quotations, timestamps and emoji: fewer than eighty on each page."""
+    for embed in embeds(reply):
+        assert rendered(embed.description or "") < 80
+
+
+def rendered(text: str) -> int:
+    """What a client renders of a text, counted one kind after the other."""
+    text = re.sub(r"\\[^0-9A-Za-z\s]", "", text)
+    kinds = (
+        r"\[[^\]]*\]\(\S+?\)",
+        r"\*\*.+?\*\*",
+        r"(?<![\w*])_\S.*?_(?!\w)",
+        r"`[^`]+`",
+        r"^> ",
+        r"^• ",
+        r"<t:\d+:\w>",
+        r"[\u2600-\u27bf\U0001f000-\U0001faff]",
+    )
+    return sum(len(re.findall(kind, text, re.MULTILINE)) for kind in kinds)
 
 
 def test_a_day_is_a_timestamp_and_a_vague_date_stays_words() -> None:
