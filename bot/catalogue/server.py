@@ -188,6 +188,14 @@ DIGEST = Command(
             on_discord="bot.commands.handlers.digest:status",
         ),
         Form(
+            first=("settings", "panel"),
+            says="a panel in which each setting is changed at once",
+            arguments=(Argument("[#channel]"),),
+            examples=("settings",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.digest:show_panel",
+        ),
+        Form(
             first=("why",),
             says="what became of a document in the last digests, and why",
             arguments=(Argument("<document>", (Kind.DOCUMENT,)),),
@@ -230,4 +238,43 @@ UNFOLLOW = Command(
     ),
 )
 
-IN_SERVERS = (ADD, REMOVE, FEED, DIGEST, FOLLOW, UNFOLLOW)
+SETTINGS = Command(
+    name="settings",
+    help="Set who may set things up, where I answer and the prefix, and open the panels of the digests.",
+    purpose=Purpose.SET_UP,
+    forms=(
+        Form(
+            first=("",),
+            says="a panel with this server's settings, and one for each digest",
+            examples=("",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.settings:show",
+        ),
+        Form(
+            first=("role",),
+            says="names a role that may set things up, as Manage Server may; or `nobody`",
+            arguments=(Argument("<@role>"),),
+            examples=("role @editors",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.settings:role",
+        ),
+        Form(
+            first=("channels", "channel"),
+            says="names the channels in which members are answered; or `everywhere`",
+            arguments=(Argument("<#channel> [#channel]"),),
+            examples=("channels #briefings #bots",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.settings:channels",
+        ),
+        Form(
+            first=("prefix",),
+            says="sets this server's prefix; or `default`",
+            arguments=(Argument("<prefix>"),),
+            examples=("prefix ?",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.settings:prefix",
+        ),
+    ),
+)
+
+IN_SERVERS = (ADD, REMOVE, FEED, DIGEST, FOLLOW, UNFOLLOW, SETTINGS)

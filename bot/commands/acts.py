@@ -17,6 +17,7 @@ import discord
 
 from bot.commands.asking import Context
 from bot.commands.cooldown import unhurried
+from bot.commands.digests.panel import open_panel
 from bot.commands.failures import failed
 from bot.commands.permits import is_moderator
 from bot.delivery import from_json, to_json
@@ -38,7 +39,8 @@ Interaction: TypeAlias = "discord.Interaction[BriefingBot]"
 
 
 class Act(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"(?P<act>undo|week):(?P<what>.+)"
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    template=r"(?P<act>undo|week|panel):(?P<what>.+)",
 ):
     """A button that does something once; then it goes, and what was done is said."""
 
@@ -60,6 +62,9 @@ class Act(
         acts: dict[str, Callable[[Interaction, str], Awaitable[str]]] = {"undo": _undo, "week": _reach_back}
         try:
             unhurried(interaction)
+            if self.act == "panel":
+                await open_panel(interaction, self.what)
+                return
             done = await acts[self.act](interaction, self.what)
         except Exception as error:  # noqa: BLE001 - the member is told that it failed, and the log has why
             await interaction.response.send_message(
@@ -89,6 +94,11 @@ async def undo_button(ctx: Context, kind: str, kept: str, member: int | None = N
 def week_button(config: DigestConfig) -> Act:
     """The button that lets a first digest begin with the past week."""
     return Act("week", str(config.id), "Begin with the past week")
+
+
+def panel_button(config: DigestConfig) -> Act:
+    """The button that opens the panel of a digest."""
+    return Act("panel", str(config.id), "Settings")
 
 
 def kept_digests(configs: Sequence[DigestConfig]) -> str:

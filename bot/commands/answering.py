@@ -35,9 +35,21 @@ async def send(ctx: Context, reply: Reply, picture: Picture | None = None) -> No
             await _deliver(ctx, embed=page, view=buttons, file=file)
 
 
-async def say(ctx: Context, text: str, *, view: discord.ui.View | None = None, private: bool = False) -> None:
-    """Send plain words; ``private`` shows them to the asker alone where Discord can do that."""
-    options = {} if view is None else {"view": view}
+async def say(
+    ctx: Context,
+    text: str,
+    *,
+    view: discord.ui.View | None = None,
+    private: bool = False,
+    passing: float | None = None,
+) -> None:
+    """Send plain words; ``private`` shows them to the asker alone where Discord can do that.
+
+    What is ``passing`` goes after so many seconds where all can see it.
+    """
+    options: dict[str, object] = {} if view is None else {"view": view}
+    if passing is not None and ctx.interaction is None:
+        options["delete_after"] = passing
     await _deliver(ctx, content=text, ephemeral=private, suppress_embeds=True, **options)
 
 

@@ -21,7 +21,9 @@ from bot.commands.asking import Context
 from bot.commands.buttons import Ask
 from bot.commands.completion import Completion
 from bot.commands.cooldown import cooldown
-from bot.commands.failures import apologise, command_names, explain
+from bot.commands.digests.panel import Setting
+from bot.commands.failures import NotHereError, apologise, command_names, explain, root
+from bot.commands.house import House
 from bot.commands.message_menu import menu
 from bot.commands.permits import here, permit
 from bot.commands.welcome import Welcome
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from bot.client import BriefingBot
 
 log = logging.getLogger(__name__)
+
+_PASSING = 15.0
+"""Seconds."""
 
 Handler: TypeAlias = Callable[[Context, str], Coroutine[Any, Any, None]]
 
@@ -95,7 +100,9 @@ async def tell(ctx: Context, error: commands.CommandError) -> None:
     if not sentence:
         return
     try:
-        await say(ctx, sentence, private=True)
+        # where a server wants no answers, it wants none to stay
+        passing = _PASSING if isinstance(root(error), NotHereError) else None
+        await say(ctx, sentence, private=True, passing=passing)
     except discord.HTTPException as unsayable:
         # Where we may not write there is nobody to tell; the log is what is left.
         log.warning("could not say %r in channel %s: %s", sentence, ctx.channel.id, unsayable)
@@ -110,5 +117,5 @@ async def setup(bot: BriefingBot) -> None:
         bot.add_command(hybrid(entry, completion))
     bot.tree.add_command(menu(bot))
     bot.add_listener(tell, "on_command_error")
-    bot.add_dynamic_items(Ask, Act)
+    bot.add_dynamic_items(Ask, Act, Setting, House)
     await bot.add_cog(Welcome(bot))

@@ -23,6 +23,11 @@ def is_moderator(source: Source) -> bool:
     return source.bot.moderates(source.guild, source.author, source.permissions)
 
 
+def asker(source: Source) -> discord.Member | discord.User:
+    """Who gives the command, or clicks."""
+    return source.user if isinstance(source, discord.Interaction) else source.author
+
+
 def permit(source: Source, who: Who) -> None:
     """Let only those through who may.
 

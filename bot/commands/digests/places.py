@@ -8,6 +8,7 @@ import discord
 
 from bot.commands.asking import Context
 from bot.commands.digests.order import CHANNEL, ROLE
+from bot.commands.permits import Source, asker
 from bot.delivery import DigestConfig, Posting
 from bot.delivery.places import PLACES, Place, Seat, lacking
 from bot.refusal import Refusal
@@ -17,7 +18,7 @@ from bot.replies.words import listing
 NONE_YET = "There is no digest yet. Set one up: `digest daily 08:00 Europe/London #briefings`."
 
 
-def the_channel(ctx: Context, guild: discord.Guild, words: str) -> Place:
+def the_channel(source: Source, guild: discord.Guild, words: str) -> Place:
     """The channel that the words name, else the one they are said in.
 
     Raises:
@@ -26,13 +27,13 @@ def the_channel(ctx: Context, guild: discord.Guild, words: str) -> Place:
     match = CHANNEL.search(words)
     channel: object
     if match is None:
-        channel = guild.get_channel_or_thread(ctx.channel.id)
+        channel = guild.get_channel_or_thread(source.channel.id) if source.channel else None
     elif match[1]:
         channel = guild.get_channel_or_thread(int(match[1]))
     else:
         named = (*guild.text_channels, *guild.forums, *guild.threads)
         channel = discord.utils.get(named, name=match[2].lower())
-    member = ctx.author
+    member = asker(source)
     if (
         not isinstance(channel, PLACES)
         or not isinstance(member, discord.Member)

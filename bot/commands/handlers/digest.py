@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
 
-from bot.answers.asking.question import UTC, check_topic
 from bot.answers.asking.which_document import matching
-from bot.commands.acts import DIGESTS, buttons, kept_digests, undo_button, week_button
+from bot.commands.acts import DIGESTS, buttons, kept_digests, panel_button, undo_button, week_button
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server
+from bot.commands.digests.carrying_out import carry_out
 from bot.commands.digests.order import CHANNEL, Order, read_order
+from bot.commands.digests.panel import panel
 from bot.commands.digests.places import (
     NONE_YET,
-    check_place,
     name_of,
     the_channel,
     the_digest,
-    the_role,
     which,
 )
 from bot.commands.digests.written import written
 from bot.delivery import (
     FOREVER,
-    PLAIN,
     DigestConfig,
     DigestStatus,
-    Length,
-    Posting,
-    Quiet,
-    TimetableError,
-    parse_timetable,
 )
-from bot.delivery.places import PLACES
 from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
 from bot.replies.on_discord.embeds import COLOUR
@@ -50,50 +40,16 @@ async def configure(ctx: Context, words: str) -> None:
     """Set up a channel's digest, or change what the words name of it."""
     guild = in_server(ctx)
     order = read_order(words)
-    for topic in order.topics or ():
-        check_topic(topic)
     before = await _meant(ctx, guild, order)
-    service = ctx.bot.delivering.service
-    place = guild.get_channel_or_thread(before.channel) if before else the_channel(ctx, guild, order.channel)
-    if order.moved:
-        place = the_channel(ctx, guild, order.moved)
-    if not isinstance(place, PLACES):
-        raise Refusal("The digest's channel is gone: `digest channel #briefings` moves it to another one.")
-    posting = _posting(guild, order, before.posting if before else PLAIN)
-    posting = dataclasses.replace(posting, forum=isinstance(place, discord.ForumChannel))
-    check_place(place, posting, None if order.moved or not before else before.posting)
-    warned = the_channel(ctx, guild, order.warn) if order.warn else None
-    if warned:
-        check_place(warned, PLAIN)
-    # An operator who named a zone meant it; UTC is what it is where nobody did, and never taken silently.
-    zone = ctx.bot.settings.time_zone
-    try:
-        timetable = parse_timetable(
-            order.when, None if zone == UTC else str(zone), kept=before.timetable if before else None
-        )
-    except TimetableError as error:
-        raise Refusal(str(error)) from error
-    if before and order.moved and place.id != before.channel and not await service.move(before, place.id):
-        raise Refusal(f"#{place.name} has a digest already: switch one of the two off.")
-    config = await service.configure(
-        server=guild.id,
-        channel=place.id,
-        author=ctx.author.id,
-        timetable=timetable,
-        length=order.length or (before.length if before else Length.NORMAL),
-        topics=(before.topics if before else ()) if order.topics is None else order.topics,
-        quiet=order.quiet or (before.quiet if before else Quiet.LINE),
-        warn_channel=_warned(order, before, warned.id if warned else None),
-        posting=posting,
-    )
+    config = await carry_out(ctx, guild, order, before)
+    settings = written(config, ctx.bot.clock())
     if before:
-        await say(ctx, f"Changed.\n{written(config, ctx.bot.clock())}")
+        await say(ctx, f"Changed.\n{settings}", view=buttons(panel_button(config)))
         return
     await say(
         ctx,
-        f"The digest is set up.\n{written(config, ctx.bot.clock())}\n"
-        "The first one covers what comes in from now on.",
-        view=buttons(week_button(config)),
+        f"The digest is set up.\n{settings}\nThe first one covers what comes in from now on.",
+        view=buttons(week_button(config), panel_button(config)),
     )
 
 
@@ -111,26 +67,6 @@ async def _meant(ctx: Context, guild: discord.Guild, order: Order) -> DigestConf
     if len(configs) > 1:
         raise Refusal(which(guild, configs, "digest short"))
     return configs[0]
-
-
-def _posting(guild: discord.Guild, order: Order, before: Posting) -> Posting:
-    """How it stands in its channel: as before, but for what the words name."""
-    named: dict[str, Any] = {
-        "ping": None if not order.ping else the_role(guild, order.ping).id,
-        "thread": order.thread,
-        "pin": order.pin,
-        "publish": order.publish,
-        "tags": order.tags,
-        "heading": order.heading,
-        "colour": None if order.colour == -1 else order.colour,
-    }
-    return dataclasses.replace(
-        before, **{name: value for name, value in named.items() if getattr(order, name) is not None}
-    )
-
-
-def _warned(order: Order, before: DigestConfig | None, warned: int | None) -> int | None:
-    return warned if order.warn is not None else before.warn_channel if before else None
 
 
 async def why(ctx: Context, words: str) -> None:
@@ -226,6 +162,12 @@ async def post_now(ctx: Context, words: str) -> None:
     config = await the_digest(ctx, guild, words, "digest now")
     await ctx.bot.delivering.service.deliver_now(config)
     await say(ctx, f"The digest is on its way to {name_of(guild, config.channel)}.", private=True)
+
+
+async def show_panel(ctx: Context, words: str) -> None:
+    """Open the panel of a digest: to the moderator alone where Discord can do that."""
+    config = await the_digest(ctx, in_server(ctx), words, "digest settings")
+    await ctx.send(view=panel(config, ctx.bot.clock()), ephemeral=True)
 
 
 async def status(ctx: Context, words: str) -> None:

@@ -1,0 +1,64 @@
+"""`!settings`: a server's own rules for the bot, in words and as a panel; its forms stand in its entry."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from bot.commands.answering import say
+from bot.commands.asking import Context, in_server
+from bot.commands.digests.order import CHANNEL
+from bot.commands.digests.places import the_channel, the_role
+from bot.commands.house import MOST_CHANNELS, house_view, written
+from bot.refusal import Refusal
+
+NONE = frozenset({"off", "none", "nobody", "default", "everywhere", "all"})
+LONGEST_PREFIX = 5
+
+
+async def show(ctx: Context, words: str) -> None:
+    """Open the panel: to the moderator alone where Discord can do that."""
+    del words
+    guild = in_server(ctx)
+    await ctx.send(view=await house_view(ctx.bot, guild), ephemeral=True)
+
+
+async def prefix(ctx: Context, words: str) -> None:
+    """Set the server's prefix."""
+    wanted = words.strip()
+    if wanted.lower() in NONE:
+        await _put(ctx, prefix=None)
+        return
+    if not wanted or len(wanted) > LONGEST_PREFIX or wanted[0] in "/@<" or len(wanted.split()) != 1:
+        raise Refusal(
+            "A prefix has one to five characters without spaces and begins with none of / @ <, as in "
+            "`settings prefix ?`; `settings prefix default` takes the usual one."
+        )
+    await _put(ctx, prefix=wanted)
+
+
+async def role(ctx: Context, words: str) -> None:
+    """Name the role whose members may set things up."""
+    none = words.strip().lower() in NONE
+    await _put(ctx, role=None if none else the_role(in_server(ctx), words).id)
+
+
+async def channels(ctx: Context, words: str) -> None:
+    """Name the channels in which members are answered."""
+    guild = in_server(ctx)
+    if words.strip().lower() in NONE:
+        await _put(ctx, channels=())
+        return
+    named = [match[0] for match in CHANNEL.finditer(words)][:MOST_CHANNELS]
+    if not named:
+        raise Refusal(
+            "Which channels? Say `settings channels #briefings #bots`, or `settings channels everywhere`."
+        )
+    await _put(ctx, channels=tuple(the_channel(ctx, guild, one).id for one in named))
+
+
+async def _put(ctx: Context, **change: Any) -> None:
+    guild = in_server(ctx)
+    house = ctx.bot.memory.rules
+    await house.put(guild.id, dataclasses.replace(house.of(guild.id), **change))
+    await say(ctx, f"Changed.\n{written(house.of(guild.id), ctx.bot.rules_prefix(guild.id))}")

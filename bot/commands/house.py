@@ -1,0 +1,128 @@
+"""The panel of a server's own rules for the bot: who may set things up, where it answers, and its digests."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
+
+import discord
+
+from bot.catalogue.entry import Who
+from bot.commands.cooldown import unhurried
+from bot.commands.digests.panel import open_panel
+from bot.commands.digests.places import name_of
+from bot.commands.failures import failed
+from bot.commands.permits import permit
+from bot.delivery import DigestConfig
+from bot.memory.rules import Rules
+from bot.replies.on_discord.embeds import COLOUR
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+Interaction: TypeAlias = "discord.Interaction[BriefingBot]"
+MOST_CHANNELS = 25
+"""In which the bot answers: what Discord's menu holds."""
+_MOST_BUTTONS = 5
+
+
+def written(rules: Rules, prefix: str) -> str:
+    """The rules in words, a line each."""
+    channels = ", ".join(f"<#{channel}>" for channel in rules.channels) or "in every channel"
+    lines = {
+        "Set up by": f"who has Manage Server{f', or <@&{rules.role}>' if rules.role else ''}",
+        "Answers": f"members {'in ' if rules.channels else ''}{channels}; moderators everywhere",
+        "Prefix": f"`{prefix}`",
+    }
+    return "\n".join(f"**{name}:** {value}" for name, value in lines.items())
+
+
+def house_panel(
+    guild: discord.Guild, rules: Rules, prefix: str, digests: Sequence[DigestConfig], note: str = ""
+) -> discord.ui.LayoutView:
+    """The panel, with what was just done below it."""
+    role = discord.ui.RoleSelect[Any](
+        custom_id="house:role:0",
+        placeholder="A role that may set things up, too",
+        min_values=0,
+        default_values=[discord.Object(rules.role)] if rules.role else [],
+    )
+    channels = discord.ui.ChannelSelect[Any](
+        custom_id="house:channels:0",
+        placeholder="Where members are answered: everywhere",
+        min_values=0,
+        max_values=MOST_CHANNELS,
+        channel_types=[discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum],
+        default_values=[discord.Object(channel) for channel in rules.channels],
+    )
+    opening = [
+        discord.ui.Button[Any](
+            label=f"Digest in {name_of(guild, config.channel)}"[:80], custom_id=f"house:digest:{config.id}"
+        )
+        for config in digests[:_MOST_BUTTONS]
+    ]
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(
+        discord.ui.Container(
+            discord.ui.TextDisplay(f"### Settings\n{written(rules, prefix)}"),
+            discord.ui.Separator(),
+            discord.ui.ActionRow[Any](role),
+            discord.ui.ActionRow[Any](channels),
+            *([discord.ui.ActionRow[Any](*opening)] if opening else []),
+            discord.ui.TextDisplay(f"-# {note}" if note else "-# `settings prefix ?` sets another prefix."),
+            accent_colour=COLOUR,
+        )
+    )
+    view.stop()  # a change is known by its custom_id
+    return view
+
+
+class House(
+    discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"house:(?P<what>role|channels|digest):(?P<of>\d+)"
+):
+    """A component of the panel, as an earlier process may have sent it."""
+
+    def __init__(self, item: discord.ui.Item[Any], what: str, of: str) -> None:
+        super().__init__(item)
+        self.what = what
+        self.of = of
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The component that was used."""
+        del interaction
+        return cls(item, match["what"], match["of"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Set it, and show the panel as it is now."""
+        try:
+            unhurried(interaction)
+            permit(interaction, Who.MODERATORS)
+            if self.what == "digest":
+                await open_panel(interaction, self.of)
+                return
+            guild = interaction.guild
+            if guild is None:
+                return  # direct messages have no panel, and nobody may in them
+            house = interaction.client.memory.rules
+            values = tuple(map(int, chosen(interaction)))
+            change: dict[str, Any] = (
+                {"role": values[0] if values else None} if self.what == "role" else {"channels": values}
+            )
+            await house.put(guild.id, dataclasses.replace(house.of(guild.id), **change))
+        except Exception as error:  # noqa: BLE001 - the moderator is told that it failed, and the log has why
+            await interaction.response.send_message(
+                failed(error, interaction, "the settings"), ephemeral=True
+            )
+            return
+        await interaction.response.edit_message(view=await house_view(interaction.client, guild, "Changed."))
+
+
+async def house_view(bot: BriefingBot, guild: discord.Guild, note: str = "") -> discord.ui.LayoutView:
+    """The panel of a server as it stands."""
+    digests = await bot.delivering.service.list(guild.id)
+    return house_panel(guild, bot.memory.rules.of(guild.id), bot.rules_prefix(guild.id), digests, note)
