@@ -11,7 +11,7 @@ import discord
 
 from bot.catalogue.entry import Who
 from bot.commands.cooldown import unhurried
-from bot.commands.digests.panel import open_panel
+from bot.commands.digests.panel import chosen, open_panel
 from bot.commands.digests.places import name_of
 from bot.commands.failures import failed
 from bot.commands.permits import permit
