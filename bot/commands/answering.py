@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import discord
 
-from bot.commands.asking import Context, patiently, question
+from bot.commands.asking import Context, is_private, patiently, question
 from bot.commands.buttons import view
+from bot.commands.sharing import share_button
 from bot.replies.on_discord.pages import illustrated, pages, picture_of
 from bot.replies.on_discord.weeks_ahead import Picture
 from bot.replies.reply import Reply
@@ -26,6 +27,9 @@ async def send(ctx: Context, reply: Reply, picture: Picture | None = None) -> No
     """Send the first page of a reply, with buttons for the others and for what stands behind it."""
     laid_out = pages(reply, ctx.bot_permissions)
     buttons = view(reply, 0, len(laid_out), in_server=ctx.guild is not None)
+    if is_private(ctx) and ctx.guild is not None:
+        buttons = buttons or discord.ui.View(timeout=None)
+        buttons.add_item(share_button())
     # Without buttons there is no turning of pages: they all come.
     for page in laid_out[:1] if reply.question else laid_out:
         if isinstance(page, str):
@@ -57,6 +61,8 @@ async def _deliver(ctx: Context, **message: object) -> None:
     """Reply to the member's message where history may be read (else Discord error 160002), or just send."""
     message = {key: value for key, value in message.items() if value is not None}
     if ctx.interaction is not None:
+        if is_private(ctx):
+            message["ephemeral"] = True
         await ctx.send(**message)  # type: ignore[call-overload]
         return
     answer = ctx.bot.to_mend.pop(ctx.message.id, None)

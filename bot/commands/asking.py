@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import discord
 from discord.ext import commands
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Context: TypeAlias = "commands.Context[BriefingBot]"
 
+_PRIVATE = "private"
 PATIENCE = 1.5
 """Seconds after which a slash command says "thinking": half of the 3 s that Discord waits for a response."""
 
@@ -50,6 +51,16 @@ def _doors(bot: BriefingBot, server: int | None) -> str:
     )
 
 
+def be_private(interaction: discord.Interaction[Any]) -> None:
+    """Let what answers an interaction be seen by who asked alone."""
+    interaction.extras[_PRIVATE] = True
+
+
+def is_private(ctx: Context) -> bool:
+    """Whether the answer is for who asked alone."""
+    return ctx.interaction is not None and bool(ctx.interaction.extras.get(_PRIVATE))
+
+
 async def patiently(ctx: Context, work: Awaitable[T]) -> T:
     """Wait for ``work``; where it takes long, acknowledge an interaction in time (Discord waits 3 s)."""
     task = asyncio.ensure_future(work)
@@ -57,7 +68,7 @@ async def patiently(ctx: Context, work: Awaitable[T]) -> T:
         if ctx.interaction:
             await asyncio.wait({task}, timeout=PATIENCE)
             if not task.done():
-                await ctx.defer()
+                await ctx.defer(ephemeral=is_private(ctx))
         return await task
     finally:
         task.cancel()

@@ -17,7 +17,7 @@ from discord.ext import commands
 from bot.catalogue.entry import Command, Form
 from bot.commands.acts import Act
 from bot.commands.answering import respond, say
-from bot.commands.asking import Context
+from bot.commands.asking import Context, be_private
 from bot.commands.buttons import Ask
 from bot.commands.completion import Completion
 from bot.commands.cooldown import cooldown
@@ -26,6 +26,7 @@ from bot.commands.failures import NotHereError, apologise, command_names, explai
 from bot.commands.house import House
 from bot.commands.message_menu import menu
 from bot.commands.permits import here, permit
+from bot.commands.sharing import Share
 from bot.commands.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -42,12 +43,15 @@ Handler: TypeAlias = Callable[[Context, str], Coroutine[Any, Any, None]]
 def hybrid(entry: Command, completion: Completion) -> commands.HybridCommand[Any, ..., None]:
     """The command for discord.py: one callback for all three doors."""
 
-    async def with_words(ctx: Context, *, words: str = "") -> None:
-        await give(ctx, entry, words)
+    # Where a command is typed all that stands behind it is `words`: what follows is an option of the slash command.
+    async def with_words(ctx: Context, *, words: str = "", private: bool = False) -> None:
+        await give(ctx, entry, words, private=private)
 
-    async def with_file(ctx: Context, file: discord.Attachment | None = None, *, words: str = "") -> None:
+    async def with_file(
+        ctx: Context, file: discord.Attachment | None = None, *, words: str = "", private: bool = False
+    ) -> None:
         del file  # discord.py puts it among the message's attachments for a slash command, too
-        await give(ctx, entry, words)
+        await give(ctx, entry, words, private=private)
 
     async def bare(ctx: Context) -> None:
         await give(ctx, entry, "")
@@ -58,7 +62,7 @@ def hybrid(entry: Command, completion: Completion) -> commands.HybridCommand[Any
     elif not entry.hint:
         callback = bare
     if entry.hint:
-        callback = app_commands.describe(words=entry.hint)(callback)
+        callback = app_commands.describe(words=entry.hint, private="Only you see the answer")(callback)
     made = cast(
         "commands.HybridCommand[Any, ..., None]",
         commands.hybrid_command(
@@ -76,8 +80,10 @@ def hybrid(entry: Command, completion: Completion) -> commands.HybridCommand[Any
     return made
 
 
-async def give(ctx: Context, entry: Command, words: str) -> None:
+async def give(ctx: Context, entry: Command, words: str, *, private: bool = False) -> None:
     """Do what a member asks for, if they may: answer, or what only Discord can do."""
+    if private and ctx.interaction is not None:
+        be_private(ctx.interaction)
     form = entry.form(words)
     permit(ctx, form.who)
     if form.on_discord:
@@ -117,5 +123,5 @@ async def setup(bot: BriefingBot) -> None:
         bot.add_command(hybrid(entry, completion))
     bot.tree.add_command(menu(bot))
     bot.add_listener(tell, "on_command_error")
-    bot.add_dynamic_items(Ask, Act, Setting, House)
+    bot.add_dynamic_items(Ask, Act, Setting, House, Share)
     await bot.add_cog(Welcome(bot))

@@ -1,4 +1,4 @@
-"""“Apps”, “Summarise” in the menu of every message."""
+"""“Apps”, “Summarise” in the menu of every message: for who asked alone, with a button to share it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.asking import Context
+from bot.commands.asking import Context, be_private
 from bot.commands.handlers.summary import respond_to_message
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def menu(bot: BriefingBot) -> app_commands.ContextMenu:
     """The entry of the menu."""
 
     async def summarise(interaction: discord.Interaction[BriefingBot], message: discord.Message) -> None:
+        be_private(interaction)
         ctx: Context = await commands.Context.from_interaction(interaction)
         try:
             await bot.can_run(ctx, call_once=True)

@@ -34,7 +34,12 @@ async def follow(ctx: Context, words: str) -> None:
     followed = await service.followed(guild.id, ctx.author.id)
     if not topic:
         names = listing([f"“{escape(name)}”" for name in followed])
-        await say(ctx, f"You follow {names}." if followed else "You follow nothing yet.", private=True)
+        ways = f"`{ctx.bot.prefix_in(guild.id)}unfollow {followed[0].replace('`', '')}`" if followed else ""
+        await say(
+            ctx,
+            f"You follow {names}. {ways} ends one." if followed else "You follow nothing yet.",
+            private=True,
+        )
         return
     check_length(topic)
     check_topic(topic)

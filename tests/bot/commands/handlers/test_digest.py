@@ -284,7 +284,7 @@ async def test_members_follow_topics_by_direct_message(room: Room) -> None:
     await room.member.send(room.channel, "!follow taiwan")
     assert "I will tell you of “taiwan” by direct message" in room.words
     await room.member.send(room.channel, "!follow")
-    assert room.words == "You follow “taiwan”."
+    assert room.words == "You follow “taiwan”. `!unfollow taiwan` ends one."
     document = Document(
         id="news.md",
         title="Taiwan opens a bridge",

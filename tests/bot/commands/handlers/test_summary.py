@@ -54,11 +54,24 @@ async def test_the_bots_own_answer_is_not_summed_up(room: Room) -> None:
 
 
 async def test_the_menu_of_a_message_sums_it_up(room: Room) -> None:
-    """The menu's "Summarise" answers about that very message."""
+    """The menu's "Summarise" answers about that very message, to who asked alone; a button shows it to all."""
     message = await room.moderator.send(room.channel, TEXT)
     result = await room.member.context_menu(room.channel, "Summarise", message)
     assert "harbour of Lobito reopened" in reading(result.response)
+    assert result.ephemeral
     assert await kept_nothing(room)
+    await room.member.click(result.response, label="Share")
+    assert "harbour of Lobito reopened" in room.words
+    assert f"Shared by {room.member.mention}" in room.words
+
+
+async def test_a_slash_command_is_answered_in_private_by_an_option(room: Room) -> None:
+    """Whoever asks decides; a word of that name in a typed command is a word."""
+    result = await room.member.slash(room.channel, "topic", words="taiwan", private=True)
+    assert result.ephemeral
+    await room.member.click(result.response, label="Share")
+    assert "Two frigates" in room.words
+    assert not (await room.member.slash(room.channel, "topic", words="taiwan")).ephemeral
 
 
 async def test_a_reply_that_names_a_document_is_about_the_document(room: Room) -> None:

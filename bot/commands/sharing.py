@@ -1,0 +1,53 @@
+"""The button under an answer that only who asked can see: it shows the answer to all."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+import discord
+
+from bot.commands.cooldown import unhurried
+from bot.commands.failures import failed
+from bot.refusal import Refusal
+
+
+class Share(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template="share:1"):
+    """Posts what stands above it, with who shares it."""
+
+    def __init__(self) -> None:
+        super().__init__(discord.ui.Button(label="Share", custom_id="share:1"))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button that an earlier process sent."""
+        del interaction, item, match
+        return cls()
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Post it."""
+        try:
+            unhurried(interaction)
+            shown = _shareable(interaction)
+        except Exception as error:  # noqa: BLE001 - the member is told that it failed, and the log has why
+            await interaction.response.send_message(failed(error, interaction, "sharing"), ephemeral=True)
+            return
+        by = f"Shared by {interaction.user.mention}"
+        await interaction.response.send_message(
+            f"{shown.content}\n{by}".strip()[:2000],
+            embeds=[embed for embed in shown.embeds if embed.type == "rich"],
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+
+def _shareable(interaction: discord.Interaction[Any]) -> discord.Message:
+    if interaction.message is None or not interaction.permissions.send_messages:
+        raise Refusal("You may not write in this channel.")
+    return interaction.message
+
+
+def share_button() -> Share:
+    """The button."""
+    return Share()
