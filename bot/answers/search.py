@@ -17,11 +17,13 @@ from summaries.comparing.stories import cluster
 from summaries.comparing.superseding import as_told_now, superseded
 from summaries.comparing.wording import Wording, cited
 from summaries.language.apostrophes import straight
-from summaries.library import SearchQuery
-from summaries.model import Citation, Entry, Quote
+from summaries.library import Library, SearchQuery
+from summaries.model import Citation, Entry, Quote, Sentence
 from summaries.topics.names import in_every_language
 
 MOST = 40
+MOST_DOCUMENTS = 12
+"""Of which a sentence each is shown where only filters are given."""
 LOOKED_AT = 400
 """Matching sentences that are looked at, the best."""
 _FILTER = re.compile(r'(?<!\S)(source|title|after|before):("[^"]*"|\S+)', re.IGNORECASE)
@@ -76,6 +78,8 @@ async def search(resources: Resources, question: Question) -> Matches:
     phrases = [phrase.strip() for phrase in _QUOTED.findall(words)]
     single = _QUOTED.sub(" ", words).split()
     if not any(map(str.isalnum, words)):
+        if wanted.texts or wanted.days:
+            return await _of_documents(library, question.server, wanted)
         raise Refusal('Which words? Say for example `search "median line" source:monitor after:2026-11-01`.')
     query = SearchQuery(
         all_of=(*((phrase,) for phrase in phrases), *map(in_every_language, single)),
@@ -103,6 +107,26 @@ async def search(resources: Resources, question: Question) -> Matches:
         found = await library.matching(query, question.server, limit_documents=0)
         documents, partial = found.documents, not found.whole
     return Matches(words, told, len(matching) > MOST or len(hits) >= LOOKED_AT, documents, partial)
+
+
+async def _of_documents(library: Library, server: int | None, wanted: _Filter) -> Matches:
+    """What says most in each of the newest documents that the filters leave, where no words are given."""
+    newest = await library.documents(server, limit=LOOKED_AT)
+    fitting = [document for document in newest if wanted.takes(document)]
+    if not fitting:
+        raise Refusal(EMPTY if not newest else "The filters leave no document.")
+    entries = [await library.entry(document.id, server) for document in fitting[:MOST_DOCUMENTS]]
+    quotes = tuple(
+        Quote.of(entry.document, _most(entry)) for entry in entries if entry and entry.analysis.sentences
+    )
+    more = len(fitting) > MOST_DOCUMENTS
+    return Matches("newest documents", quotes, more, len(fitting), len(newest) == LOOKED_AT)
+
+
+def _most(entry: Entry) -> Sentence:
+    """The sentence that says most of its document."""
+    salience = entry.analysis.salience
+    return max(entry.analysis.sentences, key=lambda sentence: salience[sentence.position])
 
 
 def _as_told_now(

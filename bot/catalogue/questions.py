@@ -131,7 +131,7 @@ SEARCH = Command(
     purpose=Purpose.ASK,
     forms=(
         Form(
-            says="the sentences themselves",
+            says="the sentences themselves; with filters alone, the newest documents that they leave",
             arguments=(
                 Argument(
                     '"exact words"',

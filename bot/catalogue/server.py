@@ -15,8 +15,9 @@ ADD = Command(
     file="A briefing: text, markdown, HTML, PDF, DOCX, e-mail, feed or zip",
     forms=(
         Form(
-            says="adds documents for this server alone; a link where `ALLOW_FETCH` is on",
-            arguments=(Argument("(with files attached) | <link>", says="The link of a page"),),
+            says="adds documents for this server alone; a link where `ALLOW_FETCH` is on; `anyway` also what says the "
+            "same as another one",
+            arguments=(Argument("[anyway] (with files attached) | <link>", says="The link of a page"),),
             examples=("", "https://example.org/strait"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.add:add",

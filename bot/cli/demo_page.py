@@ -73,6 +73,8 @@ async def demo(settings: Settings, documents: Path, port: int = 0) -> AsyncItera
             moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
             channel = guild.create_text_channel("briefings")
             visitor = guild.add_member(env.create_user("you"), roles=[moderators])
+            bot.dispatch("guild_join", bot.get_guild(guild.id))  # the welcome: what to type
+            await env.settle()
             async with env.preview(
                 channel, viewers=[visitor], layout="channel", port=port, presentation_time=start
             ) as preview:

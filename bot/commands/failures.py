@@ -13,6 +13,7 @@ Order of handling:
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
@@ -38,6 +39,9 @@ _NO_DATABASE = (
     "I cannot get at my documents right now: whoever hosts me finds the reason in my log. Nothing you asked for was "
     "changed; please ask again in a while."
 )
+_LONGEST_REPEATED = 100
+_REPEATED = re.compile(rf"(?<=“)[^”]{{{_LONGEST_REPEATED},}}(?=”)")
+"""A member's own words in a refusal, too long to be said again."""
 
 
 class NotHereError(commands.CheckFailure):
@@ -137,7 +141,8 @@ def _permissions(error: Any) -> str:
 
 def refusal(error: Refusal, prefix: str, names: Sequence[str]) -> str:
     """A refusal's sentence with what would have been understood; the commands in it as they are typed."""
-    sentence = advice(as_typed(error.sentence, prefix, names))
+    said = _REPEATED.sub(lambda words: shorten(words[0], _LONGEST_REPEATED), error.sentence)
+    sentence = advice(as_typed(said, prefix, names))
     if error.suggestions:
         near = listing([f"“{shorten(escape(name), 80)}”" for name in error.suggestions], "or")
         sentence += f" Did you mean {near}?"

@@ -95,12 +95,13 @@ def documents_of(server: int) -> str:
     return f"the documents of server {server}"
 
 
-async def keep(library: Library, read: Read, *, now: dt.datetime, server: int) -> Stored:
+async def keep(library: Library, read: Read, *, now: dt.datetime, server: int, alike: bool = False) -> Stored:
     """Store a document for one server, unless that server sees nearly the same text already.
 
-    Then its publisher is named beside that one as a further source, if it is one of the server's own.
+    Then its publisher is named beside that one as a further source, if it is one of the server's own. With ``alike`` it
+    is stored all the same.
     """
-    same = await same_as_there(library, read, server)
+    same = None if alike else await same_as_there(library, read, server)
     if same is not None:
         await library.add_copy(same.id, _copy(read), server=server)
         return Stored(read.document.citation, None, same)

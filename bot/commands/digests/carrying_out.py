@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.answers.asking.question import UTC, check_topic
+from bot.answers.asking.question import UTC, check_length, check_topic
 from bot.commands.digests.order import Order
 from bot.commands.digests.places import check_place, the_channel, the_role
 from bot.commands.permits import Source, asker
@@ -27,6 +27,7 @@ async def carry_out(
     bot = source.client if isinstance(source, discord.Interaction) else source.bot
     service = bot.delivering.service
     for topic in order.topics or ():
+        check_length(topic)
         check_topic(topic)
     place = (
         guild.get_channel_or_thread(before.channel) if before else the_channel(source, guild, order.channel)

@@ -54,7 +54,7 @@ def the_role(guild: discord.Guild, words: str) -> discord.Role:
     if match:
         role = guild.get_role(int(match[1])) if match[1] else discord.utils.get(guild.roles, name=match[2])
     if role is None or role.is_default():
-        raise Refusal("I find no such role here: mention one, as in `digest mention @readers`.")
+        raise Refusal("I find no such role here: mention one, as in @readers.")
     return role
 
 

@@ -50,7 +50,8 @@ async def add(ctx: Context, words: str) -> None:
         raise Refusal(
             "Attach the files that I shall add (text, HTML, PDF, DOCX, e-mail, zip), or give a link."
         )
-    await say(ctx, await patiently(ctx, _add(ctx, guild.id, LINK.findall(words))))
+    anyway = words.strip().lower().startswith("anyway")
+    await say(ctx, await patiently(ctx, _add(ctx, guild.id, LINK.findall(words), anyway=anyway)))
 
 
 async def remove(ctx: Context, words: str) -> None:
@@ -84,12 +85,12 @@ async def remove(ctx: Context, words: str) -> None:
     )
 
 
-async def _keep(bot: BriefingBot, document: Read, server: int) -> Stored:
+async def _keep(bot: BriefingBot, document: Read, server: int, *, alike: bool) -> Stored:
     async with bot.coordination.mutex(documents_of(server)):
-        return await keep(bot.library, document, now=bot.clock(), server=server)
+        return await keep(bot.library, document, now=bot.clock(), server=server, alike=alike)
 
 
-async def _add(ctx: Context, server: int, links: Sequence[str]) -> str:
+async def _add(ctx: Context, server: int, links: Sequence[str], *, anyway: bool) -> str:
     """Read, compare and store the message's files and links; what came of each, a line each."""
     bot = ctx.bot
     async with bot.answerer.turns.of(server):
@@ -97,8 +98,9 @@ async def _add(ctx: Context, server: int, links: Sequence[str]) -> str:
         for link in links[:MOST_LINKS]:
             texts, refused = await _read_link(bot, link)
             documents, left_out = (*documents, *texts), (*left_out, *refused)
-        stored = [await _keep(bot, document, server) for document in documents]
-    lines = [_outcome(document) for document in stored] + _refused(left_out)
+        stored = [await _keep(bot, document, server, alike=anyway) for document in documents]
+    prefix = bot.prefix_in(server)
+    lines = [_outcome(document, prefix) for document in stored] + _refused(left_out)
     lengths = accumulate(len(line) + 1 for line in lines)
     fitting = sum(length <= MOST_CHARACTERS for length in lengths)
     if fitting < len(lines):
@@ -120,11 +122,12 @@ async def _read_link(bot: BriefingBot, link: str) -> tuple[tuple[Read, ...], tup
     return await read(page.data, name=name, today=today, media_type=page.media_type, url=page.url)
 
 
-def _outcome(stored: Stored) -> str:
+def _outcome(stored: Stored, prefix: str) -> str:
     title = f"“{shorten(escape(stored.document.title), 60)}”"
     if stored.same is not None:
         return (
-            f"Not added: {title} says the same as “{shorten(escape(stored.same.title), 60)}”, which is here."
+            f"Not added: {title} says the same as “{shorten(escape(stored.same.title), 60)}”, which is here. "
+            f"`{prefix}add anyway` takes it all the same."
         )
     return f"{CHANGES[stored.change or Change.UNCHANGED]} {title}."
 

@@ -22,7 +22,10 @@ class Troubles:
     async def note(self, config: DigestConfig, code: str, text: str, now: dt.datetime) -> bool:
         """Note a trouble for the moderators; False where this trouble of this digest was noted before."""
         row = {"digest": config.id, "code": code, "server": config.server, "text": text, "raised": now}
+        there = select(digests.c.id).where(digests.c.id == config.id)
         async with writing(self._engine) as connection:
+            if await connection.scalar(there) is None:
+                return False  # it was switched off, or the bot removed, while it was being delivered
             result = await connection.execute(insert_or_ignore(connection, warnings).values(row))
             return bool(result.rowcount)
 

@@ -105,3 +105,23 @@ async def test_another_servers_documents_are_never_seen(room: Room) -> None:
         shown = text.content + "".join(str(e.to_dict()) for e in text.embeds)
         assert "new port" not in shown
         assert "Members only" not in shown
+
+
+async def test_an_argument_of_any_length_gets_a_sentence(room: Room) -> None:
+    """Nobody is left in silence because the answer would repeat two thousand letters."""
+    for entry in room.bot.answerer.catalogue:
+        for first in {form.first[0] if form.first else "" for form in entry.forms} - {"preview", "now"}:
+            room.env.backend.advance_clock(60)
+            before = len(room.channel.history())
+            await room.moderator.send(room.channel, f"!{entry.name} {first} {'x' * 1950}")
+            assert len(room.channel.history()) == before + 2, f"{entry.name} {first}"
+            assert "Sorry" not in room.words
+
+
+async def test_filters_alone_find_the_newest_documents_that_they_leave(room: Room) -> None:
+    """A sentence of each; where they leave none, that is said."""
+    await room.member.send(room.channel, "!search source:wire")
+    assert "1 sentence, newest first. Found in 1 document." in room.words
+    assert "Frigates pass the Taiwan Strait" in room.words
+    await room.member.send(room.channel, "!search source:nobody")
+    assert room.words == "The filters leave no document."

@@ -135,7 +135,9 @@ async def test_nearly_the_same_text_is_not_stored_twice(room: Room) -> None:
     copy = HARBOUR.replace("forty", "fifty").replace("# Harbour of Lobito reopens", "# Lobito again")
     await room.moderator.send(room.channel, "!add", attachments=[("copy.md", copy.encode())])
     assert (
-        room.words == "Not added: “Lobito again” says the same as “Harbour of Lobito reopens”, which is here."
+        room.words
+        == "Not added: “Lobito again” says the same as “Harbour of Lobito reopens”, which is here. "
+        "`!add anyway` takes it all the same."
     )
     assert await room.library.count(room.guild.id) == 5
 
