@@ -92,6 +92,8 @@ class TimeExpression:
     earliest: dt.date | None = None
     latest: dt.date | None = None
     edtf: str | None = None
+    text: str = field(default="", compare=False)
+    """The words themselves: what stands at [start, end)."""
 
 
 _SPEAKER = re.compile(r"(?:[-*>] )?(Q(?=[.:]?\s)|[^\W\d_a-z](?:[^\W\d_a-z]|[.'\u2019 -]){1,40}(?=:))[.:]?\s")

@@ -11,6 +11,7 @@ from itertools import chain, groupby
 from math import ceil
 
 from summaries.answers.why_quoted import reasons_for
+from summaries.arguments import at_least_one, strings
 from summaries.choosing.many import Member, Pick, pick
 from summaries.choosing.one import Budget, Choice, select
 from summaries.comparing.stories import cluster, tell
@@ -209,11 +210,8 @@ def summarize(
     >>> summarize(text, sentences=1)
     ('The council met on Monday.',)
     """
-    texts = _texts(text)
-    if not isinstance(sentences, int):
-        raise TypeError(f"sentences must be a whole number, not {sentences!r}")
-    if sentences < 1:
-        raise ValueError(f"sentences must be at least 1, not {sentences}")
+    texts = strings(text, "text")
+    at_least_one(sentences, "sentences")
     if method not in METHODS:
         raise ValueError(f"there is no method {method!r}; choose one of {', '.join(METHODS)}")
     if language is not None and not _CODE.fullmatch(language):
@@ -229,18 +227,6 @@ def summarize(
     pool = _pool(entries, [entries] if one_story else cluster(entries), method)
     picks, _ = pick(pool, _count(pool, Length(None, sentences=sentences)))
     return tuple(pool[one.member].sentences[one.position].text for one in picks)
-
-
-def _texts(text: str | Sequence[str]) -> list[str]:
-    """Return one text or several as a list."""
-    given: object = text  # what a caller without a type checker may pass
-    if isinstance(given, str):
-        return [given]
-    if isinstance(given, Iterable) and not isinstance(given, bytes):
-        texts = list(given)
-        if all(isinstance(one, str) for one in texts):
-            return texts
-    raise TypeError(f"text must be a string or several strings, not {type(given).__name__}")
 
 
 def _document(name: str, text: str, title: str | None, code: str | None) -> Document:

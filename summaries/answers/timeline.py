@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from summaries.arguments import a_day, a_string, at_least_one
 from summaries.choosing.coherence import stands_alone
 from summaries.comparing.similarity import Vector, content_words, cosine, substance, unit
 from summaries.comparing.superseding import Place, Superseded, superseded
@@ -117,6 +118,7 @@ def digest_timeline(
         where no document names the topic.
 
     Raises:
+        TypeError: ``documents`` are no (day, text) pairs of a ``datetime.date`` and a string.
         ValueError: ``dates`` or ``sentences`` is less than 1.
 
     >>> from datetime import date
@@ -127,8 +129,14 @@ def digest_timeline(
     >>> [(str(day), said) for day, said in digest_timeline(reports, "Varena", dates=1)]
     [('2026-11-02', ('A cargo ship hit the Varena bridge on Monday.',))]
     """
-    if dates < 1 or sentences < 1:
-        raise ValueError(f"dates and sentences must be at least 1, not {dates} and {sentences}")
+    at_least_one(dates, "dates")
+    at_least_one(sentences, "sentences")
+    a_string(topic, "topic")
+    if isinstance(documents, str | bytes | Mapping):
+        raise TypeError(f"documents must be (day, text) pairs, not {type(documents).__name__}")
+    for day, text in documents:
+        a_day(day, "the day of a document")
+        a_string(text, "the text of a document")
     if not documents:
         return ()
     code = detect(" ".join(text[:1000] for _, text in documents))

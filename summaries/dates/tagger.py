@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from operator import itemgetter
 
+from summaries.arguments import a_day, a_string
 from summaries.dates.direction import Cues, Directions
 from summaries.dates.grammar import numeric
 from summaries.dates.grammar.focus import Focus
@@ -36,12 +37,17 @@ def find_dates(text: str, published: dt.date, language: str | None = None) -> tu
     month. Where it is not given the text tells it. Of a language without a lexicon only dates in figures
     are found. Time is linear in the length.
 
+    Raises:
+        TypeError: ``text`` is no string, or ``published`` no ``datetime.date``.
+
     >>> text = "The vote was moved from Friday to 4 December."
-    >>> [(text[date.start : date.end], date.value) for date in find_dates(text, dt.date(2026, 11, 18))]
+    >>> [(date.text, date.value) for date in find_dates(text, dt.date(2026, 11, 18))]
     [('Friday', '2026-11-20'), ('4 December', '2026-12-04')]
     >>> find_dates("Gewählt wird am 4. Februar.", dt.date(2026, 1, 18))[0].value
     '2026-02-04'
     """
+    a_string(text, "text")
+    a_day(published, "published")
     if language is not None:
         return read(text, published, language).expressions
     told = detect(text)
@@ -147,7 +153,7 @@ class Tagger:
                 resolved = resolver.resolve(member, direction, tokens.sentence(start + begins))
                 if resolved:
                     first, last = tokens[start + begins].start, tokens[start + ends].end
-                    expressions.append(_expression(first, last, resolved))
+                    expressions.append(_expression(text, first, last, resolved))
                     free = -minus_end
         return Reading(tuple(expressions), tokens, directions, self._judge)
 
@@ -169,9 +175,9 @@ def _nowhere() -> int:
     return 0
 
 
-def _expression(start: int, end: int, resolved: Resolved) -> TimeExpression:
-    period = resolved.period
+def _expression(text: str, start: int, end: int, resolved: Resolved) -> TimeExpression:
+    period, words = resolved.period, text[start:end]
     if period is None:
-        return TimeExpression(start, end, resolved.type, resolved.value)
+        return TimeExpression(start, end, resolved.type, resolved.value, text=words)
     earliest, latest = period.bounds
-    return TimeExpression(start, end, resolved.type, resolved.value, earliest, latest, period.edtf)
+    return TimeExpression(start, end, resolved.type, resolved.value, earliest, latest, period.edtf, words)

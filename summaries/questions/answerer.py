@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summaries.arguments import a_day, a_string, at_least_one, strings
 from summaries.choosing.greedy import Candidate
 from summaries.comparing.similarity import frequencies
 from summaries.language import Language, detect, language
@@ -66,15 +67,18 @@ def answer(
             the day that is meant goes first. None: such words are looked for as they stand.
 
     Raises:
+        TypeError: ``texts`` are no strings, or ``question`` is none; no texts give no sentences.
         ValueError: ``sentences`` is less than 1.
 
     >>> told = ["The cable was cut on 12 November. A ship reached it on Wednesday."]
     >>> answer(told, "When was the cable cut?", sentences=1)[0].text
     'The cable was cut on 12 November.'
     """
-    if sentences < 1:
-        raise ValueError(f"sentences must be at least 1, not {sentences}")
-    texts = [texts] if isinstance(texts, str) else list(texts)
+    at_least_one(sentences, "sentences")
+    a_string(question, "question")
+    texts = strings(texts, "texts")
+    if today is not None:
+        a_day(today, "today")
     reader = language(detect(" ".join(text[:1000] for text in texts)))
     cut = [reader.sentences(text) for text in texts]
     placed = [(number, sentence) for number, told in enumerate(cut) for sentence in told]

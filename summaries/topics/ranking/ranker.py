@@ -10,6 +10,7 @@ from importlib import resources
 
 import numpy as np
 
+from summaries.arguments import a_string, at_least_one, strings
 from summaries.choosing.greedy import Candidate, Costs, choose
 from summaries.comparing.wording import Wording
 from summaries.language import Language, detect, language
@@ -44,15 +45,16 @@ def digest_topic(texts: Sequence[str], topic: str, *, sentences: int = 5) -> tup
         sentences: at most so many; fewer where the texts have fewer, or only repeat themselves.
 
     Raises:
+        TypeError: ``texts`` are no strings, or ``topic`` is none; no texts give no sentences.
         ValueError: ``sentences`` is less than 1.
 
     >>> texts = ["The port reopened. Taiwan's navy escorted two tankers.", "Grain prices fell in Odesa."]
     >>> digest_topic(texts, "taiwan", sentences=1)
     ("Taiwan's navy escorted two tankers.",)
     """
-    if sentences < 1:
-        raise ValueError(f"sentences must be at least 1, not {sentences}")
-    texts = [texts] if isinstance(texts, str) else list(texts)
+    at_least_one(sentences, "sentences")
+    a_string(topic, "topic")
+    texts = strings(texts, "texts")
     reader = language(detect(" ".join(text[:1000] for text in texts)))
     entries = [entry_of(str(number), text, reader) for number, text in enumerate(texts)]
     chosen = choose(rated(topic, entries, reader), sentences, costs=COSTS)
