@@ -8,7 +8,7 @@ import pytest
 
 from bot.web.fetcher import Fetched
 from summaries.analysis import analyse
-from summaries.model import Copy
+from summaries.model import Copy, Document
 from summaries.reading import limits
 from summaries.reading.formats.registry import unsupported
 from tests.bot.commands.conftest import GRID, NOW, STRAIT, Room
@@ -175,7 +175,7 @@ async def test_a_server_removes_what_it_added(room: Room) -> None:
 
 
 async def test_removed_documents_come_back_as_they_were(room: Room) -> None:
-    """One, and all that certain words name; with text, day, copies and when they came in; nobody's else's go."""
+    """All that certain words name, with text, day and copies; what is there for all servers stays."""
     before = await room.library.entry("private.md", room.guild.id)
     copied = Copy(id="copy.md", title="The same", source="Other Wire", sentences=frozenset({"a" * 16}))
     assert before is not None
@@ -187,12 +187,18 @@ async def test_removed_documents_come_back_as_they_were(room: Room) -> None:
         text="Harbours of Ghana rest. Ships wait.",
     )
     await room.library.add(twin, analyse(twin), now=NOW, server=room.guild.id)
-    there = [await room.library.entry(name, room.guild.id) for name in ("private.md", "twin.md")]
+    there = await documents_of(room, "private.md", "twin.md")
     await room.moderator.send(room.channel, "!remove all members")
     assert "“Members only”" in room.words
     assert "“Members twice”" in room.words
     await room.moderator.click(room.said, label="Undo")
     assert "Undone: 2 documents are here again." in room.words
-    assert [await room.library.entry(name, room.guild.id) for name in ("private.md", "twin.md")] == there
+    assert await documents_of(room, "private.md", "twin.md") == there
     await room.moderator.send(room.channel, "!remove all strait")
     assert "only whoever hosts me can remove it" in room.words
+
+
+async def documents_of(room: Room, *names: str) -> list[Document | None]:
+    """The server's documents of these identities."""
+    entries = [await room.library.entry(name, room.guild.id) for name in names]
+    return [entry.document if entry else None for entry in entries]
