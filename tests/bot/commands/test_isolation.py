@@ -67,11 +67,12 @@ ASKED: dict[str, tuple[str, ...]] = {
     "add": ("",),
     "remove": ("gdansk papers", "attachment/gdansk.md"),
     "feed": ("", "list", "remove 1", "remove gdansk"),
-    "digest": ("", "status", "why gdansk papers", "why attachment/gdansk.md"),
+    "digest": ("", "status", "why gdansk papers", "why attachment/gdansk.md", "settings", "pause", "resume"),
     "follow": ("", "gdansk"),
     "unfollow": ("gdansk",),
     "more": ("topic taiwan", "topic gdansk", "search port"),
     "help": ("", "topic"),
+    "settings": ("",),
     "ask": ("what happens in gdansk?", "who opens the new port?", "when is the treaty?"),
 }
 """Every command of the bot, with words that would show the other server's document if any could."""
