@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import Select, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery.store.records import FOREVER, PLAIN, Delivery, DigestConfig, Length, Posting, Quiet
@@ -156,7 +156,12 @@ class Configs:
 
     async def reach_back(self, digest: int, since: dt.datetime) -> bool:
         """Let the first digest cover what came in since then; False where one was delivered already."""
-        first = digests.c.delivered_until == digests.c.created
+        composed = exists().where(
+            deliveries.c.digest == digests.c.id,
+            deliveries.c.created >= digests.c.created,
+            deliveries.c.until.is_not(None),
+        )
+        first = ~composed
         change = update(digests).where(digests.c.id == digest, first).values(delivered_until=since)
         async with writing(self._engine) as connection:
             return bool((await connection.execute(change)).rowcount)
