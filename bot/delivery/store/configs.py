@@ -55,7 +55,7 @@ class Configs:
             "posting": json.dumps(dataclasses.asdict(posting), ensure_ascii=False),
         }
         start = {"server": server, "channel": channel, "name": name}
-        start_from_now = {"created": now, "delivered_until": since or now, "last_news": now}
+        start_from_now = {"created": since or now, "delivered_until": since or now, "last_news": now}
         async with writing(self._engine) as connection:
             there = (
                 await connection.execute(select(digests.c.next_run, digests.c.paused_until).where(*key))
