@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+import discord
 import pytest
 
 from summaries.analysis import analyse
@@ -211,5 +212,8 @@ def _buttons(message: Any) -> list[str]:
     return [
         button.custom_id
         for button in found
-        if not button.disabled and not button.custom_id.startswith("book")
+        if isinstance(button, discord.Button)  # a panel has words, lines and menus as well
+        and button.custom_id
+        and not button.disabled
+        and not button.custom_id.startswith("book")
     ]
