@@ -103,6 +103,8 @@ _LATE_CONNECTIVE = re.compile(
     r"|[^,;:]{0,80}, (?:however|though|meanwhile|therefore|too|for example|for instance|in turn|by contrast)[,.]",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"[?？؟]['\"”’)]*$")
+"""A question is nothing without its answer."""
 _PART = re.compile(
     r"(?:(?:only|just|at least|at most|about|around|almost|nearly|over|more than|less than|fewer than|up to|exactly"
     r"|some|another|the|an?|both|not) ){0,3}"
@@ -291,7 +293,7 @@ def points_back(sentence: str, *, language: str = "en", first: bool = False) -> 
     """
     lead = _LEAD.match(sentence)
     start = lead.end() if lead else 0
-    if _torn(sentence, start):
+    if _torn(sentence, start) or _QUESTION.search(sentence, len(sentence) - 4):
         return True
     kind, end = _opening(sentence, start, language)
     if _leans(sentence, kind, end):

@@ -57,7 +57,7 @@ Half of Lin's ships were lost.
 After this year's vote, Rome was quiet.
 Inside the hall, nobody spoke.
 All three ministers of Estonia met.
-Which is better, rail or road?
+The second reason for the strike is pay.
 In a note of his to Lin, he was brief.
 In the speech that President Xi gave, he praised the army.
 Figures such as Lin's are rare.
@@ -67,6 +67,10 @@ The table on which Lin dined was round.
 Captain Wu's boat was 6' 5" long.
 """
 LEANING = """
+Which is better, rail or road?
+The second reason is pay.
+Put another way, rents will rise.
+In such a case, the court decides.
 He said no.
 Publicly.
 The scores are shown in Figure 1 of the paper of Lunden.
