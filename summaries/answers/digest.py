@@ -11,6 +11,7 @@ from summaries.answers.importance import by_importance
 from summaries.answers.topic import relative_salience, topic_digest
 from summaries.choosing.coherence import stands_alone
 from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side
+from summaries.comparing.furniture import furniture
 from summaries.comparing.moves import by_date
 from summaries.comparing.similarity import content_words, fingerprint, substance
 from summaries.comparing.stories import cluster, day_of, tell
@@ -146,6 +147,7 @@ class _Page:
         self._already = already
         self._taken_back = taken_back
         self._changes = frozenset(taken_back.by.values())
+        self._always_said = furniture((entry.document, entry.analysis.sentences) for entry in entries)
         self._said: list[Wording] = []
         self.quotes: list[Quote] = []
 
@@ -191,8 +193,10 @@ class _Page:
             for sentence, salience, terms in said:
                 place = entry.document.id, sentence.position
                 words = content_words(sentence.text)
-                if len(set(words)) < _BRIEF or (
-                    self._already and fingerprint(sentence.text) in self._already
+                if (
+                    place in self._always_said
+                    or len(set(words)) < _BRIEF
+                    or (self._already and fingerprint(sentence.text) in self._already)
                 ):
                     continue
                 value = salience * substance(words) + (_NEWEST if day_of(entry) == newest else 0.0)

@@ -9,6 +9,7 @@ from math import log, sqrt
 
 from summaries.choosing.greedy import Candidate, Costs, choose, current
 from summaries.choosing.one import readable
+from summaries.comparing.furniture import furniture
 from summaries.comparing.superseding import NOTHING, Superseded
 from summaries.comparing.terms import read_terms
 from summaries.comparing.wording import Wording
@@ -65,7 +66,9 @@ def pick(
         first, its sentences in their own order; and the next best that was not picked.
     """
     count = min(count, _MOST)
+    always_said = furniture((member.document, member.sentences) for member in pool)
     candidates = current(_candidates(pool, count), taken_back)
+    candidates = [one for one in candidates if one.place not in always_said] or candidates
     numbers = {member.document.id: number for number, member in enumerate(pool)}
     chosen = choose(candidates, count + 1, costs=_COSTS)  # one more than asked for: the next best
     picked = [Pick(numbers[candidate.place[0]], candidate.place[1]) for candidate in chosen]
