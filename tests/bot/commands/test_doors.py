@@ -99,7 +99,10 @@ async def test_it_is_a_slash_command_that_offers_what_its_argument_names(room: R
     assert reading(result.response) == "Count\n• 1 of them"
     described = room.bot.tree.get_command("count").to_dict(room.bot.tree)  # type: ignore[union-attr]
     assert described["description"] == COUNT.help
-    assert [option["description"] for option in described["options"]] == ["Words of a title"]
+    assert [option["description"] for option in described["options"]] == [
+        "Words of a title",
+        "Only you see the answer",
+    ]
     (choice,) = await room.member.autocomplete(room.channel, "count", "words", "frigates")
     assert STRAIT.title in str(choice)
 

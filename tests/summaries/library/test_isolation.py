@@ -39,7 +39,9 @@ async def seen(library: Library, asking: int | None) -> dict[str, set[str]]:
         "entries": {entry.document.title for entry in entries},
         "entries by arrival": {
             entry.document.title
-            for entry in await library.entries(asking, added_after=NOON - dt.timedelta(1), added_until=NOON)
+            for entry in await library.entries(
+                asking, added_after=NOON - dt.timedelta(1), added_until=NOON + dt.timedelta(1)
+            )
         },
         "entries by date": {
             entry.document.title
