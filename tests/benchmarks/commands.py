@@ -137,11 +137,11 @@ async def _keystrokes(library: Library, answerer: Answerer) -> list[tuple[str, l
         answerer=answerer,
         clock=lambda: dt.datetime.fromtimestamp(next(moment), dt.UTC),
         in_background=lambda work, name: asyncio.create_task(work, name=name),
+        moderates=lambda *_: False,
     )
     completion = Completion(cast("BriefingBot", bot))
-    member = SimpleNamespace(
-        guild_id=None, user=SimpleNamespace(id=1), permissions=SimpleNamespace(manage_guild=False)
-    )
+    user = SimpleNamespace(id=1)
+    member = SimpleNamespace(guild_id=None, guild=None, bot=bot, user=user, author=user, permissions=None)
     found = []
     for words in ("topic tai", "topic Taiwan las", "summary min", "schedule nex", "documents the min"):
         name, _, typed = words.partition(" ")
