@@ -23,6 +23,7 @@ from summaries.library.fulltext.query import Hit, SearchQuery
 from summaries.library.matches import Matching, Takes, best_rows, fullest_documents, taken_rows
 from summaries.library.tables.history import forget, revisions
 from summaries.library.tables.lookups import (
+    days_by_key,
     event_rows,
     newest,
     rows_by_key,
@@ -415,8 +416,7 @@ class Library:
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
             best, whole = await fullest_documents(connection, self._full_text, query, seen)
-            rows = (await rows_by_key(connection, best)).values()
-            days = tuple(sorted(row.published for row in rows if row.published))
+            days = await days_by_key(connection, best)
             entries = await whole_entries(connection, best[:limit_documents], seen)
             return Matching(entries, len(best), days, whole)
 
@@ -424,7 +424,10 @@ class Library:
         self, query: SearchQuery, server: int | None, *, limit_documents: int = ABOUT
     ) -> tuple[Entry, ...]:
         """Documents that say most about it; see `matching`."""
-        return (await self.matching(query, server, limit_documents=limit_documents)).entries
+        async with reading(self.engine) as connection:
+            seen = await visible(connection, server)
+            best, _ = await fullest_documents(connection, self._full_text, query, seen)
+            return await whole_entries(connection, best[:limit_documents], seen)
 
     async def find(self, words: str, server: int | None, limit: int = 25) -> tuple[Citation, ...]:
         """Documents whose title, publisher and id hold every one of ``words`` (or words beginning with them).

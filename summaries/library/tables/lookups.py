@@ -136,6 +136,15 @@ async def rows_by_key(connection: AsyncConnection, wanted: Iterable[int]) -> dic
     return rows
 
 
+async def days_by_key(connection: AsyncConnection, wanted: Sequence[int]) -> tuple[dt.date, ...]:
+    """The days from which documents are, by their keys, rising."""
+    days: list[dt.date] = []
+    for start in range(0, len(wanted), CHUNK):
+        some = documents.c.key.in_(wanted[start : start + CHUNK]), documents.c.published.is_not(None)
+        days += await connection.scalars(sa.select(documents.c.published).where(*some))
+    return tuple(sorted(days))
+
+
 async def rows_with_texts(
     connection: AsyncConnection, ids: Iterable[str], seen: Iterable[int]
 ) -> dict[str, sa.Row[Any]]:
