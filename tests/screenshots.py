@@ -27,8 +27,12 @@ async def main() -> None:
             loaded = "() => [...document.querySelectorAll('main img')].every(i => i.complete && i.naturalWidth > 0)"
             await tab.wait_for_function(loaded)
             said = await tab.locator("#channel-message-list").bounding_box()
-            if said is None:
+            asked = tab.locator("#channel-timeline article", has_text=words).first  # below the welcome
+            question = await asked.bounding_box()
+            if said is None or question is None:
                 raise RuntimeError("the page shows nothing")
+            said["height"] -= question["y"] - said["y"]
+            said["y"] = question["y"]
             if name not in WHOLE:
                 said["height"] = min(said["height"], TALLEST)
             said["width"] = min(said["width"], WIDEST)
