@@ -6,6 +6,7 @@ any process. What can be taken back are the kinds of `restore`.
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import datetime as dt
 import json
@@ -16,9 +17,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import discord
 
 from bot.commands.asking import Context
-from bot.commands.cooldown import unhurried
+from bot.commands.clicks import answering, edit
 from bot.commands.digests.panel import open_panel
-from bot.commands.failures import failed
 from bot.commands.permits import is_moderator
 from bot.delivery import from_json, to_json
 from bot.delivery.store.records import DigestConfig
@@ -60,19 +60,13 @@ class Act(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do it; say what was done in the message itself."""
         acts: dict[str, Callable[[Interaction, str], Awaitable[str]]] = {"undo": _undo, "week": _reach_back}
-        try:
-            unhurried(interaction)
+        async with answering(interaction, f"button {self.act}"):
             if self.act == "panel":
                 await open_panel(interaction, self.what)
                 return
             done = await acts[self.act](interaction, self.what)
-        except Exception as error:  # noqa: BLE001 - the member is told that it failed, and the log has why
-            await interaction.response.send_message(
-                failed(error, interaction, f"button {self.act}"), ephemeral=True
-            )
-            return
-        said = interaction.message.content if interaction.message else ""
-        await interaction.response.edit_message(content=f"{said}\n{done}".strip()[:2000], view=None)
+            said = interaction.message.content if interaction.message else ""
+            await edit(interaction, content=f"{said}\n{done}".strip()[:2000], view=None)
 
 
 def buttons(*acts: Act) -> discord.ui.View:
@@ -132,6 +126,7 @@ async def _undo(interaction: Interaction, token: str) -> str:
         )
     if not await bot.memory.undo.take(server, token):
         raise Refusal(TOO_LATE)
+    await interaction.response.defer()  # many documents are read for longer than Discord waits
     return await _RESTORE[what.kind](bot, server, what.kept)
 
 
@@ -139,8 +134,7 @@ async def _reach_back(interaction: Interaction, digest: str) -> str:
     bot = interaction.client
     if not is_moderator(interaction):
         raise Refusal("Only who moderates here can decide that.")
-    configs = await bot.delivering.service.list(interaction.guild_id or 0)
-    config = next((config for config in configs if str(config.id) == digest), None)
+    config = await bot.delivering.service.find(interaction.guild_id or 0, digest)
     if config is None or not await bot.delivering.service.reach_back(config, bot.clock() - WEEK):
         raise Refusal("It has begun already: only the first digest can reach back.")
     return "The first one covers the past week."
@@ -151,7 +145,8 @@ async def _documents(bot: BriefingBot, server: int, kept: str) -> str:
     for entry in back:
         document = _document(entry["document"])
         added = dt.datetime.fromisoformat(entry["added"])
-        await bot.library.add(document, analyse(document), now=added, server=server)
+        analysis = await asyncio.to_thread(analyse, document)
+        await bot.library.add(document, analysis, now=added, server=server)
     return f"Undone: {count(len(back), 'document')} {'is' if len(back) == 1 else 'are'} here again."
 
 

@@ -6,7 +6,7 @@ import discord
 
 from bot.commands.asking import Context, is_private, patiently, question
 from bot.commands.buttons import view
-from bot.commands.sharing import share_button
+from bot.commands.sharing import Share
 from bot.replies.on_discord.pages import illustrated, pages, picture_of
 from bot.replies.on_discord.weeks_ahead import Picture
 from bot.replies.reply import Reply
@@ -29,7 +29,7 @@ async def send(ctx: Context, reply: Reply, picture: Picture | None = None) -> No
     buttons = view(reply, 0, len(laid_out), in_server=ctx.guild is not None)
     if is_private(ctx) and ctx.guild is not None:
         buttons = buttons or discord.ui.View(timeout=None)
-        buttons.add_item(share_button())
+        buttons.add_item(Share())
     # Without buttons there is no turning of pages: they all come.
     for page in laid_out[:1] if reply.question else laid_out:
         if isinstance(page, str):

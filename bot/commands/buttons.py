@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import discord
 
 from bot.commands.asking import PATIENCE, question
-from bot.commands.cooldown import unhurried
-from bot.commands.failures import failed
+from bot.commands.clicks import answering, edit, tell
 from bot.commands.server_events import book, bookable
 from bot.refusal import Refusal
 from bot.replies.escape import escape, plain, shorten
@@ -119,11 +118,8 @@ class Ask(
             "file": self._file,
             "book": self._book,
         }
-        try:
-            unhurried(interaction)
+        async with answering(interaction, f"button {self.action}"):
             await actions[self.action](interaction)
-        except Exception as error:  # noqa: BLE001 - the member is told that it failed, and the log has why
-            await _tell(interaction, failed(error, interaction, f"button {self.action}"))
 
     async def _reply(self, interaction: Interaction) -> Reply:
         """The answer again; where that takes long the click is acknowledged first (Discord waits 3 s)."""
@@ -142,7 +138,7 @@ class Ask(
         laid_out = embeds(reply)
         buttons = view(reply, 0, len(laid_out), in_server=interaction.guild_id is not None)
         more: dict[str, Any] = {"view": buttons} if buttons else {}
-        await _tell(interaction, embed=laid_out[0], **more)
+        await tell(interaction, embed=laid_out[0], **more)
 
     async def _turn(self, interaction: Interaction) -> None:
         reply = await self._reply(interaction)
@@ -152,12 +148,12 @@ class Ask(
         page = laid_out[number]
         buttons = view(reply, number, len(laid_out), in_server=interaction.guild_id is not None)
         if isinstance(page, str):
-            await _edit(interaction, content=page, view=buttons)
+            await edit(interaction, content=page, view=buttons)
             return
         # The picture belongs to the first page: an edit drops it, or brings it back.
         picture = None if number else await picture_of(reply, granted)
         files = [illustrated(page, picture)] if picture else []
-        await _edit(interaction, embed=page, attachments=files, view=buttons)
+        await edit(interaction, embed=page, attachments=files, view=buttons)
 
     async def _context(self, interaction: Interaction) -> None:
         bot = interaction.client
@@ -179,7 +175,7 @@ class Ask(
             if sum(map(len, shown)) + len(page) > 6000:
                 break
             shown.append(page)
-        await _tell(interaction, embeds=shown)
+        await tell(interaction, embeds=shown)
 
     async def _why(self, interaction: Interaction) -> None:
         reply = await self._reply(interaction)
@@ -190,7 +186,7 @@ class Ask(
         if reply.next_best:
             lines.append(f"**Next would have been** {shorten(escape(reply.next_best.text), 200)}")
         embed = discord.Embed(title="Why these sentences", description=shorten("\n\n".join(lines), 4000))
-        await _tell(interaction, embed=embed)
+        await tell(interaction, embed=embed)
 
     async def _file(self, interaction: Interaction) -> None:
         if not interaction.app_permissions.attach_files:
@@ -200,7 +196,7 @@ class Ask(
         name = f"Schedule: {coming.topic}" if coming.topic else "Schedule"
         ics = await asyncio.to_thread(to_ics, coming.events, now=now, name=name)
         words = f"{count(len(coming.events), 'date')} for your calendar. Importing it again doubles nothing."
-        await _tell(interaction, words, file=discord.File(io.BytesIO(ics), file_name(coming.topic)))
+        await tell(interaction, words, file=discord.File(io.BytesIO(ics), file_name(coming.topic)))
 
     async def _book(self, interaction: Interaction) -> None:
         guild = interaction.guild
@@ -230,20 +226,3 @@ def file_name(topic: str | None) -> str:
     plain = unicodedata.normalize("NFKD", topic or "").encode("ascii", "ignore").decode().lower()
     parts = ["schedule", *re.findall(r"[a-z0-9]+", plain)]
     return f"{'-'.join(parts)[:60]}.ics"
-
-
-async def _tell(interaction: Interaction, words: str | None = None, **more: Any) -> None:
-    """Say something to the one who clicked, whether or not the click was acknowledged already."""
-    message = {"ephemeral": True, **more, **({"content": words} if words else {})}
-    if interaction.response.is_done():
-        await interaction.followup.send(**message)
-    else:
-        await interaction.response.send_message(**message)
-
-
-async def _edit(interaction: Interaction, **message: Any) -> None:
-    """Change the message under which the button stands."""
-    if interaction.response.is_done():
-        await interaction.edit_original_response(**message)
-    else:
-        await interaction.response.edit_message(**message)

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import discord
 
 from bot.catalogue.entry import Who
-from bot.commands.cooldown import unhurried
+from bot.commands.clicks import answering, edit
 from bot.commands.digests.panel import chosen, open_panel
 from bot.commands.digests.places import name_of
-from bot.commands.failures import failed
 from bot.commands.permits import permit
 from bot.delivery import DigestConfig
 from bot.memory.rules import Rules
@@ -99,8 +98,7 @@ class House(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Set it, and show the panel as it is now."""
-        try:
-            unhurried(interaction)
+        async with answering(interaction, "the settings"):
             permit(interaction, Who.MODERATORS)
             if self.what == "digest":
                 await open_panel(interaction, self.of)
@@ -114,12 +112,7 @@ class House(
                 {"role": values[0] if values else None} if self.what == "role" else {"channels": values}
             )
             await house.put(guild.id, dataclasses.replace(house.of(guild.id), **change))
-        except Exception as error:  # noqa: BLE001 - the moderator is told that it failed, and the log has why
-            await interaction.response.send_message(
-                failed(error, interaction, "the settings"), ephemeral=True
-            )
-            return
-        await interaction.response.edit_message(view=await house_view(interaction.client, guild, "Changed."))
+            await edit(interaction, view=await house_view(interaction.client, guild, "Changed."))
 
 
 async def house_view(bot: BriefingBot, guild: discord.Guild, note: str = "") -> discord.ui.LayoutView:

@@ -7,8 +7,7 @@ from typing import Any, Self
 
 import discord
 
-from bot.commands.cooldown import unhurried
-from bot.commands.failures import failed
+from bot.commands.clicks import answering
 from bot.refusal import Refusal
 
 
@@ -28,26 +27,17 @@ class Share(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Post it."""
-        try:
-            unhurried(interaction)
+        async with answering(interaction, "sharing"):
             shown = _shareable(interaction)
-        except Exception as error:  # noqa: BLE001 - the member is told that it failed, and the log has why
-            await interaction.response.send_message(failed(error, interaction, "sharing"), ephemeral=True)
-            return
-        by = f"Shared by {interaction.user.mention}"
-        await interaction.response.send_message(
-            f"{shown.content}\n{by}".strip()[:2000],
-            embeds=[embed for embed in shown.embeds if embed.type == "rich"],
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+            by = f"Shared by {interaction.user.mention}"
+            await interaction.response.send_message(
+                f"{shown.content}\n{by}".strip()[:2000],
+                embeds=[embed for embed in shown.embeds if embed.type == "rich"],
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
 
 
 def _shareable(interaction: discord.Interaction[Any]) -> discord.Message:
     if interaction.message is None or not interaction.permissions.send_messages:
         raise Refusal("You may not write in this channel.")
     return interaction.message
-
-
-def share_button() -> Share:
-    """The button."""
-    return Share()

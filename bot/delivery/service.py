@@ -200,6 +200,10 @@ class DigestService:
         """Return a server's digests in the order in which they were set up."""
         return await self._configs.of(server)
 
+    async def find(self, server: int, digest: str) -> DigestConfig | None:
+        """Return the digest of a server by its id as a button carries it; None where it is gone."""
+        return next((config for config in await self.list(server) if str(config.id) == digest), None)
+
     async def status(self, server: int) -> tuple[DigestStatus, ...]:
         """Return a server's digests, each with its last five runs: their state, and why."""
         return tuple(

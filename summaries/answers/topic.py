@@ -10,7 +10,7 @@ from functools import cache
 
 from summaries.answers.coming import coming_up
 from summaries.choosing.coherence import stands_alone
-from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side
+from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side, without
 from summaries.comparing.encoder import Encoder
 from summaries.comparing.furniture import furniture
 from summaries.comparing.moves import by_date, with_moves
@@ -89,8 +89,7 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         groups = cluster([entry for entry, _ in changed])
     about = changed
     always_said = furniture((entry.document, entry.analysis.sentences) for entry in entries)
-    candidates = current(_candidates(about, groups), taken_back)
-    candidates = [one for one in candidates if one.place not in always_said] or candidates
+    candidates = without(current(_candidates(about, groups), taken_back), always_said)
     beside = [Wording.of(quote) for quote in said]
     chosen = _choose(candidates, sentences, already, beside, taken_back)
     if nearest and not chosen:  # each leans on what is before it: better one of them than none

@@ -131,6 +131,11 @@ def current(candidates: Sequence[Candidate], taken_back: Superseded) -> list[Can
     ]
 
 
+def without(candidates: Sequence[Candidate], places: Collection[Place]) -> list[Candidate]:
+    """Return the candidates that stand elsewhere; all of them where nothing else is left to say."""
+    return [candidate for candidate in candidates if candidate.place not in places] or [*candidates]
+
+
 def follows(candidate: Candidate, places: Collection[Place]) -> bool:
     """Whether the sentence before a candidate is at one of these places."""
     return (candidate.place[0], candidate.place[1] - 1) in places

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
 
-from summaries.choosing.greedy import Candidate, Costs, choose, current
+from summaries.choosing.greedy import Candidate, Costs, choose, current, without
 from summaries.choosing.one import readable
 from summaries.comparing.furniture import furniture
 from summaries.comparing.superseding import NOTHING, Superseded
@@ -67,8 +67,7 @@ def pick(
     """
     count = min(count, _MOST)
     always_said = furniture((member.document, member.sentences) for member in pool)
-    candidates = current(_candidates(pool, count), taken_back)
-    candidates = [one for one in candidates if one.place not in always_said] or candidates
+    candidates = without(current(_candidates(pool, count), taken_back), always_said)
     numbers = {member.document.id: number for number, member in enumerate(pool)}
     chosen = choose(candidates, count + 1, costs=_COSTS)  # one more than asked for: the next best
     picked = [Pick(numbers[candidate.place[0]], candidate.place[1]) for candidate in chosen]

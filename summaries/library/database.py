@@ -118,7 +118,7 @@ def _open_sqlite(url: URL) -> AsyncEngine:
 
     file = sqlite_file(url)
 
-    def connect(*_: object) -> None:
+    def see_that_it_is_there(*_: object) -> None:
         # SQLite makes a file that is not there, and writes on into one that was deleted: both would lose documents
         if file is not None and not file.exists():
             raise LibraryUnreachableError(
@@ -126,11 +126,11 @@ def _open_sqlite(url: URL) -> AsyncEngine:
             )
 
     def begin(connection: Connection) -> None:
-        connect()
+        see_that_it_is_there()
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    sa.event.listen(engine.sync_engine, "do_connect", connect)
+    sa.event.listen(engine.sync_engine, "do_connect", see_that_it_is_there)
     sa.event.listen(engine.sync_engine, "connect", prepare)
     sa.event.listen(engine.sync_engine, "begin", begin)
     return engine

@@ -169,8 +169,7 @@ async def open_panel(interaction: Interaction, digest: str) -> None:
 
 
 async def _config(interaction: Interaction, digest: str) -> DigestConfig:
-    configs = await interaction.client.delivering.service.list(interaction.guild_id or 0)
-    config = next((config for config in configs if str(config.id) == digest), None)
+    config = await interaction.client.delivering.service.find(interaction.guild_id or 0, digest)
     if config is None:
         raise Refusal(NONE_YET)
     return config

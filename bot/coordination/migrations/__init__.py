@@ -1,1 +1,1 @@
-"""How the ledger's tables came to be, step by step."""
+"""How the table of turns came to be, step by step."""

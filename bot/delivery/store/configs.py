@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import json
 from collections.abc import Sequence
@@ -12,7 +11,14 @@ from sqlalchemy import Select, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.delivery.store.records import FOREVER, PLAIN, Delivery, DigestConfig, Length, Posting, Quiet
-from bot.delivery.store.rows import delivery_of, digest_of, insert_or_ignore, new_delivery, row_of
+from bot.delivery.store.rows import (
+    delivery_of,
+    digest_of,
+    insert_or_ignore,
+    new_delivery,
+    posting_text,
+    row_of,
+)
 from bot.delivery.store.tables import deliveries, digests, warnings
 from bot.delivery.timetable import Timetable, next_run
 from summaries.library.database import reading, writing
@@ -52,7 +58,7 @@ class Configs:
             "warn_channel": warn_channel,
             "next_run": next_run(timetable, now),
             "follower": follower,
-            "posting": json.dumps(dataclasses.asdict(posting), ensure_ascii=False),
+            "posting": posting_text(posting),
         }
         start = {"server": server, "channel": channel, "name": name}
         start_from_now = {"created": since or now, "delivered_until": since or now, "last_news": now}

@@ -60,7 +60,7 @@ def row_of(config: DigestConfig) -> dict[str, Any]:
         "delivered_until": config.delivered_until,
         "last_news": config.last_news,
         "follower": config.follower,
-        "posting": json.dumps(dataclasses.asdict(config.posting), ensure_ascii=False),
+        "posting": posting_text(config.posting),
         "paused_until": config.paused_until,
         "pinned": config.pinned,
     }
@@ -79,6 +79,11 @@ def from_json(text: str) -> DigestConfig:
 
 
 _INSTANTS = ("created", "next_run", "delivered_until", "last_news", "paused_until")
+
+
+def posting_text(posting: Posting) -> str:
+    """Return how a digest stands in its channel as it is kept."""
+    return json.dumps(dataclasses.asdict(posting), ensure_ascii=False)
 
 
 def _posting_of(text: str | None) -> Posting:
