@@ -55,10 +55,11 @@ def story(tree: _Element, page: Sequence[Block], title: str | None) -> list[Piec
     at_headline = headed is not None and begins is not None and headed < begins <= headed + _NEAR
     if not at_headline or sum(len(block.text) for block in found) < _STORY:
         found = _extracted(tree, fast=False)  # slower: also asks readability and jusText
-    if sum(len(block.text) for block in found) < _STORY and headed is not None:
-        found = _in_article(found, page, headed)
-    if not any(map(is_prose, found)):  # a template may call anything a sidebar
-        found = [block for block in page[headed or 0 :] if is_prose(block)] or found
+    if sum(len(block.text) for block in found) < _STORY:
+        if headed is not None:
+            found = _in_article(found, page, headed)
+        if not any(map(is_prose, found)):  # a template may call anything a sidebar
+            found = [block for block in page[headed or 0 :] if is_prose(block)] or found
     told = letters(title or "")
     found = [block for block in whole(found, page) if letters(block.text) != told]
     begins = _beginning(found, page)

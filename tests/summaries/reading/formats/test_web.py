@@ -280,3 +280,17 @@ def test_no_name_of_a_class_costs_a_story() -> None:
     """A template may call anything a sidebar: what stands as paragraphs below the headline is read all the same."""
     page = f"<div class='paywall sidebar navigation'><h1>Harbour open</h1><div class='comments'>{BODY}</div></div>"
     assert sentences(read(page)) == sentences(read(f"<h1>Harbour open</h1>{BODY}"))
+
+
+def test_a_story_in_lines_without_full_stops_does_not_give_way_to_its_comments() -> None:
+    """What is said below a long story does not take its place, though the story ends none of its lines."""
+    lines = "".join(
+        f"<p>Berth {number} of the harbour is open again to all ships that come from the north</p>"
+        for number in range(30)
+    )
+    said = "".join(
+        f"<div><p>{remark} I have waited for that since the spring, and so has everyone.</p></div>"
+        for remark in ("At last.", "Good.", "Well done.")
+    )
+    text = read(f"<h1>Harbour open</h1><article>{lines}</article><section>{said}</section>").text
+    assert "Berth 17 of the harbour" in text
