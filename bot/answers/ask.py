@@ -8,6 +8,7 @@ from bot.answers.asking.plain_words import plain
 from bot.answers.asking.question import EMPTY, Question, check_length
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
+from bot.speech import t
 from summaries.answers.question import Answered, answer_question
 from summaries.language import language
 from summaries.library import SearchQuery
@@ -27,7 +28,7 @@ async def ask(resources: Resources, question: Question) -> Answered:
     asked = " ".join(question.words.split())
     check_length(asked, LONGEST)
     if not any(map(str.isalnum, asked)):
-        raise Refusal("Ask me something, for example `ask when does the council meet?`.")
+        raise Refusal(t("Ask me something, for example `ask when does the council meet?`."))
     reader = language("en")
     words = tuple(word for word in reader.words(plain(asked)) if reader.terms(word)) or tuple(
         reader.words(asked)
@@ -37,6 +38,6 @@ async def ask(resources: Resources, question: Question) -> Answered:
     )
     if not entries:
         if not await resources.library.count(question.server):
-            raise Refusal(EMPTY)
-        raise Refusal("No document has a word of that. `topics` lists what they talk about.")
+            raise Refusal(t(EMPTY))
+        raise Refusal(t("No document has a word of that. `topics` lists what they talk about."))
     return await asyncio.to_thread(answer_question, asked, entries, today=question.today)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.answers.asking.question import Question, Span, check_length, within
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
+from bot.speech import t
 from summaries.answers.topic import topic_digest
 from summaries.model import Quote
 from summaries.topics import parse_topic
@@ -62,13 +63,15 @@ async def compare(resources: Resources, question: Question) -> Comparison:
         names = question.words.split()
     if len(names) != 2:
         raise Refusal(
-            "Which two topics? Say `compare taiwan ukraine`, or `compare south china sea vs ukraine`."
+            t("Which two topics? Say `compare taiwan ukraine`, or `compare south china sea vs ukraine`.")
         )
     compared = await side_by_side(resources, question, names)
     if compared.missing:
-        raise Refusal(f"No document says anything about “{compared.missing[0]}”.")
+        raise Refusal(t("No document says anything about “{topic}”.", topic=compared.missing[0]))
     if len({side.name for side in compared.sides}) < len(names):
-        raise Refusal(f"That is one topic twice. Name another one beside it, or say `topic {names[0]}`.")
+        raise Refusal(
+            t("That is one topic twice. Name another one beside it, or say `topic {topic}`.", topic=names[0])
+        )
     return compared
 
 

@@ -8,6 +8,7 @@ import datetime as dt
 from bot.answers.asking.question import EMPTY, Question
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
+from bot.speech import t
 from summaries.answers.digest import compose_digest, event_span
 from summaries.model import Digest
 
@@ -24,7 +25,7 @@ async def digest(resources: Resources, question: Question) -> Digest:
     """
     library = resources.library
     if not await library.count(question.server):
-        raise Refusal(EMPTY)
+        raise Refusal(t(EMPTY))
     planned = await resources.next_digest(question)
     if planned is None:
         since = question.now - A_DAY
@@ -43,5 +44,5 @@ async def digest(resources: Resources, question: Question) -> Digest:
             retractions=await library.retractions(question.server, since=start),
         )
     if not planned.quotes:
-        raise Refusal("Nothing new has come in since the last digest.")
+        raise Refusal(t("Nothing new has come in since the last digest."))
     return planned

@@ -10,6 +10,7 @@ from itertools import groupby
 from bot.answers.asking.question import Question
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
+from bot.speech import t
 from summaries.answers.more_like_this import like, nearest
 from summaries.model import Digest, Entry, Quote, Story, Summary, TopicDigest
 
@@ -56,7 +57,7 @@ async def more(resources: Resources, question: Question, answered: Sequence[Stor
             shown += quotes
             stories.append(Story(story.headline, story.documents, quotes))
     if not stories:
-        raise Refusal("No other document says anything like it.")
+        raise Refusal(t("No other document says anything like it."))
     return More(tuple(stories))
 
 

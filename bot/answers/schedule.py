@@ -12,6 +12,7 @@ from itertools import islice
 from bot.answers.asking.question import EMPTY, Question, check_length, tokens
 from bot.answers.asking.resources import Resources
 from bot.refusal import NothingThenError, Refusal
+from bot.speech import t
 from summaries.answers.coming import worth
 from summaries.answers.entries import LONG, is_entry
 from summaries.answers.schedule import When
@@ -101,7 +102,7 @@ def read(words: str, today: dt.date) -> Wanted:
     elif rest and (when := WHEN.get(rest[0].lower())):
         rest.pop(0)
     if weeks is not None and weeks < 1:
-        raise Refusal("Please name one week or more, as in `schedule 4 weeks`.")
+        raise Refusal(t("Please name one week or more, as in `schedule 4 weeks`."))
     topic, span = " ".join(rest), None
     if weeks is None:
         asked = take_time(topic, today, past=when == "past")
@@ -263,9 +264,21 @@ def _moved(day: dt.date, by: dt.timedelta) -> dt.date:
 
 async def _nothing(library: Library, question: Question, wanted: Wanted, *, found: bool) -> Refusal:
     if not await library.count(question.server):
-        return Refusal(EMPTY)
-    about = f" about “{wanted.topic}”" if wanted.topic else ""
+        return Refusal(t(EMPTY))
+    topic = wanted.topic
     if not found:
-        return Refusal(f"No document dates anything{about}.")
+        return Refusal(
+            t("No document dates anything about “{topic}”.", topic=topic)
+            if topic
+            else t("No document dates anything.")
+        )
     wider = " ".join(filter(None, ("schedule", wanted.topic, "all")))
-    return NothingThenError(f"No document dates anything{about} for that time. Try `{wider}`.")
+    return NothingThenError(
+        t(
+            "No document dates anything about “{topic}” for that time. Try `{command}`.",
+            topic=topic,
+            command=wider,
+        )
+        if topic
+        else t("No document dates anything for that time. Try `{command}`.", command=wider)
+    )

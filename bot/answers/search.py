@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from bot.answers.asking.question import EMPTY, Question, check_length
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
+from bot.speech import t
 from summaries.choosing.coherence import says_nothing
 from summaries.choosing.greedy import Candidate, Costs, choose
 from summaries.comparing.stories import cluster
@@ -80,7 +81,9 @@ async def search(resources: Resources, question: Question) -> Matches:
     if not any(map(str.isalnum, words)):
         if wanted.texts or wanted.days:
             return await _of_documents(library, question.server, wanted)
-        raise Refusal('Which words? Say for example `search "median line" source:monitor after:2026-11-01`.')
+        raise Refusal(
+            t('Which words? Say for example `search "median line" source:monitor after:2026-11-01`.')
+        )
     query = SearchQuery(
         all_of=(*((phrase,) for phrase in phrases), *map(in_every_language, single)),
         since=wanted.days.get("after"),
@@ -93,9 +96,12 @@ async def search(resources: Resources, question: Question) -> Matches:
     matching = await asyncio.to_thread(_chosen, holding)
     if not matching:
         if not await library.count(question.server):
-            raise Refusal(EMPTY)
-        filtered = " among the documents that the filters leave" if wanted.texts or wanted.days else ""
-        raise Refusal(f"No sentence holds {words}{filtered}.")
+            raise Refusal(t(EMPTY))
+        raise Refusal(
+            t("No sentence holds {words} among the documents that the filters leave.", words=words)
+            if wanted.texts or wanted.days
+            else t("No sentence holds {words}.", words=words)
+        )
     shown = matching[:MOST]
     anywhere = SearchQuery(all_of=query.all_of)
     entries = await library.entries_about(anywhere, question.server)
@@ -114,13 +120,13 @@ async def _of_documents(library: Library, server: int | None, wanted: _Filter) -
     newest = await library.documents(server, limit=LOOKED_AT)
     fitting = [document for document in newest if wanted.takes(document)]
     if not fitting:
-        raise Refusal(EMPTY if not newest else "The filters leave no document.")
+        raise Refusal(t("The filters leave no document.") if newest else t(EMPTY))
     entries = [await library.entry(document.id, server) for document in fitting[:MOST_DOCUMENTS]]
     quotes = tuple(
         Quote.of(entry.document, _most(entry)) for entry in entries if entry and entry.analysis.sentences
     )
     more = len(fitting) > MOST_DOCUMENTS
-    return Matches("newest documents", quotes, more, len(fitting), len(newest) == LOOKED_AT)
+    return Matches(t("newest documents"), quotes, more, len(fitting), len(newest) == LOOKED_AT)
 
 
 def _most(entry: Entry) -> Sentence:
@@ -183,5 +189,5 @@ def _read_filters(words: str) -> _Filter:
         try:
             filters.days[name.lower()] = dt.date.fromisoformat(value)
         except ValueError:
-            raise Refusal(f"Write the day of {name.lower()}: as 2026-11-01.") from None
+            raise Refusal(t("Write the day of {filter}: as 2026-11-01.", filter=name.lower())) from None
     return filters

@@ -8,6 +8,7 @@ from bot.answers.asking.question import EMPTY, Question
 from bot.answers.asking.resources import Resources
 from bot.answers.asking.which_document import matching
 from bot.refusal import Refusal
+from bot.speech import t
 from summaries.answers.more_like_this import like
 from summaries.answers.summary import Length, summarize_documents
 from summaries.comparing.stories import cluster
@@ -28,11 +29,11 @@ async def story(resources: Resources, question: Question) -> Summary:
     library = resources.library
     _, _, headline = question.words.strip().partition(" ")
     if not headline.strip():
-        raise Refusal("Which story? Say for example `digest story strait transit`.")
+        raise Refusal(t("Which story? Say for example `digest story strait transit`."))
     named = (await matching(library, headline.strip(), question.server))[0]
     entry = await library.entry(named.id, question.server)
     if entry is None:
-        raise Refusal(EMPTY)  # it went between the two looks
+        raise Refusal(t(EMPTY))  # it went between the two looks
     near = {entry.document.id: entry}
     for query in await asyncio.to_thread(like, _most_telling(entry)):
         found = await library.entries_about(query, question.server, limit_documents=_DOCUMENTS)

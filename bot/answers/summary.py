@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.asking.plain_words import plain, time_behind
-from bot.answers.asking.question import EMPTY, Question, day, tokens
+from bot.answers.asking.question import EMPTY, Question, tokens
 from bot.answers.asking.resources import Resources
 from bot.answers.asking.which_document import SUGGESTED, matching
 from bot.answers.topic import SENTENCES
 from bot.intake.files import Read
 from bot.refusal import InsteadError, NothingThenError, Refusal
+from bot.speech import plural, t
 from summaries.answers.summary import Length, summarize_document, summarize_documents
 from summaries.library import Library
 from summaries.model import Citation, Entry, Quote, Summary
@@ -51,7 +52,7 @@ async def summary(resources: Resources, question: Question) -> Summarised:
     library = resources.library
     words, length, method = manner(question.words)
     if not await library.count(question.server):
-        raise Refusal(EMPTY)
+        raise Refusal(t(EMPTY))
     if len(words) == 1 and words[0].lower() in PERIODS:
         period = words[0].lower()
         return Summarised(
@@ -82,7 +83,10 @@ async def summary_of_texts(texts: Sequence[Read], *, now: dt.datetime, length: s
     sentences = sum(len(text.analysis.sentences) for text in texts)
     if sentences < FEWEST_SENTENCES:
         raise Refusal(
-            f"That text is too short to sum up: I need at least {FEWEST_SENTENCES} whole sentences."
+            t(
+                "That text is too short to sum up: I need at least {number} whole sentences.",
+                number=FEWEST_SENTENCES,
+            )
         )
     return await asyncio.to_thread(_of_texts, texts, now, length, method)
 
@@ -92,7 +96,12 @@ def _of_texts(texts: Sequence[Read], now: dt.datetime, length: str, method: str)
     if len(texts) == 1:
         return summarize_document(texts[0].document, texts[0].analysis, length=wanted, method=method)
     entries = [Entry(text.document, text.analysis, now) for text in texts]
-    return summarize_documents(entries, title=f"{len(texts)} documents", length=wanted, method=method)
+    return summarize_documents(
+        entries,
+        title=plural("{number} document", "{number} documents", len(texts)),
+        length=wanted,
+        method=method,
+    )
 
 
 async def _between(
@@ -103,7 +112,10 @@ async def _between(
     entries = tuple(entry for entry in entries if (entry.document.published or question.today) <= span[1])
     if not entries:
         raise NothingThenError(
-            f"No document was published in that time ({time}). Try `summary all`, or `documents` for what there is."
+            t(
+                "No document was published in that time ({time}). Try `summary all`, or `documents` for what there is.",
+                time=time,
+            )
         )
     return await asyncio.to_thread(
         summarize_documents, entries, title=time.capitalize(), length=Length.parse(length), method=method
@@ -141,7 +153,7 @@ def _length(words: list[str]) -> str:
         try:
             Length.parse(last)
         except ValueError as error:
-            raise Refusal(str(error)) from None
+            raise Refusal(t(error.args[0])) from None
         return last
     return "normal"
 
@@ -170,10 +182,10 @@ async def _entry(library: Library, question: Question, words: str, length: str) 
         exact = words.casefold() in (fitting[0].title.casefold(), fitting[0].id.casefold())
         if not exact and (same_subject(words) or (len(fitting) > 1 and " " not in words)):
             titles = tuple(citation.title for citation in fitting[:SUGGESTED])
-            raise InsteadError(as_topic, Refusal("Say more of the document's title.", titles))
+            raise InsteadError(as_topic, Refusal(t("Say more of the document's title."), titles))
         entry = await library.entry(fitting[0].id, question.server)
     if entry is None:
-        raise Refusal(EMPTY)  # it went between the two looks
+        raise Refusal(t(EMPTY))  # it went between the two looks
     return entry
 
 
@@ -182,12 +194,16 @@ async def _of_period(library: Library, question: Question, period: str, length: 
     since = question.today - dt.timedelta(days=days) if days else None
     entries = await library.entries(question.server, published_from=since, limit=MOST_DOCUMENTS)
     if not entries:
-        newest = await library.documents(question.server, limit=1)
-        when = f"of {day(newest[0].published)}" if newest[0].published else "undated"
+        newest = (await library.documents(question.server, limit=1))[0].published
         raise NothingThenError(
-            f"There is nothing that recent: the newest document is {when}. Try `summary all`."
+            t(
+                "There is nothing that recent: the newest document is of {day:long}. Try `summary all`.",
+                day=newest,
+            )
+            if newest
+            else t("There is nothing that recent: the newest document is undated. Try `summary all`.")
         )
-    title = {"today": "Today", "week": "The last seven days", "all": "All documents"}[period]
+    title = {"today": t("Today"), "week": t("The last seven days"), "all": t("All documents")}[period]
     return await asyncio.to_thread(
         summarize_documents, entries, title=title, length=Length.parse(length), method=method
     )

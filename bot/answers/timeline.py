@@ -9,6 +9,7 @@ from bot.answers.asking.question import Question, check_length, check_topic
 from bot.answers.asking.resources import Resources
 from bot.answers.topic import nothing_about, read_topic
 from bot.refusal import Refusal
+from bot.speech import t
 from summaries.answers.timeline import timeline as arrange
 from summaries.comparing.superseding import superseded
 from summaries.model import Timeline
@@ -41,5 +42,7 @@ async def timeline(resources: Resources, question: Question) -> Timeline:
     if not found.documents:
         raise await nothing_about(library, question, wanted, None)
     if span:
-        raise Refusal(f"No document dates anything about “{name}” in that time. Try `timeline {name}`.")
-    raise Refusal(f"No document dates anything about “{name}”. Try `topic {name}`.")
+        raise Refusal(
+            t("No document dates anything about “{topic}” in that time. Try `timeline {topic}`.", topic=name)
+        )
+    raise Refusal(t("No document dates anything about “{topic}”. Try `topic {topic}`.", topic=name))

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answers.asking.plain_words import about, plain, time_behind
-from bot.answers.asking.question import EMPTY, Question, Span, check_length, check_topic, day, within
+from bot.answers.asking.question import EMPTY, Question, Span, check_length, check_topic, within
 from bot.answers.asking.resources import Resources
 from bot.answers.compare import Comparison, side_by_side
 from bot.answers.topics import topic_names
 from bot.refusal import NothingThenError, Refusal
+from bot.speech import t
 from summaries.answers.topic import topic_digest
 from summaries.comparing.encoder import encoder
 from summaries.library import Library
@@ -93,20 +94,30 @@ def read_topic(question: Question) -> tuple[str, Span | None, str]:
 async def nothing_about(library: Library, question: Question, wanted: Topic, span: Span | None) -> Refusal:
     """The refusal of a topic that no document speaks of, with topics that may be meant."""
     if not await library.count(question.server):
-        return Refusal(EMPTY)
+        return Refusal(t(EMPTY))
     if span:
         entries = await library.entries_about(wanted.query, question.server)
         days = [published for entry in entries if (published := entry.document.published)]
         if days:
             ends_today = span[1] >= question.today
-            when = f"since {day(span[0])}" if ends_today else f"from {day(span[0])} to {day(span[1])}"
+            found = {"topic": wanted.name, "first": span[0], "newest": max(days)}
             return NothingThenError(
-                f"Nothing {'new ' if ends_today else ''}on “{wanted.name}” {when}: the newest is of {day(max(days))}. "
-                f"Say `topic {wanted.name}` for all."
+                t(
+                    "Nothing new on “{topic}” since {first:long}: the newest is of {newest:long}. "
+                    "Say `topic {topic}` for all.",
+                    **found,
+                )
+                if ends_today
+                else t(
+                    "Nothing on “{topic}” from {first:long} to {last:long}: the newest is of {newest:long}. "
+                    "Say `topic {topic}` for all.",
+                    last=span[1],
+                    **found,
+                )
             )
     near = await topic_names(library, question.server, wanted.name, limit=3)
     as_typed, _, _ = read_topic(question)
-    return Refusal(f"No document says anything about “{as_typed}”.", near)
+    return Refusal(t("No document says anything about “{topic}”.", topic=as_typed), near)
 
 
 async def suggested_names(

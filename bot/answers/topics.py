@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from bot.answers.asking.question import EMPTY, Question
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
+from bot.speech import t
 from summaries.library import Library
 from summaries.model import Quote
 from summaries.topics import TopicCount, list_topics, parse_topic
@@ -39,12 +40,18 @@ async def topics(resources: Resources, question: Question) -> Topics:
     library = resources.library
     counted = await listed(library, question.server)
     if not counted and not await library.count(question.server):
-        raise Refusal(EMPTY)
+        raise Refusal(t(EMPTY))
     wanted = question.words.lower()
     fitting = tuple(topic for topic in counted if wanted in topic.name.lower())[:MOST]
     if not fitting:
-        about = f" like “{question.words}”" if wanted else ""
-        raise Refusal(f"No name or word{about} stands in the documents often enough to be listed.")
+        raise Refusal(
+            t(
+                "No name or word like “{words}” stands in the documents often enough to be listed.",
+                words=question.words,
+            )
+            if wanted
+            else t("No name or word stands in the documents often enough to be listed.")
+        )
     aliases = await resources.aliases(question)
     in_all = [await _counted(library, topic, question.server, aliases) for topic in fitting]
     in_all.sort(key=lambda topic: -topic.documents)

@@ -19,6 +19,7 @@ from summaries.comparing.superseding import superseded, with_earlier
 from summaries.comparing.wording import cited
 from summaries.language import detect, language
 from summaries.model import Analysis, Document, Entry, Quote, Reason, Sentence, Story, Summary
+from summaries.phrase import Phrase
 from summaries.salience import METHODS, rank, rank_together
 from summaries.salience.briefing import read
 from summaries.salience.incidence import Vector
@@ -54,8 +55,10 @@ class Length:
         if match and int(match[1]) > 0 and (not match[2] or int(match[1]) <= 100):
             return cls(None, percent=int(match[1])) if match[2] else cls(None, sentences=int(match[1]))
         raise ValueError(
-            f"“{text.strip()[:40]}” is no length: write short, normal, long, a number of sentences, "
-            "or a share such as 10%."
+            Phrase(
+                "“{words}” is no length: write short, normal, long, a number of sentences, or a share such as 10%.",
+                words=text.strip()[:40],
+            )
         )
 
     def count(self, sentences: int) -> int:

@@ -9,13 +9,15 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.refusal import Refusal
+from bot.speech import plural, t
 from summaries.library import SearchQuery
+from summaries.phrase import Phrase
 from summaries.topics import Topic, parse_topic
 
 UTC = ZoneInfo("UTC")
 Span: TypeAlias = tuple[dt.date, dt.date]
 """The first and last day of a time."""
-EMPTY = "There are no documents yet: whoever hosts the bot can put some into its documents folder."
+EMPTY = Phrase("There are no documents yet: whoever hosts the bot can put some into its documents folder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,13 @@ def check_length(words: str, limit: int = 80) -> None:
         Refusal: it is longer than ``limit`` characters.
     """
     if len(words) > limit:
-        raise Refusal(f"That is a long question: please use at most {limit} characters.")
+        raise Refusal(
+            plural(
+                "That is a long question: please use at most {number} character.",
+                "That is a long question: please use at most {number} characters.",
+                limit,
+            )
+        )
 
 
 def check_topic(name: str, aliases: Mapping[str, Sequence[str]] | None = None) -> Topic:
@@ -75,18 +83,15 @@ def check_topic(name: str, aliases: Mapping[str, Sequence[str]] | None = None) -
         Refusal: it is one.
     """
     if not any(map(str.isalnum, name)):
-        raise Refusal("Which topic? Name one, for example `topic taiwan`.")
+        raise Refusal(t("Which topic? Name one, for example `topic taiwan`."))
     topic = parse_topic(name, aliases=aliases)
     if not topic.groups:
-        raise Refusal(f"Say what it should be about, too: for example `football {name}`.")
+        raise Refusal(
+            t("Say what it should be about, too: for example `football {excluded}`.", excluded=name)
+        )
     return topic
 
 
 def within(query: SearchQuery, span: Span | None) -> SearchQuery:
     """The same query for documents of that time alone."""
     return query if span is None else replace(query, since=span[0], until=span[1])
-
-
-def day(date: dt.date) -> str:
-    """18 November 2026."""
-    return f"{date.day} {date:%B %Y}"

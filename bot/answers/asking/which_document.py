@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.refusal import Refusal
+from bot.speech import plural, t
 from summaries.library import Library
 from summaries.model import Citation
 
@@ -20,7 +21,7 @@ async def matching(library: Library, words: str, server: int | None) -> tuple[Ci
     if not fitting:
         near = await library.suggest(words, server, limit=SUGGESTED)
         raise Refusal(
-            f"No document here is called “{words}”. `documents` lists what there is.",
+            t("No document here is called “{words}”. `documents` lists what there is.", words=words),
             tuple(citation.title for citation in near),
         )
     return fitting
@@ -36,7 +37,12 @@ async def the_one(library: Library, words: str, server: int | None) -> Citation:
     named = [citation for citation in fitting if citation.title.casefold() == words.casefold()] or fitting
     if len(named) > 1:
         raise Refusal(
-            f"{len(named)} documents fit “{words}”: say more of the title.",
+            plural(
+                "{number} document fits “{words}”: say more of the title.",
+                "{number} documents fit “{words}”: say more of the title.",
+                len(named),
+                words=words,
+            ),
             tuple(citation.title for citation in fitting[:SUGGESTED]),
         )
     return named[0]
