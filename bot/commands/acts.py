@@ -24,16 +24,17 @@ from bot.delivery import from_json, to_json
 from bot.delivery.store.records import DigestConfig
 from bot.memory.undo import Undoable
 from bot.refusal import Refusal
-from bot.replies.words import count
+from bot.speech import plural, t
 from summaries.analysis import analyse
 from summaries.model import Copy, Document, Entry
+from summaries.phrase import Phrase
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
 
 DOCUMENTS, DIGESTS, FOLLOWS, FEED = "documents", "digests", "follows", "feed"
 WEEK = dt.timedelta(days=7)
-TOO_LATE = "That can't be undone any more: ten minutes have passed, or somebody did it already."
+TOO_LATE = Phrase("That can't be undone any more: ten minutes have passed, or somebody did it already.")
 
 Interaction: TypeAlias = "discord.Interaction[BriefingBot]"
 
@@ -82,17 +83,17 @@ async def undo_button(ctx: Context, kind: str, kept: str, member: int | None = N
     """Keep what was taken away for ten minutes, and give the button that brings it back."""
     server = ctx.guild.id if ctx.guild else 0
     what = Undoable(kind, kept, member)
-    return Act("undo", await ctx.bot.memory.undo.keep(server, what, ctx.bot.clock()), "Undo")
+    return Act("undo", await ctx.bot.memory.undo.keep(server, what, ctx.bot.clock()), t("Undo"))
 
 
 def week_button(config: DigestConfig) -> Act:
     """The button that lets a first digest begin with the past week."""
-    return Act("week", str(config.id), "Begin with the past week")
+    return Act("week", str(config.id), t("Begin with the past week"))
 
 
 def panel_button(config: DigestConfig) -> Act:
     """The button that opens the panel of a digest."""
-    return Act("panel", str(config.id), "Settings")
+    return Act("panel", str(config.id), t("Settings"))
 
 
 def kept_digests(configs: Sequence[DigestConfig]) -> str:
@@ -116,16 +117,16 @@ async def _undo(interaction: Interaction, token: str) -> str:
     bot, server = interaction.client, interaction.guild_id or 0
     what = await bot.memory.undo.look(server, token, bot.clock())
     if what is None:
-        raise Refusal(TOO_LATE)
+        raise Refusal(t(TOO_LATE))
     allowed = is_moderator(interaction) if what.member is None else interaction.user.id == what.member
     if not allowed:
         raise Refusal(
-            "Only who moderates here can undo that."
+            t("Only who moderates here can undo that.")
             if what.member is None
-            else "Only who did it can undo that."
+            else t("Only who did it can undo that.")
         )
     if not await bot.memory.undo.take(server, token):
-        raise Refusal(TOO_LATE)
+        raise Refusal(t(TOO_LATE))
     await interaction.response.defer()  # many documents are read for longer than Discord waits
     return await _RESTORE[what.kind](bot, server, what.kept)
 
@@ -133,11 +134,11 @@ async def _undo(interaction: Interaction, token: str) -> str:
 async def _reach_back(interaction: Interaction, digest: str) -> str:
     bot = interaction.client
     if not is_moderator(interaction):
-        raise Refusal("Only who moderates here can decide that.")
+        raise Refusal(t("Only who moderates here can decide that."))
     config = await bot.delivering.service.find(interaction.guild_id or 0, digest)
     if config is None or not await bot.delivering.service.reach_back(config, bot.clock() - WEEK):
-        raise Refusal("It has begun already: only the first digest can reach back.")
-    return "The first one covers the past week."
+        raise Refusal(t("It has begun already: only the first digest can reach back."))
+    return t("The first one covers the past week.")
 
 
 async def _documents(bot: BriefingBot, server: int, kept: str) -> str:
@@ -147,7 +148,9 @@ async def _documents(bot: BriefingBot, server: int, kept: str) -> str:
         added = dt.datetime.fromisoformat(entry["added"])
         analysis = await asyncio.to_thread(analyse, document)
         await bot.library.add(document, analysis, now=added, server=server)
-    return f"Undone: {count(len(back), 'document')} {'is' if len(back) == 1 else 'are'} here again."
+    return plural(
+        "Undone: {number} document is here again.", "Undone: {number} documents are here again.", len(back)
+    )
 
 
 def _document(fields: dict[str, Any]) -> Document:
@@ -168,21 +171,23 @@ async def _digests(bot: BriefingBot, server: int, kept: str) -> str:
     wanted = [from_json(text) for text in json.loads(kept)]
     restored = await bot.delivering.service.restore(wanted)
     if not restored:
-        raise Refusal("Another one was set up in its place meanwhile.")
+        raise Refusal(t("Another one was set up in its place meanwhile."))
     places = ", ".join(f"<#{config.channel}>" for config in restored)
-    return f"Undone: the digest comes in {places} as before."
+    return t("Undone: the digest comes in {places} as before.", places=places)
 
 
 async def _follows(bot: BriefingBot, server: int, kept: str) -> str:
     del server
     restored = await bot.delivering.service.restore([from_json(text) for text in json.loads(kept)])
-    return f"Undone: you follow {count(len(restored), 'topic')} again."
+    return plural(
+        "Undone: you follow {number} topic again.", "Undone: you follow {number} topics again.", len(restored)
+    )
 
 
 async def _feed(bot: BriefingBot, server: int, kept: str) -> str:
     if not await bot.feeds.store.restore(server, kept, bot.clock()):
-        raise Refusal("That feed is followed here again already.")
-    return "Undone: the feed is followed as before."
+        raise Refusal(t("That feed is followed here again already."))
+    return t("Undone: the feed is followed as before.")
 
 
 _RESTORE: dict[str, Callable[[BriefingBot, int, str], Awaitable[str]]] = {

@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.answers.asking.question import Question
 from bot.commands.permits import is_moderator
+from bot.speech import t
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -43,11 +44,13 @@ def question(
 def _doors(bot: BriefingBot, server: int | None) -> str:
     """In which ways commands can be given: without the privileged intent the prefix is not seen in channels."""
     name = bot.user.name if bot.user else "me"
-    doors = f"Each also as a slash command and by mention: @{name} summary."
+    doors = t("Each also as a slash command and by mention: @{name} summary.", name=name)
     if bot.intents.message_content:
         return doors
-    return (
-        f"In channels I see only slash commands and mentions, not {bot.rules_prefix(server)}commands. {doors}"
+    return t(
+        "In channels I see only slash commands and mentions, not {prefix}commands. {doors}",
+        prefix=bot.rules_prefix(server),
+        doors=doors,
     )
 
 

@@ -25,7 +25,8 @@ from bot.replies.on_discord.embeds import embeds
 from bot.replies.on_discord.pages import illustrated, pages, picture_of
 from bot.replies.reply import Reply
 from bot.replies.stories import context_reply
-from bot.replies.words import count, source_of
+from bot.replies.words import source_of
+from bot.speech import plural, t
 from summaries.dates import to_ics
 from summaries.model import Schedule
 
@@ -56,15 +57,15 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
         # Two buttons of one message may not share a custom_id: the last page's "next" differs by its action.
         buttons.append(Ask("next", following, reply.question, label="▶", disabled=page == pages - 1))
     if reply.quotes:
-        buttons.append(Ask("context", 0, reply.question, label="In context"))
+        buttons.append(Ask("context", 0, reply.question, label=t("In context")))
     if reply.quotes and reply.has_more:
-        buttons.append(Ask("ask", 0, f"more {reply.question}", label="More like this"))
+        buttons.append(Ask("ask", 0, f"more {reply.question}", label=t("More like this")))
     if any(reply.why):
-        buttons.append(Ask("why", 0, reply.question, label="Why these?"))
+        buttons.append(Ask("why", 0, reply.question, label=t("Why these?")))
     if reply.coming:
-        buttons.append(Ask("file", 0, reply.question, label="Calendar file"))
+        buttons.append(Ask("file", 0, reply.question, label=t("Calendar file")))
         if in_server and bookable(reply.coming):
-            buttons.append(Ask("book", 0, reply.question, label="Server events"))
+            buttons.append(Ask("book", 0, reply.question, label=t("Server events")))
     offered = {offer.words: offer for offer in reply.offers}.values()
     buttons += [Ask("ask", 0, offer.words, label=shorten(plain(offer.label), 80)) for offer in offered]
     usable = [button for button in buttons if len(button.item.custom_id or "") <= CUSTOM_ID_LIMIT]
@@ -168,7 +169,7 @@ class Ask(
             before = sentences[max(quote.position - NEIGHBOURS, 0) : quote.position]
             entries.append((quote, before, sentences[quote.position + 1 : quote.position + 1 + NEIGHBOURS]))
         if not entries:
-            raise Refusal("The documents of this answer are no longer here.")
+            raise Refusal(t("The documents of this answer are no longer here."))
         # All that fits into one message, which only the one who asked sees.
         shown: list[discord.Embed] = []
         for page in embeds(context_reply(entries))[:10]:
@@ -184,29 +185,35 @@ class Ask(
             for quote, why in zip(reply.quotes, reply.why, strict=True)
         ]
         if reply.next_best:
-            lines.append(f"**Next would have been** {shorten(escape(reply.next_best.text), 200)}")
-        embed = discord.Embed(title="Why these sentences", description=shorten("\n\n".join(lines), 4000))
+            lines.append(
+                t("**Next would have been** {text}", text=shorten(escape(reply.next_best.text), 200))
+            )
+        embed = discord.Embed(title=t("Why these sentences"), description=shorten("\n\n".join(lines), 4000))
         await tell(interaction, embed=embed)
 
     async def _file(self, interaction: Interaction) -> None:
         if not interaction.app_permissions.attach_files:
-            raise Refusal("To send a file I need the permission Attach Files in this channel.")
+            raise Refusal(t("To send a file I need the permission Attach Files in this channel."))
         coming = await self._coming(interaction)
         now = interaction.client.clock()
-        name = f"Schedule: {coming.topic}" if coming.topic else "Schedule"
+        name = t("Schedule: {topic}", topic=coming.topic) if coming.topic else t("Schedule")
         ics = await asyncio.to_thread(to_ics, coming.events, now=now, name=name)
-        words = f"{count(len(coming.events), 'date')} for your calendar. Importing it again doubles nothing."
+        words = plural(
+            "{number} date for your calendar. Importing it again doubles nothing.",
+            "{number} dates for your calendar. Importing it again doubles nothing.",
+            len(coming.events),
+        )
         await tell(interaction, words, file=discord.File(io.BytesIO(ics), file_name(coming.topic)))
 
     async def _book(self, interaction: Interaction) -> None:
         guild = interaction.guild
         if guild is None:
-            raise Refusal("That works in a server only, not in direct messages.")
+            raise Refusal(t("That works in a server only, not in direct messages."))
         if not interaction.permissions.manage_events:
-            raise Refusal("For that you need the permission Manage Events.")
+            raise Refusal(t("For that you need the permission Manage Events."))
         own = guild.me.guild_permissions
         if not (own.create_events or own.manage_events):
-            raise Refusal("For that I need the permission Create Events in this server.")
+            raise Refusal(t("For that I need the permission Create Events in this server."))
         coming = await self._coming(interaction)
         # Up to ten requests follow: more than the 3 s that Discord waits.
         if not interaction.response.is_done():
@@ -217,7 +224,7 @@ class Ask(
     async def _coming(self, interaction: Interaction) -> Schedule:
         reply = await self._reply(interaction)
         if reply.coming is None:
-            raise Refusal("All of these dates have passed.")
+            raise Refusal(t("All of these dates have passed."))
         return reply.coming
 
 

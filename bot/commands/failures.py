@@ -26,8 +26,9 @@ from discord.ext import commands
 
 from bot.refusal import Refusal
 from bot.replies.escape import advice, as_typed, escape, shorten
-from bot.replies.words import count, listing
+from bot.speech import listing, plural, t
 from summaries.library.errors import LibraryError
+from summaries.phrase import Phrase
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-_NO_DATABASE = (
+_NO_DATABASE = Phrase(
     "I cannot get at my documents right now: whoever hosts me finds the reason in my log. Nothing you asked for was "
     "changed; please ask again in a while."
 )
@@ -79,7 +80,7 @@ def explain(error: BaseException, prefix: str, names: Sequence[str]) -> str | No
         return refusal(error, prefix, names)
     if isinstance(error, LibraryError):
         log.error("a command was not answered: %s", error)
-        return _NO_DATABASE
+        return t(_NO_DATABASE)
     if isinstance(error, commands.CommandNotFound):
         return _unknown(str(error), prefix, names)
     return next((say(error) for kinds, say in _sentences(prefix) if isinstance(error, kinds)), None)
@@ -90,47 +91,65 @@ def _sentences(prefix: str) -> tuple[tuple[tuple[type[BaseException], ...], Call
     return (
         (
             (commands.MissingRequiredArgument,),
-            lambda _: f"Something is missing: `{prefix}help` shows how each command is used.",
+            lambda _: t(
+                "Something is missing: `{prefix}help` shows how each command is used.", prefix=prefix
+            ),
         ),
         (
             (commands.NoPrivateMessage, app_commands.NoPrivateMessage),
-            lambda _: "That works in a server only, not in direct messages.",
+            lambda _: t("That works in a server only, not in direct messages."),
         ),
         (
             (commands.MissingPermissions, app_commands.MissingPermissions),
-            lambda error: f"For that you need the permission {_permissions(error)}.",
+            lambda error: t(
+                "For that you need the permission {permissions}.", permissions=_permissions(error)
+            ),
         ),
         (
             (NotHereError,),
-            lambda error: f"I answer in {listing([f'<#{one}>' for one in error.channels], 'or')}.",
+            lambda error: t(
+                "I answer in {channels}.",
+                channels=listing([f"<#{one}>" for one in error.channels], either=True),
+            ),
         ),
         (
             (commands.BotMissingPermissions, app_commands.BotMissingPermissions),
-            lambda error: f"For that I need the permission {_permissions(error)} in this channel.",
+            lambda error: t(
+                "For that I need the permission {permissions} in this channel.",
+                permissions=_permissions(error),
+            ),
         ),
         (
             (commands.CommandOnCooldown, app_commands.CommandOnCooldown),
-            lambda error: f"One moment: please ask again in {_seconds(error.retry_after)}.",
+            lambda error: _wait(error.retry_after),
         ),
-        ((commands.MaxConcurrencyReached,), lambda _: "I am still busy with your last question."),
+        ((commands.MaxConcurrencyReached,), lambda _: t("I am still busy with your last question.")),
         (
             (commands.UserInputError,),
-            lambda _: f"I could not read that: `{prefix}help` shows how each command is used.",
+            lambda _: t(
+                "I could not read that: `{prefix}help` shows how each command is used.", prefix=prefix
+            ),
         ),
-        ((commands.CheckFailure, app_commands.CheckFailure), lambda _: "That is not allowed here."),
+        ((commands.CheckFailure, app_commands.CheckFailure), lambda _: t("That is not allowed here.")),
         (
             (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError, TimeoutError),
-            lambda _: "Discord had trouble taking my answer: please ask again in a moment.",
+            lambda _: t("Discord had trouble taking my answer: please ask again in a moment."),
         ),
         (
             (discord.Forbidden,),
-            lambda _: "Discord does not let me do that here: a moderator may have to give me a permission.",
+            lambda _: t(
+                "Discord does not let me do that here: a moderator may have to give me a permission."
+            ),
         ),
     )
 
 
-def _seconds(wait: float) -> str:
-    return count(max(1, round(wait)), "second")
+def _wait(seconds: float) -> str:
+    return plural(
+        "One moment: please ask again in {number} second.",
+        "One moment: please ask again in {number} seconds.",
+        max(1, round(seconds)),
+    )
 
 
 def _permissions(error: Any) -> str:
@@ -144,8 +163,8 @@ def refusal(error: Refusal, prefix: str, names: Sequence[str]) -> str:
     said = _REPEATED.sub(lambda words: shorten(words[0], _LONGEST_REPEATED), error.sentence)
     sentence = advice(as_typed(said, prefix, names))
     if error.suggestions:
-        near = listing([f"“{shorten(escape(name), 80)}”" for name in error.suggestions], "or")
-        sentence += f" Did you mean {near}?"
+        near = listing([f"“{shorten(escape(name), 80)}”" for name in error.suggestions], either=True)
+        sentence += f" {t('Did you mean {near}?', near=near)}"
     return sentence
 
 
@@ -153,7 +172,16 @@ def _unknown(message: str, prefix: str, names: Sequence[str]) -> str:
     """A near miss is corrected; anything else may be meant for another bot and gets silence."""
     wanted = message.split('"')[1] if '"' in message else ""
     near = get_close_matches(wanted.lower(), names, n=1, cutoff=0.7)
-    return f"There is no command “{escape(wanted)}”. Did you mean `{prefix}{near[0]}`?" if near else ""
+    return (
+        t(
+            "There is no command “{wanted}”. Did you mean `{prefix}{near}`?",
+            wanted=escape(wanted),
+            prefix=prefix,
+            near=near[0],
+        )
+        if near
+        else ""
+    )
 
 
 def failed(error: BaseException, interaction: discord.Interaction[BriefingBot], where: str) -> str:
@@ -167,6 +195,7 @@ def apologise(error: BaseException, where: str) -> str:
     """Log an error of ours under a new reference and say only that."""
     reference = secrets.token_hex(4)
     log.error("error %s in %s", reference, where, exc_info=root(error))
-    return (
-        f"Sorry, something went wrong on my side. If it happens again, tell whoever hosts me: `{reference}`."
+    return t(
+        "Sorry, something went wrong on my side. If it happens again, tell whoever hosts me: `{reference}`.",
+        reference=reference,
     )

@@ -17,6 +17,7 @@ from bot.commands.permits import permit
 from bot.delivery import DigestConfig
 from bot.memory.rules import Rules
 from bot.replies.on_discord.embeds import COLOUR
+from bot.speech import t
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -29,11 +30,15 @@ _MOST_BUTTONS = 5
 
 def written(rules: Rules, prefix: str) -> str:
     """The rules in words, a line each."""
-    channels = ", ".join(f"<#{channel}>" for channel in rules.channels) or "in every channel"
+    channels = ", ".join(f"<#{channel}>" for channel in rules.channels)
     lines = {
-        "Set up by": f"who has Manage Server{f', or <@&{rules.role}>' if rules.role else ''}",
-        "Answers": f"members {'in ' if rules.channels else ''}{channels}; moderators everywhere",
-        "Prefix": f"`{prefix}`",
+        t("Set up by"): t("who has Manage Server, or {role}", role=f"<@&{rules.role}>")
+        if rules.role
+        else t("who has Manage Server"),
+        t("Answers"): t("members in {channels}; moderators everywhere", channels=channels)
+        if channels
+        else t("members in every channel; moderators everywhere"),
+        t("Prefix"): f"`{prefix}`",
     }
     return "\n".join(f"**{name}:** {value}" for name, value in lines.items())
 
@@ -44,13 +49,13 @@ def house_panel(
     """The panel, with what was just done below it."""
     role = discord.ui.RoleSelect[Any](
         custom_id="house:role:0",
-        placeholder="A role that may set things up, too",
+        placeholder=t("A role that may set things up, too"),
         min_values=0,
         default_values=[discord.Object(rules.role)] if rules.role else [],
     )
     channels = discord.ui.ChannelSelect[Any](
         custom_id="house:channels:0",
-        placeholder="Where members are answered: everywhere",
+        placeholder=t("Where members are answered: everywhere"),
         min_values=0,
         max_values=MOST_CHANNELS,
         channel_types=[discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum],
@@ -58,19 +63,20 @@ def house_panel(
     )
     opening = [
         discord.ui.Button[Any](
-            label=f"Digest in {name_of(guild, config.channel)}"[:80], custom_id=f"house:digest:{config.id}"
+            label=t("Digest in {channel}", channel=name_of(guild, config.channel))[:80],
+            custom_id=f"house:digest:{config.id}",
         )
         for config in digests[:_MOST_BUTTONS]
     ]
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(
         discord.ui.Container(
-            discord.ui.TextDisplay(f"### Settings\n{written(rules, prefix)}"),
+            discord.ui.TextDisplay(f"### {t('Settings')}\n{written(rules, prefix)}"),
             discord.ui.Separator(),
             discord.ui.ActionRow[Any](role),
             discord.ui.ActionRow[Any](channels),
             *([discord.ui.ActionRow[Any](*opening)] if opening else []),
-            discord.ui.TextDisplay(f"-# {note}" if note else "-# `settings prefix ?` sets another prefix."),
+            discord.ui.TextDisplay(f"-# {note or t('`settings prefix ?` sets another prefix.')}"),
             accent_colour=COLOUR,
         )
     )
@@ -112,7 +118,7 @@ class House(
                 {"role": values[0] if values else None} if self.what == "role" else {"channels": values}
             )
             await house.put(guild.id, dataclasses.replace(house.of(guild.id), **change))
-            await edit(interaction, view=await house_view(interaction.client, guild, "Changed."))
+            await edit(interaction, view=await house_view(interaction.client, guild, t("Changed.")))
 
 
 async def house_view(bot: BriefingBot, guild: discord.Guild, note: str = "") -> discord.ui.LayoutView:

@@ -18,9 +18,11 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot.replies.escape import escape, plain, shorten
-from bot.replies.words import count, source_line
+from bot.replies.words import source_line
+from bot.speech import plural, t
 from summaries.dates.words import named
 from summaries.model import Certainty, Event, Precision, Quote, Schedule, Status
+from summaries.phrase import Phrase
 
 log = logging.getLogger(__name__)
 
@@ -52,16 +54,24 @@ class Report:
     @property
     def sentence(self) -> str:
         """For the moderator who clicked."""
-        parts = [f"{count(self.added, 'event')} added"]
+        parts = [plural("{number} event added", "{number} events added", self.added)]
         if self.moved:
-            parts.append(f"{self.moved} moved to the new date")
+            parts.append(
+                plural("{number} moved to the new date", "{number} moved to the new date", self.moved)
+            )
         if self.there:
-            parts.append(f"{self.there} {'was' if self.there == 1 else 'were'} there already")
+            parts.append(plural("{number} was there already", "{number} were there already", self.there))
         words = f"{', '.join(parts)}."
         if self.trouble:
             return f"{words} {self.trouble}"
         if self.left:
-            return f"{words} {self.left} more to add: press again for the next {min(self.left, AT_ONCE)}."
+            left = plural(
+                "{number} more to add: press again for the next {few}.",
+                "{number} more to add: press again for the next {few}.",
+                self.left,
+                few=min(self.left, AT_ONCE),
+            )
+            return f"{words} {left}"
         return words
 
 
@@ -85,17 +95,21 @@ async def book(guild: discord.Guild, schedule: Schedule, zone: ZoneInfo) -> Repo
         try:
             await _book(guild, bookable(schedule), zone, report)
         except discord.RateLimited:
-            report.trouble = "Discord asks for a pause: please press again in some minutes."
+            report.trouble = t("Discord asks for a pause: please press again in some minutes.")
         except discord.Forbidden:
-            report.trouble = "Discord refused: please grant me the permission Create Events in this server."
+            report.trouble = t(
+                "Discord refused: please grant me the permission Create Events in this server."
+            )
         except discord.HTTPException as error:
             if error.code != TOO_MANY:
                 log.warning("an event could not be added to server %s: %s", guild.id, error)
-            report.trouble = _FULL if error.code == TOO_MANY else "Discord had trouble: please press again."
+            report.trouble = (
+                t(_FULL) if error.code == TOO_MANY else t("Discord had trouble: please press again.")
+            )
         return report
 
 
-_FULL = f"A server can have {MOST} events, and this one has: please remove some first."
+_FULL = Phrase("A server can have {most} events, and this one has: please remove some first.", most=MOST)
 
 
 async def _book(guild: discord.Guild, events: Sequence[Event], zone: ZoneInfo, report: Report) -> None:
@@ -131,7 +145,7 @@ async def _book(guild: discord.Guild, events: Sequence[Event], zone: ZoneInfo, r
             report.added += 1
             room -= 1
         else:
-            report.trouble = _FULL
+            report.trouble = t(_FULL)
             return
         report.left -= 1
 
@@ -172,8 +186,10 @@ def _keys_in(description: str) -> list[str]:
 
 def name_of(event: Event) -> str:
     """What happens, in at most 100 characters."""
-    possibly = "Possible: " if event.certainty is Certainty.POSSIBLE else ""
-    return shorten(f"{possibly}{plain(named(event))}" or "Event", 100)
+    what = plain(named(event))
+    if event.certainty is Certainty.POSSIBLE:
+        what = t("Possible: {event}", event=what)
+    return shorten(what or t("Event"), 100)
 
 
 def description_of(event: Event) -> str:
@@ -181,7 +197,7 @@ def description_of(event: Event) -> str:
     mark = f"{MARK}{' '.join(keys(event))}"
     source = shorten(escape(source_line(event.quote.document)), 250)
     address = event.quote.document.url or ""
-    lines = [f"Source: {source}", *([address] if 0 < len(address) <= 200 else []), mark]
+    lines = [t("Source: {source}", source=source), *([address] if 0 < len(address) <= 200 else []), mark]
     below = "\n".join(lines)
     quote = shorten(escape(event.quote.text), 1000 - len(below) - 3)
     return f"> {quote}\n{below}"
@@ -192,4 +208,4 @@ def location_of(event: Event) -> str:
     document = event.quote.document
     if document.url and len(document.url) <= 100:
         return document.url
-    return shorten(plain(document.title), 100) or "see the source"
+    return shorten(plain(document.title), 100) or t("see the source")

@@ -9,13 +9,14 @@ import discord
 
 from bot.commands.clicks import answering
 from bot.refusal import Refusal
+from bot.speech import t
 
 
 class Share(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template="share:1"):
     """Posts what stands above it, with who shares it."""
 
     def __init__(self) -> None:
-        super().__init__(discord.ui.Button(label="Share", custom_id="share:1"))
+        super().__init__(discord.ui.Button(label=t("Share"), custom_id="share:1"))
 
     @classmethod
     async def from_custom_id(
@@ -29,7 +30,7 @@ class Share(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template
         """Post it."""
         async with answering(interaction, "sharing"):
             shown = _shareable(interaction)
-            by = f"Shared by {interaction.user.mention}"
+            by = t("Shared by {member}", member=interaction.user.mention)
             await interaction.response.send_message(
                 f"{shown.content}\n{by}".strip()[:2000],
                 embeds=[embed for embed in shown.embeds if embed.type == "rich"],
@@ -39,5 +40,5 @@ class Share(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template
 
 def _shareable(interaction: discord.Interaction[Any]) -> discord.Message:
     if interaction.message is None or not interaction.permissions.send_messages:
-        raise Refusal("You may not write in this channel.")
+        raise Refusal(t("You may not write in this channel."))
     return interaction.message

@@ -14,6 +14,7 @@ from bot.commands.permits import Source, asker
 from bot.delivery import PLAIN, DigestConfig, Length, Posting, Quiet, TimetableError, parse_timetable
 from bot.delivery.places import PLACES
 from bot.refusal import Refusal
+from bot.speech import t
 
 
 async def carry_out(
@@ -35,7 +36,7 @@ async def carry_out(
     if order.moved:
         place = the_channel(source, guild, order.moved)
     if not isinstance(place, PLACES):
-        raise Refusal("The digest's channel is gone: `digest channel #briefings` moves it to another one.")
+        raise Refusal(t("The digest's channel is gone: `digest channel #briefings` moves it to another one."))
     posting = dataclasses.replace(
         _posting(guild, order, before.posting if before else PLAIN),
         forum=isinstance(place, discord.ForumChannel),
@@ -53,7 +54,7 @@ async def carry_out(
     except TimetableError as error:
         raise Refusal(str(error)) from error
     if before and place.id != before.channel and not await service.move(before, place.id):
-        raise Refusal(f"#{place.name} has a digest already: switch one of the two off.")
+        raise Refusal(t("#{channel} has a digest already: switch one of the two off.", channel=place.name))
     return await service.configure(
         server=guild.id,
         channel=place.id,

@@ -18,7 +18,7 @@ from bot.commands.cooldown import unhurried
 from bot.commands.digests.carrying_out import carry_out
 from bot.commands.digests.order import Order, read_order
 from bot.commands.digests.places import NONE_YET
-from bot.commands.digests.written import written
+from bot.commands.digests.written import A_MONDAY, written
 from bot.commands.failures import failed
 from bot.commands.permits import permit
 from bot.delivery import FOREVER, DigestConfig, Length, Quiet
@@ -26,30 +26,34 @@ from bot.delivery.timetable import DAY_NAMES, EVERY_DAY, LAST_DAY
 from bot.delivery.timetable_words import MOST_TIMES
 from bot.refusal import Refusal
 from bot.replies.on_discord.embeds import COLOUR
+from bot.speech import t
+from summaries.phrase import Phrase
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
 
 Interaction: TypeAlias = "discord.Interaction[BriefingBot]"
 DAYS = {
-    "daily": "Every day",
-    "weekdays": "Monday to Friday",
-    **dict(
-        zip(
-            DAY_NAMES,
-            ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-            strict=True,
-        )
-    ),
-    "1st": "The 1st of the month",
-    "15th": "The 15th of the month",
-    "last": "The last day of the month",
+    "daily": Phrase("Every day"),
+    "weekdays": Phrase("Monday to Friday"),
+    **{
+        name: Phrase("{day:weekday}", day=A_MONDAY + dt.timedelta(days=day))
+        for day, name in enumerate(DAY_NAMES)
+    },
+    "1st": Phrase("The 1st of the month"),
+    "15th": Phrase("The 15th of the month"),
+    "last": Phrase("The last day of the month"),
+}
+LENGTHS = {
+    Length.SHORT: Phrase("Short length"),
+    Length.NORMAL: Phrase("Normal length"),
+    Length.LONG: Phrase("Long length"),
 }
 SWITCHES = {
-    "quiet": "Nothing on a day without news",
-    "thread": "Each in a thread of its own",
-    "pin": "The newest is pinned",
-    "publish": "Published (announcement channels)",
+    "quiet": Phrase("Nothing on a day without news"),
+    "thread": Phrase("Each in a thread of its own"),
+    "pin": Phrase("The newest is pinned"),
+    "publish": Phrase("Published (announcement channels)"),
 }
 PLACES = [
     discord.ChannelType.text,
@@ -71,7 +75,7 @@ def panel(config: DigestConfig, now: dt.datetime, note: str = "") -> discord.ui.
     hours = {time for time in hours if not any(one[:2] == time[:2] for one in at)} | at
     time = discord.ui.Select[Any](
         custom_id=named("hours"),
-        placeholder="Hours",
+        placeholder=t("Hours"),
         max_values=MOST_TIMES,
         options=[
             discord.SelectOption(label=hour, value=hour, default=hour in at) for hour in sorted(hours)[:25]
@@ -80,22 +84,22 @@ def panel(config: DigestConfig, now: dt.datetime, note: str = "") -> discord.ui.
     on_days = _days(config)
     days = discord.ui.Select[Any](
         custom_id=named("days"),
-        placeholder="Days",
+        placeholder=t("Days"),
         max_values=len(DAYS),
         options=[
-            discord.SelectOption(label=label, value=value, default=value in on_days)
+            discord.SelectOption(label=t(label), value=value, default=value in on_days)
             for value, label in DAYS.items()
         ],
     )
     channel = discord.ui.ChannelSelect[Any](
         custom_id=named("channel"),
-        placeholder="Channel",
+        placeholder=t("Channel"),
         channel_types=PLACES,
         default_values=[discord.Object(config.channel)],
     )
     role = discord.ui.RoleSelect[Any](
         custom_id=named("ping"),
-        placeholder="Role to mention: nobody",
+        placeholder=t("Role to mention: nobody"),
         min_values=0,
         default_values=[discord.Object(posting.ping)] if posting.ping else [],
     )
@@ -107,34 +111,36 @@ def panel(config: DigestConfig, now: dt.datetime, note: str = "") -> discord.ui.
     }
     more = discord.ui.Select[Any](
         custom_id=named("more"),
-        placeholder="More",
+        placeholder=t("More"),
         min_values=1,
         max_values=len(Length) + len(SWITCHES),
         options=[
             *(
                 discord.SelectOption(
-                    label=f"{length.value.capitalize()} length",
+                    label=t(LENGTHS[length]),
                     value=length.value,
                     default=config.length is length,
                 )
                 for length in Length
             ),
             *(
-                discord.SelectOption(label=label, value=name, default=on[name])
+                discord.SelectOption(label=t(label), value=name, default=on[name])
                 for name, label in SWITCHES.items()
             ),
         ],
     )
     paused = config.paused_until is not None and config.paused_until > now
     row = discord.ui.ActionRow[Any](
-        discord.ui.Button(label="Topics, zone, heading", custom_id=named("words")),
-        discord.ui.Button(label="Resume" if paused else "Pause", custom_id=named("pause")),
-        discord.ui.Button(label="Post it now", custom_id=named("now")),
+        discord.ui.Button(label=t("Topics, zone, heading"), custom_id=named("words")),
+        discord.ui.Button(label=t("Resume") if paused else t("Pause"), custom_id=named("pause")),
+        discord.ui.Button(label=t("Post it now"), custom_id=named("now")),
     )
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(
         discord.ui.Container(
-            discord.ui.TextDisplay(f"### Digest in <#{config.channel}>\n{written(config, now)}"),
+            discord.ui.TextDisplay(
+                f"### {t('Digest in {channel}', channel=f'<#{config.channel}>')}\n{written(config, now)}"
+            ),
             discord.ui.Separator(),
             *(discord.ui.ActionRow[Any](item) for item in (channel, time, days, role, more)),
             row,
@@ -171,7 +177,7 @@ async def open_panel(interaction: Interaction, digest: str) -> None:
 async def _config(interaction: Interaction, digest: str) -> DigestConfig:
     config = await interaction.client.delivering.service.find(interaction.guild_id or 0, digest)
     if config is None:
-        raise Refusal(NONE_YET)
+        raise Refusal(t(NONE_YET))
     return config
 
 
@@ -218,7 +224,7 @@ async def _failed(interaction: Interaction, digest: str, error: Exception) -> No
         await interaction.response.send_message(sentence, ephemeral=True)
         return
     await interaction.response.edit_message(
-        view=panel(config, interaction.client.clock(), f"Not changed. {sentence}")
+        view=panel(config, interaction.client.clock(), t("Not changed. {sentence}", sentence=sentence))
     )
 
 
@@ -234,8 +240,8 @@ Done: TypeAlias = "Awaitable[tuple[DigestConfig, str]]"
 async def _ordered(interaction: Interaction, config: DigestConfig, order: Order) -> tuple[DigestConfig, str]:
     guild = interaction.guild
     if guild is None:
-        raise Refusal(NONE_YET)
-    return await carry_out(interaction, guild, order, config), "Changed."
+        raise Refusal(t(NONE_YET))
+    return await carry_out(interaction, guild, order, config), t("Changed.")
 
 
 def _channel(interaction: Interaction, config: DigestConfig, values: list[str]) -> Done:
@@ -286,14 +292,14 @@ async def _pause(
     paused = config.paused_until is not None and config.paused_until > now
     changed = await service.resume(config) if paused else await service.pause(config, FOREVER)
     if changed is None:
-        raise Refusal(NONE_YET)
-    return changed, "It goes on." if paused else "Paused until you resume it."
+        raise Refusal(t(NONE_YET))
+    return changed, t("It goes on.") if paused else t("Paused until you resume it.")
 
 
 async def _now(interaction: Interaction, config: DigestConfig, values: list[str]) -> tuple[DigestConfig, str]:
     del values
     await interaction.client.delivering.service.deliver_now(config)
-    return config, "The digest is on its way."
+    return config, t("The digest is on its way.")
 
 
 _DONE: dict[str, Callable[[Interaction, DigestConfig, list[str]], Done]] = {
@@ -311,15 +317,19 @@ class Words(discord.ui.Modal):
     """What is written: topics, zone, heading, tags."""
 
     def __init__(self, config: DigestConfig) -> None:
-        super().__init__(title="Topics, zone, heading")
+        super().__init__(title=t("Topics, zone, heading"))
         self._digest = str(config.id)
         posting = config.posting
         self.topics = self._field(
-            "Topics, apart by commas", "Empty: everything", ", ".join(config.topics), longest=400
+            t("Topics, apart by commas"), t("Empty: everything"), ", ".join(config.topics), longest=400
         )
-        self.zone = self._field("Time zone", "A city, or a name such as Europe/London", config.timetable.zone)
-        self.heading = self._field("Heading", "Empty: Briefing", posting.heading)
-        self.tags = self._field("Tags in a forum, apart by commas", "Empty: none", ", ".join(posting.tags))
+        self.zone = self._field(
+            t("Time zone"), t("A city, or a name such as Europe/London"), config.timetable.zone
+        )
+        self.heading = self._field(t("Heading"), t("Empty: Briefing"), posting.heading)
+        self.tags = self._field(
+            t("Tags in a forum, apart by commas"), t("Empty: none"), ", ".join(posting.tags)
+        )
 
     def _field(self, label: str, hint: str, value: str, longest: int = 100) -> discord.ui.TextInput[Any]:
         field = discord.ui.TextInput[Any](

@@ -13,9 +13,10 @@ from bot.delivery import DigestConfig, Posting
 from bot.delivery.places import PLACES, Place, Seat, lacking
 from bot.refusal import Refusal
 from bot.replies.escape import escape
-from bot.replies.words import listing
+from bot.speech import listing, t
+from summaries.phrase import Phrase
 
-NONE_YET = "There is no digest yet. Set one up: `digest daily 08:00 Europe/London #briefings`."
+NONE_YET = Phrase("There is no digest yet. Set one up: `digest daily 08:00 Europe/London #briefings`.")
 
 
 def the_channel(source: Source, guild: discord.Guild, words: str) -> Place:
@@ -39,7 +40,7 @@ def the_channel(source: Source, guild: discord.Guild, words: str) -> Place:
         or not isinstance(member, discord.Member)
         or not channel.permissions_for(member).view_channel
     ):
-        raise Refusal("I find no such text channel here that you can see.")
+        raise Refusal(t("I find no such text channel here that you can see."))
     return channel
 
 
@@ -54,7 +55,7 @@ def the_role(guild: discord.Guild, words: str) -> discord.Role:
     if match:
         role = guild.get_role(int(match[1])) if match[1] else discord.utils.get(guild.roles, name=match[2])
     if role is None or role.is_default():
-        raise Refusal("I find no such role here: mention one, as in @readers.")
+        raise Refusal(t("I find no such role here: mention one, as in @readers."))
     return role
 
 
@@ -67,19 +68,26 @@ def check_place(place: Place, posting: Posting, before: Posting | None = None) -
     known = set(lacking(Seat.of(place), before)) - {"permission"} if before else set()
     missing = [what for code, what in lacking(Seat.of(place), posting).items() if code not in known]
     if missing:
-        raise Refusal(f"I can't post so in #{place.name}: {listing(missing)}.")
+        raise Refusal(
+            t("I can't post so in #{channel}: {missing}.", channel=place.name, missing=listing(missing))
+        )
 
 
 def name_of(guild: discord.Guild, channel: int) -> str:
     """``#daily``; of one that is gone, that it is."""
     there = guild.get_channel_or_thread(channel)
-    return f"#{there.name}" if there else "a channel that is gone"
+    return f"#{there.name}" if there else t("a channel that is gone")
 
 
 def which(guild: discord.Guild, configs: Sequence[DigestConfig], command: str) -> str:
     """Ask which of several digests is meant, by the names of their channels."""
     names = [name_of(guild, config.channel) for config in configs]
-    return f"This server has digests in {listing(names)}: say which, as in `{command} {names[0]}`."
+    return t(
+        "This server has digests in {names}: say which, as in `{command} {channel}`.",
+        names=listing(names),
+        command=command,
+        channel=names[0],
+    )
 
 
 async def the_digest(ctx: Context, guild: discord.Guild, words: str, command: str) -> DigestConfig:
@@ -90,7 +98,7 @@ async def the_digest(ctx: Context, guild: discord.Guild, words: str, command: st
     """
     configs = await ctx.bot.delivering.service.list(guild.id)
     if not configs:
-        raise Refusal(NONE_YET)
+        raise Refusal(t(NONE_YET))
     named = the_channel(ctx, guild, words) if CHANNEL.search(words) else None
     channel = named.id if named else ctx.channel.id
     here = next((config for config in configs if config.channel == channel), None)
@@ -98,7 +106,13 @@ async def the_digest(ctx: Context, guild: discord.Guild, words: str, command: st
         return here
     if named:
         names = listing([name_of(guild, config.channel) for config in configs])
-        raise Refusal(f"No digest comes in #{escape(named.name)}; this server has digests in {names}.")
+        raise Refusal(
+            t(
+                "No digest comes in #{channel}; this server has digests in {names}.",
+                channel=escape(named.name),
+                names=names,
+            )
+        )
     if len(configs) > 1:
         raise Refusal(which(guild, configs, command))
     return configs[0]

@@ -14,11 +14,11 @@ from bot.answers.asking.which_document import the_one
 from bot.commands.acts import DOCUMENTS, buttons, kept_documents, undo_button
 from bot.commands.answering import say
 from bot.commands.asking import Context, in_server, patiently
-from bot.commands.handlers.attachments import read_attachments
+from bot.commands.handlers.attachments import read_attachments, unread
 from bot.intake.files import LeftOut, Read, Stored, documents_of, keep, read
 from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
-from bot.replies.words import count, listing
+from bot.speech import listing, plural, t
 from bot.web.fetch_errors import FetchError
 from summaries.library import Change
 
@@ -36,11 +36,6 @@ MOST_TITLES = 8
 """Of those the titles that are named."""
 MOST_LINKS = 3
 """Pages that one message may bring: each takes up to half a minute."""
-CHANGES = {
-    Change.ADDED: "Added",
-    Change.REPLACED: "Replaced by its new version:",
-    Change.UNCHANGED: "Here already, unchanged:",
-}
 
 
 async def add(ctx: Context, words: str) -> None:
@@ -48,7 +43,7 @@ async def add(ctx: Context, words: str) -> None:
     guild = in_server(ctx)
     if not ctx.message.attachments and not LINK.search(words):
         raise Refusal(
-            "Attach the files that I shall add (text, HTML, PDF, DOCX, e-mail, zip), or give a link."
+            t("Attach the files that I shall add (text, HTML, PDF, DOCX, e-mail, zip), or give a link.")
         )
     anyway = words.strip().lower().startswith("anyway")
     await say(ctx, await patiently(ctx, _add(ctx, guild.id, LINK.findall(words), anyway=anyway)))
@@ -59,7 +54,7 @@ async def remove(ctx: Context, words: str) -> None:
     guild = in_server(ctx)
     wanted = " ".join(tokens(words))
     if not wanted or wanted.lower() == "all":
-        raise Refusal("Which document? Say for example `remove strait transit`, or `remove all strait`.")
+        raise Refusal(t("Which document? Say for example `remove strait transit`, or `remove all strait`."))
     library = ctx.bot.library
     first, _, rest = wanted.partition(" ")
     if first.lower() == "all":
@@ -70,17 +65,27 @@ async def remove(ctx: Context, words: str) -> None:
     own = [entry for entry in entries if entry and entry.server == guild.id]
     if not own:
         if not found:
-            raise Refusal(f"No document here is called “{rest}”. `documents` lists what there is.")
+            raise Refusal(
+                t("No document here is called “{words}”. `documents` lists what there is.", words=rest)
+            )
         if len(found) > 1:
-            raise Refusal("They are there for all servers: only whoever hosts me can remove them.")
-        raise Refusal(f"“{found[0].title}” is there for all servers: only whoever hosts me can remove it.")
+            raise Refusal(t("They are there for all servers: only whoever hosts me can remove them."))
+        raise Refusal(
+            t(
+                "“{title}” is there for all servers: only whoever hosts me can remove it.",
+                title=found[0].title,
+            )
+        )
     undo = await undo_button(ctx, DOCUMENTS, await asyncio.to_thread(kept_documents, own))
     await library.remove_many([entry.document.id for entry in own], server=guild.id)
     titles = [f"“{shorten(escape(entry.document.title), 80)}”" for entry in own[:MOST_TITLES]]
     more = len(own) - len(titles)
     await say(
         ctx,
-        f"Removed {listing([*titles, *([f'{more} more'] if more else [])])}.",
+        t(
+            "Removed {titles}.",
+            titles=listing([*titles, *([plural("{number} more", "{number} more", more)] if more else [])]),
+        ),
         view=buttons(undo),
     )
 
@@ -105,9 +110,17 @@ async def _add(ctx: Context, server: int, links: Sequence[str], *, anyway: bool)
     fitting = sum(length <= MOST_CHARACTERS for length in lengths)
     if fitting < len(lines):
         new = sum(document.change is not None for document in stored)
-        hidden = count(len(lines) - fitting, "more line")
-        came = f"of {count(len(stored), 'document')} {new} came in, {len(stored) - new} had been here before"
-        lines[fitting:] = [f"… and {hidden}: {came}, {count(len(left_out), 'part')} could not be read."]
+        hidden = plural("{number} more line", "{number} more lines", len(lines) - fitting)
+        came = plural(
+            "of {number} document {new} came in, {old} had been here before",
+            "of {number} documents {new} came in, {old} had been here before",
+            len(stored),
+            new=new,
+            old=len(stored) - new,
+        )
+        lines[fitting:] = [
+            t("… and {hidden}: {came}, {unread}", hidden=hidden, came=came, unread=unread(len(left_out)))
+        ]
     return "\n".join(lines)
 
 
@@ -125,11 +138,18 @@ async def _read_link(bot: BriefingBot, link: str) -> tuple[tuple[Read, ...], tup
 def _outcome(stored: Stored, prefix: str) -> str:
     title = f"“{shorten(escape(stored.document.title), 60)}”"
     if stored.same is not None:
-        return (
-            f"Not added: {title} says the same as “{shorten(escape(stored.same.title), 60)}”, which is here. "
-            f"`{prefix}add anyway` takes it all the same."
+        return t(
+            "Not added: {title} says the same as {other}, which is here. `{prefix}add anyway` takes it all the same.",
+            title=title,
+            other=f"“{shorten(escape(stored.same.title), 60)}”",
+            prefix=prefix,
         )
-    return f"{CHANGES[stored.change or Change.UNCHANGED]} {title}."
+    match stored.change:
+        case Change.ADDED:
+            return t("Added {title}.", title=title)
+        case Change.REPLACED:
+            return t("Replaced by its new version: {title}.", title=title)
+    return t("Here already, unchanged: {title}.", title=title)
 
 
 def _refused(left_out: Sequence[LeftOut]) -> list[str]:
@@ -140,6 +160,8 @@ def _refused(left_out: Sequence[LeftOut]) -> list[str]:
     lines = []
     for why, names in reasons.items():
         more = len(names) - MOST_NAMES
-        rest = f" and {more} more" if more > 0 else ""
-        lines.append(f"Not read: {', '.join(names[:MOST_NAMES])}{rest}. {escape(why)}")
+        shown = ", ".join(names[:MOST_NAMES])
+        if more > 0:
+            shown = plural("{names} and {number} more", "{names} and {number} more", more, names=shown)
+        lines.append(t("Not read: {names}. {why}", names=shown, why=escape(why)))
     return lines

@@ -24,16 +24,28 @@ from bot.commands.digests.places import (
 from bot.commands.digests.written import written
 from bot.delivery import (
     FOREVER,
+    DeliveryState,
     DigestConfig,
     DigestStatus,
 )
 from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
 from bot.replies.on_discord.embeds import COLOUR
-from bot.replies.words import count, listing
+from bot.speech import listing, plural, t
 from summaries.dates.asked import time_of
+from summaries.phrase import Phrase
 
 MOST_VERDICTS = 10
+STATES = {
+    DeliveryState.PLANNED: Phrase("planned"),
+    DeliveryState.SENDING: Phrase("sending"),
+    DeliveryState.SENT: Phrase("sent"),
+    DeliveryState.QUIET: Phrase("quiet"),
+    DeliveryState.FAILED: Phrase("failed"),
+    DeliveryState.SUPERSEDED: Phrase("superseded"),
+    DeliveryState.CANCELLED: Phrase("cancelled"),
+}
+"""What became of a digest, in words."""
 
 
 async def configure(ctx: Context, words: str) -> None:
@@ -44,11 +56,13 @@ async def configure(ctx: Context, words: str) -> None:
     config = await carry_out(ctx, guild, order, before)
     settings = written(config, ctx.bot.clock())
     if before:
-        await say(ctx, f"Changed.\n{settings}", view=buttons(panel_button(config)))
+        await say(ctx, f"{t('Changed.')}\n{settings}", view=buttons(panel_button(config)))
         return
     await say(
         ctx,
-        f"The digest is set up.\n{settings}\nThe first one covers what comes in from now on.",
+        "\n".join(
+            (t("The digest is set up."), settings, t("The first one covers what comes in from now on."))
+        ),
         view=buttons(week_button(config), panel_button(config)),
     )
 
@@ -74,7 +88,7 @@ async def why(ctx: Context, words: str) -> None:
     guild = in_server(ctx)
     library = ctx.bot.library
     if not words:
-        raise Refusal("Which document? Say for example `digest why strait transit`.")
+        raise Refusal(t("Which document? Say for example `digest why strait transit`."))
     document = (await matching(library, words, guild.id))[0]
     verdicts = await ctx.bot.delivering.service.why(guild.id, document.id)
     lines = [
@@ -84,9 +98,13 @@ async def why(ctx: Context, words: str) -> None:
     ]
     if not lines:
         entry = await library.entry(document.id, guild.id)
-        came = f" {discord.utils.format_dt(entry.updated or entry.added, 'f')}" if entry else ""
         lines = [
-            f"No digest has looked at it: it came in{came}, before the first one began or after the last."
+            t(
+                "No digest has looked at it: it came in {when}, before the first one began or after the last.",
+                when=discord.utils.format_dt(entry.updated or entry.added, "f"),
+            )
+            if entry
+            else t("No digest has looked at it: it came in before the first one began or after the last.")
         ]
     embed = discord.Embed(
         title=shorten(escape(document.title), 256),
@@ -102,16 +120,18 @@ async def switch_off(ctx: Context, words: str) -> None:
     service = ctx.bot.delivering.service
     configs = await service.list(guild.id)
     if not configs:
-        raise Refusal("There is no digest to switch off.")
+        raise Refusal(t("There is no digest to switch off."))
     if words.strip().lower() == "all":
         removed = await service.remove(guild.id)
     else:
         if len(configs) > 1 and not CHANNEL.search(words):
-            raise Refusal(f"{which(guild, configs, 'digest off')} `digest off all` ends them all.")
+            raise Refusal(f"{which(guild, configs, 'digest off')} {t('`digest off all` ends them all.')}")
         config = await the_digest(ctx, guild, words, "digest off")
         removed = await service.remove(guild.id, config.channel, config.name)
     names = listing([name_of(guild, config.channel) for config in removed])
-    ended = f"The digest in {names} is off." if len(removed) == 1 else f"The digests in {names} are off."
+    ended = plural(
+        "The digest in {names} is off.", "The digests in {names} are off.", len(removed), names=names
+    )
     undo = await undo_button(ctx, DIGESTS, kept_digests(removed))
     await say(ctx, escape(ended), view=buttons(undo))
 
@@ -124,8 +144,10 @@ async def pause(ctx: Context, words: str) -> None:
     until = _until(" ".join(CHANNEL.sub(" ", words).split()), now, ZoneInfo(config.timetable.zone))
     changed = await ctx.bot.delivering.service.pause(config, until)
     if changed is None:
-        raise Refusal(NONE_YET)
-    await say(ctx, f"Paused. What comes in meanwhile stands in the first one after.\n{written(changed, now)}")
+        raise Refusal(t(NONE_YET))
+    await say(
+        ctx, f"{t('Paused. What comes in meanwhile stands in the first one after.')}\n{written(changed, now)}"
+    )
 
 
 def _until(words: str, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
@@ -138,8 +160,10 @@ def _until(words: str, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     span = time_of(named, today)
     if span is None or span[1] <= today:
         raise Refusal(
-            "For how long? Say `digest pause 3 days`, `digest pause until monday`, or `digest pause` until you "
-            "resume it."
+            t(
+                "For how long? Say `digest pause 3 days`, `digest pause until monday`, or `digest pause` until you "
+                "resume it."
+            )
         )
     if first.lower() in {"until", "till"}:
         return dt.datetime.combine(span[0], dt.time(), tzinfo=zone)
@@ -152,8 +176,8 @@ async def resume(ctx: Context, words: str) -> None:
     config = await the_digest(ctx, guild, words, "digest resume")
     changed = await ctx.bot.delivering.service.resume(config)
     if changed is None:
-        raise Refusal(NONE_YET)
-    await say(ctx, f"It goes on.\n{written(changed, ctx.bot.clock())}")
+        raise Refusal(t(NONE_YET))
+    await say(ctx, f"{t('It goes on.')}\n{written(changed, ctx.bot.clock())}")
 
 
 async def post_now(ctx: Context, words: str) -> None:
@@ -161,7 +185,9 @@ async def post_now(ctx: Context, words: str) -> None:
     guild = in_server(ctx)
     config = await the_digest(ctx, guild, words, "digest now")
     await ctx.bot.delivering.service.deliver_now(config)
-    await say(ctx, f"The digest is on its way to {name_of(guild, config.channel)}.", private=True)
+    await say(
+        ctx, t("The digest is on its way to {channel}.", channel=name_of(guild, config.channel)), private=True
+    )
 
 
 async def show_panel(ctx: Context, words: str) -> None:
@@ -176,12 +202,14 @@ async def status(ctx: Context, words: str) -> None:
     guild = in_server(ctx)
     found = await ctx.bot.delivering.service.status(guild.id)
     if not found:
-        raise Refusal(NONE_YET)
-    embed = discord.Embed(title="Digests", colour=COLOUR)
+        raise Refusal(t(NONE_YET))
+    embed = discord.Embed(title=t("Digests"), colour=COLOUR)
     for digest in found[:MOST_SHOWN]:
         embed.add_field(name=name_of(guild, digest.config.channel), value=_lines(ctx, digest), inline=False)
     if len(found) > MOST_SHOWN:
-        embed.set_footer(text=f"and {count(len(found) - MOST_SHOWN, 'more digest')}")
+        embed.set_footer(
+            text=plural("and {number} more digest", "and {number} more digests", len(found) - MOST_SHOWN)
+        )
     await ctx.send(embed=embed, ephemeral=True)
 
 
@@ -193,5 +221,5 @@ def _lines(ctx: Context, status: DigestStatus) -> str:
     lines = [written(status.config, ctx.bot.clock())]
     for run in status.runs:
         why = f": {escape(run.why)}" if run.why else ""
-        lines.append(f"{discord.utils.format_dt(run.scheduled, 'f')} {run.state}{why}")
+        lines.append(f"{discord.utils.format_dt(run.scheduled, 'f')} {t(STATES[run.state])}{why}")
     return shorten("\n".join(lines), 1024)

@@ -15,11 +15,12 @@ from bot.feeds.store.records import Subscription
 from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
 from bot.replies.on_discord.embeds import COLOUR
-from bot.replies.words import count
+from bot.speech import plural, t
 from bot.web.fetch_errors import FetchingOffError
+from summaries.phrase import Phrase
 
 LONGEST_TOPIC = 100
-HOW = "Say `feed add` and the feed's link, and after it a topic if you want no other; or `feed list`."
+HOW = Phrase("Say `feed add` and the feed's link, and after it a topic if you want no other; or `feed list`.")
 
 
 async def add(ctx: Context, words: str) -> None:
@@ -57,8 +58,10 @@ async def remove(ctx: Context, words: str) -> None:
     undo = await undo_button(ctx, FEED, removed.to_json())
     await say(
         ctx,
-        f"{_title(removed.subscription)} is not followed any more. The documents that came from it "
-        "stay; `remove` takes them out.",
+        t(
+            "{title} is not followed any more. The documents that came from it stay; `remove` takes them out.",
+            title=_title(removed.subscription),
+        ),
         view=buttons(undo),
     )
 
@@ -68,12 +71,17 @@ async def topic(ctx: Context, words: str) -> None:
     number, _, about = " ".join(words.split()).partition(" ")
     about = about.removeprefix("about ").strip()
     if not number or not about:
-        raise Refusal("Say for example `feed topic 1 taiwan, red sea`, or `feed topic 1 everything`.")
+        raise Refusal(t("Say for example `feed topic 1 taiwan, red sea`, or `feed topic 1 everything`."))
     about = "" if about.lower() in EVERYTHING else about
     _check(number, about)
     changed = await ctx.bot.feeds.change(in_server(ctx).id, number, topic=about)
-    what = f"what is about “{escape(about)}”" if about else "everything"
-    await say(ctx, f"Of {_title(changed)} {what} comes in from here on.")
+    title = _title(changed)
+    await say(
+        ctx,
+        t("Of {title} what is about “{topic}” comes in from here on.", title=title, topic=escape(about))
+        if about
+        else t("Of {title} everything comes in from here on.", title=title),
+    )
 
 
 async def pause(ctx: Context, words: str) -> None:
@@ -81,14 +89,17 @@ async def pause(ctx: Context, words: str) -> None:
     changed = await ctx.bot.feeds.change(in_server(ctx).id, words, paused=True)
     await say(
         ctx,
-        f"{_title(changed)} is paused. `feed resume` goes on with what stands in it then and has not come in.",
+        t(
+            "{title} is paused. `feed resume` goes on with what stands in it then and has not come in.",
+            title=_title(changed),
+        ),
     )
 
 
 async def resume(ctx: Context, words: str) -> None:
     """Go on with a paused feed."""
     changed = await ctx.bot.feeds.change(in_server(ctx).id, words, paused=False)
-    await say(ctx, f"{_title(changed)} is followed again.")
+    await say(ctx, t("{title} is followed again.", title=_title(changed)))
 
 
 async def show(ctx: Context, words: str) -> None:
@@ -99,7 +110,7 @@ async def show(ctx: Context, words: str) -> None:
     off = "" if ctx.bot.settings.allow_fetch else str(FetchingOffError())
     if not own:
         raise Refusal(
-            f"No feed is followed here yet. {off or 'A moderator can follow one: `feed add` and its link.'}"
+            f"{t('No feed is followed here yet.')} {off or t('A moderator can follow one: `feed add` and its link.')}"
         )
     lines = [_line(number, followed) for number, followed in enumerate(own, start=1)]
     if not ctx.bot_permissions.embed_links:
@@ -109,7 +120,7 @@ async def show(ctx: Context, words: str) -> None:
         ]
         await say(ctx, "\n".join([*titles, *([off] if off else [])]))
         return
-    embed = discord.Embed(title="Feeds", description="\n".join(lines), colour=COLOUR)
+    embed = discord.Embed(title=t("Feeds"), description="\n".join(lines), colour=COLOUR)
     if off:
         embed.set_footer(text=off)
     await ctx.send(embed=embed)
@@ -128,7 +139,7 @@ def _asked(words: str) -> tuple[str, str]:
 def _check(url: str, topic: str) -> None:
     """Refuse what cannot be followed, before anything is fetched."""
     if not url:
-        raise Refusal(HOW)
+        raise Refusal(t(HOW))
     check_length(topic, LONGEST_TOPIC)
     for name in topic.split(",") if topic else ():
         check_topic(name.strip())
@@ -138,16 +149,37 @@ def _followed(feed: FoundFeed, subscription: Subscription) -> str:
     title = f"“{shorten(escape(feed.content.title), 100)}”"
     entries = feed.content.entries
     now = (
-        f"the {count(len(entries), 'entry', 'entries')} in it now stay out" if entries else "it is empty now"
+        plural(
+            "the {number} entry in it now stay out", "the {number} entries in it now stay out", len(entries)
+        )
+        if entries
+        else t("it is empty now")
     )
-    about = f" about “{escape(subscription.topic)}”" if subscription.topic else ""
-    words = (
-        f"Following {title}. What is new in it{about} from here on is added to this server's documents; {now}. "
-        f"I look again {discord.utils.format_dt(subscription.feed.next_poll, 'R')}, then as often as it asks for, "
-        f"at most every {int(limits.INTERVAL.total_seconds() // 60)} minutes."
+    new = (
+        t(
+            "Following {title}. What is new in it about “{topic}” from here on is added to this server's "
+            "documents; {now}.",
+            title=title,
+            topic=escape(subscription.topic),
+            now=now,
+        )
+        if subscription.topic
+        else t(
+            "Following {title}. What is new in it from here on is added to this server's documents; {now}.",
+            title=title,
+            now=now,
+        )
     )
+    again = plural(
+        "I look again {when}, then as often as it asks for, at most every {number} minute.",
+        "I look again {when}, then as often as it asks for, at most every {number} minutes.",
+        int(limits.INTERVAL.total_seconds() // 60),
+        when=discord.utils.format_dt(subscription.feed.next_poll, "R"),
+    )
+    words = f"{new} {again}"
     if feed.named_by:
-        words += f"\nThe page that you gave names this feed: {shorten(escape(feed.url), 200)}"
+        named = t("The page that you gave names this feed: {url}", url=shorten(escape(feed.url), 200))
+        words += f"\n{named}"
     return words
 
 
@@ -155,24 +187,40 @@ def _tried(feed: FoundFeed, tried: tuple[Tried, ...]) -> str:
     entries = feed.content.entries
     title = f"“{shorten(escape(feed.content.title), 100)}”"
     if not entries:
-        return f"{title} is a feed and empty at the moment; that is no mistake."
-    lines = [f"{title}, {count(len(entries), 'entry', 'entries')}. If they were new, the first of them:"]
+        return t("{title} is a feed and empty at the moment; that is no mistake.", title=title)
+    lines = [
+        plural(
+            "{title}, {number} entry. If they were new, the first of them:",
+            "{title}, {number} entries. If they were new, the first of them:",
+            len(entries),
+            title=title,
+        )
+    ]
     for entry in tried:
-        verdict = "Comes in" if entry.comes else "Left out"
+        verdict = t("Comes in") if entry.comes else t("Left out")
         lines.append(f"{verdict}: “{shorten(escape(entry.title), 70)}”. {shorten(escape(entry.why), 130)}")
-    lines.append("Nothing was stored.")
+    lines.append(t("Nothing was stored."))
     return "\n".join(lines)
 
 
 def _line(number: int, followed: Subscription) -> str:
     """A feed in at most 160 characters and its topic."""
     feed = followed.feed
-    topic = f" about {escape(shorten(followed.topic, 40))}" if followed.topic else ""
-    name = f"{number}. **{shorten(escape(feed.title), 60)}**{topic}"
+    name, url = f"{number}. **{shorten(escape(feed.title), 60)}**", shorten(escape(feed.url), 70)
+    if followed.topic:
+        name = t("{feed} about {topic}", feed=name, topic=escape(shorten(followed.topic, 40)))
     if followed.paused:
-        return f"{name}: paused, {shorten(escape(feed.url), 70)}"
+        return t("{feed}: paused, {url}", feed=name, url=url)
     if feed.failing_since is not None:
         since = discord.utils.format_dt(feed.failing_since, "R")
-        return f"{name}: fails since {since}. {shorten(escape(feed.reason), 70)}"
-    polled = discord.utils.format_dt(feed.polled, "R") if feed.polled else "not yet"
-    return f"{name}: looked at {polled}, {shorten(escape(feed.url), 70)}"
+        return t(
+            "{feed}: fails since {since}. {reason}",
+            feed=name,
+            since=since,
+            reason=shorten(escape(feed.reason), 70),
+        )
+    if feed.polled is None:
+        return t("{feed}: looked at not yet, {url}", feed=name, url=url)
+    return t(
+        "{feed}: looked at {when}, {url}", feed=name, when=discord.utils.format_dt(feed.polled, "R"), url=url
+    )

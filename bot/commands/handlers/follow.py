@@ -17,7 +17,7 @@ from bot.commands.asking import Context, in_server
 from bot.delivery import NoSuchDigestError
 from bot.refusal import Refusal
 from bot.replies.escape import escape
-from bot.replies.words import listing
+from bot.speech import listing, plural, t
 from summaries.topics import parse_topic
 
 MOST = 10
@@ -37,7 +37,9 @@ async def follow(ctx: Context, words: str) -> None:
         ways = f"`{ctx.bot.prefix_in(guild.id)}unfollow {followed[0].replace('`', '')}`" if followed else ""
         await say(
             ctx,
-            f"You follow {names}. {ways} ends one." if followed else "You follow nothing yet.",
+            t("You follow {names}. {command} ends one.", names=names, command=ways)
+            if followed
+            else t("You follow nothing yet."),
             private=True,
         )
         return
@@ -45,16 +47,33 @@ async def follow(ctx: Context, words: str) -> None:
     check_topic(topic)
     spoken_of = await _spoken_of(ctx, guild.id, topic)
     if len(followed) >= MOST and topic.lower() not in {name.lower() for name in followed}:
-        raise Refusal(f"You follow {MOST} topics, which is the most: `unfollow` one first.")
+        raise Refusal(
+            plural(
+                "You follow {number} topic, which is the most: `unfollow` one first.",
+                "You follow {number} topics, which is the most: `unfollow` one first.",
+                MOST,
+            )
+        )
     channel = await _where(ctx, here=here)
     try:
         config = await service.follow(guild.id, ctx.author.id, topic, channel)
     except NoSuchDigestError as error:
         raise Refusal(str(error)) from error
     when = discord.utils.format_dt(config.next_run, "F")
-    where = "in this thread" if here else "by direct message"
-    words = f"I will tell you of “{escape(topic)}” {where}, next {when}, if there is news."
-    await say(ctx, f"{words}{spoken_of}", private=True)
+    told = (
+        t(
+            "I will tell you of “{topic}” in this thread, next {when}, if there is news.",
+            topic=escape(topic),
+            when=when,
+        )
+        if here
+        else t(
+            "I will tell you of “{topic}” by direct message, next {when}, if there is news.",
+            topic=escape(topic),
+            when=when,
+        )
+    )
+    await say(ctx, f"{told}{spoken_of}", private=True)
 
 
 async def unfollow(ctx: Context, words: str) -> None:
@@ -64,23 +83,31 @@ async def unfollow(ctx: Context, words: str) -> None:
     service = ctx.bot.delivering.service
     followed = await service.followed(guild.id, ctx.author.id)
     if not followed:
-        raise Refusal("You follow nothing here.")
+        raise Refusal(t("You follow nothing here."))
     known = {name.casefold() for name in followed}
     everything = topic.casefold() in {"all", "everything"} - known
     if not topic and len(followed) > 1:
         raise Refusal(
-            f"You follow {listing([f'“{name}”' for name in followed])}: say which, as in "
-            f"`unfollow {followed[0]}`, or `unfollow all`."
+            t(
+                "You follow {topics}: say which, as in `unfollow {topic}`, or `unfollow all`.",
+                topics=listing([f"“{name}”" for name in followed]),
+                topic=followed[0],
+            )
         )
     ended = await service.unfollow(guild.id, ctx.author.id, None if everything or not topic else topic)
     if not ended:
         near = tuple(get_close_matches(topic, followed, n=3))
         raise Refusal(
-            f"You do not follow “{topic}”, but {listing([f'“{name}”' for name in followed])}.", near
+            t(
+                "You do not follow “{topic}”, but {topics}.",
+                topic=topic,
+                topics=listing([f"“{name}”" for name in followed]),
+            ),
+            near,
         )
     undo = await undo_button(ctx, FOLLOWS, kept_digests(ended), ctx.author.id)
     names = listing([f"“{escape(config.topics[0])}”" for config in ended])
-    await say(ctx, f"You are not told of {names} any more.", private=True, view=buttons(undo))
+    await say(ctx, t("You are not told of {names} any more.", names=names), private=True, view=buttons(undo))
 
 
 async def _spoken_of(ctx: Context, server: int, topic: str) -> str:
@@ -90,8 +117,11 @@ async def _spoken_of(ctx: Context, server: int, topic: str) -> str:
     if (await library.matching(wanted.query, server, limit_documents=0)).documents:
         return ""
     near = named_like([one.name for one in await listed(library, server)], topic, limit=3)
-    perhaps = f" Did you mean {listing([f'“{escape(name)}”' for name in near], 'or')}?" if near else ""
-    return f"\nNo document names it so far.{perhaps}"
+    said = t("No document names it so far.")
+    if near:
+        names = listing([f"“{escape(name)}”" for name in near], either=True)
+        said += f" {t('Did you mean {near}?', near=names)}"
+    return f"\n{said}"
 
 
 async def _where(ctx: Context, *, here: bool) -> int:
@@ -102,11 +132,11 @@ async def _where(ctx: Context, *, here: bool) -> int:
     """
     if here:
         if not isinstance(ctx.channel, discord.Thread):
-            raise Refusal("Say `here` in a thread, so that the others are not told what you follow.")
+            raise Refusal(t("Say `here` in a thread, so that the others are not told what you follow."))
         return ctx.channel.id
     try:
         return (await ctx.author.create_dm()).id
     except discord.Forbidden as error:
         raise Refusal(
-            "I may not write to you: allow direct messages from this server's members first."
+            t("I may not write to you: allow direct messages from this server's members first.")
         ) from error

@@ -11,6 +11,7 @@ from bot.commands.digests.order import CHANNEL
 from bot.commands.digests.places import the_channel, the_role
 from bot.commands.house import MOST_CHANNELS, house_view, written
 from bot.refusal import Refusal
+from bot.speech import t
 
 NONE = frozenset({"off", "none", "nobody", "default", "everywhere", "all"})
 LONGEST_PREFIX = 5
@@ -31,8 +32,10 @@ async def prefix(ctx: Context, words: str) -> None:
         return
     if not wanted or len(wanted) > LONGEST_PREFIX or wanted[0] in "/@<" or len(wanted.split()) != 1:
         raise Refusal(
-            "A prefix has one to five characters without spaces and begins with none of / @ <, as in "
-            "`settings prefix ?`; `settings prefix default` takes the usual one."
+            t(
+                "A prefix has one to five characters without spaces and begins with none of / @ <, as in "
+                "`settings prefix ?`; `settings prefix default` takes the usual one."
+            )
         )
     await _put(ctx, prefix=wanted)
 
@@ -52,7 +55,7 @@ async def channels(ctx: Context, words: str) -> None:
     named = [match[0] for match in CHANNEL.finditer(words)][:MOST_CHANNELS]
     if not named:
         raise Refusal(
-            "Which channels? Say `settings channels #briefings #bots`, or `settings channels everywhere`."
+            t("Which channels? Say `settings channels #briefings #bots`, or `settings channels everywhere`.")
         )
     await _put(ctx, channels=tuple(the_channel(ctx, guild, one).id for one in named))
 
@@ -61,4 +64,4 @@ async def _put(ctx: Context, **change: Any) -> None:
     guild = in_server(ctx)
     house = ctx.bot.memory.rules
     await house.put(guild.id, dataclasses.replace(house.of(guild.id), **change))
-    await say(ctx, f"Changed.\n{written(house.of(guild.id), ctx.bot.rules_prefix(guild.id))}")
+    await say(ctx, f"{t('Changed.')}\n{written(house.of(guild.id), ctx.bot.rules_prefix(guild.id))}")

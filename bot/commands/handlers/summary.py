@@ -13,13 +13,13 @@ import discord
 from bot.answers.summary import manner, summary_of_texts
 from bot.commands.answering import respond, send
 from bot.commands.asking import Context, patiently
-from bot.commands.handlers.attachments import read_attachments
+from bot.commands.handlers.attachments import read_attachments, unread
 from bot.intake.files import LeftOut, Read, read
 from bot.refusal import Refusal
 from bot.replies.escape import shorten
 from bot.replies.reply import Reply
 from bot.replies.stories import summary_reply
-from bot.replies.words import count
+from bot.speech import t
 
 Reading = tuple[tuple[Read, ...], tuple[LeftOut, ...]]
 
@@ -62,7 +62,9 @@ async def respond_to_message(
     """
     if ctx.bot.user is not None and message.author.id == ctx.bot.user.id:
         raise Refusal(
-            "That is an answer of mine, and made of quotes already. `summary` with a title sums up a document."
+            t(
+                "That is an answer of mine, and made of quotes already. `summary` with a title sums up a document."
+            )
         )
     if message.attachments:
         reading = read_attachments(ctx.bot, message.attachments)
@@ -70,10 +72,12 @@ async def respond_to_message(
         reading = _read_message(message, text)
     elif ctx.interaction is None and not ctx.bot.intents.message_content:
         raise Refusal(
-            "Discord does not show me that message in a reply: use “Apps”, “Summarise” in its menu instead."
+            t(
+                "Discord does not show me that message in a reply: use “Apps”, “Summarise” in its menu instead."
+            )
         )
     else:
-        raise Refusal("There is no text in that message to sum up.")
+        raise Refusal(t("There is no text in that message to sum up."))
     await send(ctx, await patiently(ctx, _summed_up(ctx, reading, length, method)))
 
 
@@ -88,7 +92,7 @@ async def _read_message(message: discord.Message, text: str) -> Reading:
     texts, left_out = await read(
         text.encode(), name="message.txt", today=message.created_at.date(), media_type="text/plain"
     )
-    title = f"Message by {message.author.display_name}"
+    title = t("Message by {member}", member=message.author.display_name)
     named = (
         dataclasses.replace(
             part, document=dataclasses.replace(part.document, title=title, url=message.jump_url)
@@ -103,9 +107,9 @@ async def _summed_up(ctx: Context, reading: Awaitable[Reading], length: str, met
         texts, left_out = await reading
         if not texts:
             first = left_out[0]
-            raise Refusal(f"I could not read “{shorten(first.name, 80)}”. {first.why}")
+            raise Refusal(t("I could not read “{name}”. {why}", name=shorten(first.name, 80), why=first.why))
         summary = await summary_of_texts(texts, now=ctx.bot.clock(), length=length, method=method)
     reply = summary_reply(summary, "")
     if not left_out:
         return reply
-    return dataclasses.replace(reply, closing=f"{count(len(left_out), 'part')} could not be read.")
+    return dataclasses.replace(reply, closing=unread(len(left_out)))

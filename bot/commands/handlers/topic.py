@@ -8,7 +8,7 @@ from bot.commands.answering import say
 from bot.commands.asking import Context, in_server
 from bot.refusal import Refusal
 from bot.replies.escape import escape
-from bot.replies.words import listing
+from bot.speech import listing, plural, t
 
 MOST_ALIASES = 20
 
@@ -18,22 +18,33 @@ async def alias(ctx: Context, words: str) -> None:
     guild = in_server(ctx)
     topic, equals, listed = (part.strip() for part in words.partition("="))
     if not topic:
-        raise Refusal("Say for example `topic alias taiwan = TSMC, the Strait`.")
+        raise Refusal(t("Say for example `topic alias taiwan = TSMC, the Strait`."))
     check_length(words, 400)
     check_length(topic)
     memory = ctx.bot.memory
     if equals:
         names = tuple(dict.fromkeys(name.strip() for name in listed.split(",") if name.strip()))
         if len(names) > MOST_ALIASES:
-            raise Refusal(f"A topic has at most {MOST_ALIASES} other names.")
+            raise Refusal(
+                plural(
+                    "A topic has at most {number} other name.",
+                    "A topic has at most {number} other names.",
+                    MOST_ALIASES,
+                )
+            )
         await memory.name(guild.id, topic, names)
     aliases = await memory.aliases(guild.id)
     names = aliases.get(topic.casefold(), ())
     quoted_names = listing([f"“{escape(name)}”" for name in names])
-    also = f"is here also {quoted_names}" if names else "has no other name here"
-    answer = f"“{escape(topic)}” {also}."
+    answer = (
+        t("“{topic}” is here also {names}.", topic=escape(topic), names=quoted_names)
+        if names
+        else t("“{topic}” has no other name here.", topic=escape(topic))
+    )
     if not equals and (more := await suggested_names(ctx.bot.library, guild.id, topic, aliases)):
         every = escape(f"{topic} = {', '.join((*names, *more)[:MOST_ALIASES])}")
         perhaps = listing([f"“{escape(name)}”" for name in more])
-        answer += f" Perhaps also {perhaps}? Take of them what fits: {ctx.bot.prefix_in(guild.id)}topic alias {every}"
+        command = f"{ctx.bot.prefix_in(guild.id)}topic alias {every}"
+        perhaps = t("Perhaps also {names}? Take of them what fits: {command}", names=perhaps, command=command)
+        answer += f" {perhaps}"
     await say(ctx, answer)
