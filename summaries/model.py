@@ -82,7 +82,8 @@ class TimeExpression:
 
     ``value`` is the TIMEX3 value. For a DATE or TIME that names a place in the calendar,
     ``earliest`` and ``latest`` are the first and last day it can mean and ``edtf`` is the Extended
-    Date/Time Format string (ISO 8601-2:2019); otherwise the three are None.
+    Date/Time Format string (ISO 8601-2:2019); otherwise the three are None. So they are where it counts
+    from a date that the text should have told before it ("two days later") and has not.
     """
 
     start: int

@@ -49,12 +49,6 @@ _FORECAST = re.compile(
 )
 """Who foresees something puts nothing into a calendar."""
 _VAGUE_COUNT = re.compile(r"\b(?:couple|few|several)\b", re.IGNORECASE)
-_TOLD_BEFORE = re.compile(
-    r"\b(?:the\s+(?:next|following|same|previous)|that(?:\s+same)?)\s+(?:day|week|month|morning|afternoon|evening|night)\b"
-    r"|\b(?:later|after|before|earlier)$",
-    re.IGNORECASE,
-)
-"""A date that counts from what was told before, not from its document."""
 _CLOCK = re.compile(r",?\s*(?:at\s+)?\d{1,2}:\d\d")
 _STAMP = re.compile(r"\w[\w., ]{5,20}\d{4},?\s\d{1,2}:\d\d")
 """Day, year and clock in a row: so no sentence says when something is."""
@@ -105,7 +99,7 @@ def is_entry(event: Event, today: dt.date) -> bool:
     told_otherwise = (
         (not written and today - published > _OLD)
         or _TO_THE_READER.search(_QUOTED.sub(" ", text))
-        or (not written and (_WE.search(_QUOTED.sub(" ", text)) or _TOLD_BEFORE.search(event.when)))
+        or (not written and (_WE.search(_QUOTED.sub(" ", text)) or _is_told_before(event, published, start)))
         or _VAGUE_COUNT.search(event.when)
         or (not written and event.precision is Precision.MONTH and _MAY.search(event.what))
         or _FORECAST.search(text, 0, start)
@@ -118,6 +112,13 @@ def is_entry(event: Event, today: dt.date) -> bool:
         or _WAS_PLANNED.search(event.what)
     )
     return not told_otherwise and _is_ahead(event, published, start, written=written)
+
+
+def _is_told_before(event: Event, published: dt.date, start: int) -> bool:
+    """Whether a date, which begins there, counts from one that another sentence tells, not from its document's."""
+    end = start + len(event.when)
+    found = read(event.quote.text, published, event.quote.document.language).expressions
+    return any(date.start < end and start < date.end and date.earliest is None for date in found)
 
 
 def _is_a_choice(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summaries.dates import periods
 from summaries.dates.grammar.semantics import (
@@ -38,9 +38,9 @@ _FARTHEST_AHEAD = 300
 _NEXT_QUARTER = dt.timedelta(60)
 """So soon before a quarter begins it is rather meant than that of the year before."""
 _NEAR = 2
+"""For how many sentences a quarter that was named is what "a year earlier" compares with."""
 _MONTHS_AROUND = 9
 """How far a day of a month is looked for that is a certain weekday; there is one within nine months."""
-"""For how many sentences a quarter that was named is what "a year earlier" compares with."""
 
 
 @dataclass(slots=True)
@@ -55,14 +55,18 @@ class Discourse:
     quarter: Period | None = None
     quarter_sentence: int = -1
     """The sentence that named it."""
-    year: int | None = None
+    told: Period | None = None
+    """The last period that was named with its year, or counted from such a one."""
     within_year: Period | None = None
     """The last month or quarter that was named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The TIMEX3 type and value, with the period for an expression that has a place in the calendar."""
+    """The TIMEX3 type and value, with the period for an expression that has a place in the calendar.
+
+    What counts from a date that the text told before ("two days later", "the same month") has none where it told none.
+    """
 
     type: str
     value: str
@@ -97,6 +101,8 @@ class Resolver:
                 if coming
                 else Fixed("DURATION", meaning.duration)
             )
+        if isinstance(meaning, Shift) and meaning.ahead and direction() > 0:
+            meaning = replace(meaning, mentioned=False)
         if isinstance(meaning, Fixed):
             return Resolved(meaning.type, meaning.value)
         try:
@@ -108,11 +114,32 @@ class Resolver:
             period.bounds  # noqa: B018 - raises where the period leaves the years 1 to 9999
         except (ValueError, OverflowError):
             return None
-        counted = self._counted(meaning) if isinstance(meaning, Shift) and meaning.counted else None
+        value = period.value
+        if isinstance(meaning, Shift) and meaning.counted and not self._is_counted_whole(meaning):
+            value = self._counted(meaning).isoformat()
+        if self._lacks_its_base(meaning):
+            return Resolved("DATE", value)
         self._remember(period, meaning, sentence)
-        if counted is not None:
-            return Resolved("DATE", counted.isoformat(), period)
-        return Resolved("DATE", period.value, period)
+        return Resolved("DATE", value, period)
+
+    def _lacks_its_base(self, meaning: Meaning) -> bool:
+        """Whether a meaning counts from a date that the text should have named, and has not."""
+        if not isinstance(meaning, Shift | Day | Named) or not meaning.mentioned:
+            return False
+        if isinstance(meaning, Shift) and self.discourse.day and meaning.unit != Unit.YEAR:
+            return False
+        return self._told(meaning.unit if isinstance(meaning, Shift) else Unit.YEAR) is None
+
+    def _told(self, unit: Unit) -> Period | None:
+        """The date that the text told last, where it is no less precise than a unit that is counted from it."""
+        told = self.discourse.told
+        fits = told and (unit == Unit.YEAR or told.unit == Unit.DAY or told.unit == unit == Unit.MONTH)
+        return told if fits else None
+
+    def _is_counted_whole(self, meaning: Shift) -> bool:
+        """Whether units are counted off from a month or a year, so that they lead to no certain day."""
+        told = self._told(meaning.unit) if meaning.mentioned and meaning.counted else None
+        return told is not None and told.unit in (Unit.MONTH, Unit.YEAR)
 
     def _counted(self, meaning: Shift) -> dt.date:
         """The day to which a count of units leads."""
@@ -135,8 +162,9 @@ class Resolver:
             discourse.quarter, discourse.quarter_sentence = period, sentence
         if period.unit in (Unit.MONTH, Unit.QUARTER):
             discourse.within_year = period
-        if isinstance(meaning, Whole) or (isinstance(meaning, Day | Named) and meaning.year):
-            discourse.year = period.first.year
+        stated = isinstance(meaning, Whole) or (isinstance(meaning, Day | Named) and meaning.year)
+        if stated or (isinstance(meaning, Shift | Day | Named) and meaning.mentioned):
+            discourse.told = period
 
     def _period(  # noqa: C901, PLR0911, PLR0912 - one case a meaning
         self, meaning: Meaning, direction: Callable[[], int], sentence: int
@@ -187,7 +215,7 @@ class Resolver:
     def _day(self, meaning: Day, direction: Callable[[], int]) -> Period:
         year = meaning.year
         if year is None and meaning.years is not None:
-            year = self.published.year + meaning.years
+            year = self._base_year(meaning) + meaning.years
         if year is None:
             year = self._nearest_year(
                 lambda y: dt.date(y, meaning.month, meaning.day), -1 if meaning.past else direction()
@@ -200,6 +228,11 @@ class Resolver:
         if last <= first:
             raise ValueError("the range ends before it begins")
         return Period(Unit.DAY, first, until=last)
+
+    def _base_year(self, meaning: Day | Named) -> int:
+        """The year from which the years of a meaning are counted."""
+        told = self._told(Unit.YEAR) if meaning.mentioned else None
+        return told.first.year if told else self.published.year
 
     def _nearest_year(self, on: Callable[[int], dt.date], direction: int) -> int:
         """The year whose day is nearest, pushed by the verb; news looks back more than ahead."""
@@ -260,7 +293,7 @@ class Resolver:
     def _named(self, meaning: Named, direction: Callable[[], int]) -> Period:
         year = meaning.year
         if year is None and meaning.years is not None:
-            year = self.published.year + meaning.years
+            year = self._base_year(meaning) + meaning.years
         if year is None and meaning.step is not None:
             year = self._stepped_year(meaning)
         if year is None:
@@ -357,8 +390,12 @@ class Resolver:
         discourse = self.discourse
         count = meaning.count
         base = self.published
-        if meaning.mentioned and meaning.unit == Unit.YEAR and discourse.year:
-            base = dt.date(discourse.year, 1, 1)
+        told = self._told(meaning.unit) if meaning.mentioned else None
+        if told and self._is_counted_whole(meaning):
+            months = count * (12 if meaning.unit == Unit.YEAR else 1)
+            return Period(told.unit, periods.add_months(told.first, months))
+        if told and meaning.unit == Unit.YEAR:
+            base = told.first
         elif meaning.mentioned and discourse.day:
             base = discourse.day
             if meaning.unit == Unit.WEEK and meaning.count and discourse.sentence == sentence:
@@ -398,6 +435,8 @@ class Resolver:
             period = self._period(meaning.on, direction, sentence)
             if period is None or period.unit != Unit.DAY:
                 return None
+            if self._lacks_its_base(meaning.on):
+                return Resolved("TIME", period.first.isoformat() + meaning.ending)
             discourse.day, discourse.sentence = period.first, sentence
         else:
             same = discourse.day is not None and sentence - discourse.sentence <= 1

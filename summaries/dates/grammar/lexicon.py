@@ -53,6 +53,7 @@ CLASSES: Mapping[str, str] = {
     "LAST": "-1",
     "THIS": "0",
     "NEXT": "1",
+    "TOLD": "no more: of the words for steps and shifts, those that count from a date that the text named",
     "PASTWARD": "-1, counted from a date that the text named",
     "NEXTWARD": "1, likewise",
     "DAYWORD": "days from today: yesterday is -1",

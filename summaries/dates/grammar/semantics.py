@@ -31,6 +31,8 @@ class Day:
     """Whether it must lie in the past, as the day of an attack does."""
     years: int | None = None
     """Years from the year of publication."""
+    mentioned: bool = False
+    """Whether ``years`` count from the year that the text named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Named:
     step: int | None = None
     """-1 for the last one of that name, 0 for this year's, 1 for the next."""
     part: str = ""
+    mentioned: bool = False
+    """Whether ``years`` count from the year that the text named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,8 @@ class Shift:
     count: int
     part: str = ""
     mentioned: bool = False
+    ahead: bool = False
+    """Whether that is rather from the day of publication where the verb speaks of the future."""
     weekend: bool = False
     """ "The weekend": the coming or the past one, as the verb tells."""
     counted: bool = False

@@ -114,6 +114,8 @@ def record(code: str) -> Language:
     for name in ("ART", "IN", "ON"):
         single = re.findall(r"(?:^\(?|\|)\s*([^\s()\[\]|]+)\s*(?=\||\)?$)", macros[name])
         macros[f"{name}BEHIND"] = f"({' | '.join(single)})" if single else NOTHING
+    same = re.findall(r"([^\s()\[\]|]+)\s*(?=[\])|]|$)", f"{macros['SAME']} | {macros['SAMEAFTER']}")
+    classes["TOLD"] = {**dict.fromkeys(same, 1), **classes.get("TOLD", {})}
     if "YEARHEAD" not in classes:
         macros["YEARINWORDS"] = NOTHING
     patterns = [*(rule.pattern for rule in RULES), *macros.values()]

@@ -46,8 +46,12 @@ MACROS = {
             "AHEADAFTER",
             "AHEADMAYBE",  # before a count of what may as well be how long something takes
             "LATER",
+            "LATERBEFORE",  # the same before the count
+            "AFTER",  # "after", which counts from now or from what was told, behind the count
+            "AFTERBEFORE",
             "ABOUT",
             "SAME",
+            "SAMEAFTER",  # the same behind its noun
             "EACH",
             "HOURNOUN",  # after an hour
             "HOURPRE",  # before it
@@ -75,7 +79,7 @@ MACROS = {
         NOTHING,
     ),
     "INYEAR": "[,] [OF] [ART] [YEARNOUN] year=YEARX [YEARSUFFIX]",
-    "YEARSTEP": "(SHIFTEDYEAR | STEP YEARWORD | YEARWORD STEPAFTER)",
+    "YEARSTEP": "(SHIFTEDYEAR | (STEP | SAME) YEARWORD | YEARWORD (STEPAFTER | SAMEAFTER))",
     "YEARMARKED": "(YEARX YEARSUFFIX)",
     "MONTHALONE": "MONTHNAME",
     "DAYFIGURES": "DAYMONTH",  # day and month in figures
@@ -594,7 +598,7 @@ RULES = (
     *_rules(
         "[ART] WEEKENDALONE", steps.this_weekend, "de: Am [Wochenende] fährt ein Zug.", "DATE 2026-W07-WE"
     ),
-    *_rules("[EARLY] DAYWORD", steps.day_word, "de: [Gestern] öffnete der Hafen.", "DATE 2026-02-09"),
+    *_rules("[EARLY] day=DAYWORD", steps.day_word, "de: [Gestern] öffnete der Hafen.", "DATE 2026-02-09"),
     *_rules(
         "ago=AGO [ABOUT] count=(NUMBER | ARTICLE) unit=UNIT",
         steps.counted,
@@ -608,20 +612,21 @@ RULES = (
         "DATE 2026-01-27",
     ),
     *_rules(
-        "ago=AGO span=SPAN || span=SPAN ago=AGOAFTER || AHEAD span=SPAN || span=SPAN AHEADAFTER",
+        "ago=AGO span=SPAN || span=SPAN ago=AGOAFTER || AHEAD span=SPAN || span=SPAN AHEADAFTER"
+        " || after=AFTERBEFORE span=SPAN || span=SPAN after=AFTER || later=LATERBEFORE span=SPAN || span=SPAN later=LATER",
         steps.span,
         "ar: غادر [قبل يومين].",
         "DATE 2026-02-08",
     ),
     *_rules(
         "count=(NUMBER | ARTICLE) unit=UNIT AFTERDAY base=(DAYWORD | WEEKDAY) || count=(NUMBER | ARTICLE) unit=UNIT ago=BEFOREDATE base=(DAYWORD | WEEKDAY)"
-        " || base=DAYWORD FROMBASE count=NUMBER unit=UNIT AHEADAFTER || base=DAYWORD FROMBASE count=NUMBER unit=UNIT ago=AGOAFTER",
+        " || base=DAYWORD FROMBASE count=NUMBER unit=UNIT (AHEADAFTER | AFTER) || base=DAYWORD FROMBASE count=NUMBER unit=UNIT ago=AGOAFTER",
         steps.from_day,
         "es: Vota [dos días después de mañana].",
         "DATE 2026-02-13",
     ),
     *_rules(
-        "SPANS LATER || ago=AGO SPANS || SPANS ago=AGOAFTER || AHEAD SPANS || SPANS AHEADAFTER",
+        "SPANS LATER || ago=AGO SPANS || SPANS ago=AGOAFTER || AHEAD SPANS || SPANS AHEADAFTER || SPANS AFTER",
         steps.spans,
         "tr: [1 yıl 2 ay önce] gitti.",
         "DATE 2024-12-10",
@@ -651,13 +656,14 @@ RULES = (
         "DATE 2026-03-03",
     ),
     *_rules(
-        "[ABOUT] count=(NUMBER | ARTICLE) unit=UNIT later=LATER",
+        "[ABOUT] count=(NUMBER | ARTICLE) unit=UNIT later=LATER || later=LATERBEFORE [ABOUT] count=(NUMBER | ARTICLE) unit=UNIT"
+        " || [ABOUT] count=(NUMBER | ARTICLE) unit=UNIT after=AFTER || after=AFTERBEFORE [ABOUT] count=(NUMBER | ARTICLE) unit=UNIT",
         steps.counted,
         "de: Am 4. Februar ging es los, [zwei Tage später] war Schluss.",
         "DATE 2026-02-06",
     ),
     *_rules(
-        "[ART] SAME !STEPLESS unit=UNIT",
+        "[ART] SAME !STEPLESS unit=UNIT || [ART] unit=UNIT SAMEAFTER",
         steps.mentioned,
         "uk: 4 лютого місто взяли, [того ж дня] його залишили.",
         "DATE 2026-02-04",

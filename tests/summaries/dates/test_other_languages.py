@@ -197,3 +197,77 @@ def test_a_document_without_a_day_gets_it_from_its_own_head(text: str, code: str
 def test_every_language_has_a_record() -> None:
     """All languages of the library's users are among those that the tagger reads."""
     assert set(FAIR) <= set(CODES)
+
+
+TOLD_BEFORE = {
+    "en": ("The harbour opened in 1989.", "Two years later it was closed again by the council."),
+    "de": ("Der Hafen wurde 1989 gebaut.", "Zwei Jahre später wurde er vom Rat wieder geschlossen."),
+    "fr": ("Le port ouvrit en 1989.", "Deux ans plus tard, le conseil le ferma de nouveau."),
+    "es": ("El puerto abrió en 1989.", "Dos años después el consejo lo cerró de nuevo."),
+    "it": ("Il porto aprì nel 1989.", "Due anni dopo il consiglio lo chiuse di nuovo."),
+    "pt": ("O porto abriu em 1989.", "Dois anos depois o conselho o fechou de novo."),
+    "nl": ("De haven opende in 1989.", "Twee jaar later sloot de raad haar opnieuw."),
+    "pl": ("Port otwarto w 1989 roku.", "Dwa lata później rada znów go zamknęła."),
+    "ru": ("Порт открыли в 1989 году.", "Спустя два года совет снова его закрыл."),
+    "uk": ("Порт відкрили у 1989 році.", "Через два роки рада знову його закрила."),
+    "tr": ("Liman 1989'da açıldı.", "İki yıl sonra kurul limanı yeniden kapattı."),
+    "ar": ("افتتح الميناء عام 1989.", "بعد سنتين أغلقه المجلس من جديد."),
+    "hi": ("बंदरगाह 1989 में खुला।", "दो साल बाद परिषद ने उसे फिर बंद कर दिया।"),
+    "zh": ("港口於1989年開放。", "兩年後市議會又關閉了它。"),
+    "ja": ("港は1989年に開いた。", "2年後、議会は再びそれを閉じた。"),
+    "ko": ("항구는 1989년에 열렸다.", "2년 후 의회가 다시 문을 닫았다."),
+    "id": ("Pelabuhan itu dibuka pada 1989.", "Dua tahun kemudian dewan menutupnya lagi."),
+    "vi": ("Cảng mở cửa năm 1989.", "Hai năm sau hội đồng lại đóng cửa cảng."),
+    "he": ("הנמל נפתח בשנת 1989.", "כעבור שנתיים סגרה אותו המועצה שוב."),
+    "sv": ("Hamnen öppnade 1989.", "Två år senare stängde rådet den igen."),
+}  # fmt: skip
+"""Of each language a sentence with a year, and one that counts from it."""
+
+
+@pytest.mark.parametrize("code", TOLD_BEFORE)
+def test_what_counts_from_a_date_that_no_sentence_tells_is_no_event(code: str) -> None:
+    """Two years later than what the text did not say is no time that the calendar knows."""
+    assert not _events(TOLD_BEFORE[code][1], code)
+
+
+@pytest.mark.parametrize("code", TOLD_BEFORE)
+def test_two_years_later_counts_from_the_year_that_was_told(code: str) -> None:
+    """Not from the day of the document."""
+    found = find_dates(" ".join(TOLD_BEFORE[code]), PUBLISHED, code)
+    assert [date.value for date in found] == ["1989", "1991"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [
+        ("Am 4. März 2019 begann der Bau. Im selben Jahr starb der Bauherr.", "de", "2019"),
+        ("Il porto aprì nel 2014. A marzo dello stesso anno affondò una nave.", "it", "2014-03"),
+        ("El puerto abrió en 2014. En marzo de ese año se hundió un barco.", "es", "2014-03"),
+        ("O porto abriu em 2014. Em março do ano seguinte afundou um navio.", "pt", "2015-03"),
+        ("港口於2014年開放，同年三月一艘船沉沒。", "zh", "2014-03"),
+        ("2014年に開港し、翌年3月に船が沈んだ。", "ja", "2015-03"),
+        ("2014년에 항구가 열렸다. 같은 해 3월 배가 가라앉았다.", "ko", "2014-03"),
+        ("Liman 2014'te açıldı. Ertesi yıl kapandı.", "tr", "2015"),
+        ("Порт открыли в 2014 году. В марте того же года затонул корабль.", "ru", "2014-03"),
+        ("Le port ouvrit le 4 mars 2019. Le lendemain, un navire coula.", "fr", "2019-03-05"),
+    ],
+)
+def test_the_same_year_is_that_which_was_told(text: str, code: str, value: str) -> None:
+    """As are the next one after it, and their months and days."""
+    assert find_dates(text, PUBLISHED, code)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [
+        ("Суд будет заседать через две недели.", "ru", "2026-02-24"),
+        ("Mahkeme iki hafta sonra karar verecek.", "tr", "2026-02-24"),
+    ],
+)
+def test_a_count_of_weeks_is_one_from_now_where_the_verb_looks_ahead(
+    text: str, code: str, value: str
+) -> None:
+    """The same words count from now in an announcement, and from what was told in a story."""
+    (date,) = find_dates(text, PUBLISHED, code)
+    assert date.value == value
+    assert date.earliest

@@ -39,6 +39,11 @@ def step(p: Parts, name: str = "step") -> int:
     return int(re.sub(r"[A-Z]", "", said)) if isinstance(said, str) else 0
 
 
+def told(p: Parts, name: str) -> bool:
+    """Whether the words of an item count from a date that the text named ("the same year")."""
+    return p.has(name) and p.value(name, "TOLD") is not None
+
+
 def day_in(p: Parts, name: str) -> Meaning | None:
     """The day that an item names: a month and day [and year], a weekday, a feast or a word for a day."""
     number = p.value(name, "MONTHNAME", "MONTHABBR")
@@ -81,7 +86,8 @@ def day(p: Parts) -> Meaning | None:
     if p.value("month", "UNLIKELY") and not p.text("day")[:1].isdigit():
         return None  # "tre set" is a score
     years = step(p, "years") if p.has("years") else None
-    return Day(_month(p), number, stated_year(p), years=years) if number else None
+    year = stated_year(p)
+    return Day(_month(p), number, year, years=years, mentioned=told(p, "years")) if number else None
 
 
 def day_of_deed(p: Parts) -> Meaning | None:
@@ -181,7 +187,7 @@ def month(p: Parts) -> Meaning | None:
         which = "first half" if p.value("half", "HALFNAME") == 1 else "second half"
     years = step(p, "years") if p.has("years") else None
     steps = step(p) if p.has("step") else None
-    return Named(Unit.MONTH, _month(p), stated_year(p), years=years, step=steps, part=which)
+    return Named(Unit.MONTH, _month(p), stated_year(p), years, steps, which, told(p, "years"))
 
 
 def quarter(p: Parts) -> Meaning | None:
@@ -190,7 +196,9 @@ def quarter(p: Parts) -> Meaning | None:
     years = step(p, "years") if p.has("years") else None
     if p.has("ago"):
         years = -1
-    return Named(Unit.QUARTER, n, stated_year(p), years=years, part=part(p)) if n and n <= 4 else None
+    if not n or n > 4:
+        return None
+    return Named(Unit.QUARTER, n, stated_year(p), years, part=part(p), mentioned=told(p, "years"))
 
 
 def half(p: Parts) -> Meaning | None:
@@ -207,7 +215,7 @@ def season(p: Parts) -> Meaning | None:
     name = p.value("season", "SEASON")
     years = step(p, "years") if p.has("years") else None
     steps = step(p) if p.has("step") else None
-    return Named(Unit.SEASON, str(name), stated_year(p), years=years, step=steps, part=part(p))
+    return Named(Unit.SEASON, str(name), stated_year(p), years, steps, part(p), told(p, "years"))
 
 
 def year(p: Parts) -> Meaning | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summaries.dates.grammar.builders.named import day_in, full_year, stated_year, step
+from summaries.dates.grammar.builders.named import day_in, full_year, stated_year, step, told
 from summaries.dates.grammar.builders.named import decade as named_decade
 from summaries.dates.grammar.semantics import (
     Ahead,
@@ -68,8 +68,10 @@ def stepped(p: Parts) -> Meaning | None:
     if p.value("unit", "PLURAL"):
         return Fixed("DURATION", amount("X", unit))
     if unit == "D":
-        return Shift(Unit.DAY, 1, mentioned=True) if count > 0 else Shift(Unit.DAY, 0) if count == 0 else None
-    return _shift(unit, count, _part(p))
+        if count < 0 and not told(p, "step"):
+            return None
+        return Shift(Unit.DAY, count, mentioned=count != 0 or told(p, "step"))
+    return _shift(unit, count, _part(p), mentioned=told(p, "step"))
 
 
 def this(p: Parts) -> Meaning | None:
@@ -88,7 +90,7 @@ def mentioned(p: Parts) -> Meaning | None:
 def said(p: Parts) -> Meaning | None:
     """[The ``part`` of] the unit that one ``word`` names ("去年", "anteayer")."""
     found = _WORD.fullmatch(str(p.value("word", "SHIFTED")))
-    return _shift(found["unit"], int(found["count"]), _part(p)) if found else None
+    return _shift(found["unit"], int(found["count"]), _part(p), mentioned=told(p, "word")) if found else None
 
 
 def weekday_said(p: Parts) -> Meaning | None:
@@ -257,7 +259,10 @@ def holiday(p: Parts) -> Meaning | None:
 
 
 def counted(p: Parts) -> Meaning | None:
-    """``count`` ``unit`` ``ago``, ``later`` than what the text named, or ahead; ``maybe`` only where a verb says so."""
+    """``count`` ``unit`` ``ago``, ``later`` than what the text named, or ahead.
+
+    ``maybe`` ahead: only where a verb says so; ``after``: later where none does.
+    """
     unit, count = str(p.value("unit", "UNIT")), p.count("count", "ARTICLE")
     if count is None or count > _FARTHEST or (unit == "Y" and count > _OLDEST):
         return None
@@ -273,23 +278,25 @@ def counted(p: Parts) -> Meaning | None:
     known = _UNITS.get("W" if unit == "FN" else unit)
     if p.has("maybe") and known:
         return Ahead(known, int(count) * (2 if unit == "FN" else 1), amount(count, unit), likely=True)
-    return _counted(unit, sign * int(count), mentioned=p.has("later"))
+    return _counted(unit, sign * int(count), mentioned=p.has("later"), after=p.has("after"))
 
 
 def span(p: Parts) -> Meaning | None:
-    """A count of units in one word ("이틀"), ``ago`` or ahead."""
+    """A count of units in one word ("이틀"), ``ago``, ``later`` than what was named, ahead, or (``after``) either."""
     said = str(p.value("span", "SPAN"))
-    return _counted(said[0], int(said[1:]) * (-1 if p.has("ago") else 1))
+    count = int(said[1:]) * (-1 if p.has("ago") else 1)
+    return _counted(said[0], count, mentioned=p.has("later"), after=p.has("after"))
 
 
-def _counted(unit: str, count: int, *, mentioned: bool = False) -> Meaning | None:
-    """So many units from today, or from the day that the text named."""
+def _counted(unit: str, count: int, *, mentioned: bool = False, after: bool = False) -> Meaning | None:
+    """So many units from today, or from the day that the text named (``mentioned``); ``after`` leaves it open."""
+    mentioned = mentioned or after
     if unit == "Q":
         return OfQuarter(count, published=not mentioned)
     if unit in ("E", "FN"):
         unit, count = ("Y", count * 10) if unit == "E" else ("W", count * 2)
     known = _UNITS.get(unit)
-    return Shift(known, count, mentioned=mentioned, counted=True) if known else None
+    return Shift(known, count, mentioned=mentioned, ahead=after, counted=True) if known else None
 
 
 def from_day(p: Parts) -> Meaning | None:
@@ -392,8 +399,8 @@ def this_weekend(_: Parts) -> Meaning | None:
 
 
 def day_word(p: Parts) -> Meaning | None:
-    """A word for a day, such as "gestern"."""
-    return Shift(Unit.DAY, p.integer(0, "DAYWORD") or 0)
+    """A ``day`` in one word, such as "gestern"."""
+    return Shift(Unit.DAY, p.integer("day", "DAYWORD") or 0, mentioned=told(p, "day"))
 
 
 def some_or_counted(p: Parts) -> Meaning | None:
