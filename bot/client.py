@@ -224,6 +224,16 @@ class BriefingBot(commands.AutoShardedBot):
         del initial
         await self.coordination.turn(f"sessions {(shard_id or 0) % self._at_once}", IDENTIFY_SECONDS)
 
+    def serves(self, server: int | None) -> bool:
+        """Whether a server's members, or (None) those of direct messages, are heard by this process.
+
+        By Discord's formula (https://discord.com/developers/docs/events/gateway#sharding).
+        """
+        role = self.role
+        if role.shards is None or role.shard_count is None:
+            return True
+        return ((server or 0) >> 22) % role.shard_count in role.shards
+
     def rules_prefix(self, server: int | None) -> str:
         """The prefix of a server: its own, or the operator's."""
         return self.memory.rules.of(server).prefix or self.settings.command_prefix
@@ -273,7 +283,8 @@ class BriefingBot(commands.AutoShardedBot):
             return Known(aliases)
         if question.again:
             return Known(aliases, await self.memory.last_asked(question.channel, topic))
-        return Known(aliases, await self.memory.ask(question.channel, topic, question.now))
+        asked = await self.memory.ask(question.server or 0, question.channel, topic, question.now)
+        return Known(aliases, asked)
 
     async def _next_run(self, question: Question) -> dt.datetime | None:
         """When the next digest of this channel comes."""
@@ -332,8 +343,10 @@ class BriefingBot(commands.AutoShardedBot):
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
         if answers := _answers_under_way():
-            # cut off, each would leave its member without an answer and the log with a stack trace
-            await asyncio.wait(answers, timeout=GRACE)
+            _, cut = await asyncio.wait(answers, timeout=GRACE)
+            for task in cut:
+                task.cancel()  # its member is told to ask again when the bot is back
+            await asyncio.gather(*cut, return_exceptions=True)
         await super().close()
 
     async def on_ready(self) -> None:

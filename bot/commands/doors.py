@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Coroutine
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -24,6 +25,7 @@ from bot.commands.cooldown import cooldown
 from bot.commands.digests.panel import Setting
 from bot.commands.failures import NotHereError, apologise, command_names, explain, root
 from bot.commands.house import House
+from bot.commands.interrupted import noted, tell_interrupted
 from bot.commands.message_menu import menu
 from bot.commands.permits import here, permit
 from bot.commands.sharing import Share
@@ -86,10 +88,11 @@ async def give(ctx: Context, entry: Command, words: str, *, private: bool = Fals
         be_private(ctx.interaction)
     form = entry.form(words)
     permit(ctx, form.who)
-    if form.on_discord:
-        await handler(form)(ctx, form.rest(words))
-    else:
-        await respond(ctx, f"{entry.name} {words}")
+    async with noted(ctx):
+        if form.on_discord:
+            await handler(form)(ctx, form.rest(words))
+        else:
+            await respond(ctx, f"{entry.name} {words}")
 
 
 def handler(form: Form) -> Handler:
@@ -123,5 +126,6 @@ async def setup(bot: BriefingBot) -> None:
         bot.add_command(hybrid(entry, completion))
     bot.tree.add_command(menu(bot))
     bot.add_listener(tell, "on_command_error")
+    bot.add_listener(partial(tell_interrupted, bot), "on_ready")
     bot.add_dynamic_items(Ask, Act, Setting, House, Share)
     await bot.add_cog(Welcome(bot))

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.memory.rules import HouseRules
 from bot.memory.tables import aliases, asked, greeted
+from bot.memory.unanswered import Unanswered
 from bot.memory.undo import Undo
 from summaries.library.database import reading, upgrade, writing
 
@@ -29,6 +30,7 @@ class Memory:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self.undo = Undo(engine)
+        self.unanswered = Unanswered(engine)
         self.rules = HouseRules(engine)
 
     async def prepare(self) -> None:
@@ -75,13 +77,18 @@ class Memory:
             before = await connection.scalar(sa.select(asked.c.before).where(*_key(channel, topic)))
             return before if isinstance(before, dt.datetime) else None
 
-    async def ask(self, channel: int, topic: str, now: dt.datetime) -> dt.datetime | None:
-        """Note that a channel asks for a topic now, and return when it did so before; None if never."""
+    async def ask(self, server: int, channel: int, topic: str, now: dt.datetime) -> dt.datetime | None:
+        """Note that a channel asks for a topic now, and return when it did so before; None if never.
+
+        Direct messages are of no server: theirs is 0.
+        """
         async with writing(self._engine) as connection:
             before = await connection.scalar(sa.select(asked.c.asked).where(*_key(channel, topic)))
             await connection.execute(sa.delete(asked).where(*_key(channel, topic)))
             await connection.execute(
-                sa.insert(asked).values(channel=channel, topic=topic.casefold(), asked=now, before=before)
+                sa.insert(asked).values(
+                    channel=channel, topic=topic.casefold(), server=server, asked=now, before=before
+                )
             )
             return before if isinstance(before, dt.datetime) else None
 

@@ -20,8 +20,10 @@ asked = sa.Table(
     metadata,
     sa.Column("channel", sa.BigInteger, primary_key=True),
     sa.Column("topic", sa.String(100), primary_key=True),
+    sa.Column("server", sa.BigInteger, nullable=False),
     sa.Column("asked", Instant),
     sa.Column("before", Instant),
+    sa.Index("topics_asked_server", "server"),
 )
 greeted = sa.Table(
     "servers_greeted",
@@ -46,4 +48,15 @@ house_rules = sa.Table(
     sa.Column("prefix", sa.String(5)),
     sa.Column("role", sa.BigInteger),
     sa.Column("channels", sa.Text, nullable=False),
+)
+unanswered = sa.Table(
+    "unanswered",
+    metadata,
+    # of the message, or the interaction, that asks
+    sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("server", sa.BigInteger),
+    sa.Column("channel", sa.BigInteger, nullable=False),
+    sa.Column("token", sa.Text),
+    sa.Column("asked", Instant, nullable=False),
+    sa.Column("owner", sa.Text, nullable=False),
 )

@@ -109,12 +109,11 @@ def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefin
     offers.append(Offer("All dates", "schedule all"))
     since = f" since {day(digest.since.date())}" if digest.since else ""
     late = "Late, for all that came while the bot was away: " if digest.late else ""
-    new = (
-        f"{count(digest.documents, 'new document')}{since}, {count(len(digest.stories), 'story', 'stories')}."
-    )
+    told = len(digest.stories) + sum(len(topic.stories) for topic in digest.followed)
+    new = f"{count(digest.documents, 'new document')}{since}, {count(told, 'story', 'stories')}."
     return Reply(
         title=title,
-        facts=f"{late}{new if digest.stories else f'Nothing new{since}.'}",
+        facts=f"{late}{new if told else f'Nothing new{since}.'}",
         sections=tuple(sections),
         question=question,
         quotes=digest.quotes,

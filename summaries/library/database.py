@@ -221,24 +221,31 @@ def _unreachable(url: URL, error: BaseException) -> LibraryUnreachableError:
 
 
 def _plain(url: URL, error: BaseException) -> LibraryError | None:
-    """The sentence for a driver's error, None where it is not about the database itself."""
-    name, text, state = _name(url), str(error), getattr(error, "sqlstate", None) or ""
-    if "readonly" in text or state == "25006":
+    """The sentence for a driver's error, None where it is not about the database itself.
+
+    By SQLite's name of it (https://www.sqlite.org/rescode.html) or PostgreSQL's code
+    (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+    """
+    name = _name(url)
+    kind, state = getattr(error, "sqlite_errorname", None) or "", getattr(error, "sqlstate", None) or ""
+    if kind.startswith("SQLITE_READONLY") or state == "25006":
         return LibraryReadOnlyError(
             f"{name} is read-only; make the file and its folder writable for the bot."
         )
-    if "database is locked" in text or state == "55P03":
+    if kind.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or state == "55P03":
         return LibraryBusyError(
             f"{name} was locked by another process for {BUSY_SECONDS} seconds; try again."
         )
-    if "disk is full" in text or state == "53100":
+    if kind == "SQLITE_FULL" or state == "53100":
         return LibraryFullError(f"{name} has no room left on its disk; make some and try again.")
-    if "not a database" in text or "malformed" in text:
-        return LibraryUnreachableError(f"{name} is not a database, or is damaged; restore a copy of it.")
-    # https://www.postgresql.org/docs/current/errcodes-appendix.html: connection lost, not let in, no such
-    # database, too many connections, shutting down
+    damaged = kind.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR"))
+    if damaged or state in {"58030", "XX001", "XX002"}:
+        return LibraryUnreachableError(
+            f"{name} is not a database, or it or its disk is damaged; look at the disk, or restore a copy."
+        )
+    # connection lost, not let in, no such database, too many connections, shutting down
     no_connection = state.startswith(("08", "28", "3D", "53", "57P"))
-    if no_connection or "unable to open" in text or isinstance(error, OSError):
+    if no_connection or kind.startswith("SQLITE_CANTOPEN") or isinstance(error, OSError):
         return _unreachable(url, error)
     return None
 

@@ -5,9 +5,9 @@ bring documents and follow topics, feeds bring entries and files drop into the f
 seconds (SIGKILL, started anew after a moment) and PostgreSQL itself now and then. In the end all may live until there
 is nothing to do, and what there is is counted at Discord's side, and in the library.
 
-A question that was asked of a process that died before it answered is lost, as it is with Discord, which tells a new
-session nothing of what was said before: its member asks again. So it is counted for each question whether it was
-answered, and never twice.
+A question that was asked of a process that died before it answered is not answered by the next one, which Discord
+tells nothing of what was said before: its member is told to ask again, or does so after a while. So it is counted for
+each question whether it was answered, and never twice.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ import sqlalchemy as sa
 from rich.console import Console
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.commands.interrupted import AGAIN
 from bot.coordination import Coordination
 from bot.delivery import Length, Payload, Quiet, parse_timetable, prepare
 from bot.delivery.payload import fingerprint
@@ -89,6 +90,8 @@ class Outcome:
     undelivered: int = 0
     questions: int = 0
     asked_again: int = 0
+    told_to_ask_again: int = 0
+    """Of these, by the process that came after the killed one; the others waited for an answer in vain."""
     unanswered: int = 0
     answered_twice: int = 0
     entries: int = 0
@@ -366,16 +369,21 @@ class Soak:
             ask.messages.append(message)
             self.outcome.questions += 1
             with contextlib.suppress(TimeoutError):
-                await self.discord.wait_for(partial(self._answers, message), _PATIENCE)
-                return
+                await self.discord.wait_for(partial(self._replies, message), _PATIENCE)
+                if self._answers(message):
+                    return
+                self.outcome.told_to_ask_again += 1
             self.outcome.asked_again += 1
 
-    def _answers(self, asked: Message) -> int:
-        return sum(
-            1
+    def _replies(self, asked: Message) -> list[str]:
+        return [
+            message.content
             for message in asked.channel.messages
             if message.reference and int(message.reference["message_id"]) == asked.id
-        )
+        ]
+
+    def _answers(self, asked: Message) -> int:
+        return sum(content != AGAIN for content in self._replies(asked))
 
     async def _settle(self) -> None:
         """Wait until nothing is left to do, or it does not become less."""

@@ -8,12 +8,15 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from bot.delivery import DeliveryState, Payload, Posting, Quiet
+from bot.delivery import Delivering, DeliveryState, Payload, Posting, Quiet
 from bot.delivery.posting_errors import Permanent, Transient
+from summaries.library import Library
 from tests.bot.delivery.fakes import CHANNEL, SERVER, START, World
+from tests.summaries.library.samples import analyse, document
 
 EIGHT = START + dt.timedelta(hours=1)
 FIRST = [f"02 07:00-02 08:00 {number}/3" for number in (1, 2, 3)]
@@ -56,6 +59,32 @@ async def test_each_digest_begins_where_the_last_delivered_one_ended(world: Worl
     covered = [(request.since, request.until) for request in world.composer.requests]
     assert covered == [(START, EIGHT), (EIGHT, EIGHT + DAY), (EIGHT + DAY, EIGHT + 2 * DAY)]
     assert len(world.composer.requests[2].posted) == 6
+
+
+async def test_a_clock_that_goes_an_hour_ahead_and_back_loses_no_document(
+    world: World, tmp_path: Path
+) -> None:
+    """Each document that comes in before, meanwhile or after is covered by one digest."""
+    async with await Library.open(f"sqlite:///{tmp_path / 'library.sqlite3'}") as library:
+        world.delivering = Delivering(
+            world.engine, world.composer, world.channels, world.notify, now=world.clock,
+            moment=lambda: library.moment(world.clock()),
+        )  # fmt: skip
+        await world.configure()
+        for step, hours in enumerate((0.5, 1, -1, 0.25, 24, -1, 24)):
+            world.clock.advance(hours=hours)
+            new = document(f"{step}", f"Text {step}.")
+            await library.add(new, analyse(new), now=world.clock())
+            await world.turn()
+            again = document(f"{step} again", f"More text {step}.")
+            await library.add(again, analyse(again), now=world.clock())
+        await world.run_until(world.clock() + 2 * DAY)
+        covered = [
+            entry.document.id
+            for request in world.composer.requests
+            for entry in await library.entries(None, added_after=request.since, added_until=request.until)
+        ]
+        assert sorted(covered) == sorted(entry.document.id for entry in await library.entries(None))
 
 
 @pytest.mark.parametrize(

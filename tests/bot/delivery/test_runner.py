@@ -15,6 +15,7 @@ from bot.delivery.deliverer import LEASE
 from bot.delivery.posting_errors import Transient
 from bot.delivery.runner import Runner
 from bot.delivery.store.ledger import Ledger
+from bot.delivery.store.records import Delivery, Part
 from summaries.library.database import open_engine
 from tests.bot.delivery.fakes import START, Channels, Composer, World
 from tests.bot.delivery.test_deliverer import EIGHT, FIRST, failing
@@ -186,6 +187,32 @@ async def test_who_lost_the_claim_posts_nothing_more(world: World, clock: Clock)
     await world.delivering.runner._deliverer.deliver(stale)
     assert world.channels.texts() == []
     await world.delivering.runner._deliverer.deliver(fresh)
+    assert len(world.channels.texts()) == 3
+
+
+async def test_who_was_held_up_for_a_lease_before_posting_leaves_it_to_another(
+    world: World, clock: Clock
+) -> None:
+    """The claim stood when the part was noted as begun, but that took until the lease had ended."""
+
+    class HeldUp(Ledger):
+        """A machine that sleeps while a transaction is committed."""
+
+        async def begin(self, claim: Delivery, part: Part, now: dt.datetime, lease: dt.timedelta) -> bool:
+            begun = await super().begin(claim, part, now, lease)
+            clock.time += lease
+            return begun
+
+    await world.configure()
+    clock.time = EIGHT
+    deliverer = world.delivering.runner._deliverer
+    ledger, deliverer._ledger = deliverer._ledger, HeldUp(world.engine)
+    await ledger.plan(EIGHT)
+    (stale,) = await ledger.claim(EIGHT, LEASE, 1)
+    await deliverer.deliver(stale)
+    assert world.channels.texts() == []
+    deliverer._ledger = ledger
+    await world.turn()
     assert len(world.channels.texts()) == 3
 
 

@@ -45,9 +45,9 @@ async def test_a_name_for_one_topic_leaves_the_others(memory: Memory) -> None:
 
 async def test_when_a_topic_was_asked_for_is_known_by_channel(memory: Memory) -> None:
     """What is new to one channel is not told by what another has asked."""
-    assert await memory.ask(1, "taiwan", NOW) is None
-    assert await memory.ask(2, "taiwan", NOW + HOUR) is None
-    assert await memory.ask(1, "ukraine", NOW + HOUR) is None
-    assert await memory.ask(1, "Taiwan", NOW + 2 * HOUR) == NOW
+    assert await memory.ask(9, 1, "taiwan", NOW) is None
+    assert await memory.ask(9, 2, "taiwan", NOW + HOUR) is None
+    assert await memory.ask(9, 1, "ukraine", NOW + HOUR) is None
+    assert await memory.ask(9, 1, "Taiwan", NOW + 2 * HOUR) == NOW
     assert await memory.last_asked(1, "taiwan") == NOW
     assert await memory.last_asked(2, "taiwan") is None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +15,17 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from summaries.library import Library, LibraryError
+from summaries.library import Incoming, Library, LibraryError
 from summaries.library.database import Instant, open_engine, reading, upgrade, writing
-from summaries.library.errors import LibraryReadOnlyError, LibraryTooNewError, LibraryUnreachableError
+from summaries.library.errors import (
+    LibraryBusyError,
+    LibraryFullError,
+    LibraryReadOnlyError,
+    LibraryTooNewError,
+    LibraryUnreachableError,
+)
 from summaries.library.tables.schema import MIGRATIONS, VERSION_TABLE, metadata
 from summaries.model import Entry
 from tests.postgresql import PostgresqlServer
@@ -191,6 +200,56 @@ async def test_a_read_only_database_answers_and_refuses_to_write(tmp_path: Path)
         with pytest.raises(LibraryReadOnlyError, match="read-only"):
             await library.remove("a")
         assert await library.count(None) == 1
+
+
+async def test_a_full_disk_is_said_and_what_was_there_stays(tmp_path: Path) -> None:
+    """An addition for which there is no room is refused in a sentence and leaves nothing of itself."""
+    async with await Library.open(f"sqlite:///{tmp_path / 'library.sqlite3'}") as library:
+        one = document("a", "Taiwan.")
+        await library.add(one, analyse(one), now=NOON)
+        sa.event.listen(library.engine.sync_engine, "checkout", _without_room)
+        large = document("b", "Much is said. " * 100_000)
+        with pytest.raises(LibraryFullError, match="no room left on its disk"):
+            await library.add(large, analyse(large), now=NOON)
+        assert [entry.document.id for entry in await library.entries(None)] == ["a"]
+
+
+def _without_room(connection: DBAPIConnection, *_: object) -> None:
+    """A disk as full as SQLite can make one: with no page more than the database has."""
+    connection.cursor().execute("PRAGMA max_page_count = 1")
+
+
+async def test_a_database_that_somebody_locks_is_said_and_can_be_read(tmp_path: Path) -> None:
+    """A writer that gives up says why, and a look-up works meanwhile."""
+    path = tmp_path / "library.sqlite3"
+    async with await Library.open(f"sqlite:///{path}") as library:
+        sa.event.listen(library.engine.sync_engine, "checkout", _impatient)
+        one = document("a", "Taiwan.")
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(LibraryBusyError, match="locked by another process"):
+                await library.add(one, analyse(one), now=NOON)
+            assert await library.count(None) == 0
+        await library.add(one, analyse(one), now=NOON)
+        assert await library.count(None) == 1
+
+
+def _impatient(connection: DBAPIConnection, *_: object) -> None:
+    connection.cursor().execute("PRAGMA busy_timeout = 1")
+
+
+async def test_a_damaged_database_is_said_to_be_damaged(tmp_path: Path) -> None:
+    """Pages in the midst of it that hold something else."""
+    path = tmp_path / "library.sqlite3"
+    async with await Library.open(f"sqlite:///{path}") as library:
+        many = [document(f"{n}", f"Taiwan {n}.") for n in range(300)]
+        await library.add_many([Incoming(one, analyse(one)) for one in many], now=NOON)
+    with path.open("r+b") as file:
+        file.seek(8192)
+        file.write(b"damage" * (path.stat().st_size // 6 - 8192))
+    with pytest.raises(LibraryUnreachableError, match="is damaged; look at the disk, or restore a copy"):
+        async with await Library.open(f"sqlite:///{path}") as library:
+            await library.entries(None)
 
 
 async def test_a_server_that_is_not_there_is_named_without_its_password(tmp_path: Path) -> None:

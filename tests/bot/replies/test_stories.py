@@ -1,0 +1,37 @@
+"""Digests in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.replies.stories import digest_reply
+from summaries.analysis import analyse
+from summaries.answers.digest import compose_digest
+from summaries.model import Document, Entry
+from summaries.topics import parse_topic
+
+NOW = dt.datetime(2026, 11, 23, 7, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+
+
+def test_new_stories_of_a_followed_topic_are_not_called_nothing_new() -> None:
+    """A digest of topics alone has no other stories; without news of them it says so."""
+    document = Document(
+        id="a.md",
+        title="Drill",
+        text="Taiwan held a drill on its east coast on Sunday. Nobody was hurt in it, the ministry in Taipei said.",
+    )
+    said = [
+        digest_reply(
+            compose_digest(
+                (Entry(document, analyse(document), NOW - DAY / 2),),
+                since=NOW - DAY,
+                until=NOW,
+                today=NOW.date(),
+                followed=[parse_topic(topic)],
+                only_followed=True,
+            )
+        ).facts
+        for topic in ("taiwan", "energy")
+    ]
+    assert said == ["1 new document since 22 Nov 2026, 1 story.", "Nothing new since 22 Nov 2026."]
