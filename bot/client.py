@@ -36,7 +36,6 @@ from bot.feeds.service import Feeds
 from bot.intake.folder import Folder
 from bot.memory import Memory
 from bot.replies.escape import escape, shorten
-from bot.replies.words import count
 from bot.settings import Settings
 from bot.web.fetcher import Fetch, Fetched, Fetcher
 from summaries.library import Library
@@ -351,7 +350,7 @@ class BriefingBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Say that we are there, and what is missing."""
-        log.info("ready as %s in %s", self.user, count(len(self.guilds), "server"))
+        log.info("ready as %s in %d servers", self.user, len(self.guilds))
         self.work()
 
     def work(self) -> None:

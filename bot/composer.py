@@ -14,7 +14,7 @@ from bot.delivery import Composed, Payload, Quiet, Request
 from bot.replies.on_discord.custom_ids import leading_further
 from bot.replies.on_discord.embeds import embeds
 from bot.replies.stories import digest_reply
-from bot.replies.words import count, listing
+from bot.speech import day, listing, plural, t
 from summaries.answers.digest import compose_digest, event_span, quote_hash
 from summaries.comparing.stories import cluster
 from summaries.library import Library
@@ -102,11 +102,9 @@ def _payloads(digest: Digest, request: Request) -> tuple[Payload, ...]:
     if not digest.quotes:
         if request.digest.quiet is Quiet.NOTHING:
             return ()
-        return (Payload(content=f"Nothing new for the digest of {today.day} {today:%B}."),)
+        return (Payload(content=t("Nothing new for the digest of {day:date}.", day=today)),)
     posting = request.digest.posting
-    reply = digest_reply(
-        digest, title=f"{posting.heading or 'Briefing'} · {today:%A}, {today.day} {today:%B %Y}"
-    )
+    reply = digest_reply(digest, title=f"{posting.heading or t('Briefing')} · {day(today, 'full')}")
     pages, buttons = embeds(reply), leading_further(reply)
     if posting.colour is not None:
         for page in pages:
@@ -134,18 +132,28 @@ def _trace(entries: tuple[Entry, ...], digest: Digest, request: Request) -> tupl
     def stage(entry: Entry) -> tuple[str, str]:
         document = entry.document.id
         if document in quoted:
-            return "taken", f"quoted in the story “{headlines.get(document, entry.document.title)}”"
+            return t("taken"), t(
+                "quoted in the story “{title}”", title=headlines.get(document, entry.document.title)
+            )
         if document in repeats:
-            return "taken", f"holds a sentence of “{repeats[document]}” that is quoted; named beside it"
+            return t("taken"), t(
+                "holds a sentence of “{title}” that is quoted; named beside it", title=repeats[document]
+            )
         if document in headlines:
-            return "taken", f"one of the sources of the story “{headlines[document]}”"
+            return t("taken"), t("one of the sources of the story “{title}”", title=headlines[document])
         if request.digest.topics:
-            return "left out", f"not about {listing(request.digest.topics, 'or')}"
+            return t("left out"), t("not about {topics}", topics=listing(request.digest.topics, either=True))
         others = len(groups[document]) - 1
-        size = f"told by {count(others, 'other document')}" if others else "told by no other document"
-        return (
-            "left out",
-            f"its story ({size}) stands below the {count(len(digest.stories), 'story', 'stories')} taken",
+        size = (
+            plural("told by {number} other document", "told by {number} other documents", others)
+            if others
+            else t("told by no other document")
+        )
+        return t("left out"), plural(
+            "its story ({told}) stands below the {number} story taken",
+            "its story ({told}) stands below the {number} stories taken",
+            len(digest.stories),
+            told=size,
         )
 
     stages = ((entry, *stage(entry)) for entry in entries)

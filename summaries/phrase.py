@@ -16,7 +16,8 @@ class English(Formatter):
     """Fills a template as `str.format` does; whole numbers get their commas, days are written in words.
 
     Of a day the style stands behind the colon: ``short`` 4 Feb 2026, ``long`` 4 February 2026, ``full`` with its
-    weekday, ``date`` 4 February, ``month`` February 2026, ``weekday`` Wednesday.
+    weekday, ``date`` 4 February, ``month`` February 2026, and
+    ``month-name``, ``short-month``, ``weekday`` and ``short-weekday`` alone.
 
     >>> English().format("{number} documents since {day:short}", number=1204, day=dt.date(2026, 2, 4))
     '1,204 documents since 4 Feb 2026'
@@ -42,7 +43,10 @@ class English(Formatter):
             "full": "{0:%A}, {0.day} {0:%B %Y}",
             "date": "{0.day} {0:%B}",
             "month": "{0:%B %Y}",
+            "month-name": "{0:%B}",
+            "short-month": "{0:%b}",
             "weekday": "{0:%A}",
+            "short-weekday": "{0:%a}",
         }
         return patterns[style].format(day)
 

@@ -17,6 +17,7 @@ from bot.catalogue.questions import QUESTIONS
 from bot.catalogue.server import IN_SERVERS
 from bot.refusal import InsteadError, NothingThenError, Refusal
 from bot.replies.escape import shorten
+from bot.speech import t
 
 MOST_REPEATED = 60
 """Characters of a question that a refusal repeats."""
@@ -49,7 +50,9 @@ class Catalogue:
         if command is None:
             near = get_close_matches(name.lower(), self._named, n=1)
             names = ", ".join(command.name for command in self.commands)
-            raise Refusal(f"There is no command “{name}”. There are {names}.", tuple(near))
+            raise Refusal(
+                t("There is no command “{name}”. There are {names}.", name=name, names=names), tuple(near)
+            )
         return command
 
     def in_plain_words(self, words: str) -> str:
@@ -101,7 +104,9 @@ class Catalogue:
         answering = form.answering
         if answering is None or (form.who is not Who.ANYONE and question.server is None):
             asked = shorten(f"{command.name} {words.strip()}".strip(), MOST_REPEATED)
-            raise Refusal(f"“{asked}” works in a Discord server only; here I answer questions.")
+            raise Refusal(
+                t("“{command}” works in a Discord server only; here I answer questions.", command=asked)
+            )
         inner = dataclasses.replace(question, words=words.strip())
         try:
             result = await answering.answer(resources, inner)

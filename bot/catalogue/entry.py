@@ -12,8 +12,9 @@ from bot.answers.asking.question import Question
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from bot.replies.reply import Reply
-from bot.replies.words import listing
+from bot.speech import listing, t
 from summaries.model import Quote, Story
+from summaries.phrase import Phrase
 
 
 class Result(Protocol):
@@ -44,10 +45,10 @@ class Kind(Enum):
 class Purpose(Enum):
     """What somebody wants to do who uses a command: the heading under which the help shows it."""
 
-    READ = "Read"
-    ASK = "Ask"
-    FOLLOW = "Follow"
-    SET_UP = "Set up"
+    READ = Phrase("Read")
+    ASK = Phrase("Ask")
+    FOLLOW = Phrase("Follow")
+    SET_UP = Phrase("Set up")
 
 
 class Who(Enum):
@@ -76,7 +77,7 @@ class Argument:
     """As the help writes them: ``<needed>``, ``[may be left out]``, ``[one | of | these]``."""
     kinds: tuple[Kind, ...] = ()
     """What it may name, the likeliest first; none where it is text of any kind."""
-    says: str = ""
+    says: Phrase | None = None
     """What to write there, for Discord's form."""
 
 
@@ -100,7 +101,7 @@ class Answering(Generic[R]):
 class Form:
     """One way to use a command."""
 
-    says: str
+    says: Phrase
     """What one gets, for the help and the README; the help of all commands shows it to its first comma."""
     first: tuple[str, ...] = ()
     """First words that tell it from the command's other forms (``"off"``; ``""`` for no words at all). Without any
@@ -119,7 +120,7 @@ class Form:
     def usage(self) -> str:
         """The words behind the command, as the help writes them."""
         first = self.first[:1] if self.first and self.first[0] else ()
-        return " ".join((*first, *(argument.usage for argument in self.arguments)))
+        return " ".join((*first, *(t(argument.usage) for argument in self.arguments)))
 
     def rest(self, words: str) -> str:
         """The words behind the first one that chose this form."""
@@ -132,7 +133,7 @@ class Command:
     """A command of the bot."""
 
     name: str
-    help: str
+    help: Phrase
     """One sentence, at most 100 characters (Discord documentation: "Application Command Structure")."""
     purpose: Purpose | None = None
     """Where the help of all commands shows it; None for one that is found under another, or by a button."""
@@ -140,8 +141,8 @@ class Command:
     """The first is the usual one."""
     aliases: tuple[str, ...] = ()
     """Other names, where it is typed; the slash command has one name."""
-    file: str = ""
-    """What a file that is attached to it is for; empty where it takes none."""
+    file: Phrase | None = None
+    """What a file that is attached to it is for; None where it takes none."""
 
     def form(self, words: str) -> Form:
         """The form that the words behind the command ask for.
@@ -153,8 +154,8 @@ class Command:
         chosen = next((form for form in self.forms if first in form.first), None)
         chosen = chosen or next((form for form in self.forms if not form.first), None)
         if chosen is None:
-            ways = listing([f"`{self.name} {form.first[0]}`" for form in self.forms], "or")
-            raise Refusal(f"I do not know what to do with “{first}”: say {ways}.")
+            ways = listing([f"`{self.name} {form.first[0]}`" for form in self.forms], either=True)
+            raise Refusal(t("I do not know what to do with “{word}”: say {ways}.", word=first, ways=ways))
         return chosen
 
     @property
@@ -165,5 +166,8 @@ class Command:
     @property
     def hint(self) -> str:
         """What to write behind it, for Discord's form."""
-        says = [argument.says for argument in self.forms[0].arguments if argument.says]
-        return "; then ".join(says) or self.usage
+        says = [t(argument.says) for argument in self.forms[0].arguments if argument.says]
+        words = says[0] if says else ""
+        for following in says[1:]:
+            words = t("{words}; then {following}", words=words, following=following)
+        return words or self.usage

@@ -12,18 +12,13 @@ from bot.answers.asking.question import Question, tokens
 from bot.answers.asking.resources import Resources
 from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpose, Who, who_is
 from bot.replies.reply import Item, Offer, Reply, Section
-from bot.replies.words import listing
+from bot.speech import listing, t
 from summaries.model import Quote
+from summaries.phrase import Phrase
 
 NAME = "help"
 MOST_EXAMPLES = 3
 """Examples of a command that one can press."""
-FIRST_STEPS = (
-    Offer("Catch me up", "summary week"),
-    Offer("What is coming up", "schedule"),
-    Offer("What is talked about", "topics"),
-)
-"""What somebody presses who does not know the bot yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +55,13 @@ def help_command(commands: Iterable[Command], find: Callable[[str], Command]) ->
     return Command(
         name=NAME,
         aliases=("commands",),
-        help="Show what I can do, or how one command is used.",
+        help=Phrase("Show what I can do, or how one command is used."),
         forms=(
             Form(
-                says="all of this; with a command, how it is used",
-                arguments=(Argument("[command]", (Kind.COMMAND,), "A command, for example topic"),),
+                says=Phrase("all of this; with a command, how it is used"),
+                arguments=(
+                    Argument(Phrase("[command]"), (Kind.COMMAND,), Phrase("A command, for example topic")),
+                ),
                 examples=("", "topic"),
                 answering=Answering(answer=answer, reply=_help_reply, as_json=_help_json),
             ),
@@ -72,23 +69,35 @@ def help_command(commands: Iterable[Command], find: Callable[[str], Command]) ->
     )
 
 
+def first_steps() -> tuple[Offer, ...]:
+    """What somebody presses who does not know the bot yet."""
+    return (
+        Offer(t("Catch me up"), "summary week"),
+        Offer(t("What is coming up"), "schedule"),
+        Offer(t("What is talked about"), "topics"),
+    )
+
+
 def welcome_reply(prefix: str, name: str) -> Reply:
     """What a server is greeted with that has just added the bot."""
-    asked = f"@{name} what's new on Taiwan?"
-    step = "a moderator sets up one digest a day with this; the city says the time zone, a #channel where it comes"
+    # Translators: questions are asked in English
+    asked = t("@{name} what's new on Taiwan?", name=name)
+    step = t(
+        "a moderator sets up one digest a day with this; the city says the time zone, a #channel where it comes"
+    )
     return Reply(
-        title="Hello! I answer out of briefing documents",
-        facts="What I say stands word for word in one of them, with its source beside it.",
+        title=t("Hello! I answer out of briefing documents"),
+        facts=t("What I say stands word for word in one of them, with its source beside it."),
         sections=(
             Section(
                 (
-                    Item("ask me as you would ask a person", label=asked),
+                    Item(t("ask me as you would ask a person"), label=asked),
                     Item(step, label=_call(prefix, "digest", "daily 8am london")),
                 )
             ),
         ),
         question=NAME,
-        offers=(*FIRST_STEPS[:2], Offer("What I can do", NAME)),
+        offers=(*first_steps()[:2], Offer(t("What I can do"), NAME)),
     )
 
 
@@ -107,14 +116,14 @@ def _all_commands(found: Help, question: str) -> Reply:
             # what sets the bot up is looked for by its form, what members ask by an example
             words = form.usage if form.who is Who.MODERATORS else form.examples[0]
             call = _call(found.prefix, command.name, words)
-            lines[purpose].append(Item(_first_clause(form.says), label=call))
+            lines[purpose].append(Item(_first_clause(t(form.says)), label=call))
     return Reply(
-        title="What I can do",
-        facts="Ask me as you would ask a person, or:",
-        sections=tuple(Section(tuple(items), purpose.value) for purpose, items in lines.items() if items),
-        closing=f"How one is used: {found.prefix}{NAME} topic. {found.doors}",
+        title=t("What I can do"),
+        facts=t("Ask me as you would ask a person, or:"),
+        sections=tuple(Section(tuple(items), t(purpose.value)) for purpose, items in lines.items() if items),
+        closing=f"{t('How one is used: {command}.', command=f'{found.prefix}{NAME} topic')} {found.doors}",
         question=question,
-        offers=FIRST_STEPS,
+        offers=first_steps(),
     )
 
 
@@ -142,7 +151,7 @@ def _one_command(found: Help, question: str) -> Reply:
     ]
     pressed = [example for form in forms if form.answering for example in form.examples]
     return Reply(
-        title=f"{found.prefix}{command.name}: {command.help}",
+        title=f"{found.prefix}{command.name}: {t(command.help)}",
         sections=(Section(tuple(items)),),
         question=question,
         offers=tuple(
@@ -153,11 +162,10 @@ def _one_command(found: Help, question: str) -> Reply:
 
 
 def _with_examples(prefix: str, name: str, form: Form) -> str:
-    examples = listing([_call(prefix, name, example) for example in form.examples], "or")
-    who = {Who.ANYONE: "", Who.MEMBERS: " In servers.", Who.MODERATORS: " In servers, for moderators."}
-    return (
-        f"{form.says}.{who[form.who]} For example {examples}" if examples else f"{form.says}.{who[form.who]}"
-    )
+    examples = listing([_call(prefix, name, example) for example in form.examples], either=True)
+    who = {Who.ANYONE: "", Who.MEMBERS: t("In servers."), Who.MODERATORS: t("In servers, for moderators.")}
+    example = t("For example {commands}", commands=examples) if examples else ""
+    return " ".join(filter(None, (f"{t(form.says)}.", who[form.who], example)))
 
 
 def _call(prefix: str, name: str, words: str) -> str:

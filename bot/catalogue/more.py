@@ -12,6 +12,8 @@ from bot.catalogue.answer import Answer
 from bot.catalogue.entry import Answering, Argument, Command, Form
 from bot.refusal import Refusal
 from bot.replies import as_json, stories
+from bot.speech import t
+from summaries.phrase import Phrase
 
 
 def more_command(
@@ -24,7 +26,10 @@ def more_command(
         continued = [command.name for command in commands if _has_more(command)]
         if first not in continued:
             raise Refusal(
-                f"Of what? Say for example `more topic taiwan`; there is more of {', '.join(continued)}."
+                t(
+                    "Of what? Say for example `more topic taiwan`; there is more of {commands}.",
+                    commands=", ".join(continued),
+                )
             )
         answered = await ask(resources, dataclasses.replace(question, again=True))
         alike = await more(resources, question, answered.stories)
@@ -32,11 +37,13 @@ def more_command(
 
     return Command(
         name="more",
-        help="Show what other documents say like an answer.",
+        help=Phrase("Show what other documents say like an answer."),
         forms=(
             Form(
-                says="what other documents say like an answer; the button “More like this” asks it",
-                arguments=(Argument("<question>", says="A question, for example topic taiwan"),),
+                says=Phrase("what other documents say like an answer; the button “More like this” asks it"),
+                arguments=(
+                    Argument(Phrase("<question>"), says=Phrase("A question, for example topic taiwan")),
+                ),
                 examples=("topic taiwan",),
                 answering=Answering(
                     answer=answer,

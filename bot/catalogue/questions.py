@@ -16,6 +16,7 @@ from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpos
 from bot.replies import as_json, dates, lists, stories
 from bot.replies.reply import Reply
 from summaries.model import TopicDigest
+from summaries.phrase import Phrase
 
 
 def _topic_reply(found: TopicDigest | Comparison, question: str) -> Reply:
@@ -26,25 +27,29 @@ def _topic_reply(found: TopicDigest | Comparison, question: str) -> Reply:
 
 SUMMARY = Command(
     name="summary",
-    help="Sum up the newest document, one you name, today, the week, all, an attached file or a message.",
+    help=Phrase(
+        "Sum up the newest document, one you name, today, the week, all, an attached file or a message."
+    ),
     purpose=Purpose.READ,
-    file="A file to sum up without keeping it",
+    file=Phrase("A file to sum up without keeping it"),
     forms=(
         Form(
-            says=(
+            says=Phrase(
                 "a document or a week in the sentences that say the most; with a file attached or in reply to a "
                 "message, that text, which is not kept (“Apps”, “Summarise” in the menu of a message does the same)"
             ),
             arguments=(
                 Argument(
-                    "[document | today | week | all]",
+                    Phrase("[document | today | week | all]"),
                     (Kind.PAST, Kind.DOCUMENT, Kind.TOPIC),
-                    "A document's title, today, week or all",
+                    Phrase("A document's title, today, week or all"),
                 ),
                 Argument(
-                    "[short | normal | long | 5 | 10%]", (Kind.LENGTH,), "short, normal, long or a number"
+                    "[short | normal | long | 5 | 10%]",
+                    (Kind.LENGTH,),
+                    Phrase("short, normal, long or a number"),
                 ),
-                Argument("[method]"),
+                Argument(Phrase("[method]")),
             ),
             examples=("", "week short", "strait transit 5"),
             answering=Answering(
@@ -61,13 +66,17 @@ SUMMARY = Command(
 
 TOPIC = Command(
     name="topic",
-    help="Gather what the documents say about a topic, newest first.",
+    help=Phrase("Gather what the documents say about a topic, newest first."),
     purpose=Purpose.READ,
     forms=(
         Form(
-            says="all that the documents say about it, story by story, newest first",
+            says=Phrase("all that the documents say about it, story by story, newest first"),
             arguments=(
-                Argument("<words>", (Kind.TOPIC,), "What you want to read about, for example taiwan"),
+                Argument(
+                    Phrase("<words>"),
+                    (Kind.TOPIC,),
+                    Phrase("What you want to read about, for example taiwan"),
+                ),
                 Argument("[today | week | month | 30d]", (Kind.PAST,)),
                 Argument("[short | long]", (Kind.LENGTH,)),
             ),
@@ -81,8 +90,8 @@ TOPIC = Command(
         ),
         Form(
             first=("alias",),
-            says="sets this server's own names for a topic; without names, lists them",
-            arguments=(Argument("<topic>"), Argument("[= name, name]")),
+            says=Phrase("sets this server's own names for a topic; without names, lists them"),
+            arguments=(Argument(Phrase("<topic>")), Argument("[= name, name]")),
             examples=("alias taiwan = TSMC, the Strait", "alias taiwan"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.topic:alias",
@@ -92,12 +101,12 @@ TOPIC = Command(
 
 TOPICS = Command(
     name="topics",
-    help="List what the documents talk about.",
+    help=Phrase("List what the documents talk about."),
     purpose=Purpose.READ,
     forms=(
         Form(
-            says="what the documents talk about",
-            arguments=(Argument("[words]", (Kind.TOPIC,), "Part of a name"),),
+            says=Phrase("what the documents talk about"),
+            arguments=(Argument(Phrase("[words]"), (Kind.TOPIC,), Phrase("Part of a name")),),
             examples=("", "strait"),
             answering=Answering(answer=topics, reply=lists.topics_reply, as_json=as_json.topics_json),
         ),
@@ -106,16 +115,18 @@ TOPICS = Command(
 
 COMPARE = Command(
     name="compare",
-    help="Set two topics side by side over time.",
+    help=Phrase("Set two topics side by side over time."),
     purpose=Purpose.ASK,
     forms=(
         Form(
-            says="two topics side by side over time",
+            says=Phrase("two topics side by side over time"),
             arguments=(
                 Argument(
-                    "<topic>", (Kind.TOPIC,), "Two topics: taiwan ukraine, or south china sea vs ukraine"
+                    Phrase("<topic>"),
+                    (Kind.TOPIC,),
+                    Phrase("Two topics: taiwan ukraine, or south china sea vs ukraine"),
                 ),
-                Argument("<topic>", (Kind.TOPIC,)),
+                Argument(Phrase("<topic>"), (Kind.TOPIC,)),
             ),
             examples=("taiwan ukraine", "south china sea vs ukraine"),
             answering=Answering(
@@ -127,15 +138,15 @@ COMPARE = Command(
 
 SEARCH = Command(
     name="search",
-    help="Find the sentences themselves.",
+    help=Phrase("Find the sentences themselves."),
     purpose=Purpose.ASK,
     forms=(
         Form(
-            says="the sentences themselves; with filters alone, the newest documents that they leave",
+            says=Phrase("the sentences themselves; with filters alone, the newest documents that they leave"),
             arguments=(
                 Argument(
-                    '"exact words"',
-                    says='Words, "exact words"; source:, title:, after:2026-11-01, before:2026-12-01',
+                    Phrase('"exact words"'),
+                    says=Phrase('Words, "exact words"; source:, title:, after:2026-11-01, before:2026-12-01'),
                 ),
                 Argument("[source:wire]"),
                 Argument("[title:strait]"),
@@ -155,15 +166,15 @@ SEARCH = Command(
 
 SCHEDULE = Command(
     name="schedule",
-    help="List the dates that the documents name, each with its sentence.",
+    help=Phrase("List the dates that the documents name, each with its sentence."),
     purpose=Purpose.READ,
     forms=(
         Form(
-            says="the dates ahead, each with its sentence",
+            says=Phrase("the dates ahead, each with its sentence"),
             arguments=(
-                Argument("[topic]", (Kind.AHEAD, Kind.TOPIC), "A topic"),
-                Argument("[upcoming | past | all]", says="upcoming, past or all"),
-                Argument("[4 weeks]", (Kind.AHEAD,), "a time: tomorrow, next week, 4 weeks"),
+                Argument(Phrase("[topic]"), (Kind.AHEAD, Kind.TOPIC), Phrase("A topic")),
+                Argument("[upcoming | past | all]", says=Phrase("upcoming, past or all")),
+                Argument("[4 weeks]", (Kind.AHEAD,), Phrase("a time: tomorrow, next week, 4 weeks")),
             ),
             examples=("", "taiwan", "past 2 weeks"),
             answering=Answering(
@@ -177,14 +188,20 @@ SCHEDULE = Command(
 
 TIMELINE = Command(
     name="timeline",
-    help="Tell how it came to this: the days that mattered for a topic, oldest first.",
+    help=Phrase("Tell how it came to this: the days that mattered for a topic, oldest first."),
     purpose=Purpose.READ,
     forms=(
         Form(
-            says="how it came to this: the days that mattered for a topic, oldest first, each with its sentence",
+            says=Phrase(
+                "how it came to this: the days that mattered for a topic, oldest first, each with its sentence"
+            ),
             arguments=(
-                Argument("<topic>", (Kind.TOPIC,), "What you want to read about, for example taiwan"),
-                Argument("[since March]", says="since when, for example since March"),
+                Argument(
+                    Phrase("<topic>"),
+                    (Kind.TOPIC,),
+                    Phrase("What you want to read about, for example taiwan"),
+                ),
+                Argument("[since March]", says=Phrase("since when, for example since March")),
                 Argument("[short | long]"),
             ),
             examples=("taiwan", "red sea since November", "energy long"),
@@ -196,12 +213,14 @@ TIMELINE = Command(
 DOCUMENTS = Command(
     name="documents",
     aliases=("docs", "list"),
-    help="List the documents, newest first.",
+    help=Phrase("List the documents, newest first."),
     purpose=Purpose.READ,
     forms=(
         Form(
-            says="what the library holds; of a single document, what changed in it",
-            arguments=(Argument("[words]", (Kind.DOCUMENT,), "Words of a title or a source"),),
+            says=Phrase("what the library holds; of a single document, what changed in it"),
+            arguments=(
+                Argument(Phrase("[words]"), (Kind.DOCUMENT,), Phrase("Words of a title or a source")),
+            ),
             examples=("", "strait transit"),
             answering=Answering(
                 answer=documents, reply=lists.documents_reply, as_json=as_json.documents_json
@@ -212,13 +231,19 @@ DOCUMENTS = Command(
 
 ASK = Command(
     name="ask",
-    help="Ask something in plain words: the sentence that answers it, word for word.",
+    help=Phrase("Ask something in plain words: the sentence that answers it, word for word."),
     purpose=Purpose.ASK,
     forms=(
         Form(
-            says="the sentence that answers it, with its source, and up to two that add to it; a mention of me, or a "
-            "direct message, asks the same",
-            arguments=(Argument("<question>", says="A question, for example when does the council meet?"),),
+            says=Phrase(
+                "the sentence that answers it, with its source, and up to two that add to it; a mention of me, or a "
+                "direct message, asks the same"
+            ),
+            arguments=(
+                Argument(
+                    Phrase("<question>"), says=Phrase("A question, for example when does the council meet?")
+                ),
+            ),
             examples=("when is the vote?", "how many ships are waiting?", "what's new on taiwan?"),
             answering=Answering(answer=ask, reply=lists.answered_reply, as_json=as_json.answered_json),
         ),

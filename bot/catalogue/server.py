@@ -7,17 +7,24 @@ from bot.answers.more import stories_of
 from bot.answers.story import story
 from bot.catalogue.entry import Answering, Argument, Command, Form, Kind, Purpose, Who
 from bot.replies import as_json, stories
+from summaries.phrase import Phrase
 
 ADD = Command(
     name="add",
-    help="Add files, or pages by their link, to this server's own documents.",
+    help=Phrase("Add files, or pages by their link, to this server's own documents."),
     purpose=Purpose.SET_UP,
-    file="A briefing: text, markdown, HTML, PDF, DOCX, e-mail, feed or zip",
+    file=Phrase("A briefing: text, markdown, HTML, PDF, DOCX, e-mail, feed or zip"),
     forms=(
         Form(
-            says="adds documents for this server alone; a link where `ALLOW_FETCH` is on; `anyway` also what says the "
-            "same as another one",
-            arguments=(Argument("[anyway] (with files attached) | <link>", says="The link of a page"),),
+            says=Phrase(
+                "adds documents for this server alone; a link where `ALLOW_FETCH` is on; `anyway` also what says the "
+                "same as another one"
+            ),
+            arguments=(
+                Argument(
+                    Phrase("[anyway] (with files attached) | <link>"), says=Phrase("The link of a page")
+                ),
+            ),
             examples=("", "https://example.org/strait"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.add:add",
@@ -27,12 +34,16 @@ ADD = Command(
 
 REMOVE = Command(
     name="remove",
-    help="Remove one of this server's own documents.",
+    help=Phrase("Remove one of this server's own documents."),
     purpose=Purpose.SET_UP,
     forms=(
         Form(
-            says="removes a document that this server added, or `all` of certain words; it can be undone",
-            arguments=(Argument("[all] <document>", (Kind.DOCUMENT,), "The document's title"),),
+            says=Phrase(
+                "removes a document that this server added, or `all` of certain words; it can be undone"
+            ),
+            arguments=(
+                Argument(Phrase("[all] <document>"), (Kind.DOCUMENT,), Phrase("The document's title")),
+            ),
             examples=("strait transit", "all strait"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.add:remove",
@@ -42,60 +53,60 @@ REMOVE = Command(
 
 FEED = Command(
     name="feed",
-    help="Follow feeds: what is new in them is added to this server's documents.",
+    help=Phrase("Follow feeds: what is new in them is added to this server's documents."),
     purpose=Purpose.FOLLOW,
     forms=(
         Form(
             first=("list", ""),
-            says="the feeds that this server follows, and whether they work",
+            says=Phrase("the feeds that this server follows, and whether they work"),
             examples=("list",),
             who=Who.MEMBERS,
             on_discord="bot.commands.handlers.feed:show",
         ),
         Form(
             first=("add",),
-            says="follows a feed for this server, or what it says about a topic (`ALLOW_FETCH`)",
-            arguments=(Argument("<link>"), Argument("[topic]")),
+            says=Phrase("follows a feed for this server, or what it says about a topic (`ALLOW_FETCH`)"),
+            arguments=(Argument(Phrase("<link>")), Argument(Phrase("[topic]"))),
             examples=("add https://example.org/rss", "add https://example.org/rss taiwan, red sea"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.feed:add",
         ),
         Form(
             first=("test",),
-            says="shows what would come in of a feed, and what not and why",
-            arguments=(Argument("<link>"), Argument("[topic]")),
+            says=Phrase("shows what would come in of a feed, and what not and why"),
+            arguments=(Argument(Phrase("<link>")), Argument(Phrase("[topic]"))),
             examples=("test https://example.org/rss",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.feed:test",
         ),
         Form(
             first=("topic",),
-            says="changes about what its entries come in; `everything` for all",
-            arguments=(Argument("<number>", (Kind.FEED,)), Argument("<topic>")),
+            says=Phrase("changes about what its entries come in; `everything` for all"),
+            arguments=(Argument(Phrase("<number>"), (Kind.FEED,)), Argument(Phrase("<topic>"))),
             examples=("topic 1 taiwan, red sea",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.feed:topic",
         ),
         Form(
             first=("pause",),
-            says="lets nothing of it come in until it is resumed",
-            arguments=(Argument("<number>", (Kind.FEED,)),),
+            says=Phrase("lets nothing of it come in until it is resumed"),
+            arguments=(Argument(Phrase("<number>"), (Kind.FEED,)),),
             examples=("pause 1",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.feed:pause",
         ),
         Form(
             first=("resume",),
-            says="goes on with a paused feed",
-            arguments=(Argument("<number>", (Kind.FEED,)),),
+            says=Phrase("goes on with a paused feed"),
+            arguments=(Argument(Phrase("<number>"), (Kind.FEED,)),),
             examples=("resume 1",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.feed:resume",
         ),
         Form(
             first=("remove",),
-            says="stops following a feed; its documents stay, and it can be undone",
-            arguments=(Argument("<number>", (Kind.FEED,)),),
+            says=Phrase("stops following a feed; its documents stay, and it can be undone"),
+            arguments=(Argument(Phrase("<number>"), (Kind.FEED,)),),
             examples=("remove 1",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.feed:remove",
@@ -105,12 +116,12 @@ FEED = Command(
 
 DIGEST = Command(
     name="digest",
-    help="Show what the next digest holds, or set when and where it comes.",
+    help=Phrase("Show what the next digest holds, or set when and where it comes."),
     purpose=Purpose.READ,
     forms=(
         Form(
             first=("", "preview"),
-            says="what the next digest holds, now",
+            says=Phrase("what the next digest holds, now"),
             examples=("", "preview"),
             answering=Answering(
                 answer=digest,
@@ -122,8 +133,8 @@ DIGEST = Command(
         ),
         Form(
             first=("story",),
-            says="a story of it as a whole, with its sources; the buttons under a digest ask it",
-            arguments=(Argument("<headline>", (Kind.DOCUMENT,)),),
+            says=Phrase("a story of it as a whole, with its sources; the buttons under a digest ask it"),
+            arguments=(Argument(Phrase("<headline>"), (Kind.DOCUMENT,)),),
             examples=("story strait transit",),
             answering=Answering(
                 answer=story,
@@ -133,7 +144,7 @@ DIGEST = Command(
             ),
         ),
         Form(
-            says=(
+            says=Phrase(
                 "sets the digest up, one a channel, or changes what you name of it: hours, days (`monthly 1st last`), "
                 "`short` or `long`, `quiet` (nothing on a day without news), `warn #mods` (where to tell of trouble), "
                 "`mention @role`, `in threads`, `pinned`, `published`, each also with `not`; or one thing alone: "
@@ -151,55 +162,57 @@ DIGEST = Command(
         ),
         Form(
             first=("off",),
-            says="ends it; where there are several, the one of that channel, or all; it can be undone",
-            arguments=(Argument("[#channel | all]"),),
+            says=Phrase(
+                "ends it; where there are several, the one of that channel, or all; it can be undone"
+            ),
+            arguments=(Argument(Phrase("[#channel | all]")),),
             examples=("off",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:switch_off",
         ),
         Form(
             first=("pause",),
-            says="lets it rest for a time; what comes in meanwhile stands in the first one after",
-            arguments=(Argument("[3 days]", (Kind.AHEAD,)), Argument("[#channel]")),
+            says=Phrase("lets it rest for a time; what comes in meanwhile stands in the first one after"),
+            arguments=(Argument("[3 days]", (Kind.AHEAD,)), Argument(Phrase("[#channel]"))),
             examples=("pause 3 days", "pause until monday", "pause"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:pause",
         ),
         Form(
             first=("resume",),
-            says="ends a pause",
-            arguments=(Argument("[#channel]"),),
+            says=Phrase("ends a pause"),
+            arguments=(Argument(Phrase("[#channel]")),),
             examples=("resume",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:resume",
         ),
         Form(
             first=("now",),
-            says="posts it now as well; the timetable stays",
-            arguments=(Argument("[#channel]"),),
+            says=Phrase("posts it now as well; the timetable stays"),
+            arguments=(Argument(Phrase("[#channel]")),),
             examples=("now",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:post_now",
         ),
         Form(
             first=("status",),
-            says="when and where it comes, with all settings, and what became of the last ones",
+            says=Phrase("when and where it comes, with all settings, and what became of the last ones"),
             examples=("status",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:status",
         ),
         Form(
             first=("settings", "panel"),
-            says="a panel in which each setting is changed at once",
-            arguments=(Argument("[#channel]"),),
+            says=Phrase("a panel in which each setting is changed at once"),
+            arguments=(Argument(Phrase("[#channel]")),),
             examples=("settings",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:show_panel",
         ),
         Form(
             first=("why",),
-            says="what became of a document in the last digests, and why",
-            arguments=(Argument("<document>", (Kind.DOCUMENT,)),),
+            says=Phrase("what became of a document in the last digests, and why"),
+            arguments=(Argument(Phrase("<document>"), (Kind.DOCUMENT,)),),
             examples=("why strait transit",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.digest:why",
@@ -209,14 +222,16 @@ DIGEST = Command(
 
 FOLLOW = Command(
     name="follow",
-    help="Be told of a topic when the digest comes; without a topic, what you follow.",
+    help=Phrase("Be told of a topic when the digest comes; without a topic, what you follow."),
     purpose=Purpose.FOLLOW,
     forms=(
         Form(
-            says="tells you when it has news, by direct message or, with `here`, in a thread",
+            says=Phrase("tells you when it has news, by direct message or, with `here`, in a thread"),
             arguments=(
-                Argument("[topic]", (Kind.TOPIC,), "A topic"),
-                Argument("[here]", says="here, said in a thread, to be told there instead of by message"),
+                Argument(Phrase("[topic]"), (Kind.TOPIC,), Phrase("A topic")),
+                Argument(
+                    "[here]", says=Phrase("here, said in a thread, to be told there instead of by message")
+                ),
             ),
             examples=("taiwan", ""),
             who=Who.MEMBERS,
@@ -227,11 +242,11 @@ FOLLOW = Command(
 
 UNFOLLOW = Command(
     name="unfollow",
-    help="Stop being told of a topic, or of all.",
+    help=Phrase("Stop being told of a topic, or of all."),
     forms=(
         Form(
-            says="stops telling you about a topic, or `all`; it can be undone",
-            arguments=(Argument("[topic | all]", (Kind.TOPIC,), "The topic, or all"),),
+            says=Phrase("stops telling you about a topic, or `all`; it can be undone"),
+            arguments=(Argument(Phrase("[topic | all]"), (Kind.TOPIC,), Phrase("The topic, or all")),),
             examples=("taiwan", "all"),
             who=Who.MEMBERS,
             on_discord="bot.commands.handlers.follow:unfollow",
@@ -241,36 +256,38 @@ UNFOLLOW = Command(
 
 SETTINGS = Command(
     name="settings",
-    help="Set who may set things up, where I answer and the prefix, and open the panels of the digests.",
+    help=Phrase(
+        "Set who may set things up, where I answer and the prefix, and open the panels of the digests."
+    ),
     purpose=Purpose.SET_UP,
     forms=(
         Form(
             first=("",),
-            says="a panel with this server's settings, and one for each digest",
+            says=Phrase("a panel with this server's settings, and one for each digest"),
             examples=("",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.settings:show",
         ),
         Form(
             first=("role",),
-            says="names a role that may set things up, as Manage Server may; or `nobody`",
-            arguments=(Argument("<@role>"),),
+            says=Phrase("names a role that may set things up, as Manage Server may; or `nobody`"),
+            arguments=(Argument(Phrase("<@role>")),),
             examples=("role @editors",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.settings:role",
         ),
         Form(
             first=("channels", "channel"),
-            says="names the channels in which members are answered; or `everywhere`",
-            arguments=(Argument("<#channel> [#channel]"),),
+            says=Phrase("names the channels in which members are answered; or `everywhere`"),
+            arguments=(Argument(Phrase("<#channel> [#channel]")),),
             examples=("channels #briefings #bots",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.settings:channels",
         ),
         Form(
             first=("prefix",),
-            says="sets this server's prefix; or `default`",
-            arguments=(Argument("<prefix>"),),
+            says=Phrase("sets this server's prefix; or `default`"),
+            arguments=(Argument(Phrase("<prefix>")),),
             examples=("prefix ?",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.settings:prefix",

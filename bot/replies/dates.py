@@ -11,7 +11,8 @@ from bot.answers.schedule import filed_under
 from bot.replies.escape import escape, shorten
 from bot.replies.quoted import reporters
 from bot.replies.reply import Item, Reply, Section, topics_offered
-from bot.replies.words import count, day
+from bot.speech import day as write_day
+from bot.speech import plural, t
 from summaries.dates import happening, in_words, subject
 from summaries.model import (
     Certainty,
@@ -20,12 +21,18 @@ from summaries.model import (
     Status,
     Timeline,
 )
+from summaries.phrase import Phrase
 
 SOON = dt.timedelta(weeks=2)
 _SHORT = 100
 """Characters of a sentence that is announced whole."""
 _CLAUSE = 5
 """Words of a clause that says something without the rest of its sentence."""
+CERTAINTIES = {
+    Certainty.CERTAIN: Phrase("certain"),
+    Certainty.PLANNED: Phrase("planned"),
+    Certainty.POSSIBLE: Phrase("possible"),
+}
 ENOUGH_DAYS = 3
 """Fewer dated documents make no picture of a topic over time."""
 
@@ -36,18 +43,33 @@ def schedule_reply(schedule: Schedule, question: str, next_run: dt.datetime | No
     coming = [event for event in schedule.events if event.status(today) is not Status.PAST]
     passed = [event for event in schedule.events if event.status(today) is Status.PAST]
     sections = _months(coming, today)
-    sections += [Section(section.items, f"Passed · {section.heading}") for section in _months(passed, today)]
+    sections += [
+        Section(section.items, t("Passed · {month}", month=section.heading))
+        for section in _months(passed, today)
+    ]
     facts = _coming(coming, today)
     if passed:
-        facts += f", and {len(passed):,} {'has' if len(passed) == 1 else 'have'} passed"
-    more = f" {schedule.more:,} further ones are left out: name a topic, or weeks." if schedule.more else ""
+        facts = plural(
+            "{coming}, and {number} has passed",
+            "{coming}, and {number} have passed",
+            len(passed),
+            coming=facts,
+        )
+    facts = f"{facts}."
+    if schedule.more:
+        more = plural(
+            "{number} further one is left out: name a topic, or weeks.",
+            "{number} further ones are left out: name a topic, or weeks.",
+            schedule.more,
+        )
+        facts = f"{facts} {more}"
     return Reply(
-        title=f"Schedule: {schedule.topic}" if schedule.topic else "Schedule",
-        facts=f"{facts}.{more}",
+        title=t("Schedule: {topic}", topic=schedule.topic) if schedule.topic else t("Schedule"),
+        facts=facts,
         sections=tuple(sections),
         question=question,
         quotes=schedule.quotes,
-        closing="The next digest comes here" if next_run else "",
+        closing=t("The next digest comes here") if next_run else "",
         moment=next_run,
         coming=dataclasses.replace(schedule, events=tuple(coming)) if coming else None,
     )
@@ -55,17 +77,14 @@ def schedule_reply(schedule: Schedule, question: str, next_run: dt.datetime | No
 
 def timeline_reply(timeline: Timeline, question: str) -> Reply:
     """How it came to this: the days that mattered, oldest first; drawn how often the topic was written of."""
-    documents = count(timeline.documents, "document")
-    documents = f"the {documents} that say most" if timeline.partial else documents
-    since = f" since {day(timeline.published[0])}" if timeline.published else ""
     items = [
-        Item(quote.text, quote.citations, label=day(one.date), day=one.date)
+        Item(quote.text, quote.citations, label=write_day(one.date), day=one.date)
         for one in timeline.days
         for quote in one.quotes
     ]
     return Reply(
-        title=f"Timeline: {timeline.topic}",
-        facts=f"{count(len(timeline.days), 'day')} that mattered, out of {documents}{since}.",
+        title=t("Timeline: {topic}", topic=timeline.topic),
+        facts=_days_out_of(timeline),
         sections=(Section(tuple(items)),),
         question=question,
         quotes=timeline.quotes,
@@ -74,23 +93,46 @@ def timeline_reply(timeline: Timeline, question: str) -> Reply:
     )
 
 
+def _days_out_of(timeline: Timeline) -> str:
+    """How many days are told of, out of how much."""
+    days = plural("{number} day that mattered", "{number} days that mattered", len(timeline.days))
+    facts = (
+        plural(
+            "{days}, out of the {number} document that say most",
+            "{days}, out of the {number} documents that say most",
+            timeline.documents,
+            days=days,
+        )
+        if timeline.partial
+        else plural(
+            "{days}, out of {number} document",
+            "{days}, out of {number} documents",
+            timeline.documents,
+            days=days,
+        )
+    )
+    if timeline.published:
+        facts = t("{facts} since {day:short}", facts=facts, day=timeline.published[0])
+    return f"{facts}."
+
+
 def event_item(event: Event, today: dt.date | None = None) -> Item:
     """A dated event with its sentence; given today, how near it is."""
     status = event.status(today) if today else None
     notes = [_near(event.start, today)] if today and event.start == event.end else []
     if status is Status.ONGOING and event.start != event.end:
-        notes.append("may be now")
+        notes.append(t("may be now"))
     if event.certainty is not Certainty.CERTAIN and status is not Status.PAST:
-        notes.append(str(event.certainty))
+        notes.append(t(CERTAINTIES[event.certainty]))
     if event.moved_from:
-        notes.append(f"moved from {in_words(event.moved_from)}")
+        notes.append(t("moved from {day}", day=t(in_words(event.moved_from))))
     if title := subject(event):
-        notes.append(f"in “{escape(shorten(title, 80))}”")
+        notes.append(t("in “{title}”", title=escape(shorten(title, 80))))
     notes.append(reporters((quote.document for quote in event.also), event.quote.citations))
     return Item(
         event.quote.text,
         event.quote.citations,
-        label=in_words(event),
+        label=t(in_words(event)),
         day=event.start if event.start == event.end else None,
         note=", ".join(filter(None, notes)),
     )
@@ -99,12 +141,12 @@ def event_item(event: Event, today: dt.date | None = None) -> Item:
 def announced_item(event: Event) -> Item:
     """A coming date in few words: the clause that tells it, where its sentence is long."""
     text = event.quote.text
-    notes = [str(event.certainty)] if event.certainty is not Certainty.CERTAIN else []
-    notes += [f"moved from {in_words(event.moved_from)}"] if event.moved_from else []
+    notes = [t(CERTAINTIES[event.certainty])] if event.certainty is not Certainty.CERTAIN else []
+    notes += [t("moved from {day}", day=t(in_words(event.moved_from)))] if event.moved_from else []
     return Item(
         happening(event) if len(text) > _SHORT and len(event.what.split()) >= _CLAUSE else text,
         event.quote.citations,
-        label=in_words(event),
+        label=t(in_words(event)),
         day=event.start if event.start == event.end else None,
         note=", ".join(notes),
     )
@@ -115,15 +157,19 @@ def _near(day: dt.date, today: dt.date) -> str:
     ahead = (day - today).days
     if not 0 <= ahead < 7:
         return ""
-    return ("today", "tomorrow")[ahead] if ahead < 2 else f"{day:%A}"
+    return (t("today"), t("tomorrow"))[ahead] if ahead < 2 else write_day(day, "weekday")
 
 
 def _coming(events: Sequence[Event], today: dt.date) -> str:
     if not events:
-        return "No dates are still to come"
+        return t("No dates are still to come")
     soon = sum(today <= event.start <= today + SOON for event in events)
-    within = f" ({soon} within two weeks)" if 0 < soon < len(events) else ""
-    return f"{count(len(events), 'date')} to come{within}"
+    coming = plural("{number} date to come", "{number} dates to come", len(events))
+    if not 0 < soon < len(events):
+        return coming
+    return plural(
+        "{coming} ({number} within two weeks)", "{coming} ({number} within two weeks)", soon, coming=coming
+    )
 
 
 def _months(events: Sequence[Event], today: dt.date) -> list[Section]:
@@ -131,7 +177,9 @@ def _months(events: Sequence[Event], today: dt.date) -> list[Section]:
 
     def heading(event: Event) -> str:
         year, month = filed_under(event, today)
-        return f"{dt.date(year, month, 1):%B %Y}" if month else f"Some time in {year}"
+        return (
+            write_day(dt.date(year, month, 1), "month") if month else t("Some time in {year}", year=str(year))
+        )
 
     return [
         Section(tuple(event_item(event, today) for event in group), name)

@@ -12,7 +12,9 @@ from bot.answers.topics import Topics
 from bot.replies.escape import escape
 from bot.replies.quoted import documents_read, quoted
 from bot.replies.reply import Item, Reply, Section, topics_offered
-from bot.replies.words import count, day, listing, source_line
+from bot.replies.words import documents as number_of
+from bot.replies.words import source_line
+from bot.speech import listing, plural, t
 from summaries.answers.question import Answered
 from summaries.model import Revision
 
@@ -24,15 +26,16 @@ def topics_reply(topics: Topics, question: str) -> Reply:
     """A line a topic."""
     arrows = {True: " ↑", False: " ↓"}
     lines = [
-        f"{topic.name} · {count(topic.documents, 'document')}"
-        + (f" · newest {day(topic.newest)}" if topic.newest else "")
+        f"{topic.name} · {number_of(topic.documents)}"
+        + (f" · {t('newest {day:short}', day=topic.newest)}" if topic.newest else "")
         + (arrows[topic.trend > 0] if abs(topic.trend) >= CLEAR_TREND else "")
         for topic in topics.topics
     ]
     return Reply(
-        title="Topics",
-        facts=f"What {'the newest' if topics.partial else 'the'} documents speak of, and in how many of all; "
-        "↑ more often of late, ↓ less.",
+        title=t("Topics"),
+        facts=t("What the newest documents speak of, and in how many of all; ↑ more often of late, ↓ less.")
+        if topics.partial
+        else t("What the documents speak of, and in how many of all; ↑ more often of late, ↓ less."),
         sections=(Section(tuple(Item(line) for line in lines)),),
         question=question,
         offers=topics_offered(topic.name for topic in topics.topics),
@@ -43,21 +46,35 @@ def comparison_reply(comparison: Comparison, question: str) -> Reply:
     """Each of several topics with its best quote; drawn beside each other over time."""
     sections = []
     for side in comparison.sides:
-        span = f" · {day(side.days[0])} to {day(side.days[-1])}" if side.days else ""
-        note = f"{documents_read(side.documents, partial=side.partial)}{span}"
+        note = documents_read(side.documents, partial=side.partial)
+        if side.days:
+            span = t("{first:short} to {last:short}", first=side.days[0], last=side.days[-1])
+            note = f"{note} · {span}"
         sections.append(Section(quoted((side.quote,)), side.name, note))
-    others = listing([f"“{escape(name)}”" for name in comparison.missing], "or")
-    asked = len(comparison.sides) + len(comparison.missing)
-    facts = f"Nothing says {'both' if asked == 2 else 'all of them'} together"
-    facts += f", and nothing speaks of {others}." if comparison.missing else "; here is each."
     return Reply(
         title=listing([side.name for side in comparison.sides]),
-        facts=facts if comparison.together else "",
+        facts=_apart(comparison) if comparison.together else "",
         sections=tuple(sections),
         question=question,
         quotes=comparison.quotes,
         frequency=tuple((side.name, side.days) for side in comparison.sides),
         offers=topics_offered(side.name for side in comparison.sides),
+    )
+
+
+def _apart(comparison: Comparison) -> str:
+    """That no sentence says all the topics together, and of which none speaks."""
+    others = listing([f"“{escape(name)}”" for name in comparison.missing], either=True)
+    if len(comparison.sides) + len(comparison.missing) == 2:
+        return (
+            t("Nothing says both together, and nothing speaks of {names}.", names=others)
+            if others
+            else t("Nothing says both together; here is each.")
+        )
+    return (
+        t("Nothing says all of them together, and nothing speaks of {names}.", names=others)
+        if others
+        else t("Nothing says all of them together; here is each.")
     )
 
 
@@ -67,12 +84,19 @@ def search_reply(matches: Matches, question: str) -> Reply:
         Section(quoted(quotes), title)
         for title, quotes in groupby(matches.quotes, key=lambda quote: quote.document.title)
     ]
-    at_least = "at least " if matches.partial else ""
-    more = " and there are more; add a filter such as after:2026-11-01" if matches.more else ""
+    found = plural("{number} sentence, newest first", "{number} sentences, newest first", len(matches.quotes))
+    if matches.more:
+        found = t("{sentences} and there are more; add a filter such as after:2026-11-01", sentences=found)
+    where = (
+        plural(
+            "Found in at least {number} document.", "Found in at least {number} documents.", matches.documents
+        )
+        if matches.partial
+        else plural("Found in {number} document.", "Found in {number} documents.", matches.documents)
+    )
     return Reply(
-        title=f"Search: {matches.words}",
-        facts=f"{count(len(matches.quotes), 'sentence')}, newest first{more}. "
-        f"Found in {at_least}{count(matches.documents, 'document')}.",
+        title=t("Search: {words}", words=matches.words),
+        facts=f"{found}. {where}",
         sections=tuple(sections),
         question=question,
         quotes=matches.quotes[:MOST_IN_CONTEXT],
@@ -81,14 +105,14 @@ def search_reply(matches: Matches, question: str) -> Reply:
 
 def answered_reply(answered: Answered, question: str) -> Reply:
     """The sentence that answers, then what adds to it; the closest sentences where nothing answers."""
-    heading = "" if answered.sure else "Closest that the documents say"
+    heading = "" if answered.sure else t("Closest that the documents say")
     items = quoted(answered.quotes, days=True)
     sections = [Section((dataclasses.replace(items[0], first=answered.sure),), heading)] if items else []
     if answered.sure and items[1:]:
-        sections.append(Section(items[1:], "They say besides"))
+        sections.append(Section(items[1:], t("They say besides")))
     return Reply(
         title=answered.question,
-        facts="" if answered.sure else "No sentence that I have read answers this.",
+        facts="" if answered.sure else t("No sentence that I have read answers this."),
         sections=tuple(sections),
         question=question,
         quotes=answered.quotes if answered.sure else answered.quotes[:1],
@@ -99,11 +123,16 @@ def answered_reply(answered: Answered, question: str) -> Reply:
 def documents_reply(documents: Documents, question: str) -> Reply:
     """A line a document; of a single one what changed in it."""
     shown = len(documents.documents)
-    facts = count(documents.total, "document") + (
-        f", {shown} shown, newest first" if shown < documents.total else ""
-    )
+    facts = number_of(documents.total)
+    if shown < documents.total:
+        facts = plural(
+            "{documents}, {number} shown, newest first",
+            "{documents}, {number} shown, newest first",
+            shown,
+            documents=facts,
+        )
     return Reply(
-        title="Documents",
+        title=t("Documents"),
         facts=facts,
         sections=(
             Section(tuple(Item(source_line(citation), url=citation.url) for citation in documents.documents)),
@@ -115,8 +144,12 @@ def documents_reply(documents: Documents, question: str) -> Reply:
 
 def _change(change: Revision, title: str) -> Section:
     """What a newer version of a document took out and put in."""
-    changes = [Item(change.title, label="Title before")] if change.title != title else []
-    changes += [Item(sentence, label="Taken out") for sentence in change.removed]
-    changes += [Item(sentence, label="Put in") for sentence in change.added]
-    more = f"{count(change.more, 'further sentence')} changed" if change.more else ""
-    return Section(tuple(changes), f"Changed on {day(change.until.date())}", more)
+    changes = [Item(change.title, label=t("Title before"))] if change.title != title else []
+    changes += [Item(sentence, label=t("Taken out")) for sentence in change.removed]
+    changes += [Item(sentence, label=t("Put in")) for sentence in change.added]
+    more = (
+        plural("{number} further sentence changed", "{number} further sentences changed", change.more)
+        if change.more
+        else ""
+    )
+    return Section(tuple(changes), t("Changed on {day:short}", day=change.until.date()), more)

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from bot.replies.escape import escape, shorten
 from bot.replies.reply import Item
-from bot.replies.words import count, listing, published
+from bot.replies.words import documents as number_of
+from bot.replies.words import published
+from bot.speech import listing, plural, t
 from summaries.dates import find_dates
 from summaries.model import Citation, Quote
 
@@ -43,7 +45,7 @@ def counted_from(quote: Quote) -> str:
         return ""
     then, later = (_times(quote, one) for one in (day, day + _ANOTHER_DAY))
     said = [words for words, value in then.items() if later.get(words) != value]
-    return f"{listing(said)} as of {published(quote.document)}" if said else ""
+    return t("{words} as of {day}", words=listing(said), day=published(quote.document)) if said else ""
 
 
 def _times(quote: Quote, day: dt.date) -> dict[str, str | None]:
@@ -54,7 +56,7 @@ def _times(quote: Quote, day: dt.date) -> dict[str, str | None]:
 
 
 def _earlier(quote: Quote) -> Item:
-    return Item(quote.text, (quote.document,), label=f"Earlier, {published(quote.document)}")
+    return Item(quote.text, (quote.document,), label=t("Earlier, {day}", day=published(quote.document)))
 
 
 def reporters(documents: Iterable[Citation], cited: Iterable[Citation]) -> str:
@@ -65,11 +67,16 @@ def reporters(documents: Iterable[Citation], cited: Iterable[Citation]) -> str:
     others = [c.source or c.title for c in tellers if c.id not in known and c.source not in known - {None}]
     names = [escape(shorten(name, 60)) for name in dict.fromkeys(others)]
     more = len(names) - MOST_REPORTERS
-    shown = names[:MOST_REPORTERS] + ([f"{more} more"] if more > 0 else [])
-    return f"also reported by {listing(shown)}" if names else ""
+    shown = names[:MOST_REPORTERS] + ([plural("{number} more", "{number} more", more)] if more > 0 else [])
+    return t("also reported by {names}", names=listing(shown)) if names else ""
 
 
 def documents_read(documents: int, *, partial: bool) -> str:
     """How many documents an answer was made of."""
-    number = count(documents, "document")
-    return f"At least {number}, of which those that say most are read" if partial else number
+    if not partial:
+        return number_of(documents)
+    return plural(
+        "At least {number} document, of which those that say most are read",
+        "At least {number} documents, of which those that say most are read",
+        documents,
+    )

@@ -12,7 +12,7 @@ from bot.replies.dates import ENOUGH_DAYS, announced_item, event_item
 from bot.replies.escape import escape, shorten
 from bot.replies.quoted import documents_read, quoted, reporters
 from bot.replies.reply import Item, Offer, Reply, Section, topics_offered
-from bot.replies.words import count, day
+from bot.speech import day, plural, t
 from summaries.model import (
     Citation,
     Digest,
@@ -34,11 +34,10 @@ FEW_EVENTS = 4
 def summary_reply(summary: Summary, question: str) -> Reply:
     """The sentences of a summary, by story where it is of several documents."""
     single = summary.documents[0] if len(summary.documents) == 1 else None
-    kept = count(len(summary.quotes), "sentence")
     return Reply(
         title=summary.title,
         url=single.url if single else None,
-        facts="" if single else f"{kept} out of {count(len(summary.documents), 'document')}, word for word.",
+        facts="" if single else _out_of(summary),
         sections=tuple(_story(story) for story in summary.stories) or (Section(quoted(summary.quotes)),),
         question=question,
         quotes=summary.quotes,
@@ -47,11 +46,19 @@ def summary_reply(summary: Summary, question: str) -> Reply:
     )
 
 
+def _out_of(summary: Summary) -> str:
+    """How much is shown of how much."""
+    kept = plural("{number} sentence", "{number} sentences", len(summary.quotes))
+    return plural(
+        "{sentences} out of {number} document, word for word.",
+        "{sentences} out of {number} documents, word for word.",
+        len(summary.documents),
+        sentences=kept,
+    )
+
+
 def topic_reply(digest: TopicDigest, question: str) -> Reply:
     """What the documents say about a topic: its stories, older ones folded, then what is coming."""
-    of = f" of {count(len(digest.sources), 'source')}" if digest.sources else ""
-    since = f" since {day(digest.days[0])}" if digest.days else ""
-    documents = documents_read(digest.documents, partial=digest.partial) + ("," if digest.partial else "")
     newest = max((story.last_seen for story in digest.stories if story.last_seen), default=None)
     recent: list[Story] = []
     earlier: list[Story] = []
@@ -63,16 +70,16 @@ def topic_reply(digest: TopicDigest, question: str) -> Reply:
         first = tuple(
             Item(story.quotes[0].text, story.quotes[0].citations, label=_when(story)) for story in earlier
         )
-        sections.append(Section(first, "Earlier"))
+        sections.append(Section(first, t("Earlier")))
     shown = [quote for story in recent for quote in story.quotes] + [story.quotes[0] for story in earlier]
     coming = digest.events[:FEW_EVENTS]
     if coming:
-        sections.append(Section(tuple(_event_of(event, shown) for event in coming), "Coming up"))
+        sections.append(Section(tuple(_event_of(event, shown) for event in coming), t("Coming up")))
     there = {(quote.document.id, quote.position) for quote in shown}
     shown += [e.quote for e in coming if (e.quote.document.id, e.quote.position) not in there]
     return Reply(
         title=digest.topic,
-        facts=f"{documents}{of}{since}",
+        facts=_read_for(digest),
         sections=tuple(sections),
         question=question,
         quotes=tuple(shown),
@@ -81,18 +88,38 @@ def topic_reply(digest: TopicDigest, question: str) -> Reply:
     )
 
 
+def _read_for(digest: TopicDigest) -> str:
+    """Out of what a topic was gathered."""
+    facts = documents_read(digest.documents, partial=digest.partial)
+    if digest.sources:
+        sources = len(digest.sources)
+        facts = (
+            plural(
+                "{documents}, of {number} source",
+                "{documents}, of {number} sources",
+                sources,
+                documents=facts,
+            )
+            if digest.partial
+            else plural(
+                "{documents} of {number} source", "{documents} of {number} sources", sources, documents=facts
+            )
+        )
+    return t("{facts} since {day:short}", facts=facts, day=digest.days[0]) if digest.days else facts
+
+
 def more_reply(more: More, question: str) -> Reply:
     """What is like an answer, under the headlines of its stories."""
     return Reply(
-        title="More like this",
-        facts="From other documents, what is nearest first.",
+        title=t("More like this"),
+        facts=t("From other documents, what is nearest first."),
         sections=tuple(Section(quoted(story.quotes), story.headline) for story in more.stories),
         question=question,
         quotes=more.quotes,
     )
 
 
-def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefing") -> Reply:
+def digest_reply(digest: Digest, question: str = "digest", title: str = "") -> Reply:
     """A daily digest at a glance: its stories, what followed topics say, what is coming; the rest behind buttons."""
     sections = [_headlined(number, story) for number, story in enumerate(digest.stories, start=1)]
     for topic in digest.followed:
@@ -101,25 +128,37 @@ def digest_reply(digest: Digest, question: str = "digest", title: str = "Briefin
             for story in topic.stories
         ]
     if digest.coming:
-        sections.append(Section(tuple(map(announced_item, digest.coming)), "Coming up"))
+        sections.append(Section(tuple(map(announced_item, digest.coming)), t("Coming up")))
     offers = [
-        Offer(f"Story {number}", f"digest story {handle(_leading(story))}")
+        Offer(t("Story {number}", number=str(number)), f"digest story {handle(_leading(story))}")
         for number, story in enumerate(digest.stories[:MOST_STORIES], start=1)
     ]
-    offers.append(Offer("All dates", "schedule all"))
-    since = f" since {day(digest.since.date())}" if digest.since else ""
-    late = "Late, for all that came while the bot was away: " if digest.late else ""
-    told = len(digest.stories) + sum(len(topic.stories) for topic in digest.followed)
-    new = f"{count(digest.documents, 'new document')}{since}, {count(told, 'story', 'stories')}."
+    offers.append(Offer(t("All dates"), "schedule all"))
     return Reply(
-        title=title,
-        facts=f"{late}{new if told else f'Nothing new{since}.'}",
+        title=title or t("Briefing"),
+        facts=_came_in(digest),
         sections=tuple(sections),
         question=question,
         quotes=digest.quotes,
         offers=tuple(offers),
         brief=True,
     )
+
+
+def _came_in(digest: Digest) -> str:
+    """How much is new, and since when."""
+    told = len(digest.stories) + sum(len(topic.stories) for topic in digest.followed)
+    if told:
+        new = plural("{number} new document", "{number} new documents", digest.documents)
+        if digest.since:
+            new = t("{documents} since {day:short}", documents=new, day=digest.since.date())
+        stories = plural("{number} story", "{number} stories", told)
+        facts = t("{documents}, {stories}.", documents=new, stories=stories)
+    elif digest.since:
+        facts = t("Nothing new since {day:short}.", day=digest.since.date())
+    else:
+        facts = t("Nothing new.")
+    return t("Late, for all that came while the bot was away: {facts}", facts=facts) if digest.late else facts
 
 
 def context_reply(quotes: Sequence[tuple[Quote, Sequence[str], Sequence[str]]]) -> Reply:
@@ -135,16 +174,20 @@ def context_reply(quotes: Sequence[tuple[Quote, Sequence[str], Sequence[str]]]) 
         items += [Item(text) for text in after]
         sections.append(Section(tuple(items), quote.document.title))
     shown = tuple(quote for quote, _, _ in quotes)
-    return Reply(title="In context", sections=tuple(sections), quotes=shown)
+    return Reply(title=t("In context"), sections=tuple(sections), quotes=shown)
 
 
 def _story(story: Story) -> Section:
     sources = {c.source or c.title for document in story.documents for c in (document, *document.copies)}
-    by_whom = f"told by {count(len(story.documents), 'document')}" if len(story.documents) > 1 else ""
-    if len(sources) > 1:
-        by_whom = (
-            f"{by_whom} of {count(len(sources), 'source')}" if by_whom else f"told by {len(sources)} sources"
-        )
+    by_whom = ""
+    if len(story.documents) > 1:
+        by_whom = plural("told by {number} document", "told by {number} documents", len(story.documents))
+        if len(sources) > 1:
+            by_whom = plural(
+                "{told} of {number} source", "{told} of {number} sources", len(sources), told=by_whom
+            )
+    elif len(sources) > 1:
+        by_whom = plural("told by {number} source", "told by {number} sources", len(sources))
     last_seen = story.last_seen
     others = reporters(story.documents, (c for quote in story.quotes for c in quote.citations))
     note = " · ".join(part for part in (day(last_seen) if last_seen else "", by_whom, others) if part)
@@ -156,7 +199,10 @@ def _headlined(number: int, story: Story) -> Section:
     sources = {c.source or c.title for document in story.documents for c in (document, *document.copies)}
     note = " · ".join(
         part
-        for part in (f"{len(sources)} sources" if len(sources) > 1 else "", "" if story.new else "updated")
+        for part in (
+            plural("{number} source", "{number} sources", len(sources)) if len(sources) > 1 else "",
+            "" if story.new else t("updated"),
+        )
         if part
     )
     return Section(quoted(story.quotes), f"{number}. {story.headline}", note, url=_leading(story).url)
@@ -171,7 +217,7 @@ def _event_of(event: Event, shown: Sequence[Quote]) -> Item:
     """A coming date; where its sentence stands above, the date alone."""
     item = event_item(event)
     if any((q.document.id, q.position) == (event.quote.document.id, event.quote.position) for q in shown):
-        note = ", ".join(filter(None, (item.note, "quoted above")))
+        note = ", ".join(filter(None, (item.note, t("quoted above"))))
         return dataclasses.replace(item, text="", note=note)
     return item
 

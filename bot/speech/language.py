@@ -96,9 +96,10 @@ class _ByLocale(English):
         from babel.dates import format_date, format_skeleton  # noqa: PLC0415
 
         skeletons = {"short": "yMMMd", "date": "MMMMd", "month": "yMMMM"}
+        patterns = {"month-name": "LLLL", "short-month": "LLL", "weekday": "EEEE", "short-weekday": "EEE"}
         if style in skeletons:
             return format_skeleton(skeletons[style], day, locale=self._language.code)
-        return format_date(day, "EEEE" if style == "weekday" else style, locale=self._language.code)
+        return format_date(day, patterns.get(style, style), locale=self._language.code)
 
 
 ENGLISH = Language("en")

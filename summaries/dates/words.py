@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 
 from summaries.dates.languages import language
 from summaries.dates.periods import Period, Unit, containing, season
 from summaries.model import Event, Precision
+from summaries.phrase import Phrase
 
-_HALVES = ("first half", "second half")
-_QUARTERS = ("first quarter", "second quarter", "third quarter", "fourth quarter")
-_SEASONS = {3: ("SP", "spring"), 6: ("SU", "summer"), 9: ("FA", "autumn"), 12: ("WI", "winter")}
+_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _BARE = (Unit.MONTH, Unit.YEAR, Unit.SEASON, Unit.DECADE)
 """Units whose name takes "early" and "mid-" before it."""
 _UNITS = {
@@ -62,29 +60,25 @@ def named(event: Event) -> str:
     return f"{happening(event)} ({title})" if title else happening(event)
 
 
-def in_words(event: Event) -> str:  # noqa: PLR0911 - one return a form reads best
-    """When an event is, in words: "4 February 2026", "mid-November 2026", "first half of 2026"."""
+def in_words(event: Event, *, year: bool = True) -> Phrase:
+    """When an event is, in words: "4 February 2026", "mid-November 2026", "first half of 2026".
+
+    Without its ``year``, where that goes without saying, a day or a part of a month has none: "mid-November".
+    """
     start, end = event.start, event.end
+    year = year or start.year != end.year
     if event.precision == Precision.DAY:
-        return _day(start)
+        return _day(start, year=year)
     if event.precision == Precision.RANGE:
-        return _range(start, end)
+        return _range(start, end, year=year)
     if event.precision == Precision.WEEK and (end - start).days < 6:
-        return f"weekend of {_range(start, end)}" if start.weekday() == 5 else _range(start, end)
+        days = _range(start, end, year=year)
+        return Phrase("weekend of {days}", days=days) if start.weekday() == 5 else days
     whole = _whole(event)
     part = _part(whole, start, end)
-    name = _name(whole)
     if part is None:
-        return _range(start, end)
-    if part.endswith(" half"):
-        return f"{part} of {name}"
-    if part == "mid":
-        return f"mid-{name}" if whole.unit in _BARE else f"middle of the {name}"
-    if part in ("earlier", "later") and whole.unit in _BARE:
-        return f"{part} in {name}"
-    if whole.unit in _BARE:
-        return f"{part} {name}".strip()
-    return f"{part} in the {name}" if part else name
+        return _range(start, end, year=year)
+    return _part_of(part, _name(whole, year=year), bare=whole.unit in _BARE)
 
 
 def _whole(event: Event) -> Period:
@@ -92,7 +86,7 @@ def _whole(event: Event) -> Period:
     if event.precision == Precision.SEASON:
         month = start.month // 3 * 3 or 12
         year = start.year - (start.month < 3)
-        return season(year, _SEASONS[month][0])
+        return season(year, _SEASONS[month])
     return containing(start, _UNITS[event.precision])
 
 
@@ -111,34 +105,76 @@ def _part(whole: Period, start: dt.date, end: dt.date) -> str | None:
     return "earlier" if start == whole.first else None
 
 
-def _name(whole: Period) -> str:  # noqa: PLR0911 - one return a unit reads best
+def _part_of(part: str, period: Phrase, *, bare: bool) -> Phrase:
+    """A part of a period by its name; ``bare`` of one whose name takes no article."""
+    bare_parts = {
+        "first half": Phrase("first half of {period}", period=period),
+        "second half": Phrase("second half of {period}", period=period),
+        "early": Phrase("early {period}", period=period),
+        "mid": Phrase("mid-{period}", period=period),
+        "late": Phrase("late {period}", period=period),
+        "earlier": Phrase("earlier in {period}", period=period),
+        "later": Phrase("later in {period}", period=period),
+    }
+    parts = {
+        "early": Phrase("early in the {period}", period=period),
+        "mid": Phrase("middle of the {period}", period=period),
+        "late": Phrase("late in the {period}", period=period),
+        "earlier": Phrase("earlier in the {period}", period=period),
+        "later": Phrase("later in the {period}", period=period),
+    }
+    return (bare_parts if bare else parts).get(part, period)
+
+
+def _name(whole: Period, *, year: bool) -> Phrase:  # noqa: PLR0911 - one return a unit reads best
     first = whole.first
+    of_year = str(first.year)
     match whole.unit:
         case Unit.WEEK:
-            return f"week of {_day(first)}"
+            return Phrase("week of {day}", day=_day(first, year=year))
         case Unit.MONTH:
-            return f"{calendar.month_name[first.month]} {first.year}"
+            return Phrase("{month:month}", month=first) if year else Phrase("{month:month-name}", month=first)
         case Unit.QUARTER:
-            return f"{_QUARTERS[first.month // 3]} of {first.year}"
+            return (
+                Phrase("first quarter of {year}", year=of_year),
+                Phrase("second quarter of {year}", year=of_year),
+                Phrase("third quarter of {year}", year=of_year),
+                Phrase("fourth quarter of {year}", year=of_year),
+            )[first.month // 3]
         case Unit.HALF:
-            return f"{_HALVES[first.month // 7]} of {first.year}"
+            return (
+                Phrase("first half of {year}", year=of_year),
+                Phrase("second half of {year}", year=of_year),
+            )[first.month // 7]
         case Unit.SEASON:
-            years = (
-                f"{first.year}\u2013{(first.year + 1) % 100:02d}" if first.month == 12 else f"{first.year}"
-            )
-            return f"{_SEASONS[first.month][1]} {years}"
+            return _season(first)
         case Unit.DECADE:
-            return f"{first.year}s"
-    return str(first.year)
+            # Translators: the 2030s, as a word
+            return Phrase("{year}s", year=of_year)
+    return Phrase("{year}", year=of_year)
 
 
-def _day(day: dt.date) -> str:
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+def _season(first: dt.date) -> Phrase:
+    year = str(first.year)
+    match first.month:
+        case 3:
+            return Phrase("spring {year}", year=year)
+        case 6:
+            return Phrase("summer {year}", year=year)
+        case 9:
+            return Phrase("autumn {year}", year=year)
+    return Phrase("winter {year}", year=f"{year}\u2013{(first.year + 1) % 100:02d}")
 
 
-def _range(start: dt.date, end: dt.date) -> str:
+def _day(day: dt.date, *, year: bool) -> Phrase:
+    return Phrase("{day:long}", day=day) if year else Phrase("{day:date}", day=day)
+
+
+def _range(start: dt.date, end: dt.date, *, year: bool) -> Phrase:
+    last = _day(end, year=year)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}\u2013{_day(end)}"
-    if start.year == end.year:
-        return f"{start.day} {calendar.month_name[start.month]} \u2013 {_day(end)}"
-    return f"{_day(start)} \u2013 {_day(end)}"
+        # Translators: days of one month, 5-8 December 2026; {first} is the number of the first
+        return Phrase("{first}\u2013{last}", first=str(start.day), last=last)
+    first = _day(start, year=start.year != end.year)
+    # Translators: days, 28 November - 3 December 2026
+    return Phrase("{first} \u2013 {last}", first=first, last=last)

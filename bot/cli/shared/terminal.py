@@ -21,8 +21,8 @@ from bot.intake.folder import Folder
 from bot.refusal import Refusal
 from bot.replies.escape import as_typed
 from bot.replies.terminal import show
-from bot.replies.words import listing
 from bot.settings import Settings
+from bot.speech import listing
 from summaries.library import Library
 
 LEAVE = ("exit", "quit", "bye")
@@ -78,7 +78,9 @@ class Terminal:
         try:
             answer = await self.answerer.ask(question)
         except Refusal as refusal:
-            near = f" Did you mean {listing(refusal.suggestions, 'or')}?" if refusal.suggestions else ""
+            near = (
+                f" Did you mean {listing(refusal.suggestions, either=True)}?" if refusal.suggestions else ""
+            )
             names = [command.name for command in self.answerer.catalogue]
             self._refuse(as_typed(refusal.sentence, self.settings.command_prefix, names) + near)
             return False

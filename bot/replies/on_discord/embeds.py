@@ -18,6 +18,7 @@ from bot.replies.escape import escape, link, masked, shorten
 from bot.replies.on_discord.elements import MOST, elements
 from bot.replies.reply import Item, Reply, Section
 from bot.replies.words import published
+from bot.speech import t
 from summaries.model import Citation
 
 COLOUR = discord.Colour(0x2F6F8F)
@@ -124,7 +125,7 @@ def _lay_out(section: Section, pages: list[_Page], reply: Reply) -> None:
         lines = [*above, _line(item, section, reply, pages[-1].named)]
         if not pages[-1].takes(lines, PAGE_LIMIT):
             pages.append(_Page())
-            above = [heading if n == 0 else f"{heading} _(continued)_"] if heading else []
+            above = [heading if n == 0 else f"{heading} _({t('continued')})_"] if heading else []
             lines = [*above, _line(item, section, reply, pages[-1].named)]
         pages[-1].put(lines)
         pages[-1].named.update(citation.id for citation in item.footnotes)
@@ -166,7 +167,7 @@ def _source(citation: Citation, above: Collection[str], *, named: bool) -> str:
     parts = (
         (citation.title, citation.source)
         if not titled
-        else (citation.source or (citation.url and "its page"),)
+        else (citation.source or (citation.url and t("its page")),)
     )
     named_by = [part for part in parts if part]
     linked = [masked(shorten(part, TITLE_WORDS), citation.url) for part in named_by[:1]]
@@ -195,7 +196,7 @@ def _embed(reply: Reply, page: _Page, number: int, pages: int) -> discord.Embed:
         colour=COLOUR,
     )
     if pages > 1:
-        embed.set_footer(text=f"Page {number} of {pages}")
+        embed.set_footer(text=t("Page {number} of {pages}", number=number, pages=pages))
     return embed
 
 

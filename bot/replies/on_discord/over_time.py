@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from bot.replies.escape import plain, shorten
 from bot.replies.on_discord.weeks_ahead import ALT_LIMIT, Picture, noto_sans
-from bot.replies.words import count, day
+from bot.replies.words import documents
+from bot.speech import day, t
 
 NAME = "over-time.png"
 MOST_BARS = 26
@@ -76,8 +77,12 @@ def _png(axis: _Axis, names: Sequence[str], counts: Sequence[Counter[int]]) -> b
         draw.text((x + 28, 14), name, font=words, fill=_TEXT)
         x += 28 + int(draw.textlength(name, font=words)) + 40
     most = max((max(counted.values(), default=0) for counted in counts), default=0)
-    unit = "documents a day" if axis.step == 1 else "documents a week"
-    draw.text((_WIDTH - _MARGIN, 14), f"{unit}, at most {most}", font=words, fill=_FAINT, anchor="ra")
+    scale = (
+        t("documents a day, at most {most}", most=most)
+        if axis.step == 1
+        else t("documents a week, at most {most}", most=most)
+    )
+    draw.text((_WIDTH - _MARGIN, 14), scale, font=words, fill=_FAINT, anchor="ra")
     slot = (_WIDTH - 2 * _MARGIN) / axis.bars
     bar = min(slot * 0.8, 60) / len(counts)
     ground = _HEIGHT - _FOOT
@@ -98,9 +103,15 @@ def _png(axis: _Axis, names: Sequence[str], counts: Sequence[Counter[int]]) -> b
 
 
 def _alt(axis: _Axis, names: Sequence[str], counts: Sequence[Counter[int]]) -> str:
-    unit = "day" if axis.step == 1 else "week from"
     sides = []
     for name, counted in zip(names, counts, strict=True):
-        bars = [f"{unit} {day(axis.start(n))}: {number}" for n, number in sorted(counted.items())]
-        sides.append(f"{name}, {count(sum(counted.values()), 'document')}: {'; '.join(bars)}")
-    return shorten("How many documents speak of it. " + ". ".join(sides) + ".", ALT_LIMIT)
+        bars = [_bar(axis, n, number) for n, number in sorted(counted.items())]
+        sides.append(f"{name}, {documents(sum(counted.values()))}: {'; '.join(bars)}")
+    return shorten(f"{t('How many documents speak of it.')} {'. '.join(sides)}.", ALT_LIMIT)
+
+
+def _bar(axis: _Axis, number: int, documents: int) -> str:
+    first = axis.start(number)
+    if axis.step == 1:
+        return t("day {day:short}: {documents}", day=first, documents=documents)
+    return t("week from {day:short}: {documents}", day=first, documents=documents)

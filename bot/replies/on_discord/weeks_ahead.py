@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.replies.escape import plain, shorten
-from bot.replies.words import count
+from bot.speech import day as write_day
+from bot.speech import plural, t
 from summaries.answers.coming import worth
 from summaries.dates.words import happening, in_words
 from summaries.model import Certainty, Event, Precision, Schedule, Status
@@ -32,9 +33,10 @@ ALT_LIMIT = 1024
 """Characters of a file's description (Discord documentation: "Attachment Object")."""
 NAME = "weeks-ahead.png"
 
+_DAY_NAME = 2
+"""Letters of a weekday above its column."""
 _LABELS = 2
 """Lines of words beside a week."""
-_DAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 # Pixels; shown at half of it.
 _WIDTH = 880
@@ -101,7 +103,9 @@ def _weeks(schedule: Schedule) -> list[_Week]:
     monday = schedule.today - dt.timedelta(schedule.today.weekday())
     weeks = [_Week(monday + dt.timedelta(7 * n)) for n in range(WEEKS)]
     for n, week in enumerate(weeks):
-        week.month = f"{week.sunday if n else monday:%b}" if not n or week.sunday.day <= 7 else ""
+        week.month = (
+            write_day(week.sunday if n else monday, "short-month") if not n or week.sunday.day <= 7 else ""
+        )
     last = weeks[-1].sunday
     # What may mean any day of a month or more says nothing about these weeks.
     shown = [
@@ -136,43 +140,54 @@ def _best(events: Sequence[Event], today: dt.date) -> list[Event]:
 
 def _alt(weeks: Sequence[_Week], today: dt.date) -> str:
     """The picture in words: the same entries, then how many more there are."""
-    lines = [f"Calendar from {_date(today)} to {_date(weeks[-1].sunday)}."]
+    lines = [t("Calendar from {first:long} to {last:long}.", first=today, last=weeks[-1].sunday)]
     more = sum(week.more for week in weeks)
     for week in weeks:
         for event in week.labels:
-            possible = " (possible)" if event.certainty is Certainty.POSSIBLE else ""
-            lines.append(f"{_when(event)}{possible}: {shorten(plain(happening(event)), 70)}")
-    rest = f"And {count(more, 'more date')}." if more else ""
+            when = _when(event)
+            if event.certainty is Certainty.POSSIBLE:
+                when = t("{day} (possible)", day=when)
+            lines.append(f"{when}: {shorten(plain(happening(event)), 70)}")
+    rest = _and_more(more) if more else ""
     text = "\n".join(lines)
     room = ALT_LIMIT - len(rest) - 1
     while len(text) > room:
         text = text.rpartition("\n")[0]
         more += 1
-        rest = f"And {count(more, 'more date')}."
+        rest = _and_more(more)
         room = ALT_LIMIT - len(rest) - 1
     return f"{text}\n{rest}" if rest else text
 
 
-def _date(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _and_more(dates: int) -> str:
+    return plural("And {number} more date.", "And {number} more dates.", dates)
 
 
 def _when(event: Event) -> str:
-    words = in_words(event).removesuffix(f" {event.end.year}")
-    return f"{event.start:%a} {words}" if event.start == event.end else words
+    words = t(in_words(event, year=False))
+    # Translators: a weekday and a day: Mon 7 December
+    return t("{day:short-weekday} {date}", day=event.start, date=words) if event.start == event.end else words
 
 
 def _briefly(event: Event) -> str:
     """When, beside the week that it begins in."""
     first, last = event.start, event.end
     if first == last:
-        return f"{first:%a} {first.day}"
+        # Translators: a weekday and the number of a day: Mon 7
+        return t("{day:short-weekday} {number}", day=first, number=first.day)
     if event.precision is Precision.RANGE:
-        until = str(last.day) if first.month == last.month else f"{last.day} {last:%b}"
-        return f"{first.day}\u2013{until}"
+        if first.month == last.month:
+            return _days(first, last)
+        # Translators: days, 28-3 Dec
+        return t("{first}\u2013{last} {day:short-month}", first=first.day, last=last.day, day=last)
     if event.precision is Precision.WEEK:
-        return f"{first.day}\u2013{last.day}"
-    return _when(event).replace(f"{first:%B}", f"{first:%b}")
+        return _days(first, last)
+    return _when(event).replace(write_day(first, "month-name"), write_day(first, "short-month"))
+
+
+def _days(first: dt.date, last: dt.date) -> str:
+    # Translators: days of one month by their numbers: 5-8
+    return t("{first}\u2013{last}", first=first.day, last=last.day)
 
 
 def _png(weeks: Sequence[_Week], today: dt.date) -> bytes:
@@ -198,7 +213,8 @@ class _Drawing:
         self._lacking = self._shape("\U0010ffff")
 
     def draw(self, weeks: Sequence[_Week], today: dt.date) -> None:
-        for n, name in enumerate(_DAY_NAMES):
+        for n in range(7):
+            name = write_day(weeks[0].monday + dt.timedelta(n), "short-weekday").strip(".")[:_DAY_NAME]
             self._centred(self._column(n), _HEAD - 22, name, self.small, _FAINT)
         for n, week in enumerate(weeks):
             self._week(week, _HEAD + n * _ROW, today, striped=n % 2 == 0)
@@ -268,10 +284,10 @@ class _Drawing:
     def _legend(self, y: int) -> None:
         x = _MARGIN
         for sign, words in (
-            ("dot", "on that day"),
-            ("ring", "possibly"),
-            ("line", "for these days"),
-            ("bar", "some time in these days"),
+            ("dot", t("on that day")),
+            ("ring", t("possibly")),
+            ("line", t("for these days")),
+            ("bar", t("some time in these days")),
         ):
             if sign in {"dot", "ring"}:
                 fill = _DOT if sign == "dot" else None

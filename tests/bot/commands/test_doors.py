@@ -21,6 +21,7 @@ from bot.commands.doors import handler
 from bot.replies.reply import Item, Reply, Section
 from bot.settings import parse
 from summaries.model import Quote
+from summaries.phrase import Phrase
 from tests.bot.commands.conftest import STRAIT, Room, reading
 
 
@@ -51,18 +52,18 @@ def count_json(found: Count, today: dt.date) -> dict[str, Any]:
 COUNT = Command(
     name="count",
     aliases=("howmany",),
-    help="Count the documents.",
+    help=Phrase("Count the documents."),
     purpose=Purpose.ASK,
     forms=(
         Form(
-            says="how many documents there are",
-            arguments=(Argument("[document]", (Kind.DOCUMENT,), "Words of a title"),),
+            says=Phrase("how many documents there are"),
+            arguments=(Argument("[document]", (Kind.DOCUMENT,), Phrase("Words of a title")),),
             examples=("strait",),
             answering=Answering(answer=count, reply=count_reply, as_json=count_json),
         ),
         Form(
             first=("reset",),
-            says="nothing",
+            says=Phrase("nothing"),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.add:remove",
         ),
