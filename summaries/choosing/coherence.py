@@ -99,7 +99,8 @@ _PRONOUN_SPEAKS = re.compile(
     rf"(?:^|[,?!]\s*)\s*(?:(?:he|she|they|it) (?:\w+ )?{_SPEAKS}|{_SPEAKS} (?:he|she|they))\b", re.IGNORECASE
 )
 _LATE_CONNECTIVE = re.compile(
-    r"[^,;:]{0,60}? (?:has|have|had|is|are|was|were|will|would) (?:meanwhile|therefore|thus|nevertheless|likewise)\b"
+    r"[^,;:]{0,60}? (?:(?:has|have|had|is|are|was|were|will|would|can|could|may|might|should|must)"
+    r" (?:meanwhile|instead|thus|nevertheless|nonetheless|likewise)(?! of)|therefore)\b"
     r"|[^,;:]{0,80}, (?:however|though|meanwhile|therefore|too|for example|for instance|in turn|by contrast)[,.]",
     re.IGNORECASE,
 )
@@ -134,6 +135,22 @@ _POINTING = re.compile(
     r"|\bthis\s+(?:(?:same|new|very|kind of|sort of|latest)\s+)?(?P<thing>[a-z][\w-]{2,})\b"
     r"|\bsuch\s+(?!(?:as|is|was|has)\b)(?P<kind>(?:[a-z][\w-]*\s+)?[a-z][\w-]*s)\b(?!\s+(?:as|that|who)\b)"
 )
+_BARE = re.compile(
+    r"(?:[^\W\d][\w'’-]*\s+){0,3}?(?i:this)(?=[.;]"
+    r"|\s(?:is|was|has|had|will|would|may|might|can|could|should|means?|meant|makes?|made|does|did)\b)"
+)
+"""A "this" among the first words that is no article: what it stands for was said before."""
+_QUANTIFIED = re.compile(
+    r"\b(?:both|all\s+(?:two|three|four|five|six|seven|eight|nine|ten))\s+(?:the\s+|of\s+the\s+)?"
+    r"(?:[a-z][\w-]*\s+)?[a-z][\w-]*s\b(?!\s+(?:and|of|that|who|which|in|on|at)\b)"
+)
+"""All of a number of things: which they are was said before, or stands before it in the sentence."""
+_BELONGING = re.compile(
+    r"(?:among|of|with|like|beyond|behind|besides|under|at)\s+(?:its|their|his|her)\s(?:[\w’'-]+\s){1,3}"
+    r"(?:is|are|was|were)\b",
+    re.IGNORECASE,
+)
+"""Turned round: "Among its members are", and of what was said before."""
 _NOT_POINTING = frozenset(
     (
         "day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "afternoon", "evening", "night",
@@ -145,6 +162,7 @@ _NOT_POINTING = frozenset(
     )
 )  # fmt: skip
 """What "this" points to without a sentence before it, and verbs of which it is the subject."""
+_LISTED = re.compile(r",|\b(?:and|or)\b")
 _NEARBY = 90
 """Characters from its beginning within which a sentence cannot have said itself to what it points."""
 _WORK = re.compile(
@@ -187,6 +205,7 @@ _PLACES = frozenset(
     )
 )  # fmt: skip
 _POINTERS = frozenset(("these", "those", "this", "such"))
+_QUANTIFIERS = frozenset(("both", "all"))
 _WORKS = frozenset(
     (
         "study",
@@ -205,7 +224,7 @@ _WORKS = frozenset(
 _LATE = frozenset(
     (
         "however", "though", "meanwhile", "therefore", "too", "example", "instance", "turn", "contrast", "thus",
-        "nevertheless", "likewise",
+        "nevertheless", "nonetheless", "likewise", "instead",
     )
 )  # fmt: skip
 _SPEAKERS = frozenset(("he", "she", "they", "it"))
@@ -301,7 +320,11 @@ def points_back(sentence: str, *, language: str = "en", first: bool = False) -> 
     return (
         not first
         and language == "en"
-        and (_PART.match(sentence, start) is not None or _unsaid(sentence, start))
+        and (
+            _PART.match(sentence, start) is not None
+            or _BELONGING.match(sentence, start) is not None
+            or _unsaid(sentence, start)
+        )
     )
 
 
@@ -400,12 +423,22 @@ def _points_elsewhere(sentence: str, words: set[str]) -> bool:
             noun = (match["noun"] or match["thing"] or match["kind"]).split()[-1]
             if noun not in _NOT_POINTING and noun[:5] not in own[: match.start()].lower():
                 return match.start() <= _NEARBY
+        if _BARE.match(own):
+            return True
+    if not words.isdisjoint(_QUANTIFIERS) and _several_unsaid(sentence):
+        return True
     if not words.isdisjoint(_WORKS):
         for match in _WORK.finditer(sentence):
             named = match["work"].rstrip("s")[:6] in sentence[: match.start()].lower()
             if not named and not _TOLD_WHICH.match(sentence, match.end()):
                 return True
     return False
+
+
+def _several_unsaid(sentence: str) -> bool:
+    """Whether it speaks of "both companies" before it has named any two things."""
+    match = _QUANTIFIED.search(sentence, 0, _NEARBY + 40)
+    return match is not None and match.start() <= _NEARBY and not _LISTED.search(sentence, 0, match.start())
 
 
 def _several_missing(sentence: str) -> bool:

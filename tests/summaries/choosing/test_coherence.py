@@ -65,6 +65,11 @@ Well water in Tainan is clean.
 In the process of choosing a mayor, Esker grew tired.
 The table on which Lin dined was round.
 Captain Wu's boat was 6' 5" long.
+Oslo and Bergen announced that both cities will pay.
+My answer is this: the fleet will stay in port.
+Norway has sided with Lin, who could therefore return.
+Lin will pay in kroner instead of euros.
+Norway sent both ships and planes.
 """
 LEANING = """
 Which is better, rail or road?
@@ -152,6 +157,14 @@ One recently received a medal.
 Later Monday, Lin gave an interview.
 In fact "fit to fly" says little.
 Here Rikud had been lost.
+In particular, the pace of the sale surprised dealers.
+Reports from both ports agree on the count.
+Signals from all three regions are weak.
+To forget this is to risk a war.
+Perhaps this is how Lin made peace.
+Among its members are a poet and two painters.
+A fair reading of the treaty therefore rejects the claim.
+Rich states have instead paid their farmers.
 """
 ELSEWHERE = {
     "de": ("Er trat am Montag zurück.", "Der Minister trat am Montag zurück."),

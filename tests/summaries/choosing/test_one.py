@@ -151,3 +151,13 @@ def test_an_item_of_a_list_comes_with_its_lead_in_or_not_at_all() -> None:
     assert chosen([1, 9, 1, 1, 4, 5], 1) == (5,)
     assert chosen([1, 2, 1, 9, 4, 5], 3) == (1, 2, 3)
     assert 3 in chosen([1, 2, 1, 9, 4, 5], 2, "")
+
+
+def test_a_few_words_among_whole_sentences_are_no_quote() -> None:
+    """Where the sentences are of ordinary length, one of three words is a heading or a fragment."""
+    text = (
+        "The port of Kaohsiung reopened on Monday after the longest strike in its history. Narrative Three. "
+        "Dock workers accepted an offer that raises their pay by a fifth over two years. "
+        "Shipping lines expect the backlog of containers to last until the middle of December."
+    )
+    assert choose(text, [3.0, 9.0, 2.0, 1.0], 2).positions == (0, 2)
