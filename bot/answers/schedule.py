@@ -13,7 +13,7 @@ from bot.answers.asking.question import EMPTY, Question, check_length, tokens
 from bot.answers.asking.resources import Resources
 from bot.refusal import NothingThenError, Refusal
 from bot.speech import t
-from summaries.answers.coming import worth
+from summaries.answers.coming import is_announced, worth
 from summaries.answers.entries import LONG, is_entry
 from summaries.answers.schedule import When
 from summaries.answers.schedule import schedule as arrange
@@ -163,6 +163,7 @@ def _arranged(
 ) -> tuple[Event, ...]:
     """The events that are asked for, by date; of those to come what one would put into a calendar, unless all are."""
     named = LONG if wanted.span else ()
+    fits = is_entry if wanted.topic or wanted.span or wanted.weeks else is_announced
     if wanted.when not in ("past", "all"):
         # before tellings are put together: one that is no entry shall not stand for one that is
         past_too = when != "upcoming"
@@ -170,7 +171,7 @@ def _arranged(
             event
             for event in events
             if (event.end < today and (past_too or not taken_back.is_current(event)))
-            or (event.end >= today and (event.precision in named or is_entry(event, today)))
+            or (event.end >= today and (event.precision in named or fits(event, today)))
         ]
     fitting = arrange(events, today, when=when, weeks=wanted.weeks, taken_back=taken_back).events
     if wanted.span:

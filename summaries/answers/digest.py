@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
-from summaries.answers.coming import coming_up
+from summaries.answers.coming import coming_up, is_announced
 from summaries.answers.importance import by_importance
 from summaries.answers.topic import relative_salience, topic_digest
 from summaries.choosing.coherence import stands_alone
@@ -115,7 +115,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
             topics.append(about)
     coming: list[Event] = []
     announced = [event for topic in topics for event in topic.events] if only_followed else events
-    for event in coming_up(announced, today, within=_HORIZON, taken_back=taken_back):
+    for event in coming_up(announced, today, within=_HORIZON, taken_back=taken_back, fits=is_announced):
         if len(coming) == _EVENTS[length]:
             break
         if page.is_new(event.quote) and not _announced(event, already) and not _beside(event, coming):

@@ -42,7 +42,7 @@ def test_a_firm_day_goes_before_what_is_vague_uncertain_or_leans(weaker: str) ->
 
 def test_what_more_documents_tell_goes_first() -> None:
     """Of two days alike, the one with more sources."""
-    other = "The court in Manila will rule on the case of the reef on 19 February."
+    other = "The parliament in Manila will vote on the harbour budget on 19 February."
     again = "In Taipei the parliament will vote on the budget for defence on 20 February."
     assert coming_up([*told("a", VOTE), *told("b", other)], TODAY)[0].quote.text == other
     first = coming_up([*told("a", VOTE), *told("b", other), *told("c", again)], TODAY)[0]

@@ -174,8 +174,8 @@ def test_a_date_that_was_announced_is_not_announced_again_in_other_words(
 def test_of_two_dates_on_one_day_that_name_the_same_one_is_announced() -> None:
     """A front page has room for three: the schedule has both."""
     told = (
-        "The Oslo committee on harbour dues sits on 3 December. Its members were named in spring.",
-        "The panel that sets the dues of every port in Oslo meets on 3 December. Owners wait for it.",
+        "The Oslo committee on harbour dues will meet on 3 December. Its members were named in spring.",
+        "The panel that sets the dues of every port in Oslo will meet on 3 December. Owners wait for it.",
         "The ferry strike in Bergen begins on 4 December. The union announced it last week.",
     )
     documents = [
