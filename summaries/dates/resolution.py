@@ -447,11 +447,15 @@ class Resolver:
 def holiday(rule: str, year: int) -> dt.date:
     """The day of a feast: "12-25", "easter-2", "11-4-3" (the fourth Thursday of November; 9 is the last).
 
+    Easter is that of the West, "pascha" that of the Orthodox churches.
+
     Raises:
         ValueError: the year has no such day.
     """
     if rule.startswith("easter"):
         return _easter(year) + dt.timedelta(int(rule[6:] or 0))
+    if rule.startswith("pascha"):
+        return _pascha(year) + dt.timedelta(int(rule[6:] or 0))
     numbers = [int(part) for part in rule.split("-")]
     if len(numbers) == 2:
         return dt.date(year, *numbers)
@@ -483,3 +487,11 @@ def _easter(year: int) -> dt.date:
     m = (a + 11 * h + 22 * k) // 451
     month, day = divmod(h + k - 7 * m + 114, 31)
     return dt.date(year, month, day + 1)
+
+
+def _pascha(year: int) -> dt.date:
+    """Orthodox Easter Sunday: that of the Julian calendar (Meeus), in the Gregorian one."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return dt.date(year, month, day + 1) + dt.timedelta(year // 100 - year // 400 - 2)

@@ -15,7 +15,7 @@ from summaries.dates.grammar import numeric
 from summaries.dates.grammar.focus import Focus
 from summaries.dates.grammar.language import Language
 from summaries.dates.grammar.notation import Compiler, literals
-from summaries.dates.grammar.semantics import Ahead, Listed, Parts, is_weekday
+from summaries.dates.grammar.semantics import Ahead, Listed, NoDate, Parts, is_weekday
 from summaries.dates.grammar.tokens import Alphabet, Tokens
 from summaries.dates.judgement import Era, Judge
 from summaries.dates.languages import language
@@ -143,7 +143,9 @@ class Tagger:
                 continue
             words = [tokens[place].text for place in range(start, -minus_end)]
             meaning = self._rules[index][1](Parts(self._lexicon, words, match, month_first=month_first))
-            if meaning is None:
+            if isinstance(meaning, NoDate):
+                free = -minus_end
+            if meaning is None or isinstance(meaning, NoDate):
                 continue
             members = meaning.members if isinstance(meaning, Listed) else ((meaning, 0, len(words) - 1),)
             direction = _nowhere

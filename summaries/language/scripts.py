@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import category
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 """Chinese characters, and the marks that stand for one."""
@@ -23,6 +24,18 @@ UNSPACED = SOUTHEAST_ASIAN + KANA + HAN
 
 UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "my", "km"})
 """ISO 639-1 codes of the languages that are written so."""
+
+
+@cache
+def marks() -> str:
+    r"""What belongs to the letter before it: points, vowel signs and joiners, which ``\w`` of ``re`` leaves out.
+
+    >>> "\u0301" in marks(), "e" in marks()
+    (True, False)
+    """
+    return "\u200c\u200d" + "".join(
+        chr(code) for code in range(0x300, 0x1E00) if category(chr(code))[0] == "M"
+    )
 
 
 @cache

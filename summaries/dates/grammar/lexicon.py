@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -61,6 +62,7 @@ CLASSES: Mapping[str, str] = {
     "FROMTHEN": "-1 (earlier) or 1 (later), likewise, from a date that the text named",
     "DECADENAME": "2 for the twenties to 9",
     "CENTURYNAME": "the number of the century",
+    "BC": "before Christ",
     "CENTURYSAID": "18 to 20, at the head of a year that is written as it is said",
     "FEAST": "made of the lexicon's feasts",
     "HOLIDAY": "the rule for the day (see Holiday)",
@@ -109,6 +111,8 @@ class Lexicon:
     """Whether a full stop makes figures an ordinal number ("4. Februar")."""
     era: int = 0
     """Years to add to a year after `LAST_YEAR`: -543 where years are those of the Buddhist era."""
+    thousands: str = ","
+    """What stands between the thousands of a number."""
     year_first: bool = False
     """Whether a date in figures begins with its year, even one of two figures ("26-2-4")."""
     phrases: tuple[str, ...] | None = None
@@ -119,3 +123,14 @@ class Lexicon:
     """Characters, as in a class of ``re``, of which words are made that have no spaces around them."""
     with_particles: str = ""
     """Likewise, of which words are made whose endings are not told apart from them by a space."""
+    prefixes: tuple[str, ...] = ()
+    """What is written together with the word or figure behind it ("ב" in "ב11")."""
+    particles: tuple[str, ...] = ()
+    """Those endings."""
+
+    def plain(self, figures: str) -> str:
+        """A number in figures without marks between its thousands."""
+        mark = self.thousands
+        if mark != "," and re.fullmatch(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+", figures):
+            return figures.replace(mark, "")
+        return figures.replace(",", "")

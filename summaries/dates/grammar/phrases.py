@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 
 from summaries.dates.grammar.lexicon import Lexicon
+from summaries.language.scripts import marks
 
-_MARKS = "\\u0300-\\u036f\\u0591-\\u05c7\\u064b-\\u0652\\u0900-\\u0963\\u0e00-\\u0e7f"
-"""Vowel signs and the like, which ``\\w`` does not count to their word."""
 FIGURES = r"""
   | (?P<ISODAY>\d{4}(?:-\d{1,2}-\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\w-]|\.\d))
   | (?P<DOTTED>\d{1,2}\.[ ]\d{1,2}\.[ ]?\d{4}(?!\w)|\d{1,2}\.\d{1,2}\.\d\d(?![\w.])|\d{1,2}-\d{1,2}-\d\d(?![\w-])
@@ -25,6 +24,26 @@ def phrases(lexicon: Lexicon) -> str:
 
     The longest one that fits is taken: of "下星期三" no shorter word is left over that would be wrong.
     """
+    alternatives = _alternatives(lexicon)
+    shapes = ""
+    glued = lexicon.unspaced + lexicon.with_particles
+    if glued:
+        said = "[\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d]{4}"
+        numbers = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+        shapes += f"(?P<SAIDYEAR>{said}) | (?P<figures>{numbers}(?=[{glued}])) | "
+    if alternatives:
+        shapes += f"(?P<phrase>(?i:{'|'.join(alternatives)})) | "
+    if lexicon.unspaced:
+        shapes += f"(?P<character>[{lexicon.unspaced}]) | "
+    if lexicon.prefixes:
+        shapes += rf"(?P<prefix>(?<!\w)(?:{'|'.join(lexicon.prefixes)})(?=\d)) | "
+    if lexicon.thousands == " ":
+        shapes += r"(?P<grouped>(?<![\d.,])\d{1,3}(?:[\ \u00a0\u202f]\d{3})+(?!\w)) | "
+    return shapes + "(?!)"
+
+
+def _alternatives(lexicon: Lexicon) -> list[str]:
+    """Patterns of the phrases, by what may stand around them."""
     alternatives: list[str] = []
     free, starts, whole = [], [], []
     for phrase in lexicon.phrases or ():
@@ -37,19 +56,11 @@ def phrases(lexicon: Lexicon) -> str:
     if free:
         alternatives.append(_longest(free))
     if starts:
-        alternatives.append(f"(?<![{lexicon.with_particles}]){_longest(starts)}")
+        endings = f"(?:{_longest([*starts, *lexicon.particles])}){{0,3}}(?![{lexicon.with_particles}])"
+        alternatives.append(f"(?<![{lexicon.with_particles}]){_longest(starts)}(?={endings})")
     if whole:
-        alternatives.append(f"(?<![\\w{_MARKS}]){_longest(whole)}(?![\\w{_MARKS}])")
-    shapes = ""
-    glued = lexicon.unspaced + lexicon.with_particles
-    if glued:
-        figures = "\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
-        shapes += rf"(?P<SAIDYEAR>[{figures}]{{4}}) | (?P<figures>\d+(?=[{glued}])) | "
-    if alternatives:
-        shapes += f"(?P<phrase>(?i:{'|'.join(alternatives)})) | "
-    if lexicon.unspaced:
-        shapes += f"(?P<character>[{lexicon.unspaced}]) | "
-    return shapes + "(?!)"
+        alternatives.append(f"(?<![\\w{marks()}]){_longest(whole)}(?![\\w{marks()}])")
+    return alternatives
 
 
 def _longest(phrases: Iterable[str]) -> str:
@@ -74,4 +85,4 @@ def _branch(node: dict[str, dict[str, object]]) -> str:
 def _one(character: str) -> str:
     if character == " ":
         return "[ \\n\\u00a0]"
-    return "['\\u2019]" if character == "'" else re.escape(character)
+    return "['\\u2019\\u05f3]" if character == "'" else re.escape(character)

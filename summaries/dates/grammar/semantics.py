@@ -234,9 +234,14 @@ class Fixed:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoDate:
+    """What looks like a date and is none ("44 BC"): no other rule reads its words."""
+
+
 Meaning: TypeAlias = (
     "Day | DayOfMonth | Named | WeekOf | WeekOfYear | WeekWith | NthWeekday | WeekdayOf | From | Ahead | Apart | Listed"
-    " | SameOf | Whole | Weekday | Shift | OfQuarter | AYearBefore | Mentioned | Holiday | Time | Fixed"
+    " | SameOf | Whole | Weekday | Shift | OfQuarter | AYearBefore | Mentioned | Holiday | Time | Fixed | NoDate"
 )
 
 
@@ -320,7 +325,7 @@ class Parts:
                 total, seen = total + int(word[0]) / int(word[-1]), True
                 continue
             if word[0].isdigit():
-                digits = word.replace(",", "")
+                digits = self._lexicon.plain(word)
                 if digits.count(".") > 1 or len(digits) > 12:
                     return None
                 total, seen = total + float(digits), True

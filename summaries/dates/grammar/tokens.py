@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from summaries.dates.grammar.lexicon import CLASSES, LAST_YEAR, Lexicon, words
 from summaries.dates.grammar.phrases import FIGURES, phrases
+from summaries.language.scripts import marks
 
 _SHARED = r"""
-    (?P<word>[^\W\d_]{2,}+(?![\w.]))  # most tokens are plain words; those of the other kinds are tried after
+    (?P<word>[^\W\d_]{2,}+(?![\w.MARKS]))  # most tokens are plain words; those of the other kinds are tried after
   | (?P<BREAK>\n[^\S\n]*\n\s*)
+  | (?P<code>(?<![\d/-])\d{3}(?:[/-]\d+){2,5}(?![\d/-]))
   | (?P<ISOTIME>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w-]))
   | (?P<ISODATE>\d{4}(?:-\d\d-\d\d(?![\w-])|(?:/\d\d?/\d\d?|\.\d\d\.\d\d)(?![\w/-]|\.\d)))
   | (?P<SLASHDATE>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]))
@@ -28,7 +30,7 @@ _SHARED = r"""
   | (?P<AGES>[2-9]0DECADES\b)
   | (?P<TWODIGIT>['\u2019]\d\d(?!\w))
   | (?P<TIME>[AaPp]\.[Mm]\.?(?!\w))
-  | (?P<ordinal>\d{1,2}ORDINALS\b)
+  | (?P<ordinal>\d{1,2}ORDINALS(?![\wMARKS]))
   | (?P<quarter>[QH][1-4](?!\w))
   | (?P<HOUR>\d{1,2}(?:[:.]\d\d)?[ap]m(?!\w))
   | (?P<GROUP>[0-3]\d[0-2]\d[0-5]\d[A-Z](?:[A-Z]{3}\d\d)?(?!\w))
@@ -36,11 +38,12 @@ _SHARED = r"""
   | (?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?![\d,]\d)|\d+(?:\.\d+)*)
   | (?P<clitic>['\u2019]CLITICS\b)
   | (?P<acronym>(?:[A-Z]\.){2,})
-  | (?P<short>[^\W\d_]+)
+  | (?P<short>(?:[^\W\d_][MARKS]*)+)
   | (?P<HYPHEN>(?<=\w)[-\u2013](?=\w)|(?<=\.)[-\u2013](?=\d))
   | (?P<sign>\S)
     """
 _NEVER = "(?!)"
+_AS_WRITTEN = str.maketrans("\u2019\u05f3\n\u00a0\u202f", "''   ")
 _SENTENCE_END = frozenset(".!?")
 _OPENING = frozenset("\"'\u201c\u2018(`[")
 _CLOSING = frozenset("\"'\u201d\u2019)]")
@@ -115,7 +118,7 @@ class Tokens:
 
 def _plain(text: str) -> str:
     """A token as the lexicon writes it."""
-    return text.lower().replace("\u2019", "'").replace("\n", " ").replace("\u00a0", " ")
+    return text.lower().translate(_AS_WRITTEN)
 
 
 def _token(lexicon: Lexicon) -> re.Pattern[str]:
@@ -129,7 +132,7 @@ def _token(lexicon: Lexicon) -> re.Pattern[str]:
         shapes = shapes.replace(name, f"(?:{'|'.join(map(re.escape, endings))})" if endings else _NEVER)
     if lexicon.unspaced or lexicon.with_particles:  # a letter may follow a date in figures
         shapes = shapes.replace(r"(?![\w", "(?![A-Za-z0-9_").replace(r"(?!\w)", "(?![A-Za-z0-9_])")
-    return re.compile(shapes, re.VERBOSE)
+    return re.compile(shapes.replace("MARKS", marks()), re.VERBOSE)
 
 
 class Alphabet:
@@ -210,7 +213,7 @@ class Alphabet:
         return "".join(letter for classes, letter in self._sets.items() if not wanted.isdisjoint(classes))
 
     def _letter_of(self, kind: str, text: str, lower: str) -> str:
-        if kind in ("word", "phrase", "character", "short", "clitic", "sign", "TIME"):
+        if kind in ("word", "phrase", "character", "short", "prefix", "clitic", "sign", "TIME"):
             pair = self._words.get(lower)
             if pair is None:
                 if kind == "sign":
@@ -218,7 +221,7 @@ class Alphabet:
                 pair = self._future if self._is_future(lower) else self._plain
                 pair = self._past if self._is_past(lower) else pair
             return pair[text[0].isupper()]
-        if kind in ("number", "figures"):
+        if kind in ("number", "grouped", "figures"):
             whole = int(text) if len(text) <= 4 and text.isdigit() else 0
             return self._numbers[
                 len(text) == 4 and 1500 <= whole <= self._last_year, 1 <= whole <= 31 and len(text) <= 2

@@ -8,6 +8,18 @@ from collections.abc import Iterator
 _DIGIT = re.compile(r"\d")
 
 
+def thousands(code: str) -> str:
+    """What stands between the thousands of a number.
+
+    >>> thousands("de"), thousands("fr"), thousands("ja")
+    ('.', ' ', ',')
+    """
+    from babel.numbers import get_group_symbol  # noqa: PLC0415 - as above
+
+    mark = get_group_symbol(code, numbering_system="latn")
+    return " " if mark.isspace() else mark
+
+
 def names(code: str) -> Iterator[tuple[str, str, int]]:
     """Class, word in lower case and meaning of the months and weekdays of a language, in all forms of CLDR.
 

@@ -31,7 +31,7 @@ _LINE = re.compile(
     r"(?:@(?P<setting>\w+)|~(?P<ending>\w+)|(?P<macro>[A-Z]+)(?= =)|(?P<CLASS>[A-Z]+)(?: (?P<meaning>[^:]+))?)"
     r"\s*[:=]\s*(?P<rest>.*)"
 )
-_PLAIN = re.compile(r"[^\W\d_]+|\W")
+_PLAIN = re.compile(rf"(?:[^\W\d_][{scripts.marks()}]*)+|\W")
 _NUMBER = re.compile(r"-?\d+")
 _NUKTA = "\u093c"
 _DOTTED = "\u0915\u0916\u0917\u091c\u0921\u0922\u092b\u092f"
@@ -110,12 +110,15 @@ def record(code: str) -> Language:
     """
     said = source(code)
     classes = _classes(code, said)
-    macros = {**MACROS, **said.macros}
+    macros = _with_phrases({**MACROS, **said.macros}, classes)
     for name in ("ART", "IN", "ON"):
         single = re.findall(r"(?:^\(?|\|)\s*([^\s()\[\]|]+)\s*(?=\||\)?$)", macros[name])
         macros[f"{name}BEHIND"] = f"({' | '.join(single)})" if single else NOTHING
     same = re.findall(r"([^\s()\[\]|]+)\s*(?=[\])|]|$)", f"{macros['SAME']} | {macros['SAMEAFTER']}")
-    classes["TOLD"] = {**dict.fromkeys(same, 1), **classes.get("TOLD", {})}
+    classes["TOLD"] = {
+        **dict.fromkeys((word for word in same if not word.isupper()), 1),
+        **classes.get("TOLD", {}),
+    }
     if "YEARHEAD" not in classes:
         macros["YEARINWORDS"] = NOTHING
     patterns = [*(rule.pattern for rule in RULES), *macros.values()]
@@ -127,9 +130,13 @@ def record(code: str) -> Language:
         *classes.get("MONTHABBR", ()),
         *classes.get("WEEKDAYABBR", ()),
     )
+    weekdays = classes["WEEKDAY"] if "WEEKDAY" not in settings.get("cased", ()) else ()
     lexicon = Lexicon(
         classes=classes,
-        cased={name: frozenset(classes.get(name, ())) for name in settings.get("cased", ())},
+        cased={
+            name: frozenset(word for word in classes.get(name, ()) if word.split()[0] not in weekdays)
+            for name in settings.get("cased", ())
+        },
         ordinal_endings=settings.get("ordinal_endings", ()),
         decade_endings=settings.get("decade_endings", ()),
         clitics=settings.get("clitics", ()),
@@ -137,11 +144,14 @@ def record(code: str) -> Language:
         common=frozenset(re.findall(r"[^\s()\[\]|]+", connecting)),
         abbreviations=frozenset(abbreviations),
         ordinal_dots="ordinal_dots" in settings,
+        thousands=cldr.thousands(code),
         year_first="year_first" in settings,
         era=int(settings.get("era", ("0",))[0]),
         phrases=tuple(_phrases(code, [*classes.values(), literals(macros.values())])),
         unspaced=scripts.UNSPACED if code in scripts.UNSPACED_LANGUAGES else "",
         with_particles=scripts.HANGUL if code == "ko" else "",
+        prefixes=settings.get("prefixes", ()),
+        particles=settings.get("particles", ()),
     )
     return Language(
         lexicon,
@@ -153,6 +163,30 @@ def record(code: str) -> Language:
             f"(?:{'|'.join(map(re.escape, settings['stated']))})\\s*[:\uff1a]?\\s*$", re.IGNORECASE
         ),
     )
+
+
+def _with_phrases(macros: Mapping[str, str], classes: dict[str, dict[str, int | str]]) -> dict[str, str]:
+    """The macros, in which several words that are one of a class as well are one token, as they are in a text."""
+    phrases = {phrase for members in classes.values() for phrase in members if " " in phrase}
+    used: dict[str, str] = {}
+
+    def one(match: re.Match[str]) -> str:
+        name = used.setdefault(match[0], f"PHRASE{chr(65 + len(used) // 26)}{chr(65 + len(used) % 26)}")
+        classes[name] = {match[0]: 1}
+        return name
+
+    longest = sorted(phrases, key=len, reverse=True)
+    joined = re.compile(rf"(?<![^\s(\[|])(?:{'|'.join(map(re.escape, longest))})(?![^\s)\]|])")
+    return {name: joined.sub(one, pattern) if phrases else pattern for name, pattern in macros.items()}
+
+
+def _romans(said: Source) -> Iterator[tuple[str, int]]:
+    """Roman numerals of centuries, as a language writes them."""
+    for number in range(1, 22):
+        plain = (
+            "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+        )
+        yield from ((plain + ending, number) for ending in ("", *said.settings.get("roman_endings", ())))
 
 
 def _cues(macros: Mapping[str, str]) -> CuePatterns | None:
@@ -184,6 +218,8 @@ def _classes(code: str, said: Source) -> dict[str, dict[str, int | str]]:
         for form in (word, *_forms(word, said.endings), *suffixed):
             if form not in said.settings.get("without", ()):
                 classes[name].setdefault(form, meaning)
+    if classes["CENTURYNAME"]:
+        classes["CENTURYNAME"] = {**dict(_romans(said)), **classes["CENTURYNAME"]}
     for unit, name in _BY_UNIT.items():
         classes[name] = {word: value for word, value in classes["UNIT"].items() if value == unit}
     classes["UNITOFYEAR"] = {word: value for word, value in classes["UNIT"].items() if value in _OF_YEAR}
@@ -200,11 +236,18 @@ def _classes(code: str, said: Source) -> dict[str, dict[str, int | str]]:
     classes["SHIFTEDYEAR"] = {
         word: value for word, value in classes["SHIFTED"].items() if str(value)[0] == "Y"
     }
+    _spell(classes, said)
+    return {name: dict(members) for name, members in classes.items() if members}
+
+
+def _spell(classes: dict[str, dict[str, int | str]], said: Source) -> None:
+    """Add the other spellings of all words."""
     for members in classes.values():
         for word, value in list(members.items()):
             for form in _spellings(word, said):
                 members.setdefault(form, value)
-    return {name: dict(members) for name, members in classes.items() if members}
+    for word in said.settings.get("without", ()):
+        classes["DAYWORD"].pop(word, None)
 
 
 def _compounds(classes: Mapping[str, Mapping[str, int | str]], said: Source) -> dict[str, int]:
@@ -261,4 +304,4 @@ def _phrases(code: str, words_of: Iterable[Iterable[str]]) -> Iterator[str]:
     """The words that are no plain word of letters, or that stand in a text without spaces."""
     glued = code in scripts.UNSPACED_LANGUAGES or code == "ko"
     for members in words_of:
-        yield from (word for word in members if (glued and word.isalpha()) or not _PLAIN.fullmatch(word))
+        yield from (word for word in members if (glued and word[:1].isalpha()) or not _PLAIN.fullmatch(word))

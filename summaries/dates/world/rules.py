@@ -56,6 +56,9 @@ MACROS = {
             "HOURNOUN",  # after an hour
             "HOURPRE",  # before it
             "DECADEPRE",
+            "MORNING",  # a word for tomorrow that means the morning, too
+            "MORNINGAFTER",  # a word after which it does
+            "NOTDAYBEFORE",  # what stands behind "اليوم" where that is the day, not today
             "HALFA",  # half, before a unit
             "PARTALONE",  # a part of the day that stands for that of publication
             "STEPAFTER",  # "last" and "next" where they stand behind their noun
@@ -72,6 +75,9 @@ MACROS = {
             "DAYINCONTEXT",  # a weekday whose word mostly means something else, with what shows that it is one
             "RANGEEND",  # after a range
             "AFTERNEXT",  # "after the next one", behind a unit
+            "CENTURYPRE",  # between the word for century and its number
+            "DECADEINFIGURES",  # a decade by its two figures and a mark
+            "NODATE",  # what holds a date's words and is none
             "DECADEAFTER",  # what makes a number before it a decade
             "NUMBERPRE",  # before the number of a week
             "WEEKNUMBERED",  # a word for week whose number may follow
@@ -82,6 +88,8 @@ MACROS = {
     "YEARSTEP": "(SHIFTEDYEAR | (STEP | SAME) YEARWORD | YEARWORD (STEPAFTER | SAMEAFTER))",
     "YEARMARKED": "(YEARX YEARSUFFIX)",
     "MONTHALONE": "MONTHNAME",
+    "QUARTERALONE": "QUARTERWORD",  # a word for a quarter that needs no year to be one
+    "CENTURYNUMBER": "(CENTURYNAME | ORDINAL | ORDINALDAY | ORDINALNUMBER | DAYNUMBER .)",
     "DAYFIGURES": "DAYMONTH",  # day and month in figures
     "MONTHFIGURES": NOTHING,  # the same where the month comes first
     "AFTERMONTH": NOTHING,
@@ -227,6 +235,12 @@ RULES = (
         "hi: वह [22/04] को गया।",
         "DATE 2026-04-22",
     ),
+    *_rules(
+        "[PARTX] MONTHWORD month=MONTHYEAR",
+        steps.month_in_figures,
+        "vi: Cầu mở cửa [đầu tháng 9-2017].",
+        "DATE 2017-09",
+    ),
     *_rules("month=MONTHYEAR", steps.month_in_figures, "es: Salió en [03/2025].", "DATE 2025-03"),
     *_rules(
         "day=BAREDAY",
@@ -241,7 +255,9 @@ RULES = (
         "DATE 2026-03-20",
     ),
     *_rules(
-        "[DAYNOUN] day=DAY [OF] [ART] word=SHIFTED || [DAYNOUN] day=DAYBEFORESTEP [OF] [ART] step=STEP [OF] MONTHWORD || [DAYNOUN] day=DAY [OF] [ART] MONTHWORD step=STEPAFTER",
+        "[DAYNOUN] day=DAY [OF] [ART] word=SHIFTED || [DAYNOUN] day=DAYBEFORESTEP [OF] [ART] step=STEP [OF] MONTHWORD"
+        " || [DAYNOUN] day=DAY (OF [ART] | ART) MONTHWORD step=STEPAFTER"
+        " || DAYNOUN day=DAY MONTHWORD step=STEPAFTER || day=DAYORDINAL MONTHWORD step=STEPAFTER",
         steps.day_of_month,
         "es: La feria abre el [20 del próximo mes].",
         "DATE 2026-03-20",
@@ -307,6 +323,12 @@ RULES = (
         steps.in_short_year,
         "pt: Nasceu em [2 de outubro de 92].",
         "DATE 1992-10-02",
+    ),
+    *_rules(
+        "year=NUMERAL YEARMARK month=MONTH || year=NUMERAL YEARMARK month=MONTH day=DAY",
+        steps.short_year_first,
+        "ja: 橋は[08年4月]に開いた。",
+        "DATE 2008-04",
     ),
     *_rules(
         "[ART] n=(NTH | FINAL) MONTHWORD [OF|IN] [ART] INYEAR || [ART] n=(NTH | FINAL) MONTHWORD [OF|IN] [ART] years=YEARSTEP"
@@ -381,7 +403,8 @@ RULES = (
     ),
     # quarters, halves, seasons
     *_rules(
-        "[ART] n=(NTH | DAYNUMBER [.] | ONES) [OF] QUARTERWORD [[OF|IN] [ART] (INYEAR | years=YEARSTEP)]",
+        "[ART] n=(NTH | DAYNUMBER [.] | ONES) [OF] QUARTERWORD [OF|IN] [ART] (INYEAR | years=YEARSTEP)"
+        " || [ART] n=(NTH | DAYNUMBER [.] | ONES) [OF] QUARTERALONE",
         named.quarter,
         "es: Creció en [el tercer trimestre de 2025].",
         "DATE 2025-Q3",
@@ -486,7 +509,7 @@ RULES = (
         "DATE 1987",
     ),
     *_rules(
-        "[ART] [part=EARLY] [OF] [ART] [DECADEPRE] decade=(DECADE | AGES | BAREDECADE) [YEARWORD]",
+        "[ART] [part=EARLY] [OF] [ART] [DECADEPRE | YEARNOUN] decade=(DECADE | AGES | BAREDECADE) [YEARWORD]",
         steps.decade,
         "de: Die Mieten stiegen in [den achtziger Jahren].",
         "DATE 198",
@@ -499,17 +522,41 @@ RULES = (
         "DATE 198",
     ),
     *_rules(
-        "[PARTX] [ART] century=(CENTURYNAME | ORDINAL | ORDINALDAY | ORDINALNUMBER | DAYNUMBER [.]) [OF] CENTURYWORD",
-        named.century,
+        "[PARTX] [ART] century=CENTURYNUMBER [OF] CENTURYWORD || [ART] century=CENTURYNUMBER [OF] CENTURYWORD [OF] part=EARLY"
+        " || [PARTX] [ART] figure=DAYNUMBER [OF] CENTURYWORD || [ART] figure=DAYNUMBER [OF] CENTURYWORD [OF] part=EARLY",
+        steps.century,
         "de: Die Burg ist aus [dem 19. Jahrhundert].",
         "DATE 18",
     ),
     *_rules(
-        "[PARTX] [ART] CENTURYWORD century=(CENTURYNAME | DAYNUMBER)",
-        named.century,
-        "es: Es un fuerte [del siglo XIX].",
-        "DATE 18",
+        "[PARTX] [ART] CENTURYWORD [CENTURYPRE] century=(CENTURYNAME | DAYNUMBER | NTHAFTER)"
+        " || [ART] CENTURYWORD [CENTURYPRE] century=(CENTURYNAME | DAYNUMBER | NTHAFTER) [OF] part=EARLY",
+        steps.century,
+        "es: Es un fuerte [del siglo VIII].",
+        "DATE 07",
     ),
+    *_rules(
+        "[ART] DECADEPRE [OF] [ART] decade=(NUMERAL | DECADENAME | AGES) [OF] [ART] CENTURYWORD [CENTURYPRE] century=(CENTURYNAME | DAYNUMBER)"
+        " || [ART] [DECADEPRE] [OF] [ART] decade=(DECADE | AGES | BAREDECADE) [YEARWORD] [OF] [ART] century=CENTURYNUMBER [OF] CENTURYWORD"
+        " || DECADEPRE decade=DECADEINFIGURES [OF] [ART] century=CENTURYNUMBER CENTURYWORD"
+        " || century=(CENTURYNUMBER | DAYNUMBER) [OF] CENTURYWORD [OF] decade=BAREDECADE || century=(CENTURYNUMBER | DAYNUMBER) [OF] CENTURYWORD [OF] decade=(NUMERAL | DECADENAME) DECADEAFTER",
+        steps.decade_of_century,
+        "zh: 这种钟在[十九世纪五十年代]很常见。",
+        "DATE 185",
+    ),
+    # what is before Christ
+    *_rules(
+        "[PARTX] [ART] [DAY] [OF] [MONTH] [OF] [ART] [YEARNOUN] (NUMERAL | YEARX) [YEARSUFFIX] BC"
+        " || [PARTX] [ART] CENTURYWORD [CENTURYPRE] (CENTURYNAME | NUMERAL | NTHAFTER) BC || [PARTX] [ART] (CENTURYNUMBER | NUMERAL) [OF] CENTURYWORD BC"
+        " || BC (CENTURYNUMBER | NUMERAL) [OF] (CENTURYWORD | YEARSUFFIX | YEARMARK) || BC NUMERAL",
+        steps.none,
+        "it: Il porto fu costruito nel 247 a.C. e ricostruito nel [2019].",
+        "DATE 2019",
+    ),
+    *_rules(
+        "!YEAR NUMERAL (- | \u2013) YEAR", steps.none, "vi: Tàu số 32 - 2015 mở lại [năm 2019].", "DATE 2019"
+    ),
+    *_rules("NODATE", steps.none, "tr: Noel Baba [3 Mart 2027]'de geldi.", "DATE 2027-03-03"),
     *_rules(
         "HOLIDAY [INYEAR] || HOLIDAY [OF] [ART] years=YEARSTEP || year=YEARX [OF] HOLIDAY || years=YEARSTEP [OF] HOLIDAY",
         steps.holiday,
@@ -598,7 +645,12 @@ RULES = (
     *_rules(
         "[ART] WEEKENDALONE", steps.this_weekend, "de: Am [Wochenende] fährt ein Zug.", "DATE 2026-W07-WE"
     ),
-    *_rules("[EARLY] day=DAYWORD", steps.day_word, "de: [Gestern] öffnete der Hafen.", "DATE 2026-02-09"),
+    *_rules(
+        "[EARLY] !MORNING day=DAYWORD !NOTDAYBEFORE || <!MORNINGAFTER day=MORNING",
+        steps.day_word,
+        "de: [Gestern] öffnete der Hafen.",
+        "DATE 2026-02-09",
+    ),
     *_rules(
         "ago=AGO [ABOUT] count=(NUMBER | ARTICLE) unit=UNIT",
         steps.counted,
@@ -670,10 +722,23 @@ RULES = (
     ),
     *_rules(
         "[ART] (LAST | NEXT | THIS) count=(NUMBER | SOME) unit=UNIT || [ART] count=(NUMBER | SOME) (LAST|NEXT) unit=UNIT"
-        " || [ART] count=(NUMBER | SOME) unit=UNIT (LAST|NEXT)",
+        " || [ART] count=(NUMBER | SOME) unit=UNIT STEPAFTER",
         steps.some_or_counted,
         "de: Es kostet in [den nächsten zehn Jahren] viel.",
         "DURATION P10Y",
+    ),
+    *_rules(
+        "[ART] (LAST | NEXT) DAYMONTH unit=UNIT || [ART] DAYMONTH (LAST | NEXT) unit=UNIT || DAYMONTH unit=UNIT STEPAFTER"
+        " || DAYMONTH unit=UNIT (AGOAFTER | AHEADAFTER | AFTER | LATER)",
+        steps.some_of_two,
+        "vi: Cầu sẽ xong trong [3-5 năm tới].",
+        "DURATION PXY",
+    ),
+    *_rules(
+        "[AHEAD | AFTERBEFORE] [ART] span=SPAN (LAST | NEXT) || [ART] (LAST | NEXT) span=SPAN",
+        steps.span_passed,
+        "ar: ارتفعت الأسعار خلال [اليومين الماضيين].",
+        "DURATION P2D",
     ),
     *_rules("[ABOUT] count=ARTICLE unit=UNIT", steps.duration, "de: Es dauerte [ein Jahr].", "DURATION P1Y"),
     *_rules("[ARTICLE] HALFA unit=UNIT", amounts.half, "de: Es dauerte [ein halbes Jahr].", "DURATION P6M"),

@@ -271,3 +271,153 @@ def test_a_count_of_weeks_is_one_from_now_where_the_verb_looks_ahead(
     (date,) = find_dates(text, PUBLISHED, code)
     assert date.value == value
     assert date.earliest
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("नगर के पास दूसरा विकल्प था।", "hi"),
+        ("उन्हें आज़ादी प्यारी थी।", "hi"),
+        ("وقف الحارس في اليوم الذي", "ar"),
+        ("تغيّر كل شيء في اليوم الثالث", "ar"),
+        ("Aliran air diatur dalam satu tahun pemerintahan.", "id"),
+        ("入場料は一日600円です。", "ja"),
+        ("球隊在賽季末換了教練。", "zh"),
+        ("這部影集的第二季很好看。", "zh"),
+        ("그들은 같은 주류를 마셨다.", "ko"),
+        ("아무도 그를 당해 낼 수 없었다.", "ko"),
+        ("El mercado de la mañana huele a pan.", "es"),
+        ("De geur van de morgen hing in huis.", "nl"),
+        ("Noel Baba çocuklara ekmek verdi.", "tr"),
+        ("Babbo Natale portò il pane.", "it"),
+        ("Il venerdì nero riempì i negozi.", "it"),
+        ("Чёрная пятница заполнила магазины.", "ru"),
+        ("Gegenstand 133-03-04-2020 fehlt im Lager.", "de"),
+        ("Item 133-03-04-2020 is missing in the store.", "en"),
+        ("Ist das gültig: 32 - 2015?", "de"),
+        ("La nave affondò nel 247 a.C. davanti al porto.", "it"),
+        ("Er starb am 15. März 44 v. Chr. in der Stadt.", "de"),
+        ("Fue destruida en el siglo III a. C. por un incendio.", "es"),
+        ("这座城市建于公元前221年。", "zh"),
+        ("Город основан в V веке до н. э. на берегу.", "ru"),
+        ("ولد الملك في 15 رمضان", "ar"),
+        ("Ia lahir pada 15 Ramadan di kota itu.", "id"),
+    ],
+)
+def test_what_only_holds_the_words_of_a_date_is_none(text: str, code: str) -> None:
+    """Words within words, mornings, codes, seasons of a series, feasts as names, years before Christ."""
+    found = find_dates(text, PUBLISHED, code)
+    assert not [date for date in found if date.earliest]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [
+        ("Ocurrió a finales del siglo VIII.", "es", "07"),
+        ("Au début du Ve siècle, la ville tomba.", "fr", "04"),
+        ("Alla fine del IX secolo la città cadde.", "it", "08"),
+        ("8. yüzyılın sonunda yandı.", "tr", "07"),
+        ("انهارت المدينة في بداية القرن الخامس", "ar", "04"),
+        ("नगर पांचवीं शताब्दी के आरंभ में बसा।", "hi", "04"),
+        ("Kota itu jatuh di akhir abad ke-8.", "id", "07"),
+        ("Thành phố thất thủ cuối thế kỷ 8.", "vi", "07"),
+        ("העיר נפלה בסוף המאה השמינית.", "he", "07"),
+        ("Город пал в конце VIII века.", "ru", "07"),
+        ("Miasto padło pod koniec XIX wieku.", "pl", "18"),
+        ("도시는 8세기 말에 무너졌다.", "ko", "07"),
+        ("城市在十四世紀五十年代沒落。", "zh", "135"),
+        ("城市在1900年代初没落。", "zh", "190"),
+        ("Thành phố thất thủ đầu thập niên 1900.", "vi", "190"),
+        ("Kota itu jatuh pada awal tahun 2000-an.", "id", "200"),
+        ("Die Stadt wuchs in den sechziger Jahren des 19. Jahrhunderts.", "de", "186"),
+        ("La ciudad creció en los años sesenta del siglo XIX.", "es", "186"),
+    ],
+)
+def test_a_century_is_the_one_that_its_number_names(text: str, code: str, value: str) -> None:
+    """Not the present one, whose end has no number."""
+    assert [date.value for date in find_dates(text, PUBLISHED, code)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Qui si viveva già 5.000 anni fa.", "it"),
+        ("Hier lebte man schon vor 5.000 Jahren.", "de"),
+        ("On vivait ici il y a 5 000 ans.", "fr"),
+        ("Здесь жили уже 5 000 лет назад.", "ru"),
+        ("人々は5,000年前ここに住んだ。", "ja"),
+    ],
+)
+def test_a_mark_between_thousands_makes_no_small_number(text: str, code: str) -> None:
+    """Five thousand years ago is not five."""
+    assert [date.value for date in find_dates(text, PUBLISHED, code)] == ["PAST_REF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [
+        ("Son yıllarda liman büyüdü.", "tr", "PAST_REF"),
+        ("近年来港口扩大了。", "zh", "PAST_REF"),
+        ("近年、港は大きくなった。", "ja", "PAST_REF"),
+        ("توسع الميناء خلال اليومين الماضيين", "ar", "P2D"),
+        ("Pelabuhan itu tumbuh dalam 12 bulan terakhir.", "id", "P12M"),
+        ("Cảng sẽ lớn lên trong những ngày tới.", "vi", "PXD"),
+        ("Cảng sẽ lớn lên trong 3-5 năm tới.", "vi", "PXY"),
+        ("הנמל גדל בעשור שחלף.", "he", "P10Y"),
+        ("הנמל ריק זה שנים.", "he", "PXY"),
+    ],
+)
+def test_some_years_are_no_day_of_the_calendar(text: str, code: str, value: str) -> None:
+    """What lasts, or lies vaguely behind or ahead, is told so."""
+    assert [date.value for date in find_dates(text, PUBLISHED, code)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [
+        ("Am Morgen öffnete der Hafen.", "de", "2026-02-10TMO"),
+        ("Der Hafen öffnet morgen.", "de", "2026-02-11"),
+        ("El puerto abre mañana.", "es", "2026-02-11"),
+        ("De haven opent morgen.", "nl", "2026-02-11"),
+        ("La feria abre el Domingo de Ramos.", "es", "2026-03-29"),
+        ("La fiera apre la Domenica delle Palme.", "it", "2026-03-29"),
+        ("Targi ruszą w Niedzielę Palmową.", "pl", "2026-03-29"),
+        ("Fuar Palmiye Pazarı açılıyor.", "tr", "2026-03-29"),
+        ("La foire ouvre le lundi de Pâques.", "fr", "2026-04-06"),
+        ("La foire ouvre le Vendredi saint.", "fr", "2026-04-03"),
+        ("Die Messe öffnet am Pfingstmontag.", "de", "2026-05-25"),
+        ("Ярмарка откроется в Великую пятницу.", "ru", "2026-04-10"),
+        ("Ярмарок відкриється у Страсну п'ятницю.", "uk", "2026-04-10"),
+        ("Η αγορά κλείνει τη Μεγάλη Παρασκευή.", "el", "2026-04-10"),
+        ("היריד נפתח ביום ד'.", "he", "2026-02-04"),
+        ("היריד נפתח ב11 במרץ 2025.", "he", "2025-03-11"),
+        ("港は08年4月に開いた。", "ja", "2008-04"),
+        ("Cảng mở cửa đầu tháng 9-2017.", "vi", "2017-09"),
+        ("La feria abre el 21ro de marzo.", "es", "2026-03-21"),
+        ("غادرت السفينة قبل شهرين", "ar", "2025-12-10"),
+    ],
+)
+def test_a_day_by_its_name_is_that_day(text: str, code: str, value: str) -> None:
+    """Feasts with a weekday's name are moved by Easter, that of the West or of the Orthodox churches."""
+    assert [date.value for date in find_dates(text, PUBLISHED, code)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Fuar 3-5 Aralık'ta açık olacak.", "tr"),
+        ("Fuar 3-5 Aralık 2026 tarihlerinde açık olacak.", "tr"),
+        ("मेला 3 से 5 दिसंबर 2026 तक चलेगा।", "hi"),
+        ("मेला 3-5 दिसंबर, 2026 को चलेगा।", "hi"),
+    ],
+)
+def test_a_range_has_both_its_days_whatever_ending_its_month_has(text: str, code: str) -> None:
+    """Case endings and postpositions stand behind the range."""
+    (date,) = find_dates(text, dt.date(2026, 11, 18), code)
+    assert (date.earliest, date.latest) == (dt.date(2026, 12, 3), dt.date(2026, 12, 5))
+
+
+@pytest.mark.parametrize(("year", "month", "day"), [(2024, 5, 5), (2025, 4, 20), (2026, 4, 12), (2027, 5, 2)])
+def test_orthodox_easter_is_that_of_the_julian_calendar(year: int, month: int, day: int) -> None:
+    """As the churches of the East publish it."""
+    assert find_dates(f"пасха {year}", PUBLISHED, "ru")[0].value == f"{year}-{month:02}-{day:02}"

@@ -6,6 +6,7 @@ import re
 
 from summaries.dates.grammar.builders.named import day_in, full_year, stated_year, step, told
 from summaries.dates.grammar.builders.named import decade as named_decade
+from summaries.dates.grammar.lexicon import LAST_YEAR
 from summaries.dates.grammar.semantics import (
     Ahead,
     Apart,
@@ -16,6 +17,7 @@ from summaries.dates.grammar.semantics import (
     Holiday,
     Meaning,
     Named,
+    NoDate,
     NthWeekday,
     OfQuarter,
     Parts,
@@ -38,6 +40,7 @@ _OLDEST = 1_500
 """Of more years nobody counts back: "2007年前" is before 2007."""
 _FIGURE = 9
 _ROUND = 50
+_FIRST_TOLD_BY_A_FIGURE, _NO_CENTURY = 11, 26
 _CLOCK_UNITS = ("S", "MIN", "H")
 
 
@@ -67,6 +70,8 @@ def stepped(p: Parts) -> Meaning | None:
         return None
     if p.value("unit", "PLURAL"):
         return Fixed("DURATION", amount("X", unit))
+    if unit == "E" and count:  # rather ten years than a decade of the calendar's
+        return Fixed("DURATION", "P10Y")
     if unit == "D":
         if count < 0 and not told(p, "step"):
             return None
@@ -192,9 +197,9 @@ def day_by_a_slash(p: Parts) -> Meaning | None:
 
 
 def month_in_figures(p: Parts) -> Meaning | None:
-    """A month and year in figures ("02/2026", "2026-02")."""
+    """[The ``part`` of] a month and year in figures ("02/2026", "2026-02")."""
     numbers = [int(number) for number in re.findall(r"\d+", p.text("month"))[:2]]
-    return Named(Unit.MONTH, min(numbers), max(numbers))
+    return Named(Unit.MONTH, min(numbers), max(numbers), part=_part(p))
 
 
 def week_of_year(p: Parts) -> Meaning | None:
@@ -253,6 +258,17 @@ def in_short_year(p: Parts) -> Meaning | None:
     return Day(month, day, full_year(year)) if day else None
 
 
+def short_year_first(p: Parts) -> Meaning | None:
+    """``month`` [and ``day``] of a ``year`` of this century in two figures before it."""
+    month, year = p.integer("month", "MONTHNAME", "MONTHABBR"), p.text("year").split()[0]
+    if not month or not re.fullmatch(r"[0-4]\d", year):
+        return None
+    if not p.has("day"):
+        return Named(Unit.MONTH, month, full_year(int(year)))
+    day = _day_number(p, "day")
+    return Day(month, day, full_year(int(year))) if day else None
+
+
 def holiday(p: Parts) -> Meaning | None:
     """A feast [of ``year`` or of the year ``years`` on]."""
     return Holiday(str(p.value(0, "HOLIDAY")), stated_year(p), step(p, "years") if p.has("years") else None)
@@ -264,8 +280,10 @@ def counted(p: Parts) -> Meaning | None:
     ``maybe`` ahead: only where a verb says so; ``after``: later where none does.
     """
     unit, count = str(p.value("unit", "UNIT")), p.count("count", "ARTICLE")
-    if count is None or count > _FARTHEST or (unit == "Y" and count > _OLDEST):
+    if count is None or count > _FARTHEST:
         return None
+    if unit == "Y" and count > _OLDEST:
+        return Fixed("DATE", "PAST_REF") if p.has("ago") and count > LAST_YEAR else None
     if unit in _CLOCK_UNITS:
         return Fixed("DURATION", amount(count, unit))
     sign = -1 if p.has("ago") else 1
@@ -306,6 +324,17 @@ def from_day(p: Parts) -> Meaning | None:
     if count is None or unit is None or base is None or count != int(count) or count > _FARTHEST:
         return None
     return From(base, unit, int(count) * (-1 if p.has("ago") else 1))
+
+
+def some_of_two(p: Parts) -> Meaning | None:
+    """So many or so many of ``unit`` ("3-5 years")."""
+    return Fixed("DURATION", amount("X", str(p.value("unit", "UNIT"))))
+
+
+def span_passed(p: Parts) -> Meaning | None:
+    """A count of units in one word that have passed or are to come."""
+    said = str(p.value("span", "SPAN"))
+    return Fixed("DURATION", amount(int(said[1:]), said[0]))
 
 
 def spans(p: Parts) -> Meaning | None:
@@ -353,6 +382,30 @@ def decade(p: Parts) -> Meaning | None:
     """[The ``part`` of] a ``decade`` in figures or by its name."""
     number = p.integer("decade", "DECADENAME") or 0
     return named_decade(p) if number < _FIGURE + 1 or number % 10 == 0 else None
+
+
+def century(p: Parts) -> Meaning | None:
+    """[The ``part`` of] the ``century`` of that number; a bare ``figure`` may as well count centuries."""
+    number = p.integer("century" if p.has("century") else "figure", "CENTURYNAME", "ORDINAL") or 0
+    if p.has("figure") and number < _FIRST_TOLD_BY_A_FIGURE:
+        return None
+    return Whole(Unit.CENTURY, (number - 1) * 100, _part(p)) if 1 < number < _NO_CENTURY else NoDate()
+
+
+def decade_of_century(p: Parts) -> Meaning | None:
+    """The ``decade`` of a ``century``."""
+    number = p.integer("century", "CENTURYNAME", "ORDINAL") or 0
+    tens = p.integer("decade", "DECADENAME") or 0
+    tens = tens * 10 if tens <= _FIGURE else tens
+    first = (number - 1) * 100 + tens
+    return (
+        Whole(Unit.DECADE, first) if 1 < number < _NO_CENTURY and tens % 10 == 0 and tens < 100 else NoDate()
+    )
+
+
+def none(_: Parts) -> Meaning:
+    """No date, and none of its words."""
+    return NoDate()
 
 
 def reference(p: Parts) -> Meaning | None:
