@@ -355,6 +355,7 @@ class BriefingBot(commands.AutoShardedBot):
 
     def work(self) -> None:
         """Begin what this process does besides answering, once it is logged in."""
+        self.in_background(self.memory.undo.forget_old(self.clock()), "forgetting what can be undone no more")
         if self.role.worker and not self._delivering:
             run = self.delivering.runner.run(self._stop)
             self._delivering.add(self.in_background(run, "the delivery of digests"))

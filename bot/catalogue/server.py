@@ -295,4 +295,16 @@ SETTINGS = Command(
     ),
 )
 
-IN_SERVERS = (ADD, REMOVE, FEED, DIGEST, FOLLOW, UNFOLLOW, SETTINGS)
+PRIVACY = Command(
+    name="privacy",
+    help=Phrase("Say what I keep of you and of this server, and who can delete it."),
+    forms=(
+        Form(
+            says=Phrase("what is kept of you and of this server, and who can delete it"),
+            examples=("",),
+            on_discord="bot.commands.handlers.privacy:show",
+        ),
+    ),
+)
+
+IN_SERVERS = (ADD, REMOVE, FEED, DIGEST, FOLLOW, UNFOLLOW, SETTINGS, PRIVACY)

@@ -15,6 +15,8 @@ SUBCOMMANDS = {
     "check": "Check settings, token, intents, permissions and database before anything connects for good.",
     "backup": "Copy the whole database into FILE while the bot goes on writing to it.",
     "restore": "Make the database, which must not be there yet, out of a FILE that backup wrote.",
+    "export": "Write all that is kept of a server into FILE, as JSON.",
+    "forget": "Delete all that is kept of a server, once that is confirmed.",
     "invite": "Print the link that adds the bot to a server, and each permission with its reason.",
 }
 """What each does; its module, of the same name, has a ``command``."""

@@ -22,7 +22,7 @@ from bot.commands.digests.panel import open_panel
 from bot.commands.permits import is_moderator
 from bot.delivery import from_json, to_json
 from bot.delivery.store.records import DigestConfig
-from bot.memory.undo import Undoable
+from bot.memory.undo import WITHIN, Undoable
 from bot.refusal import Refusal
 from bot.speech import plural, t
 from summaries.analysis import analyse
@@ -83,7 +83,14 @@ async def undo_button(ctx: Context, kind: str, kept: str, member: int | None = N
     """Keep what was taken away for ten minutes, and give the button that brings it back."""
     server = ctx.guild.id if ctx.guild else 0
     what = Undoable(kind, kept, member)
-    return Act("undo", await ctx.bot.memory.undo.keep(server, what, ctx.bot.clock()), t("Undo"))
+    token = await ctx.bot.memory.undo.keep(server, what, ctx.bot.clock())
+    ctx.bot.in_background(_forget_in_time(ctx.bot), "forgetting what can be undone no more")
+    return Act("undo", token, t("Undo"))
+
+
+async def _forget_in_time(bot: BriefingBot) -> None:
+    await asyncio.sleep(WITHIN.total_seconds())
+    await bot.memory.undo.forget_old(bot.clock())
 
 
 def week_button(config: DigestConfig) -> Act:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.memory.unanswered import Asked
+from bot.speech import t
 from summaries.library.errors import LibraryError
+from summaries.phrase import Phrase
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -25,7 +27,7 @@ log = logging.getLogger(__name__)
 
 NOTED_AFTER = 0.3
 """Seconds: most answers are there before, and cost the database nothing."""
-AGAIN = "I was stopped while I was answering this: please ask again."
+AGAIN = Phrase("I was stopped while I was answering this: please ask again.")
 _LOOKED_AT = 100
 """Messages after a question among which its answer may be."""
 
@@ -92,9 +94,9 @@ async def _tell(bot: BriefingBot, asked: Asked) -> None:
                 and message.reference.message_id == question.id
             ):
                 return  # it was answered, which only was not noted any more
-        await question.reply(AGAIN, mention_author=False)
+        await question.reply(t(AGAIN), mention_author=False)
     except discord.Forbidden:
-        await channel.send(AGAIN)  # where history may not be read, nothing can be a reply
+        await channel.send(t(AGAIN))  # where history may not be read, nothing can be a reply
 
 
 async def _tell_by_token(bot: BriefingBot, token: str) -> None:
@@ -105,4 +107,4 @@ async def _tell_by_token(bot: BriefingBot, token: str) -> None:
     # https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
     shown = await answers.fetch_message("@original")  # type: ignore[arg-type]
     if shown.flags.loading:
-        await shown.edit(content=AGAIN)
+        await shown.edit(content=t(AGAIN))

@@ -34,7 +34,7 @@ _RENEWED = 15.0
 _BUSY = 0.05
 
 _metadata = sa.MetaData()
-_turns = sa.Table(
+turns = sa.Table(
     "turns",
     _metadata,
     sa.Column("name", sa.String(500), primary_key=True),
@@ -91,7 +91,7 @@ class Coordination:
             if wait <= 0:
                 self._free[name] = now + seconds
             return max(wait, 0.0)
-        taken, left, _ = await self._claim(name, seconds, _turns.c.free <= _NOW)
+        taken, left, _ = await self._claim(name, seconds, turns.c.free <= _NOW)
         return 0.0 if taken else max(left, 0.005)
 
     async def _claim(
@@ -100,16 +100,14 @@ class Coordination:
         """Move the instant from which a name is free; or return for how many seconds it is not, and whose it is."""
         until = _NOW + sa.func.make_interval(0, 0, 0, 0, 0, 0, seconds)
         claim = (
-            postgresql.insert(_turns)
+            postgresql.insert(turns)
             .values(name=name, free=until, owner=self._process)
             .on_conflict_do_update(
-                index_elements=[_turns.c.name], set_={"free": until, "owner": self._process}, where=allowed
+                index_elements=[turns.c.name], set_={"free": until, "owner": self._process}, where=allowed
             )
-            .returning(_turns.c.name)
+            .returning(turns.c.name)
         )
-        whose = sa.select(sa.extract("epoch", _turns.c.free - _NOW), _turns.c.owner).where(
-            _turns.c.name == name
-        )
+        whose = sa.select(sa.extract("epoch", turns.c.free - _NOW), turns.c.owner).where(turns.c.name == name)
         async with changing(self._engine) as connection:
             if (await connection.execute(claim)).one_or_none() is not None:
                 return True, 0.0, self._process
@@ -120,16 +118,16 @@ class Coordination:
         """Be the one process that does something, for the length of `LEASE`; False where another one is."""
         if not self.shared:
             return True
-        mine = sa.or_(_turns.c.owner == self._process, _turns.c.free <= _NOW)
+        mine = sa.or_(turns.c.owner == self._process, turns.c.free <= _NOW)
         taken, _, owner = await self._claim(name, LEASE, mine)
         if not taken and is_gone(owner):  # a process of this machine that was killed
-            taken, _, _ = await self._claim(name, LEASE, sa.or_(mine, _turns.c.owner == owner))
+            taken, _, _ = await self._claim(name, LEASE, sa.or_(mine, turns.c.owner == owner))
         return taken
 
     async def release(self, name: str) -> None:
         """Let another process do it."""
         if self.shared:
-            give = sa.delete(_turns).where(_turns.c.name == name, _turns.c.owner == self._process)
+            give = sa.delete(turns).where(turns.c.name == name, turns.c.owner == self._process)
             async with changing(self._engine) as connection:
                 await connection.execute(give)
 

@@ -41,17 +41,21 @@ class Undo:
         self._engine = engine
 
     async def keep(self, server: int, what: Undoable, now: dt.datetime) -> str:
-        """Keep it for ten minutes; return by which name it is undone. What is older is forgotten."""
+        """Keep it for ten minutes; return by which name it is undone."""
         token = secrets.token_urlsafe(12)
         row = {"token": token, "server": server, "kind": what.kind, "kept": what.kept, "member": what.member}
         async with writing(self._engine) as connection:
-            await connection.execute(sa.delete(undo).where(undo.c.made < now - WITHIN))
             await connection.execute(sa.insert(undo).values(**row, made=now))
         return token
 
+    async def forget_old(self, now: dt.datetime) -> None:
+        """Forget what can be undone no more."""
+        async with writing(self._engine) as connection:
+            await connection.execute(sa.delete(undo).where(undo.c.made <= now - WITHIN))
+
     async def look(self, server: int, token: str, now: dt.datetime) -> Undoable | None:
         """Return what is to be undone; None where it was, or it is too late."""
-        mine = (undo.c.token == token, undo.c.server == server, undo.c.made >= now - WITHIN)
+        mine = (undo.c.token == token, undo.c.server == server, undo.c.made > now - WITHIN)
         async with reading(self._engine) as connection:
             row = (await connection.execute(sa.select(undo).where(*mine))).one_or_none()
         return Undoable(row.kind, row.kept, row.member) if row is not None else None

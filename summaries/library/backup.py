@@ -30,9 +30,7 @@ def back_up(url: str, target: Path) -> None:
         LibraryError: the file is there already or cannot be written, there is no such database, or no pg_dump.
     """
     address = make_url(url)
-    if target.exists():
-        raise LibraryError(f"{target} is there already: name another file.")
-    with _new_file(target) as part:
+    with new_file(target) as part:
         if (file := sqlite_file(address)) is not None:
             if not file.exists():
                 raise LibraryError(f"There is no database {file} yet.")
@@ -64,14 +62,20 @@ def restore(url: str, source: Path) -> None:
         return
     if file.exists():
         raise LibraryError(f"The database {file} is there already: move it away first.")
-    with _new_file(file) as part:
+    with new_file(file) as part:
         _check(address, source)
         _copy(address, source, part)
 
 
 @contextlib.contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """A file beside ``target`` that takes its name once it is whole, and goes where that fails."""
+def new_file(target: Path) -> Iterator[Path]:
+    """A file beside ``target`` that takes its name once it is whole, and goes where that fails; its owner's alone.
+
+    Raises:
+        LibraryError: there is a file of that name already, or it cannot be written.
+    """
+    if target.exists():
+        raise LibraryError(f"{target} is there already: name another file.")
     part = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

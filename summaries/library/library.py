@@ -41,7 +41,14 @@ from summaries.library.tables.rows import (
     prepare,
     quotes_of,
 )
-from summaries.library.tables.schema import MIGRATIONS, VERSION_TABLE, documents, title_words
+from summaries.library.tables.schema import (
+    MIGRATIONS,
+    VERSION_TABLE,
+    documents,
+    owners,
+    title_words,
+    versions,
+)
 from summaries.library.tables.storage import (
     SHARED,
     Change,
@@ -160,6 +167,22 @@ class Library:
             await discard(connection, self._full_text, [row.key for row in rows])
             await forget(connection, owner, [row.id for row in rows])
         return len(rows)
+
+    async def forget(self, server: int) -> None:
+        """Delete all of a server's own documents and whatever is known of them, in one transaction.
+
+        The operator's, which it sees as well, stay. In SQLite's file the room of what is deleted is written over later;
+        `summaries.library.compact` does it at once.
+        """
+        async with writing(self.engine) as connection:
+            owner = await owner_number(connection, server)
+            if owner is None:
+                return
+            own = await connection.scalars(sa.select(documents.c.key).where(documents.c.owner == owner))
+            await discard(connection, self._full_text, own.all())
+            for table in (versions, title_words):
+                await connection.execute(sa.delete(table).where(table.c.owner == owner))
+            await connection.execute(sa.delete(owners).where(owners.c.number == owner))
 
     async def add_copy(self, document_id: str, copy: Copy, *, server: int | None = None) -> bool:
         """Name another publisher of nearly the same text beside one of ``server``'s own documents.
@@ -294,7 +317,7 @@ class Library:
 
     async def arrivals(
         self, server: int | None, *, after: dt.datetime, until: dt.datetime
-    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    ) -> tuple[tuple[int | None, ...], tuple[int, ...]]:
         """By what `entries` of that time are known: whose documents ``server`` sees, and the keys of those that came.
 
         Two servers of which both are equal see the same; a document that is replaced gets another key.
@@ -306,7 +329,7 @@ class Library:
                 documents.c.arrived > after,
                 documents.c.arrived <= until,
             )
-            return tuple(seen), tuple(sorted(await connection.scalars(came)))
+            return tuple(seen.values()), tuple(sorted(await connection.scalars(came)))
 
     async def events(
         self,

@@ -19,7 +19,7 @@ from bot.delivery.store.rows import (
     posting_text,
     row_of,
 )
-from bot.delivery.store.tables import deliveries, digests, warnings
+from bot.delivery.store.tables import deliveries, digests, parts, posted_quotes, warnings
 from bot.delivery.timetable import Timetable, next_run
 from summaries.library.database import reading, writing
 
@@ -104,9 +104,20 @@ class Configs:
         return await self._delete(doomed)
 
     async def unfollow(self, server: int, follower: int, name: str | None = None) -> list[DigestConfig]:
-        """Delete what a member follows in a server, or one topic by its name; return it."""
+        """Delete what a member follows in a server, or one topic by its name, with all that was sent of it; return it.
+
+        What was delivered to a server is kept for its moderators; what a member was told is nobody else's business.
+        """
         doomed = select(digests).where(digests.c.server == server, digests.c.follower == follower)
-        return await self._delete(doomed if name is None else doomed.where(digests.c.name == name))
+        removed = await self._delete(doomed if name is None else doomed.where(digests.c.name == name))
+        runs = select(deliveries.c.id).where(deliveries.c.digest.in_([config.id for config in removed]))
+        told = posted_quotes.c.channel.in_([config.channel for config in removed])
+        still = exists().where(digests.c.channel == posted_quotes.c.channel)
+        async with writing(self._engine) as connection:
+            await connection.execute(delete(parts).where(parts.c.delivery.in_(runs)))
+            await connection.execute(delete(deliveries).where(deliveries.c.id.in_(runs)))
+            await connection.execute(delete(posted_quotes).where(told, ~still))
+        return removed
 
     async def forget(self, server: int) -> list[DigestConfig]:
         """Delete every digest of a server and everything that its members follow; return them."""

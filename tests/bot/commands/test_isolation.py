@@ -74,6 +74,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "more": ("topic taiwan", "topic gdansk", "search port"),
     "help": ("", "topic"),
     "settings": ("",),
+    "privacy": ("",),
     "ask": ("what happens in gdansk?", "who opens the new port?", "when is the treaty?"),
 }
 """Every command of the bot, with words that would show the other server's document if any could."""
