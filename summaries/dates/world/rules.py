@@ -46,6 +46,7 @@ MACROS = {
             "AHEADAFTER",
             "AHEADMAYBE",  # before a count of what may as well be how long something takes
             "LATER",
+            "EARLIER",  # the other way
             "LATERBEFORE",  # the same before the count
             "AFTER",  # "after", which counts from now or from what was told, behind the count
             "AFTERBEFORE",
@@ -88,6 +89,7 @@ MACROS = {
     "YEARSTEP": "(SHIFTEDYEAR | (STEP | SAME) YEARWORD | YEARWORD (STEPAFTER | SAMEAFTER))",
     "YEARMARKED": "(YEARX YEARSUFFIX)",
     "MONTHALONE": "MONTHNAME",
+    "HALFALONE": "HALFWORDS",  # the same for halves
     "QUARTERALONE": "QUARTERWORD",  # a word for a quarter that needs no year to be one
     "CENTURYNUMBER": "(CENTURYNAME | ORDINAL | ORDINALDAY | ORDINALNUMBER | DAYNUMBER .)",
     "DAYFIGURES": "DAYMONTH",  # day and month in figures
@@ -224,8 +226,14 @@ RULES = (
         "DATE 2026-03-04",
     ),
     *_rules(
-        "<ONBEHIND day=DAYFIGURES !MEASURE || day=DAYFIGURES >WEEKDAY || <ONBEHIND monthday=MONTHFIGURES !MEASURE || monthday=MONTHFIGURES >WEEKDAY",
+        "day=DAYFIGURES >WEEKDAY || monthday=MONTHFIGURES >WEEKDAY",
         steps.day_in_figures,
+        "ja: [3/4]水曜日に開く。",
+        "DATE 2026-03-04",
+    ),
+    *_rules(
+        "<ONBEHIND day=DAYFIGURES !(MEASURE | UNIT) || <ONBEHIND monthday=MONTHFIGURES !(MEASURE | UNIT)",
+        steps.day_after_its_word,
         "de: Sie tagt am [4.3.] in Riga.",
         "DATE 2026-03-04",
     ),
@@ -241,7 +249,13 @@ RULES = (
         "vi: Cầu mở cửa [đầu tháng 9-2017].",
         "DATE 2017-09",
     ),
-    *_rules("month=MONTHYEAR", steps.month_in_figures, "es: Salió en [03/2025].", "DATE 2025-03"),
+    *_rules(
+        "<INBEHIND month=MONTHYEAR || <!(CAPITAL | STUCK | . | /) month=MONTHYEAR",
+        steps.month_in_figures,
+        "es: Salió en [03/2025].",
+        "DATE 2025-03",
+    ),
+    *_rules("month=MONTHYEAR", steps.year_and_month, "de: In der Saison [2007/08] gewann er.", "DATE 2007"),
     *_rules(
         "day=BAREDAY",
         steps.day_of_month,
@@ -415,6 +429,12 @@ RULES = (
         "zh: [2025年第三季度]出口增长。",
         "DATE 2025-Q3",
     ),
+    *_rules(
+        "QUARTERWORD pair=MONTHYEAR",
+        steps.quarter_in_figures,
+        "vi: Xuất khẩu tăng trong [quý 3/2025].",
+        "DATE 2025-Q3",
+    ),
     *_rules("n=QUARTER [[/|OF] year=YEAR]", named.quarter, "de: Es kam in [Q3 2025].", "DATE 2025-Q3"),
     *_rules(
         "QUARTERWORD n=(DAYNUMBER | CENTURYNAME | NTHAFTER) [[OF] (INYEAR | years=YEARSTEP)]",
@@ -423,7 +443,8 @@ RULES = (
         "DATE 2025-Q3",
     ),
     *_rules(
-        "[ART] n=HALFSAID [[OF] [ART] (INYEAR | years=YEARSTEP)] || [ART] n=(NTH | HALFNAME | DAYNUMBER [.]) HALFWORDS [[OF] [ART] (INYEAR | years=YEARSTEP)]",
+        "[ART] n=HALFSAID [[OF] [ART] (INYEAR | years=YEARSTEP)] || [ART] n=(NTH | HALFNAME | DAYNUMBER [.]) HALFALONE"
+        " || [ART] n=(NTH | HALFNAME | DAYNUMBER [.]) HALFWORDS [OF] [ART] (INYEAR | years=YEARSTEP)",
         steps.half,
         "de: Er kommt im [ersten Halbjahr 2027].",
         "DATE 2027-H1",
@@ -522,8 +543,8 @@ RULES = (
         "DATE 198",
     ),
     *_rules(
-        "[PARTX] [ART] century=CENTURYNUMBER [OF] CENTURYWORD || [ART] century=CENTURYNUMBER [OF] CENTURYWORD [OF] part=EARLY"
-        " || [PARTX] [ART] figure=DAYNUMBER [OF] CENTURYWORD || [ART] figure=DAYNUMBER [OF] CENTURYWORD [OF] part=EARLY",
+        "[PARTX] [ART] century=CENTURYNUMBER CENTURYWORD || [ART] century=CENTURYNUMBER CENTURYWORD [OF] part=EARLY"
+        " || [PARTX] [ART] figure=DAYNUMBER CENTURYWORD || [ART] figure=DAYNUMBER CENTURYWORD [OF] part=EARLY",
         steps.century,
         "de: Die Burg ist aus [dem 19. Jahrhundert].",
         "DATE 18",
@@ -537,7 +558,7 @@ RULES = (
     ),
     *_rules(
         "[ART] DECADEPRE [OF] [ART] decade=(NUMERAL | DECADENAME | AGES) [OF] [ART] CENTURYWORD [CENTURYPRE] century=(CENTURYNAME | DAYNUMBER)"
-        " || [ART] [DECADEPRE] [OF] [ART] decade=(DECADE | AGES | BAREDECADE) [YEARWORD] [OF] [ART] century=CENTURYNUMBER [OF] CENTURYWORD"
+        " || [ART] [DECADEPRE] [OF] [ART] decade=(DECADE | AGES | BAREDECADE) [YEARWORD] [OF] [ART] century=CENTURYNUMBER CENTURYWORD"
         " || DECADEPRE decade=DECADEINFIGURES [OF] [ART] century=CENTURYNUMBER CENTURYWORD"
         " || century=(CENTURYNUMBER | DAYNUMBER) [OF] CENTURYWORD [OF] decade=BAREDECADE || century=(CENTURYNUMBER | DAYNUMBER) [OF] CENTURYWORD [OF] decade=(NUMERAL | DECADENAME) DECADEAFTER",
         steps.decade_of_century,
@@ -708,11 +729,17 @@ RULES = (
         "DATE 2026-03-03",
     ),
     *_rules(
-        "[ABOUT] count=(NUMBER | ARTICLE) unit=UNIT later=LATER || later=LATERBEFORE [ABOUT] count=(NUMBER | ARTICLE) unit=UNIT"
+        "[ABOUT] count=(NUMBER | ARTICLE) unit=UNIT later=LATER !OF || later=LATERBEFORE [ABOUT] count=(NUMBER | ARTICLE) unit=UNIT"
         " || [ABOUT] count=(NUMBER | ARTICLE) unit=UNIT after=AFTER || after=AFTERBEFORE [ABOUT] count=(NUMBER | ARTICLE) unit=UNIT",
         steps.counted,
         "de: Am 4. Februar ging es los, [zwei Tage später] war Schluss.",
         "DATE 2026-02-06",
+    ),
+    *_rules(
+        "[ABOUT] count=(NUMBER | ARTICLE) unit=UNIT earlier=EARLIER !OF",
+        steps.counted,
+        "es: El 4 de febrero se reunieron por fin; [dos días antes] hubo calma.",
+        "DATE 2026-02-02",
     ),
     *_rules(
         "[ART] SAME !STEPLESS unit=UNIT || [ART] unit=UNIT SAMEAFTER",

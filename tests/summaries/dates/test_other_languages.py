@@ -250,6 +250,9 @@ def test_two_years_later_counts_from_the_year_that_was_told(code: str) -> None:
         ("Liman 2014'te açıldı. Ertesi yıl kapandı.", "tr", "2015"),
         ("Порт открыли в 2014 году. В марте того же года затонул корабль.", "ru", "2014-03"),
         ("Le port ouvrit le 4 mars 2019. Le lendemain, un navire coula.", "fr", "2019-03-05"),
+        ("Il porto aprì il 4 marzo 2019. Tre giorni prima affondò una nave.", "it", "2019-03-01"),
+        ("El puerto abrió el 4 de marzo de 2019. Diez meses antes se hundió un barco.", "es", "2018-05-04"),
+        ("Der Hafen öffnete am 4. März 2019. An diesem Tag sank ein Schiff.", "de", "2019-03-04"),
     ],
 )
 def test_the_same_year_is_that_which_was_told(text: str, code: str, value: str) -> None:
@@ -301,6 +304,13 @@ def test_a_count_of_weeks_is_one_from_now_where_the_verb_looks_ahead(
         ("这座城市建于公元前221年。", "zh"),
         ("Город основан в V веке до н. э. на берегу.", "ru"),
         ("ولد الملك في 15 رمضان", "ar"),
+        ("جاء رجل إلى المدينة ذات يوم", "ar"),
+        ("Avec cent trente-sept bateaux, le port est plein.", "fr"),
+        ("O mar sobe em 1.5 metro.", "pt"),
+        ("Kapal itu dilarang oleh UU 1/2024 di laut.", "id"),
+        ("Takım maçın ikinci yarısında kazandı.", "tr"),
+        ("Anh ấy ngủ từ 3-4 tiếng.", "vi"),
+        ("배는 1년에 7일 정도 쉰다.", "ko"),
         ("Ia lahir pada 15 Ramadan di kota itu.", "id"),
     ],
 )
@@ -364,6 +374,8 @@ def test_a_mark_between_thousands_makes_no_small_number(text: str, code: str) ->
         ("Cảng sẽ lớn lên trong những ngày tới.", "vi", "PXD"),
         ("Cảng sẽ lớn lên trong 3-5 năm tới.", "vi", "PXY"),
         ("הנמל גדל בעשור שחלף.", "he", "P10Y"),
+        ("Le port grandira dans les prochains mois.", "fr", "PXM"),
+        ("Pelabuhan tumbuh lima tahun ke depan.", "id", "P5Y"),
         ("הנמל ריק זה שנים.", "he", "PXY"),
     ],
 )
@@ -395,6 +407,8 @@ def test_some_years_are_no_day_of_the_calendar(text: str, code: str, value: str)
         ("Cảng mở cửa đầu tháng 9-2017.", "vi", "2017-09"),
         ("La feria abre el 21ro de marzo.", "es", "2026-03-21"),
         ("غادرت السفينة قبل شهرين", "ar", "2025-12-10"),
+        ("وصلت في الثامن والعشرين من تشرين الأول 2025", "ar", "2025-10-28"),
+        ("Der Sturm kam in der Nacht vom 9. auf den 10. November 2025.", "de", "2025-11-09"),
     ],
 )
 def test_a_day_by_its_name_is_that_day(text: str, code: str, value: str) -> None:

@@ -64,18 +64,16 @@ def _shift(unit: str, count: int, part: str = "", *, mentioned: bool = False) ->
 
 
 def stepped(p: Parts) -> Meaning | None:
-    """[The ``part`` of] ``step`` ``unit``; the last day is rather the final one, the next day one of the story."""
+    """[The ``part`` of] ``step`` ``unit``; the last day is rather the final one, next and this one are of the story."""
     unit, count = str(p.value("unit", "UNIT")), _steps(p)
     if unit in _CLOCK_UNITS:
         return None
-    if p.value("unit", "PLURAL"):
+    if p.value(0, "PLURAL"):
         return Fixed("DURATION", amount("X", unit))
     if unit == "E" and count:  # rather ten years than a decade of the calendar's
         return Fixed("DURATION", "P10Y")
     if unit == "D":
-        if count < 0 and not told(p, "step"):
-            return None
-        return Shift(Unit.DAY, count, mentioned=count != 0 or told(p, "step"))
+        return None if count < 0 and not told(p, "step") else Shift(Unit.DAY, count, mentioned=True)
     return _shift(unit, count, _part(p), mentioned=told(p, "step"))
 
 
@@ -189,6 +187,11 @@ def day_in_figures(p: Parts) -> Meaning | None:
     return Day(month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def day_after_its_word(p: Parts) -> Meaning | None:
+    """The same after a word that leads to a day, where it may be a decimal, too."""
+    return None if re.fullmatch(r"[1-9]\.[1-9]", p.text()) else day_in_figures(p)
+
+
 def day_by_a_slash(p: Parts) -> Meaning | None:
     """The same where nothing says that it is one: no fraction, and not all day and night."""
     numbers = _two_figures(p)
@@ -199,7 +202,21 @@ def day_by_a_slash(p: Parts) -> Meaning | None:
 def month_in_figures(p: Parts) -> Meaning | None:
     """[The ``part`` of] a month and year in figures ("02/2026", "2026-02")."""
     numbers = [int(number) for number in re.findall(r"\d+", p.text("month"))[:2]]
-    return Named(Unit.MONTH, min(numbers), max(numbers), part=_part(p))
+    year, month = max(numbers), min(numbers)
+    if "." not in p.text("month") and numbers == [year, month] and month == (year + 1) % 100:
+        return Whole(Unit.YEAR, year, until=year + 1)  # a season ("2011-12"), rather than December
+    return Named(Unit.MONTH, month, year, part=_part(p))
+
+
+def year_and_month(p: Parts) -> Meaning | None:
+    """The same with the year first; the other way round it is the number of a law as well."""
+    return month_in_figures(p) if p.text("month")[:4].isdigit() else None
+
+
+def quarter_in_figures(p: Parts) -> Meaning | None:
+    """A quarter and year in figures ("3/2025")."""
+    number, year = sorted(int(number) for number in re.findall(r"\d+", p.text("pair"))[:2])
+    return Named(Unit.QUARTER, number, year) if number <= 4 else None
 
 
 def week_of_year(p: Parts) -> Meaning | None:
@@ -275,7 +292,7 @@ def holiday(p: Parts) -> Meaning | None:
 
 
 def counted(p: Parts) -> Meaning | None:
-    """``count`` ``unit`` ``ago``, ``later`` than what the text named, or ahead.
+    """``count`` ``unit`` ``ago``, ``later`` or ``earlier`` than what the text named, or ahead.
 
     ``maybe`` ahead: only where a verb says so; ``after``: later where none does.
     """
@@ -286,7 +303,7 @@ def counted(p: Parts) -> Meaning | None:
         return Fixed("DATE", "PAST_REF") if p.has("ago") and count > LAST_YEAR else None
     if unit in _CLOCK_UNITS:
         return Fixed("DURATION", amount(count, unit))
-    sign = -1 if p.has("ago") else 1
+    sign = -1 if p.has("ago") or p.has("earlier") else 1
     if count != int(count):
         return (
             Shift(Unit.MONTH, sign * round(count * 12))
@@ -296,14 +313,16 @@ def counted(p: Parts) -> Meaning | None:
     known = _UNITS.get("W" if unit == "FN" else unit)
     if p.has("maybe") and known:
         return Ahead(known, int(count) * (2 if unit == "FN" else 1), amount(count, unit), likely=True)
-    return _counted(unit, sign * int(count), mentioned=p.has("later"), after=p.has("after"))
+    return _counted(
+        unit, sign * int(count), mentioned=p.has("later") or p.has("earlier"), after=p.has("after")
+    )
 
 
 def span(p: Parts) -> Meaning | None:
     """A count of units in one word ("이틀"), ``ago``, ``later`` than what was named, ahead, or (``after``) either."""
     said = str(p.value("span", "SPAN"))
     count = int(said[1:]) * (-1 if p.has("ago") else 1)
-    return _counted(said[0], count, mentioned=p.has("later"), after=p.has("after"))
+    return _counted(said[0], count, mentioned=p.has("later") or p.has("earlier"), after=p.has("after"))
 
 
 def _counted(unit: str, count: int, *, mentioned: bool = False, after: bool = False) -> Meaning | None:
