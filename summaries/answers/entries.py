@@ -3,8 +3,8 @@
 Left out are bare years, seasons and other long periods; what its sentence tells as passed; a day that is only a
 bound ("before 24 February"), the stamp of a page or a comment; what a writer will do next ("I hope to finish this
 by June"); a choice of two dates ("in late January or early February") and a vague count ("in a couple of weeks");
-and a date that is counted from its document ("next month") once that is old, or from what was told before ("the
-next day").
+a date that is counted from its document ("next month") once that is old, or from what was told before ("the next
+day"); and what was foretold for a month or a week, once half of that is over.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 """Who foresees something puts nothing into a calendar."""
-_VAGUE_COUNT = re.compile(r"\b(?:couple|few|several)\b", re.IGNORECASE)
+_VAGUE_COUNT = re.compile(r"\b(?:couple|few|several)\b|\bmonths\b", re.IGNORECASE)
+"""Who says "in six months" names no month."""
 _CLOCK = re.compile(r",?\s*(?:at\s+)?\d{1,2}:\d\d")
 _STAMP = re.compile(r"\w[\w., ]{5,20}\d{4},?\s\d{1,2}:\d\d")
 """Day, year and clock in a row: so no sentence says when something is."""
@@ -94,6 +95,12 @@ def is_entry(event: Event, today: dt.date) -> bool:
     published = document.published
     if event.precision in LONG or published is None:
         return False
+    if (
+        event.precision in _COARSE
+        and published < event.start
+        and event.start + (event.end - event.start) / 2 < today
+    ):
+        return False  # foretold for a month or week that is half over: so may it be
     start = text.find(event.when)
     written = _WRITTEN.search(_HOUR.sub("", event.when)) is not None
     told_otherwise = (

@@ -18,7 +18,7 @@ from summaries.choosing.coherence import stands_alone
 from summaries.dates.tagger import read
 from summaries.model import Certainty, Event, Precision
 
-FIRM = 0.55
+FIRM = 0.6
 """From this probability on an event is announced."""
 _FAR = 60.0
 """Days ahead from which on farther makes no difference."""
@@ -36,7 +36,7 @@ _WILL = re.compile(
 """Of a statement that is reported, "would" is what "will" was in it."""
 _DUE = re.compile(
     r"\b(?:must|ha(?:s|ve|d) (?:to|until)|needs? to|due|deadlines?|expir\w+|extend\w*|delay\w*|postpon\w+|until"
-    r"|end(?:s|ing)?|finali[sz]\w+)\b",
+    r"|finali[sz]\w+)\b",
     re.IGNORECASE,
 )
 """What makes the day of a bound one to be kept."""

@@ -75,6 +75,15 @@ def test_a_date_that_is_counted_from_its_document_dies_with_it() -> None:
     assert entries("The ministers will meet in Riva on 1 December.", written=old) == ["1 December"]
 
 
+def test_what_was_foretold_for_a_month_that_is_half_over_may_have_been() -> None:
+    """A meeting "in November" is told until the middle of that, one in late November some days longer."""
+    assert entries("The council of Esker will meet in November.", written=dt.date(2026, 10, 20)) == []
+    assert entries("The council of Esker will meet in December.", written=dt.date(2026, 10, 20)) == [
+        "December"
+    ]
+    assert entries("The council of Esker will meet in late November.") == ["late November"]
+
+
 def test_where_no_verb_is_known_a_day_is_enough() -> None:
     """Dates in figures of any language."""
     assert entries("Der Rat der Stadt tagt am 02.12.2026 im alten Rathaus.", code="de") == ["02.12.2026"]
