@@ -151,7 +151,7 @@ async def schedule(resources: Resources, question: Question) -> Scheduled:
     more = max(0, len(found) - len(shown))
     if not wanted.topic and not wanted.span and len(events) >= LOOKED_AT:
         dated_events = await library.count_events(question.server, **_days(wanted, when, today))
-        more += max(0, dated_events - len(events))
+        more += max(0, dated_events - LOOKED_AT)
     if not shown:
         raise await _nothing(library, question, wanted, found=bool(events))
     arranged = Schedule(shown, today, wanted.topic or None, more)
@@ -246,8 +246,10 @@ async def _events(
         )
         events += await library.events(server, start=last, end=_moved(last, reach), limit=AROUND)
         events = tuple(dict.fromkeys(events))
-    elif when == "past":
+    elif when == "past":  # what was moved from there is told of a day to come
         events = await library.events(server, **days, limit=LOOKED_AT, latest=True)
+        ahead = await library.events(server, start=today, end=_moved(today, LOOK_BACK), limit=AROUND)
+        events = tuple(dict.fromkeys((*events, *ahead)))
     else:
         since = days["start"] if when == "all" else today - LOOK_BACK
         events = await library.events_near(server, today, start=since, end=days["end"], limit=LOOKED_AT)

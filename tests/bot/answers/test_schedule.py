@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
-from bot.answers.schedule import Wanted, read
+from bot.answers.asking.question import Question
+from bot.answers.asking.resources import Resources
+from bot.answers.schedule import Scheduled, Wanted, read
+from bot.catalogue.answerer import Answerer
 from bot.refusal import Refusal
+from summaries.analysis import analyse
+from summaries.library import Library
+from summaries.library.tables.rows import Incoming
+from summaries.model import Document
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -51,3 +59,27 @@ def test_no_weeks_at_all_are_refused(words: str) -> None:
 def test_strange_numbers_are_words(words: str) -> None:
     """What is a digit only to Unicode, or no number of weeks at all, is part of the topic."""
     assert read(words, TODAY).topic
+
+
+@pytest.mark.parametrize("words", ["schedule", "schedule past", "schedule all"])
+async def test_a_day_that_has_gone_by_without_what_was_moved_from_it_is_not_told_as_passed(
+    tmp_path: Path, words: str
+) -> None:
+    """A launch that was put off before its day did not take place on it."""
+    announced = "The Esker ferry line will start on 24 November. Tickets are on sale at the harbour."
+    put_off = "The council has put off the launch of the Esker ferry line. It will now start on 2 December."
+    documents = [
+        Document("a.md", "Ferry line", published=dt.date(2026, 11, 16), text=announced),
+        Document("b.md", "Ferry line delayed", published=dt.date(2026, 11, 20), text=put_off),
+    ]
+    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
+        now = dt.datetime(2026, 11, 30, 12, tzinfo=dt.UTC)
+        await library.add_many([Incoming(one, analyse(one)) for one in documents], now=now)
+        asked = Answerer(Resources(library)).ask(Question(words=words, now=now))
+        if words == "schedule past":
+            with pytest.raises(Refusal, match="No document dates anything for that time"):
+                await asked
+            return
+        answer = await asked
+    assert isinstance(answer.result, Scheduled)
+    assert [event.start.isoformat() for event in answer.result.schedule.events] == ["2026-12-02"]
