@@ -46,7 +46,8 @@ _OFF = re.compile(
 )
 _SET = re.compile(
     r"\b(?:is|are|was|were|be|been)\s(?:\w+ly\s|also\s|now\s)?(?:to|set|due|scheduled|slated|planned|expected)\b"
-    r"|\b(?:scheduled|planned|slated|due|set)\s(?:for|to)\b",
+    r"|\b(?:scheduled|planned|slated|due|set)\s(?:for|to)\b"
+    r"|\b(?:moved|postponed|rescheduled|adjourned|delayed|put off|put back|brought forward|pushed back)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
