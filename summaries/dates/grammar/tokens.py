@@ -43,7 +43,10 @@ _SHARED = r"""
   | (?P<sign>\S)
     """
 _NEVER = "(?!)"
-_AS_WRITTEN = str.maketrans("\u2019\u05f3\n\u00a0\u202f", "''   ")
+_AS_WRITTEN = str.maketrans("\u2019\u05f3\n\u00a0\u202f", "''   ") | dict.fromkeys(
+    [*range(0x591, 0x5C8), *range(0x64B, 0x653)]
+)
+"""How the lexicon writes what a text may write otherwise; it leaves out the points of Hebrew and Arabic."""
 _SENTENCE_END = frozenset(".!?")
 _OPENING = frozenset("\"'\u201c\u2018(`[")
 _CLOSING = frozenset("\"'\u201d\u2019)]")
@@ -96,7 +99,7 @@ class Tokens:
         """The token at a place."""
         end = self._ends[place]
         text = self._pieces[place].lstrip()
-        return Token(end - len(text), end, _plain(text))
+        return Token(end - len(text), end, plain(text))
 
     def sentence(self, place: int) -> int:
         """The number of the sentence that holds a token."""
@@ -116,7 +119,7 @@ class Tokens:
         return place
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A token as the lexicon writes it."""
     return text.lower().translate(_AS_WRITTEN)
 
@@ -263,7 +266,7 @@ class Alphabet:
             return self._shapes["BREAK"], _BREAK
         match = self._token.fullmatch(raw)
         kind = (match.lastgroup if match else None) or "sign"
-        lower = _plain(raw)
+        lower = plain(raw)
         if raw in _STOPS:
             mark = _BREAK
         elif raw in _SENTENCE_END:

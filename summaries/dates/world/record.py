@@ -23,6 +23,7 @@ from importlib.resources import files
 from summaries.dates.grammar.language import Clauses, CuePatterns, Language
 from summaries.dates.grammar.lexicon import CLASSES, Lexicon, words
 from summaries.dates.grammar.notation import literals, named
+from summaries.dates.grammar.tokens import plain
 from summaries.dates.world import cldr
 from summaries.dates.world.rules import MACROS, NOTHING, RULES
 from summaries.language import scripts
@@ -279,10 +280,11 @@ def _forms(word: str, endings: dict[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _spellings(word: str, said: Source) -> Iterator[str]:
-    """How else a word is written: without accents, with what is written together with it, by an older keyboard."""
+    """How else a word is written: without accents or points, with what is written together with it, and so on."""
+    yield plain(word)
     if "unaccented" in said.settings:
-        plain = unicodedata.normalize("NFD", word)
-        yield unicodedata.normalize("NFC", "".join(c for c in plain if unicodedata.category(c) != "Mn"))
+        apart = unicodedata.normalize("NFD", word)
+        yield unicodedata.normalize("NFC", "".join(c for c in apart if unicodedata.category(c) != "Mn"))
     word = unicodedata.normalize("NFC", word) if "\u0900" <= word[:1] <= "\u097f" else word
     if _NUKTA in word:  # written as a sign of its own, with its letter, or not at all
         yield word.replace(_NUKTA, "")

@@ -57,6 +57,8 @@ MACROS = {
             "HOURNOUN",  # after an hour
             "HOURPRE",  # before it
             "DECADEPRE",
+            "SEVERAL",  # a word that makes the one behind it a plural
+            "CENTURYABBR",
             "MORNING",  # a word for tomorrow that means the morning, too
             "MORNINGAFTER",  # a word after which it does
             "NOTDAYBEFORE",  # what stands behind "اليوم" where that is the day, not today
@@ -543,7 +545,7 @@ RULES = (
         "DATE 198",
     ),
     *_rules(
-        "[PARTX] [ART] century=CENTURYNUMBER CENTURYWORD || [ART] century=CENTURYNUMBER CENTURYWORD [OF] part=EARLY"
+        "[PARTX] [ART] century=CENTURYNUMBER CENTURYWORD || [PARTX] [ART] century=CENTURYNAME CENTURYABBR || [ART] century=CENTURYNUMBER CENTURYWORD [OF] part=EARLY"
         " || [PARTX] [ART] figure=DAYNUMBER CENTURYWORD || [ART] figure=DAYNUMBER CENTURYWORD [OF] part=EARLY",
         steps.century,
         "de: Die Burg ist aus [dem 19. Jahrhundert].",
@@ -557,9 +559,10 @@ RULES = (
         "DATE 07",
     ),
     *_rules(
-        "[ART] DECADEPRE [OF] [ART] decade=(NUMERAL | DECADENAME | AGES) [OF] [ART] CENTURYWORD [CENTURYPRE] century=(CENTURYNAME | DAYNUMBER)"
-        " || [ART] [DECADEPRE] [OF] [ART] decade=(DECADE | AGES | BAREDECADE) [YEARWORD] [OF] [ART] century=CENTURYNUMBER CENTURYWORD"
-        " || DECADEPRE decade=DECADEINFIGURES [OF] [ART] century=CENTURYNUMBER CENTURYWORD"
+        "[ART] [part=EARLY] [OF] [ART] DECADEPRE [OF] [ART] decade=(NUMERAL | DECADENAME | AGES) [OF] [ART] CENTURYWORD [CENTURYPRE] century=(CENTURYNAME | DAYNUMBER)"
+        " || [ART] [part=EARLY] [OF] [ART] [DECADEPRE] [OF] [ART] decade=(DECADE | AGES | BAREDECADE) [YEARWORD] [OF] [ART] century=CENTURYNUMBER CENTURYWORD"
+        " || [ART] [part=EARLY] [OF] [ART] DECADEPRE decade=DECADEINFIGURES [OF] [ART] century=CENTURYNUMBER (CENTURYWORD | CENTURYABBR)"
+        " || [ART] [part=EARLY] [OF] [ART] decade=BAREDECADE [OF] [ART] CENTURYWORD [CENTURYPRE] century=(CENTURYNAME | DAYNUMBER | NTHAFTER)"
         " || century=(CENTURYNUMBER | DAYNUMBER) [OF] CENTURYWORD [OF] decade=BAREDECADE || century=(CENTURYNUMBER | DAYNUMBER) [OF] CENTURYWORD [OF] decade=(NUMERAL | DECADENAME) DECADEAFTER",
         steps.decade_of_century,
         "zh: 这种钟在[十九世纪五十年代]很常见。",
@@ -749,13 +752,13 @@ RULES = (
     ),
     *_rules(
         "[ART] (LAST | NEXT | THIS) count=(NUMBER | SOME) unit=UNIT || [ART] count=(NUMBER | SOME) (LAST|NEXT) unit=UNIT"
-        " || [ART] count=(NUMBER | SOME) unit=UNIT STEPAFTER",
+        " || [ART] count=(NUMBER | SOME) unit=UNIT (LAST|NEXT)",
         steps.some_or_counted,
         "de: Es kostet in [den nächsten zehn Jahren] viel.",
         "DURATION P10Y",
     ),
     *_rules(
-        "[ART] (LAST | NEXT) DAYMONTH unit=UNIT || [ART] DAYMONTH (LAST | NEXT) unit=UNIT || DAYMONTH unit=UNIT STEPAFTER"
+        "SEVERAL unit=UNIT STEPAFTER || [ART] (LAST | NEXT) DAYMONTH unit=UNIT || [ART] DAYMONTH (LAST | NEXT) unit=UNIT || DAYMONTH unit=UNIT STEPAFTER"
         " || DAYMONTH unit=UNIT (AGOAFTER | AHEADAFTER | AFTER | LATER)",
         steps.some_of_two,
         "vi: Cầu sẽ xong trong [3-5 năm tới].",

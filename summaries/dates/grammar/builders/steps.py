@@ -412,7 +412,7 @@ def century(p: Parts) -> Meaning | None:
 
 
 def decade_of_century(p: Parts) -> Meaning | None:
-    """The ``decade`` of a ``century``."""
+    """[The ``part`` of] the ``decade`` of a ``century``."""
     number = p.integer("century", "CENTURYNAME", "ORDINAL") or 0
     tens = p.integer("decade", "DECADENAME") or 0
     tens = tens * 10 if tens <= _FIGURE else tens
@@ -476,7 +476,9 @@ def day_word(p: Parts) -> Meaning | None:
 
 
 def some_or_counted(p: Parts) -> Meaning | None:
-    """``count`` ``unit``, or no said number of them."""
+    """``count`` ``unit``, or no said number of them; "2018年之前的" is before 2018."""
+    if p.value("unit", "UNIT") == "Y" and _OLDEST < (p.number("count") or 0) <= LAST_YEAR:
+        return None
     return duration(p) if p.has("count") and not p.value("count", "SOME") else some(p)
 
 
