@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import discord
+from discord import app_commands
 from discord.ext import commands
 
 from bot.answers.asking.plain_words import addressed
@@ -37,6 +38,7 @@ from bot.intake.folder import Folder
 from bot.memory import Memory
 from bot.replies.escape import escape, shorten
 from bot.settings import Settings
+from bot.speech import ENGLISH, plural, speak
 from bot.web.fetcher import Fetch, Fetched, Fetcher
 from summaries.library import Library
 from summaries.model import Digest
@@ -57,29 +59,8 @@ DOORS = "bot.commands.doors"
 """The extension that opens the doors of the commands: loaded by name, since it is made for the bot and not the bot for
 it."""
 
-PERMISSIONS: dict[str, str] = {
-    "view_channel": "to see the channels it answers and posts in",
-    "send_messages": "to answer, and to post the digest",
-    "send_messages_in_threads": "to answer in threads",
-    "embed_links": "to show answers as embeds",
-    "attach_files": "to attach pictures and the calendar file",
-    "read_message_history": "to answer as a reply, and to check after a restart that a digest was posted",
-}
-"""The least the bot needs in a server, each with its reason: what `invite` asks for and `check` looks at."""
-
-OPTIONAL_PERMISSIONS: dict[str, str] = {
-    "create_events": "to put dates of a schedule into the server's events, when a moderator presses that button",
-}
-"""What one feature needs and a server may grant: `invite` names it and does not ask for it."""
-
-
 # The bot never speaks: that the packages for it are missing is nothing to warn of at every start.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-
-
-def permissions() -> discord.Permissions:
-    """`PERMISSIONS` as Discord's bit set."""
-    return discord.Permissions(**dict.fromkeys(PERMISSIONS, True))
 
 
 def intents(*, message_content: bool) -> discord.Intents:
@@ -113,6 +94,15 @@ _WARNINGS = 8
 """How many of what the documents folder left out a moderator is told: what fits into a message."""
 
 
+class _Tree(app_commands.CommandTree["BriefingBot"]):
+    """The slash commands and the entries of menus: each answers in the language of who uses it."""
+
+    async def interaction_check(self, interaction: discord.Interaction[BriefingBot], /) -> bool:
+        """Before anything is done; what keeps a member out stands in `bot.commands.permits`."""
+        speak(interaction.locale.value)
+        return True
+
+
 class BriefingBot(commands.AutoShardedBot):
     """A discord.py bot that answers out of a library.
 
@@ -141,6 +131,7 @@ class BriefingBot(commands.AutoShardedBot):
     ) -> None:
         super().__init__(
             command_prefix=_prefixes,
+            tree_cls=_Tree,
             shard_ids=list(role.shards) if role.shards is not None else None,  # type: ignore[arg-type]  # it takes None
             shard_count=role.shard_count,
             # a turn to begin a session may be far off where many shards start at once
@@ -169,14 +160,26 @@ class BriefingBot(commands.AutoShardedBot):
         self.coordination = Coordination(library.engine)
         poster = DiscordPoster(self, self.coordination)
         self.delivering = Delivering(
-            library.engine, self.composer, poster, poster.warn, now=clock, moment=self._moment
+            library.engine,
+            self.composer,
+            poster,
+            poster.warn,
+            now=clock,
+            moment=self._moment,
+            language=self.language_of,
         )
         self.memory = Memory(library.engine)
         self.fetch = fetch or Fetcher(allow=settings.allow_fetch)
         teller = DiscordTeller(self, self.delivering.service.list)
         self.folder = Folder(library, settings.documents_dir)
         self.feeds = Feeds(
-            library, self._fetched, self.memory.aliases, teller, coordination=self.coordination, now=clock
+            library,
+            self._fetched,
+            self.memory.aliases,
+            teller,
+            language=self.language_of,
+            coordination=self.coordination,
+            now=clock,
         )
         resources = Resources(library, self._next_digest, self._recall, self._next_run)
         self.answerer = Answerer(resources, entries)
@@ -205,8 +208,13 @@ class BriefingBot(commands.AutoShardedBot):
     async def _sync(self) -> None:
         """Tell Discord the slash commands, unless another process has just told the same."""
         commands = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        if self.tree.translator:
+            commands = [
+                await command.get_translated_payload(self.tree, self.tree.translator)
+                for command in self.tree.get_commands()
+            ]
         known = hashlib.sha256(json.dumps([self.application_id, commands]).encode()).hexdigest()[:16]
-        name = f"slash commands {known}"
+        name = f"slash-commands-{known}"
         if not await self.coordination.once(name, SYNC_SECONDS):
             return
         try:
@@ -221,7 +229,7 @@ class BriefingBot(commands.AutoShardedBot):
         Shards of one remainder by `max_concurrency` take turns; the others need not wait for them.
         """
         del initial
-        await self.coordination.turn(f"sessions {(shard_id or 0) % self._at_once}", IDENTIFY_SECONDS)
+        await self.coordination.turn(f"sessions-{(shard_id or 0) % self._at_once}", IDENTIFY_SECONDS)
 
     def serves(self, server: int | None) -> bool:
         """Whether a server's members, or (None) those of direct messages, are heard by this process.
@@ -236,6 +244,18 @@ class BriefingBot(commands.AutoShardedBot):
     def rules_prefix(self, server: int | None) -> str:
         """The prefix of a server: its own, or the operator's."""
         return self.memory.rules.of(server).prefix or self.settings.command_prefix
+
+    def language_in(self, guild: discord.Guild | None) -> str:
+        """What is spoken where all hear it: the language that moderators chose, else the one that Discord was told."""
+        chosen = self.memory.rules.of(guild.id if guild else None).language
+        return chosen or (guild.preferred_locale.value if guild else ENGLISH.code)
+
+    async def language_of(self, server: int) -> str:
+        """The same for a server that the gateway of this process may know nothing of."""
+        if chosen := await self.memory.rules.language(server):
+            return chosen
+        guild = self.get_guild(server) or await self.fetch_guild(server, with_counts=False)
+        return guild.preferred_locale.value
 
     def prefix_in(self, server: int | None) -> str:
         """What stands before a command where it is typed; a slash where Discord shows us no other messages."""
@@ -307,9 +327,14 @@ class BriefingBot(commands.AutoShardedBot):
                 and context.command.name == "documents"
                 and (warnings := self.folder.warnings())
             ):
+                left = len(warnings) - _WARNINGS
                 more = (
-                    f"... and {len(warnings) - _WARNINGS} more, which the log names."
-                    if len(warnings) > _WARNINGS
+                    plural(
+                        "... and {number} more, which the log names.",
+                        "... and {number} more, which the log names.",
+                        left,
+                    )
+                    if left > 0
                     else ""
                 )
                 lines = [shorten(escape(line), 180) for line in warnings[:_WARNINGS]]
@@ -365,6 +390,7 @@ class BriefingBot(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Commands, and what is said to the bot in plain words; other bots are not listened to."""
         if not message.author.bot:
+            speak(self.language_in(message.guild))
             content = message.content
             context = await self.get_context(self._spoken(message))
             message.content = content

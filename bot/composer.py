@@ -14,7 +14,7 @@ from bot.delivery import Composed, Payload, Quiet, Request
 from bot.replies.on_discord.custom_ids import leading_further
 from bot.replies.on_discord.embeds import embeds
 from bot.replies.stories import digest_reply
-from bot.speech import day, listing, plural, t
+from bot.speech import day, listing, plural, spoken, t
 from summaries.answers.digest import compose_digest, event_span, quote_hash
 from summaries.comparing.stories import cluster
 from summaries.library import Library
@@ -50,6 +50,7 @@ class Composer:
         """All that a run's messages and its trace depend on; what else the library holds may be a minute old."""
         digest = request.digest
         return (
+            spoken(),
             await self.library.arrivals(digest.server, after=request.since, until=request.until),
             request.since.date(),
             _day(request),

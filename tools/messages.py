@@ -6,6 +6,7 @@ what the code says no longer is taken out; docs/translating.md tells the rest.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -20,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 KEYWORDS = {"t": None, "Phrase": None, "plural": (1, 2), "counted": (1, 2)}
 """The functions that say something, each with the arguments that are messages."""
 
+OPTIONS = ("words", "file", "private")
+_VALUE = re.compile(r"\{[^{}]*\}")
 HEADER = """msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -43,10 +46,15 @@ def said() -> Catalog:
             comment_tags=("Translators:",),
             strip_comment_tags=True,
         ):
+            if isinstance(message, str) and _VALUE.fullmatch(message):
+                continue  # {day:long}: a value as it is
             messages.add(message, locations=[(f"{package}/{file}", 0)], auto_comments=comments)
     for command in Catalogue(COMMANDS).commands:
         comment = "a slash command: small letters, no spaces, at most 32; the slash stays"
         messages.add(f"/{command.name}", locations=[("bot/catalogue", 0)], auto_comments=[comment])
+    for option in OPTIONS:
+        comment = "an option of a slash command: small letters, no spaces, at most 32; the colon stays"
+        messages.add(f"{option}:", locations=[("bot/commands/doors.py", 0)], auto_comments=[comment])
     return messages
 
 

@@ -34,10 +34,10 @@ class Kind(Enum):
 
     DOCUMENT = "document"
     TOPIC = "topic"
-    PAST = "a time that has passed"
-    AHEAD = "a time to come"
+    PAST = "past"
+    AHEAD = "ahead"
     LENGTH = "length"
-    TIMETABLE = "days, an hour and a time zone"
+    TIMETABLE = "timetable"
     COMMAND = "command"
     FEED = "feed"
 

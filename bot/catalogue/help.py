@@ -121,7 +121,9 @@ def _all_commands(found: Help, question: str) -> Reply:
         title=t("What I can do"),
         facts=t("Ask me as you would ask a person, or:"),
         sections=tuple(Section(tuple(items), t(purpose.value)) for purpose, items in lines.items() if items),
-        closing=f"{t('How one is used: {command}.', command=f'{found.prefix}{NAME} topic')} {found.doors}",
+        closing=" ".join(
+            (t("How one is used: {command}.", command=f"{found.prefix}{NAME} topic"), found.doors)
+        ),
         question=question,
         offers=first_steps(),
     )

@@ -257,7 +257,7 @@ UNFOLLOW = Command(
 SETTINGS = Command(
     name="settings",
     help=Phrase(
-        "Set who may set things up, where I answer and the prefix, and open the panels of the digests."
+        "Set who may set things up, where I answer, prefix and language, and open the panels of the digests."
     ),
     purpose=Purpose.SET_UP,
     forms=(
@@ -291,6 +291,16 @@ SETTINGS = Command(
             examples=("prefix ?",),
             who=Who.MODERATORS,
             on_discord="bot.commands.handlers.settings:prefix",
+        ),
+        Form(
+            first=("language",),
+            says=Phrase(
+                "sets the language of digests and of all else that is said to the whole server; or `default`"
+            ),
+            arguments=(Argument(Phrase("<language>")),),
+            examples=("language de",),
+            who=Who.MODERATORS,
+            on_discord="bot.commands.handlers.settings:language",
         ),
     ),
 )

@@ -17,8 +17,8 @@ from bot import settings as configuration
 from bot.cli import SUBCOMMANDS
 from bot.cli.shared.ending import CannotRun, finish
 from bot.cli.shared.login import log_in
+from bot.cli.shared.permissions import PERMISSIONS
 from bot.cli.shared.words import count
-from bot.client import PERMISSIONS
 from bot.settings import Settings, SettingsError
 from bot.speech import listing
 from summaries.comparing.encoder import encoder, installed

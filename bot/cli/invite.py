@@ -10,7 +10,7 @@ import discord
 from bot.cli import SUBCOMMANDS
 from bot.cli.shared.ending import CannotRun, finish, the_settings
 from bot.cli.shared.login import log_in
-from bot.client import OPTIONAL_PERMISSIONS, PERMISSIONS, permissions
+from bot.cli.shared.permissions import OPTIONAL_PERMISSIONS, PERMISSIONS, permissions
 from bot.settings import Settings
 
 

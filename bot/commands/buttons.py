@@ -26,7 +26,7 @@ from bot.replies.on_discord.pages import illustrated, pages, picture_of
 from bot.replies.reply import Reply
 from bot.replies.stories import context_reply
 from bot.replies.words import source_of
-from bot.speech import plural, t
+from bot.speech import plural, speak, t
 from summaries.dates import to_ics
 from summaries.model import Schedule
 
@@ -142,6 +142,10 @@ class Ask(
         await tell(interaction, embed=laid_out[0], **more)
 
     async def _turn(self, interaction: Interaction) -> None:
+        if interaction.message and interaction.message.interaction_metadata is None:
+            speak(
+                interaction.client.language_in(interaction.guild)
+            )  # all see it, and nobody's command asked for it
         reply = await self._reply(interaction)
         granted = interaction.app_permissions
         laid_out = pages(reply, granted)
@@ -197,7 +201,7 @@ class Ask(
         coming = await self._coming(interaction)
         now = interaction.client.clock()
         name = t("Schedule: {topic}", topic=coming.topic) if coming.topic else t("Schedule")
-        ics = await asyncio.to_thread(to_ics, coming.events, now=now, name=name)
+        ics = await asyncio.to_thread(to_ics, coming.events, now=now, name=name, say=t)
         words = plural(
             "{number} date for your calendar. Importing it again doubles nothing.",
             "{number} dates for your calendar. Importing it again doubles nothing.",

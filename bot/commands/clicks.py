@@ -10,16 +10,18 @@ import discord
 
 from bot.commands.cooldown import unhurried
 from bot.commands.failures import failed
+from bot.speech import speak
 
 
 @contextlib.asynccontextmanager
 async def answering(interaction: discord.Interaction[Any], what: str) -> AsyncIterator[None]:
-    """Let a click through, unless the same member clicks all the time; what fails is told to who clicked.
+    """Let a click through, unless the same member clicks all the time; who clicked is answered in their language.
 
     Args:
         interaction: the click.
         what: names it in the log.
     """
+    speak(interaction.locale.value)
     try:
         unhurried(interaction)
         yield

@@ -23,7 +23,9 @@ from bot.catalogue.entry import Command, Form, Kind, who_is
 from bot.commands.permits import is_moderator
 from bot.delivery import offered_times
 from bot.replies.escape import plain, shorten
+from bot.speech import t
 from summaries.model import Citation
+from summaries.phrase import Phrase
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -44,17 +46,26 @@ _OF_A_KIND = 10
 """Choices of one kind where there are others."""
 _LONGEST_VALUE = 3
 """Words of a topic or a time behind other words."""
-PAST = ("today", "yesterday", "this week", "last week", "last month", "since monday", "2 weeks", "30 days")
+PAST = (
+    Phrase("today"),
+    Phrase("yesterday"),
+    Phrase("this week"),
+    Phrase("last week"),
+    Phrase("last month"),
+    Phrase("since monday"),
+    Phrase("2 weeks"),
+    Phrase("30 days"),
+)
 AHEAD = (
-    "today",
-    "tomorrow",
-    "this week",
-    "next week",
-    "next month",
-    "next 10 days",
-    "4 weeks",
-    "past",
-    "all",
+    Phrase("today"),
+    Phrase("tomorrow"),
+    Phrase("this week"),
+    Phrase("next week"),
+    Phrase("next month"),
+    Phrase("next 10 days"),
+    Phrase("4 weeks"),
+    Phrase("past"),
+    Phrase("all"),
 )
 
 Interaction: TypeAlias = "discord.Interaction[BriefingBot]"
@@ -154,7 +165,12 @@ class Completion:
             case Kind.FEED:
                 return [offer for offer in await self._feeds(interaction) if offer[1].startswith(typed)]
             case Kind.PAST | Kind.AHEAD | Kind.LENGTH | Kind.COMMAND:
-                values = [value for value in self._fixed(kind) if _begins(value, typed)]
+                # shown in the member's language, and asked in the bot's
+                return [
+                    (t(value), value)
+                    for value in self._fixed(kind)
+                    if _begins(value, typed) or _begins(t(value), typed)
+                ]
         return [(value, value) for value in values]
 
     def _fixed(self, kind: Kind) -> Sequence[str]:

@@ -29,7 +29,10 @@ from bot.commands.interrupted import noted, tell_interrupted
 from bot.commands.message_menu import menu
 from bot.commands.permits import here, permit
 from bot.commands.sharing import Share
+from bot.commands.slash_names import SlashNames, localised
 from bot.commands.welcome import Welcome
+from bot.speech import t
+from summaries.phrase import Phrase
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -60,15 +63,27 @@ def hybrid(entry: Command, completion: Completion) -> commands.HybridCommand[Any
 
     callback: Callable[..., Coroutine[Any, Any, None]] = with_words
     if entry.file:
-        callback = app_commands.describe(file=entry.file)(with_file)
+        callback = app_commands.describe(file=localised(partial(t, entry.file)))(
+            app_commands.rename(file=localised(partial(_option, "file:")))(with_file)
+        )
     elif not entry.hint:
         callback = bare
     if entry.hint:
-        callback = app_commands.describe(words=entry.hint, private="Only you see the answer")(callback)
+        callback = app_commands.describe(
+            words=localised(lambda: entry.hint),
+            private=localised(partial(t, Phrase("Only you see the answer"))),
+        )(callback)
+        callback = app_commands.rename(
+            words=localised(partial(_option, "words:")), private=localised(partial(_option, "private:"))
+        )(callback)
     made = cast(
         "commands.HybridCommand[Any, ..., None]",
         commands.hybrid_command(
-            name=entry.name, aliases=list(entry.aliases), usage=entry.usage, help=entry.help
+            name=localised(lambda: t(f"/{entry.name}").removeprefix("/")),
+            description=localised(partial(t, entry.help)),
+            aliases=list(entry.aliases),
+            usage=entry.usage,
+            help=entry.help,
         )(callback),
     )
     if entry.hint:
@@ -80,6 +95,10 @@ def hybrid(entry: Command, completion: Completion) -> commands.HybridCommand[Any
 
         made.autocomplete("words")(offer)
     return made
+
+
+def _option(name: str) -> str:
+    return t(name).removesuffix(":")
 
 
 async def give(ctx: Context, entry: Command, words: str, *, private: bool = False) -> None:
@@ -119,6 +138,7 @@ async def tell(ctx: Context, error: commands.CommandError) -> None:
 
 async def setup(bot: BriefingBot) -> None:
     """Open the doors of all commands, and make the buttons of earlier messages work."""
+    await bot.tree.set_translator(SlashNames())
     bot.add_check(here, call_once=True)
     bot.add_check(cooldown(bot.clock), call_once=True)
     completion = Completion(bot)

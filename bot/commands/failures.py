@@ -49,7 +49,7 @@ class NotHereError(commands.CheckFailure):
     """The server lets the bot answer in these channels only."""
 
     def __init__(self, channels: Sequence[int]) -> None:
-        super().__init__("not in this channel")
+        super().__init__()
         self.channels = channels
 
 
@@ -164,7 +164,7 @@ def refusal(error: Refusal, prefix: str, names: Sequence[str]) -> str:
     sentence = advice(as_typed(said, prefix, names))
     if error.suggestions:
         near = listing([f"“{shorten(escape(name), 80)}”" for name in error.suggestions], either=True)
-        sentence += f" {t('Did you mean {near}?', near=near)}"
+        sentence = " ".join((sentence, t("Did you mean {near}?", near=near)))
     return sentence
 
 

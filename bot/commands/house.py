@@ -15,9 +15,8 @@ from bot.commands.digests.panel import chosen, open_panel
 from bot.commands.digests.places import name_of
 from bot.commands.permits import permit
 from bot.delivery import DigestConfig
-from bot.memory.rules import Rules
 from bot.replies.on_discord.embeds import COLOUR
-from bot.speech import t
+from bot.speech import LANGUAGES, language, t
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -28,8 +27,9 @@ MOST_CHANNELS = 25
 _MOST_BUTTONS = 5
 
 
-def written(rules: Rules, prefix: str) -> str:
-    """The rules in words, a line each."""
+def written(bot: BriefingBot, guild: discord.Guild) -> str:
+    """The rules of a server in words, a line each."""
+    rules = bot.memory.rules.of(guild.id)
     channels = ", ".join(f"<#{channel}>" for channel in rules.channels)
     lines = {
         t("Set up by"): t("who has Manage Server, or {role}", role=f"<@&{rules.role}>")
@@ -38,15 +38,17 @@ def written(rules: Rules, prefix: str) -> str:
         t("Answers"): t("members in {channels}; moderators everywhere", channels=channels)
         if channels
         else t("members in every channel; moderators everywhere"),
-        t("Prefix"): f"`{prefix}`",
+        t("Prefix"): f"`{bot.rules_prefix(guild.id)}`",
+        t("Language"): language(bot.language_in(guild)).name,
     }
     return "\n".join(f"**{name}:** {value}" for name, value in lines.items())
 
 
 def house_panel(
-    guild: discord.Guild, rules: Rules, prefix: str, digests: Sequence[DigestConfig], note: str = ""
+    bot: BriefingBot, guild: discord.Guild, digests: Sequence[DigestConfig], note: str = ""
 ) -> discord.ui.LayoutView:
     """The panel, with what was just done below it."""
+    rules = bot.memory.rules.of(guild.id)
     role = discord.ui.RoleSelect[Any](
         custom_id="house:role:0",
         placeholder=t("A role that may set things up, too"),
@@ -61,6 +63,15 @@ def house_panel(
         channel_types=[discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum],
         default_values=[discord.Object(channel) for channel in rules.channels],
     )
+    languages = discord.ui.Select[Any](
+        custom_id="house:language:0",
+        placeholder=t("Language: the one that the server told Discord"),
+        min_values=0,
+        options=[
+            discord.SelectOption(label=one.name, value=one.tag, default=one.tag == rules.language)
+            for one in LANGUAGES.values()
+        ],
+    )
     opening = [
         discord.ui.Button[Any](
             label=t("Digest in {channel}", channel=name_of(guild, config.channel))[:80],
@@ -71,12 +82,15 @@ def house_panel(
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(
         discord.ui.Container(
-            discord.ui.TextDisplay(f"### {t('Settings')}\n{written(rules, prefix)}"),
+            discord.ui.TextDisplay("\n".join((t("### Settings"), written(bot, guild)))),
             discord.ui.Separator(),
             discord.ui.ActionRow[Any](role),
             discord.ui.ActionRow[Any](channels),
+            discord.ui.ActionRow[Any](languages),
             *([discord.ui.ActionRow[Any](*opening)] if opening else []),
-            discord.ui.TextDisplay(f"-# {note or t('`settings prefix ?` sets another prefix.')}"),
+            discord.ui.TextDisplay(
+                f"-# {note}" if note else t("-# `settings prefix ?` sets another prefix.")
+            ),
             accent_colour=COLOUR,
         )
     )
@@ -85,7 +99,8 @@ def house_panel(
 
 
 class House(
-    discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"house:(?P<what>role|channels|digest):(?P<of>\d+)"
+    discord.ui.DynamicItem[discord.ui.Item[Any]],
+    template=r"house:(?P<what>role|channels|language|digest):(?P<of>\d+)",
 ):
     """A component of the panel, as an earlier process may have sent it."""
 
@@ -113,10 +128,12 @@ class House(
             if guild is None:
                 return  # direct messages have no panel, and nobody may in them
             house = interaction.client.memory.rules
-            values = tuple(map(int, chosen(interaction)))
-            change: dict[str, Any] = (
-                {"role": values[0] if values else None} if self.what == "role" else {"channels": values}
-            )
+            values = chosen(interaction)
+            change: dict[str, Any] = {"channels": tuple(map(int, values))} if self.what == "channels" else {}
+            if self.what == "role":
+                change = {"role": int(values[0]) if values else None}
+            elif self.what == "language":
+                change = {"language": values[0] if values else None}
             await house.put(guild.id, dataclasses.replace(house.of(guild.id), **change))
             await edit(interaction, view=await house_view(interaction.client, guild, t("Changed.")))
 
@@ -124,4 +141,4 @@ class House(
 async def house_view(bot: BriefingBot, guild: discord.Guild, note: str = "") -> discord.ui.LayoutView:
     """The panel of a server as it stands."""
     digests = await bot.delivering.service.list(guild.id)
-    return house_panel(guild, bot.memory.rules.of(guild.id), bot.rules_prefix(guild.id), digests, note)
+    return house_panel(bot, guild, digests, note)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.memory.unanswered import Asked
-from bot.speech import t
+from bot.speech import speak, t
 from summaries.library.errors import LibraryError
 from summaries.phrase import Phrase
 
@@ -75,6 +75,7 @@ async def tell_interrupted(bot: BriefingBot) -> None:
         log.warning("who waits for an answer was not looked up: %s", error)
         return
     for asked in left:
+        speak(bot.language_in(bot.get_guild(asked.server) if asked.server else None))
         try:
             await (_tell(bot, asked) if asked.token is None else _tell_by_token(bot, asked.token))
         except discord.HTTPException as error:

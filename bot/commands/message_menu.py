@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -10,6 +11,9 @@ from discord.ext import commands
 
 from bot.commands.asking import Context, be_private
 from bot.commands.handlers.summary import respond_to_message
+from bot.commands.slash_names import localised
+from bot.speech import t
+from summaries.phrase import Phrase
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -27,4 +31,4 @@ def menu(bot: BriefingBot) -> app_commands.ContextMenu:
         except Exception as error:  # noqa: BLE001 - the member is told, and what is our mistake is logged
             bot.dispatch("command_error", ctx, commands.CommandInvokeError(error))
 
-    return app_commands.ContextMenu(name="Summarise", callback=summarise)
+    return app_commands.ContextMenu(name=localised(partial(t, Phrase("Summarise"))), callback=summarise)

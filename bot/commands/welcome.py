@@ -11,6 +11,7 @@ from bot.catalogue.help import welcome_reply
 from bot.client import BriefingBot
 from bot.commands.buttons import view
 from bot.replies.on_discord.pages import pages
+from bot.speech import speak
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ class Welcome(commands.Cog):
         channel = _where(guild)
         if channel is None or not await self._bot.memory.greet(guild.id, self._bot.clock()):
             return
+        speak(self._bot.language_in(guild))
         reply = welcome_reply(self._bot.prefix_in(guild.id), self._bot.user.name if self._bot.user else "me")
         page = pages(reply, channel.permissions_for(guild.me))[0]
         message = {"content": page} if isinstance(page, str) else {"embed": page}

@@ -35,6 +35,7 @@ from bot.delivery.store.tables import DeliveryState
 from bot.delivery.store.troubles import Troubles
 from bot.delivery.timetable import Timetable, due, next_run
 from bot.delivery.timetable_words import TimetableError, offered_times, parse_timetable
+from bot.speech import LanguageOf, english
 from summaries.library.database import upgrade
 
 __all__ = [
@@ -96,11 +97,14 @@ class Delivering:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
         moment: Moment | None = None,
+        language: LanguageOf = english,
     ) -> None:
         moment = moment or moments(now)
         self.ledger = Ledger(engine)
         moderators = Moderators(Troubles(engine), notify, now)
-        deliverer = Deliverer(self.ledger, compose, poster, moderators, now=now, moment=moment, jitter=jitter)
+        deliverer = Deliverer(
+            self.ledger, compose, poster, moderators, now=now, moment=moment, jitter=jitter, language=language
+        )
         shared = engine.dialect.name == "postgresql"
         self.runner = Runner(self.ledger, deliverer, now=now, sleep=sleep, shared=shared)
         self.service = DigestService(engine, now=now, moment=moment, changed=self.runner.wake)

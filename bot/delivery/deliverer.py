@@ -26,6 +26,7 @@ from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, Post
 from bot.delivery.store.ledger import Ledger
 from bot.delivery.store.records import PLAIN, Delivery, DigestConfig, Part, Posting
 from bot.delivery.store.tables import DeliveryState, PartState
+from bot.speech import LanguageOf, english, plural, speak, t
 from summaries.library.errors import LibraryError
 
 _T = TypeVar("_T")
@@ -135,6 +136,7 @@ class Deliverer:
         moment: gives the end of what a digest covers.
         moderators: hear of a trouble that only they can end.
         jitter: a number in [0, 1), to spread retries.
+        language: what is spoken in a server.
     """
 
     def __init__(  # noqa: PLR0913 - everything that touches the world comes in from outside
@@ -147,6 +149,7 @@ class Deliverer:
         now: Clock,
         moment: Moment,
         jitter: Callable[[], float] = random.random,
+        language: LanguageOf = english,
     ) -> None:
         self._ledger = ledger
         self._compose = compose
@@ -155,6 +158,7 @@ class Deliverer:
         self._moment = moment
         self._moderators = moderators
         self._jitter = jitter
+        self._language = language
 
     async def claim(self, limit: int, working: Collection[int] = ()) -> list[Delivery]:
         """Take up to ``limit`` deliveries whose time has come, and which are not being worked at here."""
@@ -168,9 +172,10 @@ class Deliverer:
         """Bring a claimed delivery as far as it can get now; only failures of the database are raised."""
         config = await self._ledger.digest(claim.digest)
         if config is None:
-            await self._finish(claim, DeliveryState.CANCELLED, "The digest was switched off.")
+            await self._finish(claim, DeliveryState.CANCELLED, t("The digest was switched off."))
             return
         try:
+            speak(await self._guarded(self._language(claim.server)))
             await self._advance(claim, config)
         except Transient as trouble:
             await self._try_later(claim, config, trouble.reason, trouble.retry_after)
@@ -204,7 +209,9 @@ class Deliverer:
             )
         if newer is not None:
             await self._finish(
-                claim, DeliveryState.SUPERSEDED, f"Covered by the digest of {newer:%Y-%m-%d %H:%M} UTC."
+                claim,
+                DeliveryState.SUPERSEDED,
+                t("Covered by the digest of {when} UTC.", when=f"{newer:%Y-%m-%d %H:%M}"),
             )
             return
         if claim.until is None:
@@ -276,7 +283,7 @@ class Deliverer:
             raise RuntimeError(f"part {part.number} of delivery {part.delivery} is in doubt since never")
         settled = part.attempted + SETTLE
         if self._now() < settled:
-            await self._ledger.retry(claim, settled, "Waiting for a request that may still be on its way.")
+            await self._ledger.retry(claim, settled, t("Waiting for a request that may still be on its way."))
             return False
         try:
             messages = await self._guarded(
@@ -375,12 +382,12 @@ class Deliverer:
                 await self._forgo(part)
             raise
         except CannotEmbed:
-            why = "Posted as plain text: I may not embed links in this channel."
+            why = t("Posted as plain text: I may not embed links in this channel.")
             await self._moderators.warn(config, "embeds", why)
             return why
         except Permanent as trouble:
             if trouble.code == "refused" and part.payload.embeds:
-                return "Posted as plain text: Discord refused the embeds."
+                return t("Posted as plain text: Discord refused the embeds.")
             await self._forgo(part)
             raise
         await self._ledger.sent(claim, part, message, self._now())
@@ -406,13 +413,18 @@ class Deliverer:
         # Trouble is over once a digest was delivered, but for what this one shows to go on.
         keep = [code for code, goes_on in (("silence", not news), ("embeds", bool(why))) if goes_on]
         keep += lacking
-        await self._finish(claim, state, why or ("" if parts else "Nothing was new."), news=news, keep=keep)
+        await self._finish(
+            claim, state, why or ("" if parts else t("Nothing was new.")), news=news, keep=keep
+        )
         now = self._now()
         if not news and now - config.last_news >= SILENCE:
             days = (now - config.last_news).days
-            await self._moderators.warn(
-                config, "silence", f"Nothing new has come in for {days} days; please check the feeds."
+            silent = plural(
+                "Nothing new has come in for {number} day; please check the feeds.",
+                "Nothing new has come in for {number} days; please check the feeds.",
+                days,
             )
+            await self._moderators.warn(config, "silence", silent)
 
     async def _guarded(self, step: Awaitable[_T]) -> _T:
         """Await a step outside our hands; an error that nobody foresaw becomes one to try again after."""
@@ -423,14 +435,16 @@ class Deliverer:
         except Exception as error:
             reference = secrets.token_hex(4)
             _log.exception("Delivering failed, reference %s", reference)
-            raise Transient(f"Something went wrong on my side (reference {reference}).") from error
+            raise Transient(
+                t("Something went wrong on my side (reference {reference}).", reference=reference)
+            ) from error
 
     async def _try_later(
         self, claim: Delivery, config: DigestConfig, reason: str, retry_after: float
     ) -> None:
         now = self._now()
         if now - claim.created > GIVE_UP_AFTER:
-            await self._fail(claim, config, "transient", f"Given up after a day: {reason}")
+            await self._fail(claim, config, "transient", t("Given up after a day: {reason}", reason=reason))
             return
         wait = min(_FIRST_WAIT * 2 ** min(claim.attempts, 16), _LONGEST_WAIT) * (0.5 + self._jitter())
         await self._ledger.retry(claim, now + dt.timedelta(seconds=max(wait, retry_after)), reason)
@@ -477,7 +491,7 @@ class _Run:
 
 
 def _not_as_wished(reason: str) -> str:
-    return f"The digest is posted, but not as you wish it: {reason.rstrip('.')}."
+    return t("The digest is posted, but not as you wish it: {reason}.", reason=reason.rstrip("."))
 
 
 def match(part: Part, messages: Sequence[Posted]) -> int | None:

@@ -30,6 +30,7 @@ from bot.delivery.payload import Payload, Posted, fingerprint, stamps
 from bot.delivery.places import PLACES, Seat, lacking, may_mention, tags_of
 from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient, unreadable
 from bot.delivery.store.records import PLAIN, Posting, Warned
+from bot.speech import t
 
 _TIMEOUT = 60.0
 """Seconds for one step, discord.py's own waiting for rate limits included."""
@@ -63,7 +64,7 @@ def http_trace() -> aiohttp.TraceConfig:
         del session, context
         if _posting.get() and end.response.status >= 500:
             end.response.release()
-            raise _ServerTroubleError(f"Discord answered with {end.response.status}.")
+            raise _ServerTroubleError(_answered(end.response.status))
 
     trace = aiohttp.TraceConfig()
     trace.on_request_end.append(on_request_end)
@@ -95,7 +96,7 @@ class DiscordPoster:
             try:
                 await self._client.http.get_member(server, member)
             except (discord.NotFound, discord.Forbidden):
-                raise Permanent("member", "The member has left the server, or I have.") from None
+                raise Permanent("member", t("The member has left the server, or I have.")) from None
 
     async def lacking(self, channel: int, posting: Posting) -> Mapping[str, str]:
         """Return what of the wishes cannot be done in a channel, and why; see `places.lacking`.
@@ -266,7 +267,7 @@ class DiscordPoster:
             raise ValueError(f"server {warned.server} has chosen no channel for warnings")
         async with _translated(warned.warn_channel):
             await self._client.get_partial_messageable(warned.warn_channel).send(
-                f"The {warned.name} of <#{warned.channel}>: {warned.text}",
+                t("The digest of {channel}: {text}", channel=f"<#{warned.channel}>", text=warned.text),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
 
@@ -324,9 +325,6 @@ class DiscordPoster:
         return granted.view_channel and granted.send_messages and not granted.embed_links
 
 
-_DONE = {"thread": "open a thread for", "pin": "pin", "publish": "publish"}
-
-
 def _told(seat: Seat | None, role: int | None) -> discord.AllowedMentions:
     """Nobody, or that role alone, where we may mention it."""
     known = seat.guild.get_role(role) if seat is not None and role is not None else None
@@ -367,7 +365,10 @@ def _view(payload: Payload) -> discord.ui.View | None:
 def _may_not_post(channel: int | None) -> Permanent:
     return Permanent(
         "permission",
-        f"I may not post in <#{channel}>; please give me View Channel and Send Messages there.",
+        t(
+            "I may not post in {channel}; please give me View Channel and Send Messages there.",
+            channel=f"<#{channel}>",
+        ),
     )
 
 
@@ -383,26 +384,36 @@ async def _translated(
         async with asyncio.timeout(_TIMEOUT):
             yield
     except discord.RateLimited as error:
-        raise Transient("Discord asked me to wait.", error.retry_after, doubtful=False) from error
+        raise Transient(t("Discord asked me to wait."), error.retry_after, doubtful=False) from error
     except discord.HTTPException as error:
         if error.status == 404 and not gone:
             raise
         raise (_besides(error, code) if code else _of_status(error, channel)) from error
     except KeyError as error:
         # discord.py looks for retry_after in the body of every 429
-        raise Transient("Discord asked me to wait.", doubtful=False) from error
+        raise Transient(t("Discord asked me to wait."), doubtful=False) from error
     except _ServerTroubleError as error:
         raise Transient(str(error)) from error
     except aiohttp.ClientConnectorError as error:
-        raise Transient("Discord cannot be reached.", doubtful=False) from error
+        raise Transient(t("Discord cannot be reached."), doubtful=False) from error
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise Transient("The connection to Discord was lost.") from error
+        raise Transient(t("The connection to Discord was lost.")) from error
+
+
+def _answered(status: int) -> str:
+    return t("Discord answered with {status}.", status=str(status))
 
 
 def _besides(error: discord.HTTPException, code: str) -> PosterError:
     """What is said where something besides posting fails."""
     if error.status in {403, 404, 400}:
-        return Permanent(code, f"Discord refused to {_DONE[code]} it ({error.code}: {error.text}).")
+        trouble = {"code": str(error.code), "text": error.text}
+        refused = {
+            "thread": t("Discord refused to open a thread for it ({code}: {text}).", **trouble),
+            "pin": t("Discord refused to pin it ({code}: {text}).", **trouble),
+            "publish": t("Discord refused to publish it ({code}: {text}).", **trouble),
+        }
+        return Permanent(code, refused[code])
     return _of_status(error, None)
 
 
@@ -412,13 +423,15 @@ def _of_status(error: discord.HTTPException, channel: int | None) -> PosterError
             wait = float(error.response.headers.get("Retry-After", _BANNED_FOR))
         except ValueError:
             wait = _BANNED_FOR
-        return Transient("Discord asked me to wait.", wait, doubtful=False)
+        return Transient(t("Discord asked me to wait."), wait, doubtful=False)
     if error.status == 401:
-        return Transient("Discord does not know my token any more.", _BANNED_FOR, doubtful=False)
+        return Transient(t("Discord does not know my token any more."), _BANNED_FOR, doubtful=False)
     if error.status == 403:
         return _may_not_post(channel)
     if error.status == 404:
-        return Permanent("channel", "The digest's channel is gone; please choose another.")
+        return Permanent("channel", t("The digest's channel is gone; please choose another."))
     if error.status >= 500:
-        return Transient(f"Discord answered with {error.status}.")
-    return Permanent("refused", f"Discord refused the message ({error.code}: {error.text}).")
+        return Transient(_answered(error.status))
+    return Permanent(
+        "refused", t("Discord refused the message ({code}: {text}).", code=str(error.code), text=error.text)
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.delivery.store.records import Posting
+from bot.speech import t
 
 Place = discord.TextChannel | discord.Thread | discord.ForumChannel
 PLACES = (discord.TextChannel, discord.Thread, discord.ForumChannel)
@@ -45,34 +46,43 @@ def lacking(seat: Seat, posting: Posting) -> dict[str, str]:
     missing = [
         name
         for name, there in (
-            ("View Channel", granted.view_channel),
-            ("Send Messages", granted.send_messages),
-            ("Embed Links", granted.embed_links),
+            (t("View Channel"), granted.view_channel),
+            (t("Send Messages"), granted.send_messages),
+            (t("Embed Links"), granted.embed_links),
         )
         if not there
     ]
-    found = {"permission": f"please grant me {', '.join(missing)} there first"} if missing else {}
+    found = (
+        {"permission": t("please grant me {permissions} there first", permissions=", ".join(missing))}
+        if missing
+        else {}
+    )
     if posting.thread and not seat.forum:
         if isinstance(place, discord.Thread):
-            found["thread"] = "a thread has no threads of its own"
+            found["thread"] = t("a thread has no threads of its own")
         elif not (granted.create_public_threads and granted.send_messages_in_threads):
-            found["thread"] = (
+            found["thread"] = t(
                 "for a thread of its own I need Create Public Threads and Send Messages in Threads there"
             )
     if posting.pin and not (granted.manage_threads if seat.forum else granted.pin_messages):
-        found["pin"] = f"to pin it I need {'Manage Threads' if seat.forum else 'Pin Messages'} there"
+        found["pin"] = (
+            t("to pin it I need Manage Threads there")
+            if seat.forum
+            else t("to pin it I need Pin Messages there")
+        )
     if posting.publish and not (isinstance(place, discord.TextChannel) and place.is_news()):
-        found["publish"] = "only in an announcement channel can it be published"
+        found["publish"] = t("only in an announcement channel can it be published")
     if posting.tags:
         found |= _of_tags(seat, posting.tags)
     if posting.ping is not None:
         role = seat.guild.get_role(posting.ping)
         if role is None:
-            found["ping"] = "the role that is to be mentioned is gone"
+            found["ping"] = t("the role that is to be mentioned is gone")
         elif not may_mention(seat, role):
-            found["ping"] = (
-                f"@{role.name} may not be mentioned by me: allow anyone to mention that role, or grant me "
-                "Mention Everyone there"
+            found["ping"] = t(
+                "@{role} may not be mentioned by me: allow anyone to mention that role, or grant me "
+                "Mention Everyone there",
+                role=role.name,
             )
     return found
 
@@ -94,12 +104,12 @@ def tags_of(seat: Seat, names: Sequence[str]) -> list[discord.ForumTag]:
 
 def _of_tags(seat: Seat, names: Sequence[str]) -> dict[str, str]:
     if not isinstance(seat.place, discord.ForumChannel):
-        return {"tags": "only the posts of a forum have tags"}
+        return {"tags": t("only the posts of a forum have tags")}
     known = {tag.name.casefold(): tag for tag in seat.place.available_tags}
     strange = [name for name in names if name.casefold() not in known]
     if strange:
-        there = ", ".join(tag.name for tag in seat.place.available_tags) or "none"
-        return {"tags": f"it has no tag “{strange[0]}”; there are: {there}"}
+        there = ", ".join(tag.name for tag in seat.place.available_tags) or t("none")
+        return {"tags": t("it has no tag “{tag}”; there are: {tags}", tag=strange[0], tags=there)}
     if not seat.granted.manage_threads and any(known[name.casefold()].moderated for name in names):
-        return {"tags": "for a tag that only moderators may set I need Manage Threads there"}
+        return {"tags": t("for a tag that only moderators may set I need Manage Threads there")}
     return {}

@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+from bot.speech import t
+
 
 class PosterError(Exception):
     """A part could not be posted."""
@@ -58,6 +60,8 @@ def unreadable() -> Permanent:
     """What is said where nobody can know whether a part arrived."""
     return Permanent(
         "history",
-        "A digest was interrupted and I cannot see whether it arrived; "
-        "please let me read this channel's message history.",
+        t(
+            "A digest was interrupted and I cannot see whether it arrived; "
+            "please let me read this channel's message history."
+        ),
     )

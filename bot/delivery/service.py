@@ -20,6 +20,7 @@ from bot.delivery.store.ledger import Ledger
 from bot.delivery.store.records import FOREVER, PLAIN, Delivery, DigestConfig, Length, Posting, Quiet, Warned
 from bot.delivery.store.troubles import Troubles
 from bot.delivery.timetable import Timetable
+from bot.speech import t
 
 _SHOWN_RUNS = 5
 _SEARCHED_RUNS = 30
@@ -167,8 +168,10 @@ class DigestService:
         configs = await self._configs.of(server)
         if not configs:
             raise NoSuchDigestError(
-                "This server has no daily digest yet, so there is no hour at which to tell you; "
-                "please ask a moderator to set one up."
+                t(
+                    "This server has no daily digest yet, so there is no hour at which to tell you; "
+                    "please ask a moderator to set one up."
+                )
             )
         await self._configs.unfollow(server, member, _follow_name(topic))
         config = await self._configs.put(

@@ -11,6 +11,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.delivery.timetable import DAY_NAMES, EVERY_DAY, LAST_DAY, WORKING_DAYS, Timetable
+from bot.speech import listing, plural, t
 
 _LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS: dict[str, frozenset[int]] = {
@@ -103,10 +104,13 @@ def parse_timetable(
         if not days and not month_days:
             days, month_days = kept.weekdays, kept.month_days
     if not times:
-        raise TimetableError("Please say at what time, for example `digest daily 08:00 London`.")
+        raise TimetableError(t("Please say at what time, for example `digest daily 08:00 London`."))
     if zone is None and default_zone is None:
         raise TimetableError(
-            f"{times[0]:%H:%M} in which time zone? Name a city, for example `digest daily {times[0]:%H:%M} London`."
+            t(
+                "{time} in which time zone? Name a city, for example `digest daily {time} London`.",
+                time=f"{times[0]:%H:%M}",
+            )
         )
     return Timetable(times, days or EVERY_DAY, zone or _zone(default_zone or ""), month_days)
 
@@ -139,7 +143,9 @@ def _named(text: str) -> _Named:
         elif word[0].isdigit():
             times.add(_time(word))
         elif zone is not None:
-            raise TimetableError(f"I read two time zones, {zone} and {word}; please give one.")
+            raise TimetableError(
+                t("I read two time zones, {zone} and {other}; please give one.", zone=zone, other=word)
+            )
         else:
             zone = _zone(word)
     if {"monthly", "month"} & said and not month_days and not days:
@@ -151,12 +157,20 @@ def _named(text: str) -> _Named:
 
 def _check(named: _Named, *, weekly: bool) -> None:
     if len(named.times) > MOST_TIMES:
-        raise TimetableError(f"A digest comes at most {MOST_TIMES} times a day.")
+        raise TimetableError(
+            plural(
+                "A digest comes at most {number} time a day.",
+                "A digest comes at most {number} times a day.",
+                MOST_TIMES,
+            )
+        )
     if weekly and len(named.days) != 1:
-        raise TimetableError("For a weekly digest name one day, for example `digest weekly mon 09:00 UTC`.")
+        raise TimetableError(
+            t("For a weekly digest name one day, for example `digest weekly mon 09:00 UTC`.")
+        )
     if named.month_days and named.days:
         raise TimetableError(
-            "Name weekdays or days of the month, not both: `digest monthly 1st 15th 09:00 UTC`."
+            t("Name weekdays or days of the month, not both: `digest monthly 1st 15th 09:00 UTC`.")
         )
 
 
@@ -166,14 +180,20 @@ def _day_of_month(word: str) -> int:
     day = int(word[:-2])
     if not 1 <= day <= _EVERY_MONTH_HAS:
         raise TimetableError(
-            f"Not every month has a {word}: name one of the first {_EVERY_MONTH_HAS} days, or say last."
+            t(
+                "Not every month has a {day}: name one of the first {number} days, or say last.",
+                day=word,
+                number=_EVERY_MONTH_HAS,
+            )
         )
     return day
 
 
 def _time(word: str) -> dt.time:
     match = _TIME.fullmatch(word)
-    wrong = TimetableError(f"{word} is not a time of day; write hours and minutes from 00:00 to 23:59.")
+    wrong = TimetableError(
+        t("{word} is not a time of day; write hours and minutes from 00:00 to 23:59.", word=word)
+    )
     if match is None or (match["minute"] is None and match["half"] is None):
         raise wrong
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
@@ -243,15 +263,26 @@ def _zone(word: str) -> str:
     names = suggest_zones(word)
     if names and names[0].startswith("Etc/"):
         raise TimetableError(
-            f"{word} is written with its sign turned round in the names of time zones: did you mean {names[0]}? "
-            "A city such as London keeps its summer time, too."
+            t(
+                "{word} is written with its sign turned round in the names of time zones: did you mean {zone}? "
+                "A city such as London keeps its summer time, too.",
+                word=word,
+                zone=names[0],
+            )
         )
-    hint = (
-        f"did you mean {_choices(names)}?"
+    raise TimetableError(
+        t(
+            "{word} is no day, time or time zone that I know; did you mean {zones}?",
+            word=word,
+            zones=listing(names, either=True),
+        )
         if names
-        else "write one such as Europe/London, or a city such as Taipei."
+        else t(
+            "{word} is no day, time or time zone that I know; write one such as Europe/London, or a city such as "
+            "Taipei.",
+            word=word,
+        )
     )
-    raise TimetableError(f"{word} is no day, time or time zone that I know; {hint}")
 
 
 def suggest_zones(word: str, count: int = 3) -> tuple[str, ...]:
@@ -289,7 +320,3 @@ def offered_times(typed: str, count: int = 25) -> tuple[str, ...]:
     zones = [name for city, name in sorted(_cities().items()) if wanted and city.startswith(wanted)]
     zones += [name for key, name in _zones().items() if wanted and key.startswith(wanted)]
     return tuple(" ".join((*before, zone)) for zone in dict.fromkeys(zones))[:count]
-
-
-def _choices(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

@@ -13,6 +13,7 @@ from bot.feeds import limits
 from bot.feeds.entries import FeedEntry
 from bot.intake.files import Read
 from bot.intake.threads import aside
+from bot.speech import t
 from bot.web.fetch_errors import FetchError, RefusedError, UnreachableError
 from bot.web.fetcher import Fetch
 from summaries.analysis import analyse
@@ -89,12 +90,12 @@ class EntryOpener:
         try:
             page = await self._fetch(entry.link or "")
         except UnreachableError as error:
-            return _Article(why=f"Its article: {error}", again=True)
+            return _Article(why=t("Its article: {why}", why=error.sentence), again=True)
         except RefusedError as error:
             busy = (error.status or 0) >= 429  # too many requests, or a server in trouble
-            return _Article(why=f"Its article: {error}", again=busy)
+            return _Article(why=t("Its article: {why}", why=error.sentence), again=busy)
         except FetchError as error:
-            return _Article(why=f"Its article: {error}")
+            return _Article(why=t("Its article: {why}", why=error.sentence))
         return await aside(_read_page, page.data, page.url, page.media_type, today)
 
 
@@ -103,11 +104,11 @@ def _read_page(data: bytes, url: str, media_type: str | None, today: dt.date) ->
     try:
         documents = read_parts(data, name=name, url=url, media_type=media_type, fallback_date=today).documents
     except ReadingError as error:
-        return _Article(why=str(error))
+        return _Article(why=t(error.sentence))
     return (
         _Article(documents[0])
         if len(documents) == 1
-        else _Article(why="Its link leads to several documents.")
+        else _Article(why=t("Its link leads to several documents."))
     )
 
 
@@ -116,7 +117,7 @@ def _opened(entry: FeedEntry, found: _Article, feed: str, today: dt.date) -> Ope
     if draft.published is not None and draft.published > today + limits.AHEAD:
         draft = dataclasses.replace(draft, published=today)
     if article is not None and not tells_of(article, entry):
-        article, why = None, "The page behind its link holds less, or something else."
+        article, why = None, t("The page behind its link holds less, or something else.")
     if article is not None:
         draft = dataclasses.replace(
             draft,
@@ -127,12 +128,12 @@ def _opened(entry: FeedEntry, found: _Article, feed: str, today: dt.date) -> Ope
             source=draft.source or article.source,
         )
     if len(draft.text) < limits.FEWEST_CHARACTERS:
-        what = "No text of its own" if not draft.text else "A few words only"
-        return Opened(None, f"{what}. {why or 'There is no link to an article.'}", again=found.again)
+        what = t("A few words only.") if draft.text else t("No text of its own.")
+        return Opened(None, f"{what} {why or t('There is no link to an article.')}", again=found.again)
     try:
         document = document_of(draft, name=feed, fallback_date=today)
     except ReadingError as error:
-        return Opened(None, str(error))
+        return Opened(None, t(error.sentence))
     if entry.link_key is None:  # a link that several entries share is none of theirs
         document = dataclasses.replace(document, id=f"{feed}#{entry.key}")
     return Opened(Read(document, analyse(document)), why)

@@ -21,6 +21,7 @@ from bot.feeds.reports import Reports
 from bot.feeds.store.feed_store import FeedStore
 from bot.feeds.store.records import Feed, Seen, Subscription
 from bot.intake.files import Read, documents_of, keep
+from bot.speech import t
 from bot.web.fetch_errors import FetchError, FetchingOffError, RefusedError
 from bot.web.fetcher import Fetch, Fetched
 from summaries.library import Library
@@ -106,7 +107,7 @@ class Poller:
             async with asyncio.timeout(limits.POLL_SECONDS):
                 answer = await self._answer(feed)
         except TimeoutError:
-            answer = Failed("It took too long to read; the rest is tried again later.")
+            answer = Failed(t("It took too long to read; the rest is tried again later."))
         except FetchingOffError:
             return  # nobody's failure: the lease ends, and by then it may be allowed
         if answer is None:

@@ -21,6 +21,7 @@ from bot.feeds.store.records import Ended, Seen, Subscription
 from bot.intake.files import Read, same_as_there
 from bot.intake.threads import aside
 from bot.refusal import Refusal
+from bot.speech import LanguageOf, english, plural, t
 from bot.web.fetch_errors import FetchError
 from bot.web.fetcher import Fetch, Fetched
 from summaries.library import Library
@@ -61,6 +62,7 @@ class Feeds:
         fetch: gets feeds and articles.
         aliases: a server's own names for topics.
         tell: posts to a server's moderators.
+        language: what is spoken in a server.
         now: the clock.
         coordination: of the processes that poll; of this one alone, unless told.
     """
@@ -71,6 +73,7 @@ class Feeds:
         fetch: Fetch,
         aliases: Aliases,
         tell: Tell,
+        language: LanguageOf = english,
         *,
         now: Clock,
         coordination: Coordination | None = None,
@@ -81,7 +84,7 @@ class Feeds:
         self._now = now
         self.store = FeedStore(library.engine)
         self._coordination = coordination or Coordination(library.engine)
-        reports = Reports(self.store, tell)
+        reports = Reports(self.store, tell, language)
         poller = Poller(
             self.store, library, fetch, aliases, reports, coordination=self._coordination, now=now
         )
@@ -147,22 +150,24 @@ class Feeds:
             names = await aside(feeds_of, fetched.data, fetched.url)
             if not names:
                 raise Refusal(
-                    "That is a web page, and it names no feed: look for a link called RSS or Atom on it and give me "
-                    "that one."
+                    t(
+                        "That is a web page, and it names no feed: look for a link called RSS or Atom on it and give "
+                        "me that one."
+                    )
                 )
             named_by, address = address, normalised(names[0])
             fetched = await self._get(address)
         try:
             content = await read_feed(fetched.data, url=fetched.url, media_type=fetched.media_type)
         except ReadingError as error:
-            raise Refusal(str(error)) from error
+            raise Refusal(t(error.sentence)) from error
         return FoundFeed(normalised(fetched.moved or address), content, fetched, named_by)
 
     async def _get(self, url: str) -> Fetched:
         try:
             return await self._fetch(url, most=limits.FEED_BYTES)
         except FetchError as error:
-            raise Refusal(str(error)) from error
+            raise Refusal(t(error.sentence)) from error
 
     async def remove(self, server: int, words: str) -> Ended:
         """Follow a feed no more; ``words`` is its number in the list, its address or its title.
@@ -200,7 +205,7 @@ class Feeds:
         """
         own = await self.store.of(server)
         if not own:
-            raise Refusal("No feed is followed here yet.")
+            raise Refusal(t("No feed is followed here yet."))
         meant = [
             subscription
             for number, subscription in enumerate(own, start=1)
@@ -208,7 +213,7 @@ class Feeds:
         ]
         if len(meant) != 1:
             titles = tuple(subscription.feed.title for subscription in (meant or own)[:3])
-            raise Refusal("Which feed? Say its number: `feed list` shows them.", titles)
+            raise Refusal(t("Which feed? Say its number: `feed list` shows them."), titles)
         return meant[0]
 
     async def try_out(self, server: int, url: str, topic: str = "") -> tuple[FoundFeed, tuple[Tried, ...]]:
@@ -229,29 +234,39 @@ class Feeds:
     ) -> Tried:
         today = self._now().date()
         if is_old(entry, today):
-            return Tried(entry.title, comes=False, why=f"It is older than {limits.OLDEST.days} days.")
+            return Tried(
+                entry.title,
+                comes=False,
+                why=plural(
+                    "It is older than {number} day.", "It is older than {number} days.", limits.OLDEST.days
+                ),
+            )
         spent = opener.wants_article(entry) and opener.spent
         opened = await opener.open(entry, feed=feed.url, today=today)
         if opened.read is None:
-            why = "If its article can be read: I tried only a few." if spent else opened.why
+            why = t("If its article can be read: I tried only a few.") if spent else opened.why
             return Tried(entry.title, comes=spent, why=why)
         refused = await self._refused(server, opened.read, topic)
         if refused:
             return Tried(entry.title, comes=False, why=refused)
-        size = f"{len(opened.read.document.text):,} characters"
+        size = plural("{number} character", "{number} characters", len(opened.read.document.text))
         if len(opened.read.document.text) > len(entry.draft.text):
-            return Tried(entry.title, comes=True, why=f"The whole article, {size}.")
-        return Tried(entry.title, comes=True, why=f"The text in the feed, {size}. {opened.why}".strip())
+            return Tried(entry.title, comes=True, why=t("The whole article, {size}.", size=size))
+        return Tried(
+            entry.title,
+            comes=True,
+            why=" ".join((t("The text in the feed, {size}.", size=size), opened.why)).strip(),
+        )
 
     async def _refused(self, server: int, read: Read, topic: str) -> str:
         """Why a document would stay out; empty where it would not."""
         there = await self._library.entry(read.document.id, server)
         same = there.document.citation if there else await same_as_there(self._library, read, server)
         if same is not None:
-            return f"It is here already, as “{same.title}”."
+            return t("It is here already, as “{title}”.", title=same.title)
         aliases = await self._aliases(server)
         about = await asyncio.to_thread(is_about, read, topic, aliases, self._now())
-        return "" if about else f"It is not about {topic}."
+        return "" if about else t("It is not about {topic}.", topic=topic)
 
 
 def _is_meant(subscription: Subscription, number: int, words: str) -> bool:
@@ -267,12 +282,20 @@ def _refuse_known(own: tuple[Subscription, ...], url: str) -> None:
     for number, subscription in enumerate(own, start=1):
         if same_as(subscription.feed.url) == same_as(url):
             raise Refusal(
-                f"“{subscription.feed.title}” is followed here already, as number {number}: "
-                f"`feed topic {number} taiwan` changes its topic."
+                t(
+                    "“{title}” is followed here already, as number {number}: `feed topic {number} taiwan` changes its "
+                    "topic.",
+                    title=subscription.feed.title,
+                    number=number,
+                )
             )
 
 
 def _full() -> Refusal:
     return Refusal(
-        f"This server follows {limits.FEEDS_PER_SERVER} feeds, which is the most: remove one first."
+        plural(
+            "This server follows {number} feed, which is the most: remove one first.",
+            "This server follows {number} feeds, which is the most: remove one first.",
+            limits.FEEDS_PER_SERVER,
+        )
     )

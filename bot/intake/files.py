@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass
 
 from bot.intake.threads import aside
+from bot.speech import plural, t
 from summaries.analysis import analyse
 from summaries.comparing.duplicates import DuplicateIndex
 from summaries.comparing.similarity import fingerprint
@@ -73,11 +74,20 @@ def _read(
     try:
         reading = read_parts(data, name=called, url=url, media_type=media_type, fallback_date=today)
     except ReadingError as error:
-        return (), (LeftOut(name, str(error)),)
-    left_out = [LeftOut(f"{name}/{part.name}", str(part.error)) for part in reading.refused]
+        return (), (LeftOut(name, t(error.sentence)),)
+    left_out = [LeftOut(f"{name}/{part.name}", t(part.error.sentence)) for part in reading.refused]
     if len(reading.documents) > MOST_DOCUMENTS:
         more = len(reading.documents) - MOST_DOCUMENTS
-        left_out.append(LeftOut(name, f"It holds {more} documents too many; add the rest separately."))
+        left_out.append(
+            LeftOut(
+                name,
+                plural(
+                    "It holds {number} document too many; add the rest separately.",
+                    "It holds {number} documents too many; add the rest separately.",
+                    more,
+                ),
+            )
+        )
     taken = reading.documents[:MOST_DOCUMENTS]
     documents = taken if url else tuple(_own(document) for document in taken)
     return tuple(Read(document, analyse(document)) for document in documents), tuple(left_out)
@@ -92,7 +102,7 @@ def _own(document: Document) -> Document:
 
 def documents_of(server: int) -> str:
     """The name of what `keep` has to be alone with, so that of two copies the second finds the first there."""
-    return f"the documents of server {server}"
+    return f"documents-of-{server}"
 
 
 async def keep(library: Library, read: Read, *, now: dt.datetime, server: int, alike: bool = False) -> Stored:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.clock import Clock, utc_now
 from bot.intake.threads import threads
+from bot.speech import t
 from summaries.library import Library
 from summaries.library.errors import LibraryError
 from summaries.library.folder import FolderReport, sync_folder
@@ -52,8 +53,8 @@ class Folder:
 
     def warnings(self) -> tuple[str, ...]:
         """What is not as it should be, a sentence each, for those who look after the bot."""
-        left_out = (f"Left out {name}: {why}" for name, why in self.report.refused)
-        partial = (f"Read in part, {name}: {why}" for name, why in self.report.partial)
+        left_out = (t("Left out {name}: {why}", name=name, why=why) for name, why in self.report.refused)
+        partial = (t("Read in part, {name}: {why}", name=name, why=why) for name, why in self.report.partial)
         return (*filter(None, (self.trouble,)), *left_out, *partial)
 
     async def keep(self) -> None:

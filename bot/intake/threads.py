@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -18,5 +19,6 @@ threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="reading")
 
 
 async def aside(read: Callable[_Given, _Found], *args: _Given.args, **kwargs: _Given.kwargs) -> _Found:
-    """What ``read`` returns, called off the event loop and off the threads that answers need."""
-    return await asyncio.get_running_loop().run_in_executor(threads, partial(read, *args, **kwargs))
+    """What ``read`` returns, called off the event loop and the threads that answers need, in its caller's context."""
+    call = partial(copy_context().run, read, *args, **kwargs)
+    return await asyncio.get_running_loop().run_in_executor(threads, call)

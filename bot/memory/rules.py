@@ -1,4 +1,4 @@
-"""What a server decides about the bot: its prefix, who may set things up, where it answers.
+"""What a server decides about the bot: its prefix, its language, who may set things up, where it answers.
 
 Read by every message, so it is kept in memory; a server's rules are changed only by the process that its gateway
 events come to, which is the one that reads them.
@@ -26,6 +26,8 @@ class Rules:
     """Whose members may do what else needs Manage Server."""
     channels: tuple[int, ...] = ()
     """Where members are answered; none for everywhere."""
+    language: str | None = None
+    """What is spoken to all of it, in the place of the one that it told Discord."""
 
 
 EASY = Rules()
@@ -46,15 +48,31 @@ class HouseRules:
         """Read them all."""
         async with reading(self._engine) as connection:
             rows = (await connection.execute(sa.select(house_rules))).all()
-        self._of = {row.server: Rules(row.prefix, row.role, tuple(json.loads(row.channels))) for row in rows}
+        self._of = {
+            row.server: Rules(row.prefix, row.role, tuple(json.loads(row.channels)), row.language)
+            for row in rows
+        }
 
     def of(self, server: int | None) -> Rules:
         """The rules of a server; those of direct messages are easy."""
         return self._of.get(server, EASY) if server is not None else EASY
 
+    async def language(self, server: int) -> str | None:
+        """The language that a server chose; asked of the database, since another process may have been told of it."""
+        async with reading(self._engine) as connection:
+            chosen: str | None = await connection.scalar(
+                sa.select(house_rules.c.language).where(house_rules.c.server == server)
+            )
+        return chosen
+
     async def put(self, server: int, rules: Rules) -> None:
         """Set the rules of a server."""
-        row = {"prefix": rules.prefix, "role": rules.role, "channels": json.dumps(rules.channels)}
+        row = {
+            "prefix": rules.prefix,
+            "role": rules.role,
+            "channels": json.dumps(rules.channels),
+            "language": rules.language,
+        }
         async with writing(self._engine) as connection:
             await connection.execute(sa.delete(house_rules).where(house_rules.c.server == server))
             if rules != EASY:

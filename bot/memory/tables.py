@@ -48,6 +48,7 @@ house_rules = sa.Table(
     sa.Column("prefix", sa.String(5)),
     sa.Column("role", sa.BigInteger),
     sa.Column("channels", sa.Text, nullable=False),
+    sa.Column("language", sa.String(20)),
 )
 unanswered = sa.Table(
     "unanswered",

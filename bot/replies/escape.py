@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from bot.speech import t
+
 _ZERO_WIDTH_SPACE = "\u200b"
 
 # Inline markdown, mentions (<@1>, <#1>, <@&1>), timestamps (<t:1>), emoji (<:a:1>) and masked links.
@@ -117,5 +119,6 @@ def masked(words: str, url: str | None) -> str:
     if not address or not escaped:
         return escaped
     if "\\" in escaped or _ADDRESS.search(escaped):
-        return f"{escaped} [(link)]({address})"
+        word = t("(link)")
+        return f"{escaped} [{word}]({address})"
     return f"[{escaped}]({address})"

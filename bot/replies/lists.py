@@ -27,7 +27,7 @@ def topics_reply(topics: Topics, question: str) -> Reply:
     arrows = {True: " ↑", False: " ↓"}
     lines = [
         f"{topic.name} · {number_of(topic.documents)}"
-        + (f" · {t('newest {day:short}', day=topic.newest)}" if topic.newest else "")
+        + (" · " + t("newest {day:short}", day=topic.newest) if topic.newest else "")
         + (arrows[topic.trend > 0] if abs(topic.trend) >= CLEAR_TREND else "")
         for topic in topics.topics
     ]

@@ -41,7 +41,7 @@ def summary_reply(summary: Summary, question: str) -> Reply:
         sections=tuple(_story(story) for story in summary.stories) or (Section(quoted(summary.quotes)),),
         question=question,
         quotes=summary.quotes,
-        why=tuple(", ".join(reason.phrases) for reason in summary.reasons),
+        why=tuple(", ".join(map(t, reason.phrases)) for reason in summary.reasons),
         next_best=summary.next_best,
     )
 

@@ -39,13 +39,18 @@ class Language:
         compiled.seek(0)
         return GNUTranslations(compiled)
 
+    @property
+    def tag(self) -> str:
+        """Its code as Discord and the web write it: ``pt-BR``."""
+        return self.code.replace("_", "-")
+
     @cached_property
     def name(self) -> str:
         """What its speakers call it."""
         from babel import Locale  # noqa: PLC0415
 
         locale = Locale.parse(self.code)
-        return str(locale.languages[locale.language])
+        return str(locale.languages[locale.language]).capitalize()
 
     def say(self, message: str, values: Mapping[str, Any]) -> str:
         """A message of the catalogue, with its values; a `Phrase` brings its own."""
@@ -108,6 +113,19 @@ LANGUAGES: Mapping[str, Language] = {
     **{code: Language(code) for code in sorted(path.stem for path in LOCALES.glob("*.po"))},
 }
 """The languages that there are."""
+
+
+def named(words: str) -> Language | None:
+    """The language that a member names: by its code, or as its speakers call it.
+
+    >>> [one.code for one in (named("PT-br"), named("deutsch")) if one]
+    ['pt_BR', 'de']
+    """
+    said = words.casefold().replace("-", "_")
+    for code, one in LANGUAGES.items():
+        if said in (code.casefold(), code.split("_")[0], one.name.casefold()):
+            return one
+    return None
 
 
 def language(code: str) -> Language:

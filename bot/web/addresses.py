@@ -16,11 +16,12 @@ from yarl import URL
 
 from bot.web import limits
 from bot.web.fetch_errors import ForbiddenError, UnreachableError
+from summaries.phrase import Phrase
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Allowed = Callable[[Address], bool]
 
-_NOT_PUBLIC = "The address leads to a private or local network; only public addresses are fetched."
+_NOT_PUBLIC = Phrase("The address leads to a private or local network; only public addresses are fetched.")
 _UNIVERSAL = ipaddress.IPv6Network("2000::/3")  # all that IANA has given out; no mapped, NAT64 or local one
 _CLOSED = tuple(
     ipaddress.ip_network(network)
@@ -54,20 +55,26 @@ def checked(url: str, allowed: Allowed = is_public) -> URL:
         ForbiddenError: it may not, for the one reason that the error's text gives.
     """
     if len(url) > limits.URL_CHARACTERS or _UNSAFE.search(url):
-        raise ForbiddenError("That is no web address; it begins with https:// and has no spaces.")
+        raise ForbiddenError(Phrase("That is no web address; it begins with https:// and has no spaces."))
     try:
         parts = URL(url)
         host, port = parts.raw_host, parts.port
     except (ValueError, UnicodeError) as error:
-        raise ForbiddenError("That is no web address; please copy it again.") from error
+        raise ForbiddenError(Phrase("That is no web address; please copy it again.")) from error
     if parts.scheme not in {"http", "https"} or not host:
-        raise ForbiddenError("Only web addresses that begin with http:// or https:// are fetched.")
+        raise ForbiddenError(Phrase("Only web addresses that begin with http:// or https:// are fetched."))
     if parts.user is not None or parts.password is not None:
-        raise ForbiddenError("Addresses with a user name or password in them are not fetched.")
+        raise ForbiddenError(Phrase("Addresses with a user name or password in them are not fetched."))
     if port not in limits.PORTS:
-        raise ForbiddenError(f"Only the ports {', '.join(map(str, sorted(limits.PORTS)))} are fetched from.")
+        raise ForbiddenError(
+            Phrase(
+                "Only the ports {ports} are fetched from.", ports=", ".join(map(str, sorted(limits.PORTS)))
+            )
+        )
     if ":" not in host and ("[" in url.partition("//")[2].partition("/")[0] or not _NAMED.fullmatch(host)):
-        raise ForbiddenError("The host has characters in it that no name has; please copy the address again.")
+        raise ForbiddenError(
+            Phrase("The host has characters in it that no name has; please copy the address again.")
+        )
     _check_literal(host, allowed)
     return parts
 
@@ -79,7 +86,9 @@ def _check_literal(host: str, allowed: Allowed) -> None:
     try:
         address = ipaddress.ip_address(host)
     except ValueError as error:
-        raise ForbiddenError("The host is a number in a spelling that is not fetched from.") from error
+        raise ForbiddenError(
+            Phrase("The host is a number in a spelling that is not fetched from.")
+        ) from error
     if not allowed(address):
         raise ForbiddenError(_NOT_PUBLIC)
 
@@ -109,7 +118,7 @@ class CheckedResolver(AbstractResolver):
             hosts = await self._resolver.resolve(host, port, family)
         except OSError as error:
             raise UnreachableError(
-                "The host's name is not known; please check the address for a slip."
+                Phrase("The host's name is not known; please check the address for a slip.")
             ) from error
         for result in hosts:
             check_address(result["host"], self._allowed)

@@ -12,9 +12,21 @@
 The sentences repeat nothing of the address: whoever shows them puts it, escaped, in front.
 """
 
+from __future__ import annotations
+
+from summaries.phrase import Phrase
+
 
 class FetchError(Exception):
-    """Something could not be fetched; the text of the error is meant to be shown."""
+    """Something could not be fetched; the text of the error is meant to be shown.
+
+    Args:
+        sentence: the text, as it can be said in another language, too.
+    """
+
+    def __init__(self, sentence: Phrase) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class FetchingOffError(FetchError):
@@ -22,7 +34,9 @@ class FetchingOffError(FetchError):
 
     def __init__(self) -> None:
         super().__init__(
-            "I do not fetch anything from the web: whoever hosts me can allow it with ALLOW_FETCH=yes."
+            Phrase(
+                "I do not fetch anything from the web: whoever hosts me can allow it with ALLOW_FETCH=yes."
+            )
         )
 
 
@@ -38,13 +52,13 @@ class RefusedError(FetchError):
     """The server answered with an error.
 
     Args:
-        reason: the sentence.
+        sentence: the text.
         status: of the answer, if it had one that matters.
         retry_after: the header Retry-After as it stands (RFC 9110, 10.2.3).
     """
 
-    def __init__(self, reason: str, status: int | None = None, retry_after: str | None = None) -> None:
-        super().__init__(reason)
+    def __init__(self, sentence: Phrase, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(sentence)
         self.status = status
         self.retry_after = retry_after
 

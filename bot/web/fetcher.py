@@ -26,8 +26,8 @@ from bot.web.fetch_errors import (
     TooMuchError,
     UnreachableError,
 )
+from summaries.phrase import Phrase
 
-_AGENT = "BriefingBot/0.1 (a Discord bot that quotes; feed reader)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _CHUNK = 64 * 1024
@@ -101,7 +101,7 @@ class Fetcher:
         if not self.allow:
             raise FetchingOffError
         headers = {
-            "User-Agent": _AGENT,
+            "User-Agent": "BriefingBot/0.1 (a Discord bot that quotes; feed reader)",
             "Accept-Encoding": "gzip, deflate",
             "Accept": "application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5",
         }
@@ -116,15 +116,23 @@ class Fetcher:
             raise
         except TimeoutError as error:
             raise UnreachableError(
-                f"The server did not answer within {limits.SECONDS:.0f} seconds; try again later."
+                Phrase(
+                    "The server did not answer within {seconds} seconds; try again later.",
+                    seconds=int(limits.SECONDS),
+                )
             ) from error
         except aiohttp.ClientSSLError as error:
             raise UnreachableError(
-                "The server gives no safe connection: its certificate is wrong or has run out; its owner can mend it."
+                Phrase(
+                    "The server gives no safe connection: its certificate is wrong or has run out; its "
+                    "owner can mend it."
+                )
             ) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise UnreachableError(
-                "The server could not be reached, or its answer not be read; check the address or try later."
+                Phrase(
+                    "The server could not be reached, or its answer not be read; check the address or try later."
+                )
             ) from error
 
     def _session(self, headers: dict[str, str]) -> aiohttp.ClientSession:
@@ -161,16 +169,19 @@ class Fetcher:
                 target = response.headers.get("Location", "")
             url = self._redirected(url, target)
         raise TooMuchError(
-            f"The address redirects more than {limits.REDIRECTS} times; use the one it ends at."
+            Phrase(
+                "The address redirects more than {redirects} times; use the one it ends at.",
+                redirects=limits.REDIRECTS,
+            )
         )
 
     def _redirected(self, url: URL, target: str) -> URL:
         if not target:
-            raise RefusedError("The server redirects without saying where to; use another address.")
+            raise RefusedError(Phrase("The server redirects without saying where to; use another address."))
         try:
             joined = str(url.join(URL(target)))
         except (ValueError, UnicodeError) as error:
-            raise ForbiddenError("The server redirects to what is no web address.") from error
+            raise ForbiddenError(Phrase("The server redirects to what is no web address.")) from error
         return checked(joined, self._allowed)
 
 
@@ -185,7 +196,11 @@ async def _read(response: aiohttp.ClientResponse, most: int, *, moved: bool) -> 
     async for chunk in response.content.iter_chunked(_CHUNK):  # unpacked as it comes
         body += chunk
         if len(body) > most:
-            raise TooMuchError(f"The answer is larger than {most // 1024 // 1024} MB, which is not fetched.")
+            raise TooMuchError(
+                Phrase(
+                    "The answer is larger than {most} MB, which is not fetched.", most=most // 1024 // 1024
+                )
+            )
     return Fetched(
         url=str(response.url),
         data=bytes(body),
@@ -198,16 +213,25 @@ async def _read(response: aiohttp.ClientResponse, most: int, *, moved: bool) -> 
     )
 
 
-def _refusal(status: int) -> str:
+def _refusal(status: int) -> Phrase:
     """What an answer of that status means for whoever gave the address (RFC 9110, 15)."""
     match status:
         case 401 | 402 | 403 | 407 | 451:
-            return f"The server lets in only whom it knows (error {status}); give an address that is open to all."
+            return Phrase(
+                "The server lets in only whom it knows (error {status}); give an address that is open to all.",
+                status=str(status),
+            )
         case 404 | 410:
-            return f"There is nothing at that address (error {status}); check it for a slip."
+            return Phrase(
+                "There is nothing at that address (error {status}); check it for a slip.", status=str(status)
+            )
         case 408 | 425 | 429:
-            return f"The server is asked too often (error {status}); try again later."
+            return Phrase(
+                "The server is asked too often (error {status}); try again later.", status=str(status)
+            )
         case _ if 500 <= status < 600:
-            return f"The server is in trouble (error {status}); try again later."
+            return Phrase("The server is in trouble (error {status}); try again later.", status=str(status))
         case _:
-            return f"The server answered with the error {status}; check the address."
+            return Phrase(
+                "The server answered with the error {status}; check the address.", status=str(status)
+            )

@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from summaries.choosing.coherence import points_back
 from summaries.model import Document, Reason, Sentence
+from summaries.phrase import Phrase
 from summaries.salience import reasons
 
-_THIRDS = ("near the beginning", "in the middle", "near the end")
+_THIRDS = (
+    Phrase("stands near the beginning"),
+    Phrase("stands in the middle"),
+    Phrase("stands near the end"),
+)
 
 
 def reasons_for(
@@ -20,7 +25,7 @@ def reasons_for(
         phrases = list(codes)
         following = position + 1
         if following in chosen and points_back(sentences[following].text, language=document.language):
-            phrases.append("tells what the next quote is about")
+            phrases.append(Phrase("tells what the next quote is about"))
         where = _THIRDS[3 * position // len(sentences)]
-        given.append(Reason(position, tuple(phrases) or (f"stands {where}",)))
+        given.append(Reason(position, tuple(phrases) or (where,)))
     return tuple(given)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from summaries.dates.words import in_words, named
 from summaries.model import Certainty, Event, Precision
+from summaries.phrase import Phrase
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SUMMARY_CHARACTERS = 200
 
+Say = Callable[[Phrase], str]
 
-def to_ics(events: Iterable[Event], *, now: dt.datetime, name: str = "Briefing Bot") -> bytes:
+
+def to_ics(events: Iterable[Event], *, now: dt.datetime, name: str = "Briefing Bot", say: Say = str) -> bytes:
     """An iCalendar file with one all-day event each, its end exclusive as RFC 5545 asks.
 
     An event whose source gives no day is TENTATIVE and TRANSPARENT and carries its EDTF date in the
@@ -31,6 +34,7 @@ def to_ics(events: Iterable[Event], *, now: dt.datetime, name: str = "Briefing B
         events: what to write, in that order; an event that comes twice is written once.
         now: the time of writing, aware.
         name: the calendar's name.
+        say: says a phrase in the reader's language; English unless it is given.
 
     Raises:
         ValueError: ``now`` has no time zone.
@@ -48,7 +52,7 @@ def to_ics(events: Iterable[Event], *, now: dt.datetime, name: str = "Briefing B
         uid = event_uid(event)
         if uid not in written:
             written.add(uid)
-            file.add_component(_entry(event, uid, now))
+            file.add_component(_entry(event, uid, now, say))
     return bytes(file.to_ical())
 
 
@@ -60,7 +64,7 @@ def event_uid(event: Event) -> str:
     return f"{uuid.uuid5(uuid.NAMESPACE_URL, place)}@briefing-bot"
 
 
-def _entry(event: Event, uid: str, now: dt.datetime) -> Component:
+def _entry(event: Event, uid: str, now: dt.datetime, say: Say) -> Component:
     from icalendar import Event as Entry  # noqa: PLC0415 - see to_ics
 
     exact = event.precision in (Precision.DAY, Precision.RANGE)
@@ -70,7 +74,7 @@ def _entry(event: Event, uid: str, now: dt.datetime) -> Component:
     entry.add("dtstart", event.start)
     entry.add("dtend", event.end + dt.timedelta(1))
     entry.add("summary", _short(_clean(named(event))))
-    entry.add("description", _clean(_description(event, exact=exact)))
+    entry.add("description", _clean(_description(event, say, exact=exact)))
     entry.add("sequence", _moves(event))
     sure = exact and event.certainty != Certainty.POSSIBLE
     entry.add("status", "CONFIRMED" if sure else "TENTATIVE")
@@ -81,18 +85,18 @@ def _entry(event: Event, uid: str, now: dt.datetime) -> Component:
     return entry
 
 
-def _description(event: Event, *, exact: bool) -> str:
+def _description(event: Event, say: Say, *, exact: bool) -> str:
     document = event.quote.document
     lines = [
         f"\u201c{event.quote.text}\u201d",
-        f"Source: {', '.join(filter(None, (document.title, document.source)))}",
+        say(Phrase("Source: {source}", source=", ".join(filter(None, (document.title, document.source))))),
     ]
     if document.url:
         lines.append(document.url)
-    lines.append(f"When: {in_words(event)}" + ("" if exact else f" (EDTF {event.edtf})"))
+    lines.append(say(Phrase("When: {day}", day=in_words(event))) + ("" if exact else f" (EDTF {event.edtf})"))
     if event.moved_from is not None:
-        lines.append(f"Moved from: {in_words(event.moved_from)}")
-    lines.extend(f"Also: {quote.document.title}" for quote in event.also)
+        lines.append(say(Phrase("Moved from: {day}", day=in_words(event.moved_from))))
+    lines.extend(say(Phrase("Also: {title}", title=quote.document.title)) for quote in event.also)
     return "\n".join(lines)
 
 

@@ -26,6 +26,7 @@ from summaries.library.scan import File, Refused, Scan, add_file, scan
 from summaries.library.tables.rows import Incoming, Prepared, prepare
 from summaries.library.tables.storage import Change
 from summaries.model import Analysis, Document
+from summaries.phrase import Phrase
 from summaries.reading import Reading, ReadingError, UnreadableError, read_all
 
 __all__ = ["FolderReport", "Refused", "ingest_files", "read_documents", "sync_folder"]
@@ -41,7 +42,7 @@ BATCH = 64
 _AHEAD = 4  # pieces of work in hand while one is written: keeps the cores busy and the memory small
 _FOLLOWED, _INGESTED = "followed", "ingested"  # whether a document goes when its file does
 
-_EMPTIED = (
+_EMPTIED = Phrase(
     "The folder has no files any more, so the documents that came from it are kept; check that its disk is there. "
     "To have them removed, delete the folder."
 )
@@ -119,8 +120,11 @@ async def sync_folder(  # noqa: PLR0913 - the last five have defaults that suit 
     await run.take_over(scanned)
     if run.followed and not scanned.files:
         raise FolderMissingError(
-            f"The documents folder {folder} has no files any more, so the documents that came from it are kept; check "
-            "that its disk is there. To have them removed, leave any one document in it."
+            Phrase(
+                "The documents folder {folder} has no files any more, so the documents that came from it "
+                "are kept; check that its disk is there. To have them removed, leave any one document in it.",
+                folder=folder,
+            )
         )
     run.refused += scanned.refused
     await run.forget(scanned)
@@ -317,7 +321,9 @@ def _load_file(file: File, manner: str, read: Read, analyse: Analyse) -> _Loaded
         return _Loaded(file.name, why=str(error))
     except Exception:  # noqa: BLE001 - one file that trips a mistake of ours must not keep the others out
         _log.exception("reading %r failed", file.name)
-        return _Loaded(file.name, why="Reading it failed by a mistake of ours; the log has the details.")
+        return _Loaded(
+            file.name, why=Phrase("Reading it failed by a mistake of ours; the log has the details.")
+        )
     return _Loaded(file.name, prepared, left_out=left_out)
 
 
@@ -325,5 +331,5 @@ def _left_out(file: File, documents: Iterable[Document]) -> tuple[Refused, ...]:
     """What of a file was not read."""
     if not isinstance(documents, Reading):
         return ()
-    parts = [Refused(f"{file.name}/{part.name}", str(part.error)) for part in documents.refused]
+    parts = [Refused(f"{file.name}/{part.name}", part.error.sentence) for part in documents.refused]
     return (*parts, *(Refused(notice.name, notice.text) for notice in documents.notices))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from summaries.analysis import VERSION
 from summaries.library.errors import FolderMissingError
+from summaries.phrase import Phrase
 
 
 class Refused(NamedTuple):
@@ -78,10 +79,16 @@ def scan(root: Path) -> Scan:
         where = Path(error.filename)
         if where == root:
             raise FolderMissingError(
-                f"The documents folder {root} cannot be read ({error.strerror}); make it or name another."
+                Phrase(
+                    "The documents folder {root} cannot be read ({strerror}); make it or name another.",
+                    root=root,
+                    strerror=error.strerror,
+                )
             ) from error
         name = where.relative_to(root).as_posix()
-        result.refused.append(Refused(name, "The folder cannot be opened; check that the bot may read it."))
+        result.refused.append(
+            Refused(name, Phrase("The folder cannot be opened; check that the bot may read it."))
+        )
         result.unknown.append(f"{name}/")
 
     for at, folders, files in os.walk(root, onerror=unreadable):
@@ -91,7 +98,7 @@ def scan(root: Path) -> Scan:
             folders.remove(name)
             linked = (below / name).relative_to(root).as_posix()
             result.refused.append(
-                Refused(linked, "The folder is a link; put the documents themselves there.")
+                Refused(linked, Phrase("The folder is a link; put the documents themselves there."))
             )
         result.folders += [f"{(below / name).relative_to(root).as_posix()}/" for name in folders]
         for name in sorted(files):
@@ -106,7 +113,7 @@ def add_file(result: Scan, path: Path, root: Path) -> None:
     try:
         if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
             result.refused.append(
-                Refused(name, "The file is a link that leaves the folder; put the file there.")
+                Refused(name, Phrase("The file is a link that leaves the folder; put the file there."))
             )
             return
         status = path.stat()
@@ -114,7 +121,7 @@ def add_file(result: Scan, path: Path, root: Path) -> None:
         if not isinstance(error, FileNotFoundError | RuntimeError):
             result.unknown.append(name)  # a disk that does not answer
         result.refused.append(
-            Refused(name, "The file cannot be opened; check that it is there and may be read.")
+            Refused(name, Phrase("The file cannot be opened; check that it is there and may be read."))
         )
         return
     result.files.append(File(path, root, f"{VERSION}:{status.st_size}:{status.st_mtime_ns}"))

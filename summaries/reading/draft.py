@@ -8,6 +8,7 @@ import html
 import re
 from dataclasses import dataclass, replace
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.encoding import clean
 from summaries.reading.errors import EmptyError, TooLargeError
@@ -64,12 +65,15 @@ def checked(draft: Draft) -> Draft:
         TooLargeError: The text is longer than a document may be, or is data and not prose.
     """
     if not any(character.isalpha() for character in draft.text):
-        raise EmptyError("There is no prose in the file; add some text to it or leave it out.")
+        raise EmptyError(Phrase("There is no prose in the file; add some text to it or leave it out."))
     check_length(draft.text)
     if _RUN.search(draft.text):
         raise TooLargeError(
-            f"The text holds {limits.RUN_CHARACTERS:,} characters in a row without a space, which is data "
-            "and not prose; take that part out.",
+            Phrase(
+                "The text holds {number} characters in a row without a space, which is data and not "
+                "prose; take that part out.",
+                number=limits.RUN_CHARACTERS,
+            ),
         )
     return replace(
         draft,
@@ -97,7 +101,11 @@ def check_length(text: str) -> None:
         TooLargeError: It is.
     """
     if len(text) > limits.TEXT_CHARACTERS:
-        raise TooLargeError(f"The text is longer than {limits.TEXT_CHARACTERS:,} characters; split the file.")
+        raise TooLargeError(
+            Phrase(
+                "The text is longer than {number} characters; split the file.", number=limits.TEXT_CHARACTERS
+            )
+        )
 
 
 def one_line(text: str | None, longest: int) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from summaries.phrase import Phrase
 from summaries.reading.errors import BrokenError
 
 _BOMS = (
@@ -35,7 +36,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]",
 )
-_NOT_TEXT = "The file is not text, or its encoding cannot be told; save it as UTF-8 and try again."
+_NOT_TEXT = Phrase("The file is not text, or its encoding cannot be told; save it as UTF-8 and try again.")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

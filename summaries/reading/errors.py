@@ -15,9 +15,21 @@
 name or content: whoever shows it puts the name, escaped, in front.
 """
 
+from __future__ import annotations
+
+from summaries.phrase import Phrase
+
 
 class ReadingError(Exception):
-    """A file that could not become a document; the text of the error is meant to be shown."""
+    """A file that could not become a document; the text of the error is meant to be shown.
+
+    Args:
+        sentence: the text, as it can be said in another language, too.
+    """
+
+    def __init__(self, sentence: Phrase) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class UnsupportedError(ReadingError):

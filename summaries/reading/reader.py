@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from summaries.language import detect
 from summaries.model import Document
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.day import day_of
 from summaries.reading.draft import Draft, checked, identity, title_from, web_link
@@ -76,7 +77,9 @@ def read_file(path: Path, *, root: Path) -> Document:
     """
     documents = read_all(path, root=root).documents
     if len(documents) != 1:
-        raise UnsupportedError(f"The file holds {len(documents)} documents and not one; unpack it first.")
+        raise UnsupportedError(
+            Phrase("The file holds {number} documents and not one; unpack it first.", number=len(documents))
+        )
     return documents[0]
 
 
@@ -176,7 +179,7 @@ def read_entries(data: bytes, *, media_type: str | None = None) -> tuple[Draft, 
     found = registry.format_of(data, "feed.xml", media_type)
     if found.name != "feed":
         raise UnsupportedError(
-            "The address leads to something else than a feed; give that of an RSS or Atom feed."
+            Phrase("The address leads to something else than a feed; give that of an RSS or Atom feed.")
         )
     return _drafts(found, data, _charset_of(media_type))
 
@@ -215,7 +218,7 @@ def _read_bundle(found: Format, data: bytes, name: str, fallback_date: dt.date |
     done, most = 0, len(paths)
     while done < len(paths):
         if time.monotonic() > end:
-            slow = TooLargeError("The bundle takes too long to read; split it.")
+            slow = TooLargeError(Phrase("The bundle takes too long to read; split it."))
             refused += [Refusal(path, slow) for path in paths[done:]]
             break
         try:
@@ -237,8 +240,14 @@ def _read_bundle(found: Format, data: bytes, name: str, fallback_date: dt.date |
                 notices.extend(inner.notices)
         done += len(members)
     if not documents:
-        reason = f" The first that was refused: {refused[0].error}" if refused else ""
-        raise UnsupportedError(f"The bundle holds no document that can be read.{reason}")
+        raise UnsupportedError(
+            Phrase(
+                "The bundle holds no document that can be read. The first that was refused: {reason}",
+                reason=refused[0].error.sentence,
+            )
+            if refused
+            else Phrase("The bundle holds no document that can be read.")
+        )
     return Reading(tuple(documents), tuple(refused), tuple(notices))
 
 
@@ -251,16 +260,16 @@ def _load(path: Path, root: Path) -> tuple[str, bytes, dt.date]:
         stated = base / path.relative_to(root) if path.is_relative_to(root) else path.absolute()
         if stated != real or not real.is_relative_to(base):
             raise UnsafeError(
-                "The path is a link or leads out of the documents folder; put the file itself there."
+                Phrase("The path is a link or leads out of the documents folder; put the file itself there.")
             )
         if not real.is_file():
-            raise UnsupportedError("This is not a regular file; put a document there instead.")
+            raise UnsupportedError(Phrase("This is not a regular file; put a document there instead."))
         with real.open("rb") as file:
             data = file.read(limits.FILE_BYTES + 1)
         changed = dt.datetime.fromtimestamp(real.stat().st_mtime, dt.UTC).date()
     except (OSError, ValueError, OverflowError) as error:  # ValueError: a NUL in the path
         raise UnreadableError(
-            "The file cannot be opened; check that it is still there and may be read."
+            Phrase("The file cannot be opened; check that it is still there and may be read.")
         ) from error
     return PurePosixPath(real.relative_to(base)).as_posix(), data, changed
 

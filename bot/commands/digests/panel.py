@@ -26,7 +26,7 @@ from bot.delivery.timetable import DAY_NAMES, EVERY_DAY, LAST_DAY
 from bot.delivery.timetable_words import MOST_TIMES
 from bot.refusal import Refusal
 from bot.replies.on_discord.embeds import COLOUR
-from bot.speech import t
+from bot.speech import speak, t
 from summaries.phrase import Phrase
 
 if TYPE_CHECKING:
@@ -139,7 +139,9 @@ def panel(config: DigestConfig, now: dt.datetime, note: str = "") -> discord.ui.
     view.add_item(
         discord.ui.Container(
             discord.ui.TextDisplay(
-                f"### {t('Digest in {channel}', channel=f'<#{config.channel}>')}\n{written(config, now)}"
+                "\n".join(
+                    (t("### Digest in {channel}", channel=f"<#{config.channel}>"), written(config, now))
+                )
             ),
             discord.ui.Separator(),
             *(discord.ui.ActionRow[Any](item) for item in (channel, time, days, role, more)),
@@ -202,6 +204,7 @@ class Setting(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Carry the change out, and show the panel as it is now; what cannot be is said below it."""
+        speak(interaction.locale.value)
         try:
             unhurried(interaction)
             permit(interaction, Who.MODERATORS)
@@ -340,6 +343,7 @@ class Words(discord.ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Carry out what was changed."""
+        speak(interaction.locale.value)
         try:
             config = await _config(interaction, self._digest)
             order = Order(

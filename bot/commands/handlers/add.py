@@ -129,7 +129,7 @@ async def _read_link(bot: BriefingBot, link: str) -> tuple[tuple[Read, ...], tup
     try:
         page = await bot.fetch(link)
     except FetchError as error:
-        return (), (LeftOut(link, str(error)),)
+        return (), (LeftOut(link, t(error.sentence)),)
     today = bot.clock().astimezone(bot.settings.time_zone).date()
     name = urlsplit(page.url).path.rpartition("/")[2] or "page.html"
     return await read(page.data, name=name, today=today, media_type=page.media_type, url=page.url)

@@ -56,7 +56,7 @@ async def configure(ctx: Context, words: str) -> None:
     config = await carry_out(ctx, guild, order, before)
     settings = written(config, ctx.bot.clock())
     if before:
-        await say(ctx, f"{t('Changed.')}\n{settings}", view=buttons(panel_button(config)))
+        await say(ctx, "\n".join((t("Changed."), settings)), view=buttons(panel_button(config)))
         return
     await say(
         ctx,
@@ -125,7 +125,9 @@ async def switch_off(ctx: Context, words: str) -> None:
         removed = await service.remove(guild.id)
     else:
         if len(configs) > 1 and not CHANNEL.search(words):
-            raise Refusal(f"{which(guild, configs, 'digest off')} {t('`digest off all` ends them all.')}")
+            raise Refusal(
+                " ".join((which(guild, configs, "digest off"), t("`digest off all` ends them all.")))
+            )
         config = await the_digest(ctx, guild, words, "digest off")
         removed = await service.remove(guild.id, config.channel, config.name)
     names = listing([name_of(guild, config.channel) for config in removed])
@@ -146,7 +148,10 @@ async def pause(ctx: Context, words: str) -> None:
     if changed is None:
         raise Refusal(t(NONE_YET))
     await say(
-        ctx, f"{t('Paused. What comes in meanwhile stands in the first one after.')}\n{written(changed, now)}"
+        ctx,
+        "\n".join(
+            (t("Paused. What comes in meanwhile stands in the first one after."), written(changed, now))
+        ),
     )
 
 
@@ -177,7 +182,7 @@ async def resume(ctx: Context, words: str) -> None:
     changed = await ctx.bot.delivering.service.resume(config)
     if changed is None:
         raise Refusal(t(NONE_YET))
-    await say(ctx, f"{t('It goes on.')}\n{written(changed, ctx.bot.clock())}")
+    await say(ctx, "\n".join((t("It goes on."), written(changed, ctx.bot.clock()))))
 
 
 async def post_now(ctx: Context, words: str) -> None:
@@ -220,6 +225,6 @@ MOST_SHOWN = 5
 def _lines(ctx: Context, status: DigestStatus) -> str:
     lines = [written(status.config, ctx.bot.clock())]
     for run in status.runs:
-        why = f": {escape(run.why)}" if run.why else ""
-        lines.append(f"{discord.utils.format_dt(run.scheduled, 'f')} {t(STATES[run.state])}{why}")
+        why, state = f": {escape(run.why)}" if run.why else "", t(STATES[run.state])
+        lines.append(f"{discord.utils.format_dt(run.scheduled, 'f')} {state}{why}")
     return shorten("\n".join(lines), 1024)

@@ -107,10 +107,15 @@ async def show(ctx: Context, words: str) -> None:
     del words
     guild = in_server(ctx)
     own = await ctx.bot.feeds.store.of(guild.id)
-    off = "" if ctx.bot.settings.allow_fetch else str(FetchingOffError())
+    off = "" if ctx.bot.settings.allow_fetch else t(FetchingOffError().sentence)
     if not own:
         raise Refusal(
-            f"{t('No feed is followed here yet.')} {off or t('A moderator can follow one: `feed add` and its link.')}"
+            " ".join(
+                (
+                    t("No feed is followed here yet."),
+                    off or t("A moderator can follow one: `feed add` and its link."),
+                )
+            )
         )
     lines = [_line(number, followed) for number, followed in enumerate(own, start=1)]
     if not ctx.bot_permissions.embed_links:

@@ -120,7 +120,7 @@ async def _spoken_of(ctx: Context, server: int, topic: str) -> str:
     said = t("No document names it so far.")
     if near:
         names = listing([f"“{escape(name)}”" for name in near], either=True)
-        said += f" {t('Did you mean {near}?', near=names)}"
+        said = " ".join((said, t("Did you mean {near}?", near=names)))
     return f"\n{said}"
 
 

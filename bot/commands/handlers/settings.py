@@ -11,7 +11,7 @@ from bot.commands.digests.order import CHANNEL
 from bot.commands.digests.places import the_channel, the_role
 from bot.commands.house import MOST_CHANNELS, house_view, written
 from bot.refusal import Refusal
-from bot.speech import t
+from bot.speech import LANGUAGES, listing, named, speak, t
 
 NONE = frozenset({"off", "none", "nobody", "default", "everywhere", "all"})
 LONGEST_PREFIX = 5
@@ -60,8 +60,25 @@ async def channels(ctx: Context, words: str) -> None:
     await _put(ctx, channels=tuple(the_channel(ctx, guild, one).id for one in named))
 
 
+async def language(ctx: Context, words: str) -> None:
+    """Choose the language of all that is said to the whole server."""
+    wanted = words.strip()
+    chosen = named(wanted)
+    if chosen is None and wanted.lower() not in NONE:
+        raise Refusal(
+            t(
+                "Which language? I speak {languages}: say `settings language de`, or `settings language default` for "
+                "the one that the server told Discord.",
+                languages=listing([f"{one.name} ({one.tag})" for one in LANGUAGES.values()]),
+            )
+        )
+    await _put(ctx, language=chosen.tag if chosen else None)
+
+
 async def _put(ctx: Context, **change: Any) -> None:
     guild = in_server(ctx)
     house = ctx.bot.memory.rules
     await house.put(guild.id, dataclasses.replace(house.of(guild.id), **change))
-    await say(ctx, f"{t('Changed.')}\n{written(house.of(guild.id), ctx.bot.rules_prefix(guild.id))}")
+    if ctx.interaction is None:
+        speak(ctx.bot.language_in(guild))  # in the new one, where it is the language that has changed
+    await say(ctx, "\n".join((t("Changed."), written(ctx.bot, guild))))

@@ -125,7 +125,7 @@ def _lay_out(section: Section, pages: list[_Page], reply: Reply) -> None:
         lines = [*above, _line(item, section, reply, pages[-1].named)]
         if not pages[-1].takes(lines, PAGE_LIMIT):
             pages.append(_Page())
-            above = [heading if n == 0 else f"{heading} _({t('continued')})_"] if heading else []
+            above = [heading if n == 0 else " ".join((heading, t("_(continued)_")))] if heading else []
             lines = [*above, _line(item, section, reply, pages[-1].named)]
         pages[-1].put(lines)
         pages[-1].named.update(citation.id for citation in item.footnotes)

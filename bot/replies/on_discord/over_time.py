@@ -107,7 +107,8 @@ def _alt(axis: _Axis, names: Sequence[str], counts: Sequence[Counter[int]]) -> s
     for name, counted in zip(names, counts, strict=True):
         bars = [_bar(axis, n, number) for n, number in sorted(counted.items())]
         sides.append(f"{name}, {documents(sum(counted.values()))}: {'; '.join(bars)}")
-    return shorten(f"{t('How many documents speak of it.')} {'. '.join(sides)}.", ALT_LIMIT)
+    what = t("How many documents speak of it.")
+    return shorten(f"{what} {'. '.join(sides)}.", ALT_LIMIT)
 
 
 def _bar(axis: _Axis, number: int, documents: int) -> str:

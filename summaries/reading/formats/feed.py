@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean, decode
@@ -55,7 +56,7 @@ _LONGEST_FORM = 200  # characters; what says more is a paragraph, however often 
 _FEWEST, _SHARE = 3, 0.5  # entries with one form of paragraph, from which on it is the feed's and not theirs
 _LEAST_NAMED = 60  # characters of "The post ... appeared first on ...", the names apart
 _FIRST = dt.date(1995, 1, 1)  # before there were feeds: an earlier day is some program's zero
-_BROKEN = "The feed cannot be read; check that its address leads to RSS, Atom or JSON Feed."
+_BROKEN = Phrase("The feed cannot be read; check that its address leads to RSS, Atom or JSON Feed.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def _xml_drafts(text: str) -> tuple[Draft, ...]:
     import feedparser  # noqa: PLC0415 - costs 100 ms
 
     if _ENTITY.search(text):
-        raise UnsafeError("The feed declares XML entities, which can do harm; it is not read.")
+        raise UnsafeError(Phrase("The feed declares XML entities, which can do harm; it is not read."))
     text = re.sub(r"^\s*<\?xml[^>]*\?>", '<?xml version="1.0" encoding="utf-8"?>', text)
     parsed = feedparser.parse(
         io.BytesIO(text.encode("utf-8")),
@@ -116,7 +117,7 @@ def _json_drafts(text: str) -> tuple[Draft, ...]:
     except (ValueError, RecursionError) as error:
         raise BrokenError(_BROKEN) from error
     if not isinstance(feed, dict) or "jsonfeed.org/version/" not in str(feed.get("version")):
-        raise BrokenError("The JSON file is no JSON Feed; only feeds of that kind are read.")
+        raise BrokenError(Phrase("The JSON file is no JSON Feed; only feeds of that kind are read."))
     items = feed.get("items")
     found = _bounded([item for item in items if isinstance(item, dict)] if isinstance(items, list) else [])
     entries = [
@@ -137,7 +138,9 @@ def _json_drafts(text: str) -> tuple[Draft, ...]:
 
 def _bounded(entries: list[Any]) -> list[Any]:
     if len(entries) > limits.FEED_ENTRIES:
-        raise TooLargeError(f"The feed has more than {limits.FEED_ENTRIES:,} entries; use a shorter one.")
+        raise TooLargeError(
+            Phrase("The feed has more than {number} entries; use a shorter one.", number=limits.FEED_ENTRIES)
+        )
     return entries
 
 

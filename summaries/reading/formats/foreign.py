@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summaries.phrase import Phrase
 from summaries.reading.formats.format import Format, begins, holds
 
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
@@ -11,18 +12,22 @@ FORMATS = (
     Format(
         name="old office file",
         signature=begins(b"\xd0\xcf\x11\xe0"),
-        refusal="The file is an old office file (.doc, .xls, .msg), or one that is locked with a password; save it as "
-        "DOCX or PDF without one.",
+        refusal=Phrase(
+            "The file is an old office file (.doc, .xls, .msg), or one that is locked with a password; save it as "
+            "DOCX or PDF without one."
+        ),
     ),
     Format(
         name="spreadsheet",
         signature=holds(b"xl/workbook.xml", b"xl/workbook.bin"),
-        refusal="The file is a spreadsheet (.xlsx); copy what it says into a document, or save it as PDF.",
+        refusal=Phrase(
+            "The file is a spreadsheet (.xlsx); copy what it says into a document, or save it as PDF."
+        ),
     ),
     Format(
         name="presentation",
         signature=holds(b"ppt/presentation.xml"),
-        refusal="The file is a presentation (.pptx); save it as PDF.",
+        refusal=Phrase("The file is a presentation (.pptx); save it as PDF."),
     ),
     Format(
         name="other OpenDocument",
@@ -30,36 +35,38 @@ FORMATS = (
             file.head[_NAME_IN_ZIP:].startswith(_OPEN_DOCUMENT)
             and not file.head[_NAME_IN_ZIP:].startswith(_OPEN_DOCUMENT + b"text")
         ),
-        refusal="The file is a spreadsheet, presentation or drawing (.ods, .odp, .odg); save it as PDF.",
+        refusal=Phrase(
+            "The file is a spreadsheet, presentation or drawing (.ods, .odp, .odg); save it as PDF."
+        ),
     ),
     Format(
         name="Apple office file",
         signature=holds(b"Index/Document.iwa", b"Index.zip"),
-        refusal="The file is of Apple Pages, Numbers or Keynote; export it as DOCX or PDF.",
+        refusal=Phrase("The file is of Apple Pages, Numbers or Keynote; export it as DOCX or PDF."),
     ),
     Format(
         name="gzip",
         signature=begins(b"\x1f\x8b"),
-        refusal="The file is packed with gzip; unpack it first, or make a zip file of it.",
+        refusal=Phrase("The file is packed with gzip; unpack it first, or make a zip file of it."),
     ),
     Format(
         name="7z",
         signature=begins(b"7z\xbc\xaf\x27\x1c"),
-        refusal="The file is a 7z archive; make a zip file of it.",
+        refusal=Phrase("The file is a 7z archive; make a zip file of it."),
     ),
     Format(
         name="RAR",
         signature=begins(b"Rar!"),
-        refusal="The file is a RAR archive; make a zip file of it.",
+        refusal=Phrase("The file is a RAR archive; make a zip file of it."),
     ),
     Format(
         name="PostScript",
         signature=begins(b"%!PS"),
-        refusal="The file is in PostScript; save it as PDF.",
+        refusal=Phrase("The file is in PostScript; save it as PDF."),
     ),
     Format(
         name="picture",
         signature=begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"),
-        refusal="The file is a picture; run text recognition (OCR) on it and save it as PDF or text.",
+        refusal=Phrase("The file is a picture; run text recognition (OCR) on it and save it as PDF or text."),
     ),
 )

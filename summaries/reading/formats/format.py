@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.draft import Draft
 
@@ -103,7 +104,7 @@ class Format:
         Callable[[bytes, Callable[[str], Format | None]], Iterator[tuple[str, Callable[[], bytes]]]] | None
     ) = None
     """For a file of files: the path of each member that can be read, and what unpacks it; runs in a worker process."""
-    refusal: str | None = None
+    refusal: Phrase | None = None
     """For a format that is not read: the sentence that says what it is and what to do."""
     largest: int = limits.TEXT_BYTES
     """In bytes."""

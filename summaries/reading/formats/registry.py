@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.draft import Draft, check_length
 from summaries.reading.errors import BrokenError, EmptyError, TooLargeError, UnsupportedError
@@ -49,7 +50,7 @@ def format_of(data: bytes, name: str, media_type: str | None) -> Format:
     """
     _check_size(data, limits.FILE_BYTES)
     if not data.strip():
-        raise EmptyError("The file is empty; check that it was saved, and bring it again.")
+        raise EmptyError(Phrase("The file is empty; check that it was saved, and bring it again."))
     file = opening(data)
     signed = [each for each in FORMATS if each.signature and each.signature(file)]
     stated = _stated(name, media_type)
@@ -61,7 +62,9 @@ def format_of(data: bytes, name: str, media_type: str | None) -> Format:
         raise UnsupportedError(found.refusal)
     if file.is_zip and not found.packed:
         raise UnsupportedError(
-            "The file is a zip archive under another name; give it the ending .zip or that of its kind."
+            Phrase(
+                "The file is a zip archive under another name; give it the ending .zip or that of its kind."
+            )
         )
     _check_size(data, found.largest)
     return found
@@ -69,7 +72,9 @@ def format_of(data: bytes, name: str, media_type: str | None) -> Format:
 
 def _check_size(data: bytes, limit: int) -> None:
     if len(data) > limit:
-        raise TooLargeError(f"The file is larger than {limit // 1024 // 1024} MB; split it or shorten it.")
+        raise TooLargeError(
+            Phrase("The file is larger than {limit} MB; split it or shorten it.", limit=limit // 1024 // 1024)
+        )
 
 
 def _stated(name: str, media_type: str | None) -> Format | None:
@@ -79,10 +84,12 @@ def _stated(name: str, media_type: str | None) -> Format | None:
     return sure or named(name) or vague
 
 
-def unsupported() -> str:
+def unsupported() -> Phrase:
     """The sentence for a file of no known format, which names those that are read."""
     *names, last = [each.called for each in FORMATS if each.called]
-    return f"This kind of file is not read; bring {', '.join(names)} or {last}."
+    return Phrase(
+        "This kind of file is not read; bring {names} or {last}.", names=", ".join(names), last=last
+    )
 
 
 def drafts(name: str, data: bytes, charset: str | None) -> tuple[Draft, ...]:
@@ -97,7 +104,7 @@ def drafts(name: str, data: bytes, charset: str | None) -> tuple[Draft, ...]:
     try:
         read = reader(data, charset)
     except RecursionError as error:
-        raise BrokenError("The file nests too deep to be read; save it in a simpler form.") from error
+        raise BrokenError(Phrase("The file nests too deep to be read; save it in a simpler form.")) from error
     found = read if isinstance(read, tuple) else (read,)
     for draft in found:
         check_length(draft.text)  # here, before it goes through a pipe

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from summaries.phrase import Phrase
 from summaries.reading.draft import Draft, is_title, made_on, tables_left_out
 from summaries.reading.encoding import clean
 from summaries.reading.errors import BrokenError
@@ -37,7 +38,7 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - t
         lines = clean(convert(source, errors="replace")).split("\n")
     except (ValueError, LookupError, IndexError) as error:
         raise BrokenError(
-            "The RTF file is damaged; open it in a word processor and save it again."
+            Phrase("The RTF file is damaged; open it in a word processor and save it again.")
         ) from error
     pieces = [_piece(line.strip()) for line in lines if line.strip() and not _TABLE.fullmatch(line.strip())]
     tables = sum(_TABLE.fullmatch(line.strip()) is not None for line in lines)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summaries.phrase import Phrase
 from summaries.reading.encoding import clean
 from summaries.reading.errors import BrokenError
 
@@ -123,7 +124,9 @@ def parse(html: str) -> _Element:
         repaired = _OPEN_END.sub(r"</\1>", _DECLARATION.sub("", html))
         tree = lxml_html.document_fromstring(repaired, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise BrokenError("The HTML cannot be read; save the page again, or save it as text.") from error
+        raise BrokenError(
+            Phrase("The HTML cannot be read; save the page again, or save it as text.")
+        ) from error
     return tree
 
 

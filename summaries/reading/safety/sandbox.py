@@ -23,12 +23,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summaries.phrase import Phrase
 from summaries.reading import errors, limits
 from summaries.reading.draft import Draft
 
 _logger = logging.getLogger(__name__)
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 10_000)  # Windows has no such limit, and no such status
-_ENDING = "The bot is ending; bring the file again when it is back."
+_ENDING = Phrase("The bot is ending; bring the file again when it is back.")
 _HOME = Path(__file__).resolve().parents[3]
 _LONGEST_ANSWER = (
     16 * limits.TEXT_CHARACTERS + 1_000_000
@@ -124,7 +125,8 @@ class Sandbox:
             if "cause" in answer:
                 _logger.warning("%s failed on %s after %s", self._program, _called(header), answer["cause"])
             error: type[errors.ReadingError] = getattr(errors, answer["error"])
-            raise error(answer["message"])
+            template, values = answer["message"], answer["values"]
+            raise error(Phrase(template, **values))
 
     def close(self) -> None:
         """End all workers that wait."""
@@ -153,11 +155,18 @@ class Sandbox:
         if answer is None and status == 0 and not overdue:  # it had just left for want of work
             answer, status, overdue = self._exchange(_Worker(_start(self._program)), header, data)
         if overdue or status == _OUT_OF_TIME:
-            message = "Reading the file took too long; split it or save it as text."
-            return {"error": "TooLargeError", "message": message}
+            message = Phrase("Reading the file took too long; split it or save it as text.")
+            return {"error": "TooLargeError", "message": message, "values": {}}
         if answer is None:
-            message = "Reading the file takes too much memory, or it is damaged; split it or save it as text."
-            return {"error": "BrokenError", "message": message, "cause": f"exit status {status}"}
+            message = Phrase(
+                "Reading the file takes too much memory, or it is damaged; split it or save it as text."
+            )
+            return {
+                "error": "BrokenError",
+                "message": message,
+                "values": {},
+                "cause": f"exit status {status}",
+            }
         return answer
 
     def _exchange(

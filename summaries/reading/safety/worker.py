@@ -2,9 +2,9 @@
 
 A request is a line of JSON with the ``size`` of what follows (of a file: ``{"kind", "charset", "size"}``) and so
 many bytes; the answer is a line of JSON (``{"drafts": [...]}``) or ``{"error": name of a ReadingError, "message":
-sentence}``. Of a bundle ``{"kind", "first", "most", "size"}`` asks for some of its members, and the answer is
-``{"paths": [...], "members": [an answer for each]}``. Nothing that a hostile file may have done to this process
-reaches the bot except such a line.
+template, "values": {...}}``. Of a bundle ``{"kind", "first", "most", "size"}`` asks for some of its members, and the
+answer is ``{"paths": [...], "members": [an answer for each]}``. Nothing that a hostile file may have done to this
+process reaches the bot except such a line.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from summaries.phrase import Phrase
 from summaries.reading import errors, limits
 from summaries.reading.draft import Draft
 from summaries.reading.formats.registry import drafts, format_of, members
@@ -81,14 +82,21 @@ def _guarded(answer: Answer, header: dict[str, Any], data: bytes) -> dict[str, A
     try:
         return answer(header, data)
     except errors.ReadingError as error:
-        return {"error": type(error).__name__, "message": str(error)}
+        return {"error": type(error).__name__, **_taken_apart(error.sentence)}
     except MemoryError:
-        return {"error": "TooLargeError", "message": "Reading the file takes too much memory; split it."}
+        return {
+            "error": "TooLargeError",
+            **_taken_apart(Phrase("Reading the file takes too much memory; split it.")),
+        }
     except Exception as error:  # noqa: BLE001 - any library may fail in any way on a damaged file
-        message = (
+        message = Phrase(
             "The file is damaged, or not of the kind that its name says; save it again or save it as text."
         )
-        return {"error": "BrokenError", "message": message, "cause": _cause(error)}
+        return {"error": "BrokenError", **_taken_apart(message), "cause": _cause(error)}
+
+
+def _taken_apart(sentence: Phrase) -> dict[str, Any]:
+    return {"message": sentence.template, "values": dict(sentence.values)}
 
 
 def _cause(error: BaseException) -> str:

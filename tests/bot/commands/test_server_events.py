@@ -13,7 +13,7 @@ import pytest
 from bot.answers.asking.question import Question
 from bot.answers.asking.resources import Resources
 from bot.answers.schedule import schedule
-from bot.client import permissions
+from bot.cli.shared.permissions import permissions
 from bot.commands.server_events import book, description_of, keys, name_of, whole_day
 from summaries.analysis import analyse
 from summaries.dates import find_events

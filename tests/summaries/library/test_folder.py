@@ -19,6 +19,7 @@ from summaries.library import Library, SearchQuery
 from summaries.library.errors import FolderMissingError
 from summaries.library.folder import FolderReport, Refused, ingest_files, sync_folder
 from summaries.model import Document
+from summaries.phrase import Phrase
 from summaries.reading import ReadingError, UnreadableError
 from tests.summaries.library.samples import NOON, analyse, document
 
@@ -29,7 +30,7 @@ def read(path: Path, root: Path) -> Iterable[Document]:
     """A reader for these tests: a line of ``===`` parts a file into several documents."""
     text = path.read_text(encoding="utf-8")
     if "broken" in text:
-        raise ReadingError("The file is damaged; save it again.")
+        raise ReadingError(Phrase("The file is damaged; save it again."))
     name = path.relative_to(root).as_posix()
     parts = text.split("===")
     return [document(f"{name}#{n}" if n else name, part) for n, part in enumerate(parts)]
@@ -255,7 +256,7 @@ async def test_a_file_that_cannot_be_opened_keeps_its_documents(library: Library
 
     def closed(path: Path, root: Path) -> Iterable[Document]:
         if path.name == "a.md":
-            raise UnreadableError("The file cannot be opened.")
+            raise UnreadableError(Phrase("The file cannot be opened."))
         return read(path, root)
 
     report = await sync_folder(library, folder, now=NOON, read=closed, analyse=analyse)
@@ -355,6 +356,7 @@ from summaries.library import Library
 from summaries.library.folder import sync_folder
 from tests.summaries.library.samples import NOON, analyse
 from tests.summaries.library.test_folder import read
+from summaries.phrase import Phrase
 
 def kill(path, root):
     if path.name == sys.argv[3]:

@@ -13,6 +13,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from typing import TYPE_CHECKING
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import clean, decode
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]|https?://\S+")
 _PGP = re.compile(r"^-----BEGIN PGP MESSAGE-----", re.MULTILINE)
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
-_LOCKED = "The message is encrypted; open it in the mail program and save what it says."
+_LOCKED = Phrase("The message is encrypted; open it in the mail program and save what it says.")
 _DEPTH = 3  # messages within messages
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _CONTENT_FIELD = re.compile(rb"^content-[a-z-]{1,40}:.*(?:\r?\n[ \t].*)*", re.IGNORECASE | re.MULTILINE)
@@ -65,17 +66,19 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - e
     """
     data = data.removeprefix(BOM_UTF8).lstrip()
     if len(_HEADER_END.split(data, maxsplit=1)[0]) > limits.HEADER_BYTES:
-        raise BrokenError("The file is no e-mail message, or its header has no end; save it again as .eml.")
+        raise BrokenError(
+            Phrase("The file is no e-mail message, or its header has no end; save it again as .eml.")
+        )
     if any(len(found[0]) > limits.FIELD_BYTES for found in _CONTENT_FIELD.finditer(data)):
-        raise BrokenError("The message is damaged; save it again from the mail program.")
+        raise BrokenError(Phrase("The message is damaged; save it again from the mail program."))
     try:
         draft = _draft(_parsed(data), depth=0)
     except ReadingError:
         raise
     except Exception as error:  # the standard library's parser raises what it likes on a damaged message
-        raise BrokenError("The message is damaged; save it again from the mail program.") from error
+        raise BrokenError(Phrase("The message is damaged; save it again from the mail program.")) from error
     if not draft.text:
-        raise EmptyError("The message has no text of its own; copy what it says into a text file.")
+        raise EmptyError(Phrase("The message has no text of its own; copy what it says into a text file."))
     return draft
 
 
@@ -104,7 +107,7 @@ def _draft(message: EmailMessage, depth: int) -> Draft:
     """The draft of a message, or of the message that it passes on."""
     subject, sender, date = (_header(message, name) for name in ("Subject", "From", "Date"))
     if not (subject or sender or date):
-        raise BrokenError("The file is no e-mail message; save it from the mail program as .eml.")
+        raise BrokenError(Phrase("The file is no e-mail message; save it from the mail program as .eml."))
     if message.get_content_type() in _ENCRYPTED:
         raise UnsafeError(_LOCKED)
     said = thread.said(_text(message), subject)

@@ -13,11 +13,12 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.errors import BrokenError, TooLargeError, UnsafeError
 
 _ENCRYPTED = 0x1
-_BROKEN = "The archive is damaged; make it anew and try again."
+_BROKEN = Phrase("The archive is damaged; make it anew and try again.")
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
@@ -34,16 +35,18 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         raise BrokenError(_BROKEN) from error
     members = archive.infolist()
     if len(members) > limits.ARCHIVE_MEMBERS:
-        raise TooLargeError(f"The archive holds more than {limits.ARCHIVE_MEMBERS:,} files; split it.")
+        raise TooLargeError(
+            Phrase("The archive holds more than {number} files; split it.", number=limits.ARCHIVE_MEMBERS)
+        )
     for member in members:
         _check(member)
     if sum(member.file_size for member in members) > limits.ARCHIVE_BYTES:
         size = limits.ARCHIVE_BYTES // 1024 // 1024
-        raise TooLargeError(f"The archive unpacks to more than {size} MB; split it.")
+        raise TooLargeError(Phrase("The archive unpacks to more than {size} MB; split it.", size=size))
     starts = sorted(member.header_offset for member in members)
     if len(set(starts)) < len(starts):
         raise UnsafeError(
-            "The archive is made to unpack without end (its members overlap); it is not opened."
+            Phrase("The archive is made to unpack without end (its members overlap); it is not opened.")
         )
     return archive
 
@@ -60,18 +63,20 @@ def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         raise BrokenError(_BROKEN) from error
     except (NotImplementedError, RuntimeError) as error:  # a method of packing, or a lock, that zipfile lacks
         raise BrokenError(
-            "The archive is packed in a way that is not read; make an ordinary zip file of it."
+            Phrase("The archive is packed in a way that is not read; make an ordinary zip file of it.")
         ) from error
 
 
 def _check(member: zipfile.ZipInfo) -> None:
     path = PurePosixPath(member.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in member.filename[:3] or "\0" in member.filename:
-        raise UnsafeError("A file in the archive has a path that leads out of it; make the archive anew.")
+        raise UnsafeError(
+            Phrase("A file in the archive has a path that leads out of it; make the archive anew.")
+        )
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise UnsafeError("The archive holds a link; put the file itself into it.")
+        raise UnsafeError(Phrase("The archive holds a link; put the file itself into it."))
     if member.flag_bits & _ENCRYPTED:
-        raise UnsafeError("The archive is locked with a password; make it anew without one.")
+        raise UnsafeError(Phrase("The archive is locked with a password; make it anew without one."))
     large = member.file_size > limits.ARCHIVE_RATIO_FROM
     if large and member.file_size > limits.ARCHIVE_RATIO * max(1, member.compress_size):
-        raise UnsafeError("The archive is made to unpack without end (a zip bomb); it is not opened.")
+        raise UnsafeError(Phrase("The archive is made to unpack without end (a zip bomb); it is not opened."))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.errors import UnsafeError
 from summaries.reading.formats.format import Format
@@ -30,7 +31,7 @@ def members(data: bytes, named: Callable[[str], Format | None]) -> Iterator[tupl
         if member.is_dir() or hidden or found is None:
             continue
         if found.members:
-            raise UnsafeError("The bundle holds another bundle; unpack that first.")
+            raise UnsafeError(Phrase("The bundle holds another bundle; unpack that first."))
         yield path.as_posix(), partial(archive.unpack, container, member)
 
 

@@ -12,6 +12,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.draft import Draft, is_title, made_on, tables_left_out
 from summaries.reading.encoding import clean
@@ -24,7 +25,7 @@ from summaries.reading.prose.outline import Kind, Piece, text_of, without_furnit
 if TYPE_CHECKING:
     from docx.oxml.text.paragraph import CT_P
 
-_DAMAGED = "The DOCX file is damaged; open it in a word processor and save it again."
+_DAMAGED = Phrase("The DOCX file is damaged; open it in a word processor and save it again.")
 _NO_PROSE = ("caption", "toc", "header", "footer", "table of", "index", "code")
 _RUN_CONTENT = (
     ".//*[self::w:t or self::w:tab or self::w:br or self::w:cr or self::w:noBreakHyphen or self::w:sym]"
@@ -118,14 +119,16 @@ def _transitional(data: bytes) -> bytes:
         raise BrokenError(_DAMAGED) from error
     names = {member.filename for member in container.infolist()}
     if "word/document.xml" not in names and "[Content_Types].xml" not in names:
-        raise BrokenError("The file is not a DOCX file; save it as DOCX, or give it the right ending.")
+        raise BrokenError(
+            Phrase("The file is not a DOCX file; save it as DOCX, or give it the right ending.")
+        )
     parts = {}
     for member in container.infolist():
         if member.filename.lower().endswith((".xml", ".rels")):
             content = archive.unpack(container, member)
             if any(mark in content for mark in _DTD):
                 raise UnsafeError(
-                    "The DOCX file declares XML entities, which can do harm; save it again as DOCX."
+                    Phrase("The DOCX file declares XML entities, which can do harm; save it again as DOCX.")
                 )
             parts[member.filename] = content
     if not any(_STRICT in content or _MACROS in content for content in parts.values()):

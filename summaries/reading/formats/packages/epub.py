@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import decode
@@ -37,7 +38,7 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - X
     path = index.find(".//{*}rootfile").get("full-path", "") if index is not None and len(index) else ""
     package = xml.part(container, path)
     if package is None:
-        raise BrokenError("The file is not an EPUB file, or it is damaged; get it anew.")
+        raise BrokenError(Phrase("The file is not an EPUB file, or it is damaged; get it anew."))
     paragraphs = [text for chapter in _chapters(container, package, path) for text in chapter]
     stated = {
         name: (package.findtext(f".//{{*}}metadata/{{*}}{name}") or "").strip() or None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.draft import Draft, is_title, made_on, tables_left_out
 from summaries.reading.encoding import clean
@@ -49,7 +50,7 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - X
     content, meta = xml.part(container, "content.xml"), xml.part(container, "meta.xml")
     body = content.find(".//{*}body/{*}text") if content is not None else None
     if body is None:
-        raise BrokenError("The file is not an ODT file; save it as ODT or DOCX.")
+        raise BrokenError(Phrase("The file is not an ODT file; save it as ODT or DOCX."))
     pieces = list(_pieces(body))
     tables = sum(xml.local(element) == "table" for element in body)
     stated = (meta.findtext(".//{*}title") or "").strip() if meta is not None else ""

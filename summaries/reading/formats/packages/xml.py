@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
+from summaries.phrase import Phrase
 from summaries.reading.errors import BrokenError, UnsafeError
 from summaries.reading.formats.packages import archive
 
@@ -28,7 +29,7 @@ def part(container: zipfile.ZipFile, name: str) -> _Element | None:
     content = archive.unpack(container, container.getinfo(name))
     if any(mark in content for mark in _ENTITY):
         raise UnsafeError(
-            "The file declares XML entities, which can do harm; save it again from a word processor."
+            Phrase("The file declares XML entities, which can do harm; save it again from a word processor.")
         )
     try:
         return etree.fromstring(
@@ -36,7 +37,7 @@ def part(container: zipfile.ZipFile, name: str) -> _Element | None:
         )
     except etree.XMLSyntaxError as error:
         raise BrokenError(
-            "The file is damaged; open it in the program that made it and save it again."
+            Phrase("The file is damaged; open it in the program that made it and save it again.")
         ) from error
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.encoding import clean
 from summaries.reading.errors import TooLargeError
@@ -82,7 +83,10 @@ def pages_of(document: Any) -> list[list[Line]]:
         size += sum(len(line.text) for line in lines)
         if size > limits.TEXT_CHARACTERS:
             raise TooLargeError(
-                f"The PDF has more than {limits.TEXT_CHARACTERS:,} characters of text; split it."
+                Phrase(
+                    "The PDF has more than {number} characters of text; split it.",
+                    number=limits.TEXT_CHARACTERS,
+                )
             )
         pages.append(lines)
     return pages

@@ -6,6 +6,7 @@ from collections import Counter
 from statistics import median
 
 from summaries.language import detect, language
+from summaries.phrase import Phrase
 from summaries.reading import limits
 from summaries.reading.draft import Draft, is_title, tables_left_out
 from summaries.reading.errors import BrokenError, EmptyError, TooLargeError, UnsafeError
@@ -31,18 +32,22 @@ def read(data: bytes, declared: str | None = None) -> Draft:  # noqa: ARG001 - P
     try:
         document = pypdfium2.PdfDocument(data)
         if len(document) > limits.PDF_PAGES:
-            raise TooLargeError(f"The PDF has more than {limits.PDF_PAGES} pages; split it.")
+            raise TooLargeError(
+                Phrase("The PDF has more than {number} pages; split it.", number=limits.PDF_PAGES)
+            )
         pages = pages_of(document)
         about = document.get_metadata_dict(skip_empty=True)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise UnsafeError("The PDF is locked with a password; save it without one.") from error
-        raise BrokenError("The PDF is damaged; open it in a PDF viewer and save it again.") from error
+            raise UnsafeError(Phrase("The PDF is locked with a password; save it without one.")) from error
+        raise BrokenError(Phrase("The PDF is damaged; open it in a PDF viewer and save it again.")) from error
     blocks = blocks_of(without_heads(pages))
     sample = " ".join(line.text for block in blocks for line in block.lines)[: limits.EVIDENCE_CHARACTERS]
     pieces, tables = pieces_of(blocks, language(detect(sample)).stop_words)
     if not pieces:
-        raise EmptyError("The PDF has no text in it, only pictures; run text recognition (OCR) on it first.")
+        raise EmptyError(
+            Phrase("The PDF has no text in it, only pictures; run text recognition (OCR) on it first.")
+        )
     title = about.get("Title", "")
     title = title if is_title(title) else _largest(pages[0] if pages else [])
     return Draft(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summaries.phrase import Phrase
 from summaries.reading.draft import Draft
 from summaries.reading.encoding import decode_clean
 from summaries.reading.errors import EmptyError
@@ -63,13 +64,16 @@ def _check_story(text: str, title: str | None, page: Sequence[Block]) -> None:
     """Refuse a page that is the answer of a server, or the front page of a site."""
     if len(text) < _SHORTEST_STORY and _DENIED.fullmatch(title or ""):
         raise EmptyError(
-            f"The site did not give out the page but said “{title}”; open it in a browser and save it from there."
+            Phrase(
+                "The site did not give out the page but said “{title}”; open it in a browser and save it from there.",
+                title=title,
+            )
         )
     said = sum(len(block.text) for block in page)
     linked = sum(len(block.text) * block.linked for block in page)
     if linked > _LINKED * said and not _SENTENCE.search(text):
         raise EmptyError(
-            "The page only leads to others, as a front page does; give one of the stories instead."
+            Phrase("The page only leads to others, as a front page does; give one of the stories instead.")
         )
 
 

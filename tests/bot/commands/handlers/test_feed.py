@@ -13,6 +13,7 @@ from bot.settings import parse
 from bot.web.fetch_errors import RefusedError, UnreachableError
 from bot.web.fetcher import Fetched
 from summaries.library import Library
+from summaries.phrase import Phrase
 from tests.bot.commands.conftest import NOW, Room
 from tests.bot.feeds.conftest import item, rss
 
@@ -29,7 +30,7 @@ class Pages:
 
     async def __call__(self, url: str, **_: object) -> Fetched:
         """The page, or its failure."""
-        answer = self.there.get(url, UnreachableError("The server could not be reached."))
+        answer = self.there.get(url, UnreachableError(Phrase("The server could not be reached.")))
         if isinstance(answer, Exception):
             raise answer
         return Fetched(url, answer, "text/html" if answer.startswith(b"<!doctype") else "text/xml")
@@ -92,7 +93,9 @@ async def test_the_list_says_how_each_feed_does(room: Room, pages: Pages) -> Non
     await room.moderator.send(room.channel, "!feed add https://news.example/rss gdansk")
     await room.member.send(room.channel, "!feed list")
     assert "1. **News Desk** about gdansk: looked at <t:" in room.words
-    pages.there["https://news.example/rss"] = RefusedError("The server answered with the error 503.", 503)
+    pages.there["https://news.example/rss"] = RefusedError(
+        Phrase("The server answered with the error 503."), 503
+    )
     await turn(room)
     await room.member.send(room.channel, "!feed")
     assert "fails since <t:" in room.words
