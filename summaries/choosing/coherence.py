@@ -101,6 +101,8 @@ _PRONOUN_SPEAKS = re.compile(
 _LATE_CONNECTIVE = re.compile(
     r"[^,;:]{0,60}? (?:(?:has|have|had|is|are|was|were|will|would|can|could|may|might|should|must)"
     r" (?:meanwhile|instead|thus|nevertheless|nonetheless|likewise)(?! of)|therefore)\b"
+    r"|[^,;:]{0,40}? too (?:has|have|had|is|are|was|were|will|would|can|could)\b"
+    r"|[^,;:\d]{0,120}? (?:later|earlier) that (?:same )?(?:day|morning|afternoon|evening|night|week|month|year)\b"
     r"|[^,;:]{0,80}, (?:however|though|meanwhile|therefore|too|for example|for instance|in turn|by contrast)[,.]",
     re.IGNORECASE,
 )
@@ -122,7 +124,9 @@ _ELSEWHERE = re.compile(
     r"|\b(?:as|see|described|discussed|mentioned|noted|shown|stated|listed|outlined|explained|detailed|quoted|cited)"
     r"\s+(?:\w+\s+)?(?:above|below|overleaf)\b|\(\s*(?:see|cf\.|above|below)(?:\s[^()]*)?\)"
     r"|\b(?:above|afore|below)-?\s?(?:mentioned|named|said|cited)\b"
-    r"|\bas (?:we|i) (?:have )?(?:noted|said|saw|argued|wrote)\b"
+    r"|\bas (?:we|i) (?:have )?(?:noted|said|saw|argued|wrote|explain|show|discuss|argue)\b"
+    r"|\b(?:is|are|available|found|online|register|download|watch|listen)\s+here[.)]?\W?$"
+    r"|\b(?:in|for) the same (?:way|reason|reasons|manner|vein)\b(?! (?:as|that)\b)"
     r"|(?-i:\b(?:Figures?|Figs?\.|Tables?|Charts?|Graphs?|Exhibit|Appendix|Annex|Box|Map|Panel)"
     r"\s+(?:\d+(?:\.\d+)?[a-z]?|[A-Z])\b)"
     r"|\b(?:\w*graph|chart|map|photo|image|figure|plot)s?\s+(?:at|on the)\s+(?:right|left)\b",
@@ -201,7 +205,7 @@ _PLACES = frozenset(
     (
         "above", "below", "overleaf", "see", "cf", "aforementioned", "we", "i", "mentioned", "right", "left", "figure",
         "figures", "fig", "figs", "table", "tables", "chart", "charts", "graph", "graphs", "exhibit", "appendix",
-        "annex", "box", "map", "panel",
+        "annex", "box", "map", "panel", "here", "same",
     )
 )  # fmt: skip
 _POINTERS = frozenset(("these", "those", "this", "such"))
@@ -224,7 +228,7 @@ _WORKS = frozenset(
 _LATE = frozenset(
     (
         "however", "though", "meanwhile", "therefore", "too", "example", "instance", "turn", "contrast", "thus",
-        "nevertheless", "nonetheless", "likewise", "instead",
+        "nevertheless", "nonetheless", "likewise", "instead", "later", "earlier",
     )
 )  # fmt: skip
 _SPEAKERS = frozenset(("he", "she", "they", "it"))

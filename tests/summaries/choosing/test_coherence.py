@@ -70,6 +70,9 @@ My answer is this: the fleet will stay in port.
 Norway has sided with Lin, who could therefore return.
 Lin will pay in kroner instead of euros.
 Norway sent both ships and planes.
+Prices in Oslo rose in the same way as in Bergen.
+On 4 May Lin voted and flew to Oslo later that day.
+Winters come late here, Lin said.
 """
 LEANING = """
 Which is better, rail or road?
@@ -165,6 +168,11 @@ Perhaps this is how Lin made peace.
 Among its members are a poet and two painters.
 A fair reading of the treaty therefore rejects the claim.
 Rich states have instead paid their farmers.
+Lin Shu-mei too is still at work.
+In the strike of 2021 men kept their pay in the same way.
+More about the opening is available here.
+As we explain in the annex, the cost is low.
+Lin showed the book to the mayor later that evening.
 """
 ELSEWHERE = {
     "de": ("Er trat am Montag zurück.", "Der Minister trat am Montag zurück."),
