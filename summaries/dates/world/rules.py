@@ -571,7 +571,7 @@ RULES = (
     # what is before Christ
     *_rules(
         "[PARTX] [ART] [DAY] [OF] [MONTH] [OF] [ART] [YEARNOUN] (NUMERAL | YEARX) [YEARSUFFIX] BC"
-        " || [PARTX] [ART] CENTURYWORD [CENTURYPRE] (CENTURYNAME | NUMERAL | NTHAFTER) BC || [PARTX] [ART] (CENTURYNUMBER | NUMERAL) [OF] CENTURYWORD BC"
+        " || [PARTX] [ART] CENTURYWORD [CENTURYPRE] (CENTURYNAME | NUMERAL | NTHAFTER) BC || [PARTX] [ART] (CENTURYNUMBER | NUMERAL) [OF] (CENTURYWORD | CENTURYABBR) BC"
         " || BC (CENTURYNUMBER | NUMERAL) [OF] (CENTURYWORD | YEARSUFFIX | YEARMARK) || BC NUMERAL",
         steps.none,
         "it: Il porto fu costruito nel 247 a.C. e ricostruito nel [2019].",
@@ -758,9 +758,9 @@ RULES = (
         "DURATION P10Y",
     ),
     *_rules(
-        "SEVERAL unit=UNIT STEPAFTER || [ART] (LAST | NEXT) DAYMONTH unit=UNIT || [ART] DAYMONTH (LAST | NEXT) unit=UNIT || DAYMONTH unit=UNIT STEPAFTER"
+        "SEVERAL unit=UNIT (STEPAFTER | EARLY) || [ART] (LAST | NEXT) DAYMONTH unit=UNIT || [ART] DAYMONTH (LAST | NEXT) unit=UNIT || DAYMONTH unit=UNIT STEPAFTER"
         " || DAYMONTH unit=UNIT (AGOAFTER | AHEADAFTER | AFTER | LATER)",
-        steps.some_of_two,
+        steps.several,
         "vi: Cầu sẽ xong trong [3-5 năm tới].",
         "DURATION PXY",
     ),

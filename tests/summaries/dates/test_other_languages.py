@@ -311,6 +311,8 @@ def test_a_count_of_weeks_is_one_from_now_where_the_verb_looks_ahead(
         ("Takım maçın ikinci yarısında kazandı.", "tr"),
         ("Anh ấy ngủ từ 3-4 tiếng.", "vi"),
         ("Ulang tahun itu ramai.", "id"),
+        ("Miasto powstało w V w. p.n.e. nad rzeką.", "pl"),
+        ("Giá tăng trong những tháng đầu.", "vi"),
         ("La ville date du 4e siècle avant J-C.", "fr"),
         ("배는 1년에 7일 정도 쉰다.", "ko"),
         ("Ia lahir pada 15 Ramadan di kota itu.", "id"),

@@ -345,8 +345,8 @@ def from_day(p: Parts) -> Meaning | None:
     return From(base, unit, int(count) * (-1 if p.has("ago") else 1))
 
 
-def some_of_two(p: Parts) -> Meaning | None:
-    """So many or so many of ``unit`` ("3-5 years")."""
+def several(p: Parts) -> Meaning | None:
+    """Several of ``unit``, or so many or so many ("3-5 years")."""
     return Fixed("DURATION", amount("X", str(p.value("unit", "UNIT"))))
 
 
@@ -417,9 +417,8 @@ def decade_of_century(p: Parts) -> Meaning | None:
     tens = p.integer("decade", "DECADENAME") or 0
     tens = tens * 10 if tens <= _FIGURE else tens
     first = (number - 1) * 100 + tens
-    return (
-        Whole(Unit.DECADE, first) if 1 < number < _NO_CENTURY and tens % 10 == 0 and tens < 100 else NoDate()
-    )
+    known = 1 < number < _NO_CENTURY and tens % 10 == 0 and tens < 100
+    return Whole(Unit.DECADE, first, _part(p)) if known else NoDate()
 
 
 def none(_: Parts) -> Meaning:
