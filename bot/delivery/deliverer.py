@@ -24,7 +24,7 @@ from bot.delivery.moderators import Moderators
 from bot.delivery.payload import Payload, Posted, as_plain_text
 from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, PosterError, Transient, unreadable
 from bot.delivery.store.ledger import Ledger
-from bot.delivery.store.records import PLAIN, Delivery, DigestConfig, Part, Posting
+from bot.delivery.store.records import PLAIN, Delivery, DigestConfig, Known, Part, Posting
 from bot.delivery.store.tables import DeliveryState, PartState
 from bot.speech import LanguageOf, english, plural, speak, t
 from summaries.library.errors import LibraryError
@@ -159,10 +159,15 @@ class Deliverer:
         self._moderators = moderators
         self._jitter = jitter
         self._language = language
+        self._known: dict[int, Known] = {}
+        """Of the deliveries that were claimed together and not begun yet."""
 
     async def claim(self, limit: int, working: Collection[int] = ()) -> list[Delivery]:
         """Take up to ``limit`` deliveries whose time has come, and which are not being worked at here."""
-        return await self._ledger.claim(self._now(), LEASE, limit, working)
+        claims = await self._ledger.claim(self._now(), LEASE, limit, working)
+        if claims:
+            self._known |= await self._ledger.known(claims, self._now())
+        return claims
 
     async def give_back(self, claim: Delivery) -> None:
         """Let anybody take up a delivery again, of which the database noted no end."""
@@ -170,13 +175,14 @@ class Deliverer:
 
     async def deliver(self, claim: Delivery) -> None:
         """Bring a claimed delivery as far as it can get now; only failures of the database are raised."""
-        config = await self._ledger.digest(claim.digest)
+        known = self._known.pop(claim.id, None) or (await self._ledger.known([claim], self._now()))[claim.id]
+        config = known.config
         if config is None:
             await self._finish(claim, DeliveryState.CANCELLED, t("The digest was switched off."))
             return
         try:
             speak(await self._guarded(self._language(claim.server)))
-            await self._advance(claim, config)
+            await self._advance(claim, config, known)
         except Transient as trouble:
             await self._try_later(claim, config, trouble.reason, trouble.retry_after)
         except Permanent as trouble:
@@ -185,11 +191,10 @@ class Deliverer:
                 # A member who left, or takes no direct messages: that is an answer, and nobody's trouble.
                 await self._ledger.drop(config.id)
 
-    async def _advance(self, claim: Delivery, config: DigestConfig) -> None:
+    async def _advance(self, claim: Delivery, config: DigestConfig, known: Known) -> None:
         if config.follower is not None:
             await self._guarded(self._poster.check(claim.server, config.follower))
-        run = await self._wishes(claim, config)
-        parts: list[Part] | None
+        run = await self._wishes(claim, config, known)
         parts = await self._ledger.parts(claim.id) if claim.until is not None else []
         doubtful = [part for part in parts if part.state is PartState.SENDING]
         for part in doubtful:
@@ -198,39 +203,34 @@ class Deliverer:
                 return
         if doubtful:
             parts = await self._ledger.parts(claim.id)
-        if claim.until is None:
-            newer, previous, posted = await self._ledger.before(claim, self._now())
-        else:
-            begun = any(part.state is PartState.SENT for part in parts)
-            newer, previous, posted = (
-                None if begun else await self._ledger.newer_run(claim),
-                None,
-                frozenset(),
-            )
-        if newer is not None:
+        begun = any(part.state is PartState.SENT for part in parts)
+        if known.newer is not None and not begun:
             await self._finish(
                 claim,
                 DeliveryState.SUPERSEDED,
-                t("Covered by the digest of {when} UTC.", when=f"{newer:%Y-%m-%d %H:%M}"),
+                t("Covered by the digest of {when} UTC.", when=f"{known.newer:%Y-%m-%d %H:%M}"),
             )
             return
         if claim.until is None:
-            parts = await self._compose_parts(claim, config, previous, posted)
-        why = None if parts is None else await self._post_parts(claim, config, parts, run)
-        if parts is not None and why is not None:
+            composed = await self._compose_parts(claim, config, known, run)
+            if composed is None:
+                return
+            parts = composed
+        why = await self._post_parts(claim, config, parts, run)
+        if why is not None:
             await self._attend(claim, config, run)
-            await self._conclude(claim, config, parts, why, run.lacking)
+            await self._conclude(claim, config, parts, why, run)
 
-    async def _wishes(self, claim: Delivery, config: DigestConfig) -> _Run:
+    async def _wishes(self, claim: Delivery, config: DigestConfig, known: Known) -> _Run:
         """What the digest is to be besides its text, and can be now; moderators are told of what it cannot."""
         posting = config.posting
         if posting == PLAIN:
-            return _Run(posting)
+            return _Run(posting, known.troubled)
         lacking = await self._guarded(self._poster.lacking(claim.channel, posting))
         wishes = {code: why for code, why in lacking.items() if code in _WISHES}
         for code, reason in wishes.items():
             await self._moderators.warn(config, code, _not_as_wished(reason))
-        return _Run(posting, set(wishes))
+        return _Run(posting, known.troubled or bool(wishes), set(wishes))
 
     async def _attend(self, claim: Delivery, config: DigestConfig, run: _Run) -> None:
         """Do what is wished of a digest that stands in its channel; each can be done twice without harm."""
@@ -308,24 +308,25 @@ class Deliverer:
         return True
 
     async def _compose_parts(
-        self, claim: Delivery, config: DigestConfig, previous: DeliveryState | None, posted: frozenset[str]
+        self, claim: Delivery, config: DigestConfig, known: Known, run: _Run
     ) -> list[Part] | None:
         """Compose a delivery and keep its parts; None if the claim was lost."""
         now = self._now()
         overdue = now - claim.scheduled > LATE_AFTER or claim.missed > 0
-        missed = previous in {DeliveryState.FAILED, DeliveryState.SUPERSEDED}
+        missed = known.previous in {DeliveryState.FAILED, DeliveryState.SUPERSEDED}
         request = Request(
             digest=config,
             since=config.delivered_until,
             until=await self._moment(),
             scheduled=claim.scheduled,
             late=overdue or missed,
-            posted=posted,
+            posted=known.posted,
         )
         composed = await self._guarded(self._compose(request))
         payloads = composed.payloads
         if config.posting.ping is not None and any(payload.quotes for payload in payloads):
             payloads = (payloads[0].pinging(config.posting.ping), *payloads[1:])
+        run.begun = self._now()
         return await self._ledger.store(
             claim,
             payloads,
@@ -333,6 +334,8 @@ class Deliverer:
             until=request.until,
             late=request.late,
             trace=composed.trace,
+            now=run.begun,
+            lease=LEASE,
         )
 
     async def _post_parts(
@@ -344,13 +347,19 @@ class Deliverer:
         while waiting:
             part = waiting.pop(0)
             thread = await self._thread_for(claim, config, part, run)
-            begun = self._now()
-            if not await self._ledger.begin(claim, part, begun, LEASE):
-                return None
+            begun, run.begun = run.begun, None
+            if begun is None:
+                begun = self._now()
+                if not await self._ledger.begin(claim, part, begun, LEASE):
+                    return None
             if self._now() - begun >= LEASE:
                 return None  # held up for so long that another process may be at it: it is that one's now
-            refused = await self._post(claim, config, part, thread)
-            if not refused:
+            refused, message = await self._post(claim, config, part, thread)
+            if message is not None:
+                if waiting or run.posting != PLAIN:
+                    await self._ledger.sent(claim, part, message, self._now())
+                else:
+                    run.last = part, message  # noted with the end of the delivery
                 continue
             why = refused
             if not await self._forgo(part):
@@ -370,8 +379,10 @@ class Deliverer:
             return None
         return parts[0].message
 
-    async def _post(self, claim: Delivery, config: DigestConfig, part: Part, thread: int | None) -> str:
-        """Post a part; return why it must be posted as plain text instead, nothing where it stands."""
+    async def _post(
+        self, claim: Delivery, config: DigestConfig, part: Part, thread: int | None
+    ) -> tuple[str, int | None]:
+        """Post a part; return its message, or None and why it must be posted as plain text instead."""
         try:
             post = self._poster.post(
                 claim.channel, part.payload, part.nonce, posting=config.posting, thread=thread
@@ -384,14 +395,13 @@ class Deliverer:
         except CannotEmbed:
             why = t("Posted as plain text: I may not embed links in this channel.")
             await self._moderators.warn(config, "embeds", why)
-            return why
+            return why, None
         except Permanent as trouble:
             if trouble.code == "refused" and part.payload.embeds:
-                return t("Posted as plain text: Discord refused the embeds.")
+                return t("Posted as plain text: Discord refused the embeds."), None
             await self._forgo(part)
             raise
-        await self._ledger.sent(claim, part, message, self._now())
-        return ""
+        return "", message
 
     async def _forgo(self, part: Part) -> bool:
         """Note that an attempt did not arrive; False where an earlier one may have, and stays in doubt."""
@@ -406,15 +416,20 @@ class Deliverer:
         config: DigestConfig,
         parts: Sequence[Part],
         why: str,
-        lacking: Collection[str],
+        run: _Run,
     ) -> None:
         state = DeliveryState.SENT if parts else DeliveryState.QUIET
         news = any(part.payload.quotes for part in parts)
         # Trouble is over once a digest was delivered, but for what this one shows to go on.
         keep = [code for code, goes_on in (("silence", not news), ("embeds", bool(why))) if goes_on]
-        keep += lacking
+        keep += run.lacking
         await self._finish(
-            claim, state, why or ("" if parts else t("Nothing was new.")), news=news, keep=keep
+            claim,
+            state,
+            why or ("" if parts else t("Nothing was new.")),
+            news=news,
+            keep=keep if run.troubled else None,
+            last=run.last,
         )
         now = self._now()
         if not news and now - config.last_news >= SILENCE:
@@ -454,16 +469,17 @@ class Deliverer:
         await self._finish(claim, DeliveryState.FAILED, reason)
         await self._moderators.warn(config, code, reason)
 
-    async def _finish(
+    async def _finish(  # noqa: PLR0913 - how a delivery can end
         self,
         claim: Delivery,
         state: DeliveryState,
         why: str,
         *,
         news: bool = False,
-        keep: Collection[str] = (),
+        keep: Collection[str] | None = None,
+        last: tuple[Part, int] | None = None,
     ) -> None:
-        await self._ledger.finish(claim, state, self._now(), why, news=news, keep=keep)
+        await self._ledger.finish(claim, state, self._now(), why, news=news, keep=keep, last=last)
         _log.info("Delivery %s of server %s: %s. %s", claim.id, claim.server, state, why)
 
 
@@ -472,8 +488,14 @@ class _Run:
     """What one delivery is to be besides its text."""
 
     posting: Posting
+    troubled: bool
+    """Whether moderators were warned of something before."""
     lacking: set[str] = field(default_factory=set)
     """What of it cannot be done now."""
+    begun: dt.datetime | None = None
+    """When the part that is posted next was noted as begun, if it was."""
+    last: tuple[Part, int] | None = None
+    """The part that was posted last, with its message, where that is not noted yet."""
 
     @property
     def threads(self) -> bool:

@@ -32,6 +32,8 @@ from summaries.library.errors import (
 
 BUSY_SECONDS = 30
 """How long a writer waits for its turn before it gives up."""
+CONNECTIONS = 15
+"""To PostgreSQL, of one process, at most."""
 _WRITERS_TURN = 0x6272_6965_6669_6E67  # any number of ours: the advisory lock that PostgreSQL's writers share
 
 
@@ -78,8 +80,7 @@ def open_engine(url: str) -> AsyncEngine:
         return _open_sqlite(parsed.set(drivername="sqlite+aiosqlite"))
     if kind in {"postgresql", "postgres"}:
         try:
-            # asked for a sign of life before each use: a server that was restarted is connected to anew
-            return create_async_engine(_for_asyncpg(parsed), pool_pre_ping=True)
+            return _open_postgresql(_for_asyncpg(parsed))
         except ModuleNotFoundError as error:
             raise LibraryError(
                 "PostgreSQL needs the asyncpg package; run: pip install 'briefing-bot[postgresql]'."
@@ -92,6 +93,20 @@ def _for_asyncpg(url: URL) -> URL:
     query = {"ssl" if key == "sslmode" else key: value for key, value in url.query.items()}
     query.pop("channel_binding", None)  # of libpq alone
     return url.set(drivername="postgresql+asyncpg", query=query)
+
+
+def _open_postgresql(url: URL) -> AsyncEngine:
+    # none beyond those that are kept: to connect and prepare the statements anew costs more than ten transactions
+    engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0)
+
+    def see_that_it_is_open(connection: DBAPIConnection, *_: object) -> None:
+        # A server that was restarted has closed it, which the driver knows; to ask the server each time, as the pool
+        # can (`pool_pre_ping`), takes as many round trips as a transaction.
+        if connection.driver_connection.is_closed():
+            raise sa.exc.DisconnectionError  # the pool takes another one
+
+    sa.event.listen(engine.sync_engine, "checkout", see_that_it_is_open)
+    return engine
 
 
 def _open_sqlite(url: URL) -> AsyncEngine:
@@ -145,6 +160,8 @@ async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """
     with plain_errors(engine.url):
         async with engine.connect() as connection:
+            if engine.dialect.name == "postgresql":  # SQLite's transactions are like that anyway
+                await connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
 

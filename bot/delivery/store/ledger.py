@@ -16,10 +16,10 @@ import itertools
 import json
 import logging
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     and_,
     bindparam,
     delete,
@@ -34,7 +34,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.coordination.process import process_name
 from bot.delivery.payload import Payload, part_nonce, stamped
-from bot.delivery.store.records import Delivery, DigestConfig, Part
+from bot.delivery.store.records import Delivery, Known, Part
 from bot.delivery.store.rows import delivery_of, digest_of, insert_or_ignore, new_delivery, part_of
 from bot.delivery.store.tables import (
     DeliveryState,
@@ -182,43 +182,38 @@ class Ledger:
         async with changing(self._engine) as connection:
             return (await connection.execute(free)).rowcount
 
-    async def digest(self, number: int) -> DigestConfig | None:
-        """Return a digest by its id, or None where it was switched off."""
+    async def known(self, claims: Collection[Delivery], now: dt.datetime) -> dict[int, Known]:
+        """What has to be known of claimed deliveries before they go on, by their ids: asked for all of them at once."""
+        ids, channels = [claim.id for claim in claims], {claim.channel for claim in claims}
         async with reading(self._engine) as connection:
-            row = (await connection.execute(select(digests).where(digests.c.id == number))).one_or_none()
-        return None if row is None else digest_of(row)
-
-    async def newer_run(self, delivery: Delivery) -> dt.datetime | None:
-        """Return the time of the newest planned run of the same digest after this one, or None."""
-        async with reading(self._engine) as connection:
-            newest: dt.datetime | None = await connection.scalar(_newer_run(delivery))
-        return newest
-
-    async def before(
-        self, delivery: Delivery, now: dt.datetime
-    ) -> tuple[dt.datetime | None, DeliveryState | None, frozenset[str]]:
-        """What a run has to know of its digest before it is composed.
-
-        Returns:
-            The newest planned run after this one, or None; the state of the run before it, None for the first; the
-            hashes of the quotes posted to its channel within the last 90 days.
-        """
-        previous = (
-            select(deliveries.c.state)
-            .where(deliveries.c.digest == delivery.digest, deliveries.c.scheduled < delivery.scheduled)
-            .order_by(deliveries.c.scheduled.desc())
-            .limit(1)
-        )
-        async with reading(self._engine) as connection:
-            newest: dt.datetime | None = await connection.scalar(_newer_run(delivery))
-            state = await connection.scalar(previous)
-            quotes = frozenset(await connection.scalars(_quotes(delivery.channel, now)))
-        return newest, DeliveryState(state) if state else None, quotes
+            configs = {
+                row.id: row
+                for row in await connection.execute(_DIGESTS, {"of": [claim.digest for claim in claims]})
+            }
+            runs = {row.id: row for row in await connection.execute(_RUNS, {"of": ids})}
+            troubled = set(await connection.scalars(_TROUBLED, {"of": list(configs)}))
+            quotes: dict[int, set[str]] = {channel: set() for channel in channels}
+            recent = {"of": list(channels), "after": now - _REMEMBERED}
+            for channel, quote in await connection.execute(_QUOTES, recent):
+                quotes[channel].add(quote)
+        return {
+            claim.id: Known(
+                config=digest_of(configs[claim.digest]) if claim.digest in configs else None,
+                newer=runs[claim.id].newer if claim.id in runs else None,
+                previous=DeliveryState(runs[claim.id].previous)
+                if claim.id in runs and runs[claim.id].previous
+                else None,
+                posted=frozenset(quotes[claim.channel]),
+                troubled=claim.digest in troubled,
+            )
+            for claim in claims
+        }
 
     async def posted(self, channel: int, now: dt.datetime) -> frozenset[str]:
         """Return the hashes of the quotes posted to a channel within the last 90 days."""
         async with reading(self._engine) as connection:
-            return frozenset(await connection.scalars(_quotes(channel, now)))
+            recent = {"of": [channel], "after": now - _REMEMBERED}
+            return frozenset(row.hash for row in await connection.execute(_QUOTES, recent))
 
     async def parts(self, delivery: int) -> list[Part]:
         """Return the parts of a delivery in order."""
@@ -245,23 +240,25 @@ class Ledger:
         until: dt.datetime,
         late: bool,
         trace: Sequence[Mapping[str, str]],
+        now: dt.datetime,
+        lease: dt.timedelta,
     ) -> list[Part] | None:
-        """Keep what was composed for a delivery, and return its parts; None if the claim was lost."""
-        compose = (
-            update(deliveries)
-            .where(_held(claim), deliveries.c.until.is_(None))
-            .values(
-                since=since,
-                until=until,
-                late=late,
-                trace=json.dumps([dict(step) for step in trace], ensure_ascii=False),
-                state=DeliveryState.SENDING.value,
-            )
-        )
+        """Keep what was composed for a delivery, and return its parts; None if the claim was lost.
+
+        The first part counts as begun (see `begin`): it is posted right after.
+        """
+        compose = {
+            **_named(claim),
+            "since_": since,
+            "until_": until,
+            "late_": late,
+            "trace_": json.dumps([dict(step) for step in trace], ensure_ascii=False),
+            "visible_": now + lease,
+        }
         async with changing(self._engine) as connection:
-            if not (await connection.execute(compose)).rowcount:
+            if not (await connection.execute(_COMPOSE, compose)).rowcount:
                 return None
-            return await _insert_parts(connection, claim, payloads, 0)
+            return await _insert_parts(connection, claim, payloads, 0, begun=now)
 
     async def replace(self, claim: Delivery, number: int, payloads: Sequence[Payload]) -> bool:
         """Put other parts in the place of part ``number`` and all after it; False if the claim was lost.
@@ -284,7 +281,6 @@ class Ledger:
 
         From here on it is in doubt whether the part arrived, until ``sent`` or ``not_arrived`` is noted.
         """
-        renew = update(deliveries).where(_held(claim)).values(visible=now + lease)
         begin = (
             update(parts)
             .where(
@@ -300,25 +296,14 @@ class Ledger:
             )
         )
         async with changing(self._engine) as connection:
-            if not (await connection.execute(renew)).rowcount:
+            if not (await connection.execute(_RENEW, {**_named(claim), "visible_": now + lease})).rowcount:
                 return False
             return bool((await connection.execute(begin)).rowcount)
 
     async def sent(self, delivery: Delivery, part: Part, message: int, now: dt.datetime) -> None:
         """Note that a part stands in the channel. A fact: it is noted whoever holds the claim."""
-        done = (
-            update(parts)
-            .where(parts.c.delivery == part.delivery, parts.c.number == part.number)
-            .values(state=PartState.SENT.value, message=message, sent=now, doubtful_since=None)
-        )
-        quotes = [
-            {"channel": delivery.channel, "hash": quote, "server": delivery.server, "posted": now}
-            for quote in dict.fromkeys(part.payload.quotes)
-        ]
         async with changing(self._engine) as connection:
-            await connection.execute(done)
-            if quotes:
-                await connection.execute(insert_or_ignore(connection, posted_quotes), quotes)
+            await _note_sent(connection, delivery, part, message, now)
 
     async def not_arrived(self, part: Part) -> None:
         """Note that no attempt of a part has arrived, so that it may be posted again."""
@@ -358,27 +343,33 @@ class Ledger:
         why: str = "",
         *,
         news: bool = False,
-        keep: Collection[str] = (),
+        keep: Collection[str] | None = None,
+        last: tuple[Part, int] | None = None,
     ) -> None:
         """Close a delivery; once sent or quiet, the next one starts where this one ended.
 
-        A digest that was delivered is out of trouble: its warnings are forgotten, but for those of which
-        ``keep`` has the codes. With ``news`` its days of silence are counted anew.
+        Args:
+            claim: of the delivery; nothing is closed where it was lost.
+            state: how it ended.
+            now: the present.
+            why: in words for a moderator.
+            news: whether it had some: days of silence are counted anew.
+            keep: a digest that was delivered is out of trouble, so its warnings are forgotten, but for those of these
+                codes; None where it has none.
+            last: the part that was posted last, with its message: noted as by `sent`.
         """
-        close = (
-            update(deliveries)
-            .where(_held(claim))
-            .values(state=state.value, why=why, finished=now, visible=None, owner=None)
-            .returning(deliveries.c.until)
-        )
+        close = {**_named(claim), "state_": state.value, "why_": why, "finished_": now}
         async with changing(self._engine) as connection:
-            until = (await connection.execute(close)).scalar_one_or_none()
+            if last is not None:
+                await _note_sent(connection, claim, *last, now)
+            until = (await connection.execute(_CLOSE, close)).scalar_one_or_none()
             if until is None or state not in {DeliveryState.SENT, DeliveryState.QUIET}:
                 return
             on = {"delivered_until": until, "last_news": now} if news else {"delivered_until": until}
             await connection.execute(update(digests).where(digests.c.id == claim.digest).values(on))
-            over = (warnings.c.digest == claim.digest, warnings.c.code.not_in(keep))
-            await connection.execute(delete(warnings).where(*over))
+            if keep is not None:
+                over = (warnings.c.digest == claim.digest, warnings.c.code.not_in(keep))
+                await connection.execute(delete(warnings).where(*over))
 
     async def pinned(self, digest: int, message: int) -> None:
         """Note which message of a digest is pinned."""
@@ -400,20 +391,6 @@ class Ledger:
             await connection.execute(delete(posted_quotes).where(posted_quotes.c.posted < now - _REMEMBERED))
 
 
-def _newer_run(delivery: Delivery) -> Select[dt.datetime]:
-    return select(func.max(deliveries.c.scheduled)).where(
-        deliveries.c.digest == delivery.digest,
-        deliveries.c.scheduled > delivery.scheduled,
-        _OPEN,
-    )
-
-
-def _quotes(channel: int, now: dt.datetime) -> Select[str]:
-    return select(posted_quotes.c.hash).where(
-        posted_quotes.c.channel == channel, posted_quotes.c.posted > now - _REMEMBERED
-    )
-
-
 _OPEN = deliveries.c.finished.is_(None)
 _earlier = deliveries.alias("earlier")
 _UNBLOCKED = ~exists().where(
@@ -431,13 +408,94 @@ _MOVE_ON = (
 )
 
 
+_later, _before = deliveries.alias("later"), deliveries.alias("before")
+_DIGESTS = select(digests).where(digests.c.id.in_(bindparam("of", expanding=True)))
+_RUNS = select(
+    deliveries.c.id,
+    select(func.max(_later.c.scheduled))
+    .where(
+        _later.c.digest == deliveries.c.digest,
+        _later.c.scheduled > deliveries.c.scheduled,
+        _later.c.finished.is_(None),
+    )
+    .scalar_subquery()
+    .label("newer"),
+    select(_before.c.state)
+    .where(
+        *(_before.c[name] == deliveries.c[name] for name in ("server", "channel", "name", "digest")),
+        _before.c.scheduled < deliveries.c.scheduled,
+    )
+    .order_by(_before.c.scheduled.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("previous"),
+).where(deliveries.c.id.in_(bindparam("of", expanding=True)))
+"""Of each delivery the newest planned run after it, and the state of the run before it."""
+_TROUBLED = select(warnings.c.digest).where(warnings.c.digest.in_(bindparam("of", expanding=True))).distinct()
+_QUOTES = select(posted_quotes.c.channel, posted_quotes.c.hash).where(
+    posted_quotes.c.channel.in_(bindparam("of", expanding=True)), posted_quotes.c.posted > bindparam("after")
+)
+_HELD = and_(deliveries.c.id == bindparam("claimed"), deliveries.c.owner == bindparam("by"), _OPEN)
+_COMPOSE = (
+    update(deliveries)
+    .where(_HELD, deliveries.c.until.is_(None))
+    .values(
+        {name: bindparam(f"{name}_") for name in ("since", "until", "late", "trace", "visible")}
+        | {"state": DeliveryState.SENDING.value}
+    )
+)
+_RENEW = update(deliveries).where(_HELD).values(visible=bindparam("visible_"))
+_CLOSE = (
+    update(deliveries)
+    .where(_HELD)
+    .values(
+        {name: bindparam(f"{name}_") for name in ("state", "why", "finished")}
+        | {"visible": None, "owner": None}
+    )
+    .returning(deliveries.c.until)
+)
+_SENT = (
+    update(parts)
+    .where(parts.c.delivery == bindparam("of"), parts.c.number == bindparam("which"))
+    .values(
+        state=PartState.SENT.value,
+        message=bindparam("message_"),
+        sent=bindparam("sent_"),
+        doubtful_since=None,
+    )
+)
+
+
+def _named(claim: Delivery) -> dict[str, Any]:
+    return {"claimed": claim.id, "by": claim.owner}
+
+
 def _held(claim: Delivery) -> ColumnElement[bool]:
     return and_(deliveries.c.id == claim.id, deliveries.c.owner == claim.owner, _OPEN)
 
 
+async def _note_sent(
+    connection: AsyncConnection, delivery: Delivery, part: Part, message: int, now: dt.datetime
+) -> None:
+    done = {"of": part.delivery, "which": part.number, "message_": message, "sent_": now}
+    await connection.execute(_SENT, done)
+    quotes = [
+        {"channel": delivery.channel, "hash": quote, "server": delivery.server, "posted": now}
+        for quote in dict.fromkeys(part.payload.quotes)
+    ]
+    if quotes:
+        await connection.execute(insert_or_ignore(connection, posted_quotes), quotes)
+
+
 async def _insert_parts(
-    connection: AsyncConnection, claim: Delivery, payloads: Sequence[Payload], first: int
+    connection: AsyncConnection,
+    claim: Delivery,
+    payloads: Sequence[Payload],
+    first: int,
+    *,
+    begun: dt.datetime | None = None,
 ) -> list[Part]:
+    """Keep the parts from number ``first`` on; the first of them counts as begun where an instant is given."""
     new = []
     for number, payload in enumerate(payloads, start=first):
         nonce = part_nonce(claim.server, claim.channel, claim.name, claim.scheduled, number)
@@ -458,7 +516,7 @@ async def _insert_parts(
             )
         )
     if new:
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "delivery": part.delivery,
                 "number": part.number,
@@ -467,8 +525,17 @@ async def _insert_parts(
                 "state": part.state.value,
                 "nonce": part.nonce,
                 "attempts": part.attempts,
+                "attempted": None,
+                "doubtful_since": None,
             }
             for part in new
         ]
+        if begun is not None:
+            rows[0] |= {
+                "state": PartState.SENDING.value,
+                "attempts": 1,
+                "attempted": begun,
+                "doubtful_since": begun,
+            }
         await connection.execute(insert(parts), rows)
     return new

@@ -115,6 +115,22 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What has to be known of a claimed delivery before it goes on."""
+
+    config: DigestConfig | None
+    """Its digest; None where it was switched off."""
+    newer: dt.datetime | None
+    """The newest planned run of the digest after this one, or None."""
+    previous: DeliveryState | None
+    """How the run before it ended; None for the first."""
+    posted: frozenset[str]
+    """The hashes of the quotes posted to its channel within the last 90 days."""
+    troubled: bool
+    """Whether there are warnings of the digest."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One message of a delivery, as it was rendered once: a resend posts the same."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Collection
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -15,7 +16,7 @@ from bot.delivery.deliverer import LEASE
 from bot.delivery.posting_errors import Transient
 from bot.delivery.runner import Runner
 from bot.delivery.store.ledger import Ledger
-from bot.delivery.store.records import Delivery, Part
+from bot.delivery.store.records import Part
 from summaries.library.database import open_engine
 from tests.bot.delivery.fakes import START, Channels, Composer, World
 from tests.bot.delivery.test_deliverer import EIGHT, FIRST, failing
@@ -198,10 +199,10 @@ async def test_who_was_held_up_for_a_lease_before_posting_leaves_it_to_another(
     class HeldUp(Ledger):
         """A machine that sleeps while a transaction is committed."""
 
-        async def begin(self, claim: Delivery, part: Part, now: dt.datetime, lease: dt.timedelta) -> bool:
-            begun = await super().begin(claim, part, now, lease)
+        async def store(self, *args: Any, lease: dt.timedelta, **composed: Any) -> list[Part] | None:
+            stored = await super().store(*args, lease=lease, **composed)
             clock.time += lease
-            return begun
+            return stored
 
     await world.configure()
     clock.time = EIGHT

@@ -26,7 +26,7 @@ from summaries.library.errors import (
     LibraryTooNewError,
     LibraryUnreachableError,
 )
-from summaries.library.tables.schema import MIGRATIONS, VERSION_TABLE, metadata
+from summaries.library.tables.schema import MIGRATIONS, VERSION_TABLE, documents, metadata
 from summaries.model import Entry
 from tests.postgresql import PostgresqlServer
 from tests.summaries.library.samples import NOON, analyse, document
@@ -272,7 +272,7 @@ async def test_a_restarted_server_is_connected_to_anew(
 ) -> None:
     """Connections that the server has dropped meanwhile are not noticed by the one who asks."""
     assert await library.count(None) == 0
-    drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'tests'"
+    drop = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = 'tests'"
     await asyncio.to_thread(postgresql_server.statement, drop)
     assert await library.count(None) == 0
 
@@ -322,6 +322,18 @@ async def test_writers_take_turns(library: Library) -> None:
         await connection.execute(sa.text("UPDATE documents SET title = '0'"))
     await asyncio.gather(*(raise_version() for _ in range(20)))
     assert (await library.documents(None))[0].title == "20"
+
+
+async def test_who_reads_sees_one_state_whatever_is_written_meanwhile(library: Library) -> None:
+    """The second look of a transaction shows what the first one did."""
+    one, two = document("a", "Taiwan."), document("b", "Taiwan.")
+    await library.add(one, analyse(one), now=NOON)
+    ids = sa.select(documents.c.id)
+    async with reading(library.engine) as connection:
+        assert (await connection.scalars(ids)).all() == ["a"]
+        await library.add(two, analyse(two), now=NOON)
+        assert (await connection.scalars(ids)).all() == ["a"]
+    assert await library.count(None) == 2
 
 
 async def test_an_error_rolls_everything_back(library: Library) -> None:
