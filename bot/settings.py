@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from bot.logs import FORMATS
 
 UTC = ZoneInfo("UTC")
 YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
@@ -32,6 +33,7 @@ class Settings:
     database_url: str = field(default="", repr=False)
     time_zone: ZoneInfo = UTC
     log_level: str = "INFO"
+    log_format: str = "text"
     allow_fetch: bool = False
     discord_api_url: str | None = None
     discord_gateway_url: str | None = None
@@ -99,9 +101,8 @@ def parse(values: Mapping[str, str]) -> Settings:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         problems.append(f"TIME_ZONE is {zone_name!r}, which is no time zone.{_nearest_zone(zone_name)}")
 
-    level = text("LOG_LEVEL", "INFO").upper()
-    if level not in LOG_LEVELS:
-        problems.append(f"LOG_LEVEL is {level!r}: choose one of {', '.join(LOG_LEVELS)}.")
+    level = _one_of(text("LOG_LEVEL", "INFO"), "LOG_LEVEL", LOG_LEVELS, problems)
+    form = _one_of(text("LOG_FORMAT", "text"), "LOG_FORMAT", FORMATS, problems)
 
     fetch = text("ALLOW_FETCH", "no").lower()
     if fetch not in (*YES, *NO):
@@ -121,6 +122,7 @@ def parse(values: Mapping[str, str]) -> Settings:
         database_url=database,
         time_zone=zone,
         log_level=level,
+        log_format=form,
         allow_fetch=fetch in YES,
         discord_api_url=api,
         discord_gateway_url=gateway,
@@ -155,6 +157,13 @@ def _nearest_zone(name: str) -> str:
     return f" Did you mean {near[0]}?" if near else " Use a name such as Europe/London."
 
 
+def _one_of(value: str, name: str, choices: Sequence[str], problems: list[str]) -> str:
+    chosen = next((choice for choice in choices if choice.lower() == value.lower()), None)
+    if chosen is None:
+        problems.append(f"{name} is {value!r}: choose one of {', '.join(choices)}.")
+    return chosen or choices[0]
+
+
 def _address(value: str, name: str, schemes: tuple[str, ...], problems: list[str]) -> str | None:
     if not value:
         return None
@@ -173,26 +182,3 @@ def _host_and_port(value: str, problems: list[str]) -> tuple[str, int] | None:
         problems.append(f"STATUS_ADDRESS is {value!r}: write an address and a port, as in 127.0.0.1:9464.")
         return None
     return host.strip("[]"), int(port)
-
-
-def configure_logging(level: str) -> None:
-    """Log to standard error, a line an event; discord.py's own chatter only from WARNING up."""
-    logging.basicConfig(
-        level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%dT%H:%M:%S%z"
-    )
-    if level != "DEBUG":
-        logging.getLogger("discord").setLevel(logging.WARNING)
-        logging.getLogger("alembic").setLevel(logging.WARNING)
-        # that a lost connection could not be closed either is said with a stack trace
-        logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
-        for handler in logging.getLogger().handlers:
-            handler.addFilter(_lost_connection)
-
-
-def _lost_connection(record: logging.LogRecord) -> bool:
-    """Tell a connection that discord.py lost in a line: it connects again, and its stack trace helps nobody."""
-    error = record.exc_info[1] if record.exc_info else None
-    if record.name.startswith("discord.") and isinstance(error, OSError):
-        record.msg, record.args = f"{record.getMessage()}: {error}", ()
-        record.exc_info = None
-    return True

@@ -12,7 +12,7 @@ from bot.cli import SUBCOMMANDS
 from bot.cli.shared.ending import finish, the_settings
 from bot.cli.shared.sample_documents import notice, samples_instead
 from bot.cli.shared.terminal import Terminal, reading_room
-from bot.settings import configure_logging
+from bot.logs import configure_logging
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 

@@ -19,6 +19,7 @@ from bot.cli.shared.ending import CannotRun, finish
 from bot.cli.shared.login import log_in
 from bot.cli.shared.permissions import PERMISSIONS
 from bot.cli.shared.words import count
+from bot.logs import configure_logging
 from bot.settings import Settings, SettingsError
 from bot.speech import listing
 from summaries.comparing.encoder import encoder, installed
@@ -127,7 +128,7 @@ def _away(folder: Path, followed: Sequence[str], report: _Report) -> None:
 
 
 async def _discord(settings: Settings, report: _Report) -> None:
-    async with discord.Client(intents=discord.Intents.none()) as client:
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         try:
             await log_in(client, settings)
             application = await client.application_info()
@@ -177,5 +178,5 @@ async def _server(client: discord.Client, server_id: int, report: _Report) -> No
 @click.command(name="check", help=SUBCOMMANDS["check"])
 def command() -> None:
     """Print what was found; a problem is an exit status, too."""
-    configuration.configure_logging("ERROR")
+    configure_logging("ERROR")
     sys.exit(0 if finish(examine(click.echo)) else 1)

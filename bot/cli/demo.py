@@ -6,7 +6,7 @@ import click
 
 from bot.cli import SUBCOMMANDS
 from bot.cli.shared.ending import fail, finish, the_settings
-from bot.settings import configure_logging
+from bot.logs import configure_logging
 
 
 @click.command(name="demo", help=SUBCOMMANDS["demo"])

@@ -14,7 +14,8 @@ from rich.progress import Progress
 from bot.cli import SUBCOMMANDS
 from bot.cli.shared.ending import finish, the_settings
 from bot.cli.shared.words import count
-from bot.settings import Settings, configure_logging
+from bot.logs import configure_logging
+from bot.settings import Settings
 from summaries.library import Library
 from summaries.library.folder import ingest_files
 

@@ -35,7 +35,7 @@ async def explain(settings: Settings, say: Callable[[str], None]) -> None:
 
 
 async def _application_id(settings: Settings) -> int:
-    async with discord.Client(intents=discord.Intents.none()) as client:
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         try:
             await log_in(client, settings)
             return (await client.application_info()).id

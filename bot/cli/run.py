@@ -24,7 +24,8 @@ from bot.cli.shared.login import TOKEN_REFUSED, log_in, required_token
 from bot.cli.shared.warm_up import warm_up
 from bot.client import BriefingBot, Role
 from bot.intake.threads import threads
-from bot.settings import Settings, configure_logging, unknown_keys
+from bot.logs import configure_logging
+from bot.settings import Settings, unknown_keys
 from bot.status import serving_status
 from bot.web.fetcher import Fetch
 from summaries.library import Library
@@ -191,7 +192,7 @@ def _role(settings: Settings, *, gateway: bool, worker: bool, part: str) -> Role
 def command(*, gateway: bool, worker: bool, part: str) -> None:
     """Run until told to stop."""
     settings = the_settings()
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, settings.log_format)
     finish(_run(settings, gateway=gateway, worker=worker, part=part))
 
 

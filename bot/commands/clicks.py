@@ -10,6 +10,7 @@ import discord
 
 from bot.commands.cooldown import unhurried
 from bot.commands.failures import failed
+from bot.logs import refer
 from bot.speech import speak
 
 
@@ -21,6 +22,7 @@ async def answering(interaction: discord.Interaction[Any], what: str) -> AsyncIt
         interaction: the click.
         what: names it in the log.
     """
+    refer()
     speak(interaction.locale.value)
     try:
         unhurried(interaction)

@@ -31,6 +31,7 @@ from bot.commands.permits import here, permit
 from bot.commands.sharing import Share
 from bot.commands.slash_names import SlashNames, localised
 from bot.commands.welcome import Welcome
+from bot.logs import refer
 from bot.speech import t
 from summaries.phrase import Phrase
 
@@ -103,6 +104,7 @@ def _option(name: str) -> str:
 
 async def give(ctx: Context, entry: Command, words: str, *, private: bool = False) -> None:
     """Do what a member asks for, if they may: answer, or what only Discord can do."""
+    refer()
     if private and ctx.interaction is not None:
         be_private(ctx.interaction)
     form = entry.form(words)
@@ -133,7 +135,7 @@ async def tell(ctx: Context, error: commands.CommandError) -> None:
         await say(ctx, sentence, private=True, passing=passing)
     except discord.HTTPException as unsayable:
         # Where we may not write there is nobody to tell; the log is what is left.
-        log.warning("could not say %r in channel %s: %s", sentence, ctx.channel.id, unsayable)
+        log.warning("what went wrong could not be said in channel %s: %s", ctx.channel.id, unsayable)
 
 
 async def setup(bot: BriefingBot) -> None:

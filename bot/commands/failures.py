@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import logging
 import re
-import secrets
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.logs import reference
 from bot.refusal import Refusal
 from bot.replies.escape import advice, as_typed, escape, shorten
 from bot.speech import listing, plural, t
@@ -192,10 +192,10 @@ def failed(error: BaseException, interaction: discord.Interaction[BriefingBot], 
 
 
 def apologise(error: BaseException, where: str) -> str:
-    """Log an error of ours under a new reference and say only that."""
-    reference = secrets.token_hex(4)
-    log.error("error %s in %s", reference, where, exc_info=root(error))
+    """Log an error of ours under the reference of the request, and say only that."""
+    told = reference()
+    log.error("error %s in %s", told, where, exc_info=root(error))
     return t(
         "Sorry, something went wrong on my side. If it happens again, tell whoever hosts me: `{reference}`.",
-        reference=reference,
+        reference=told,
     )

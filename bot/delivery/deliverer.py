@@ -14,7 +14,6 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import random
-import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -26,6 +25,7 @@ from bot.delivery.posting_errors import CannotEmbed, CannotRead, Permanent, Post
 from bot.delivery.store.ledger import Ledger
 from bot.delivery.store.records import PLAIN, Delivery, DigestConfig, Known, Part, Posting
 from bot.delivery.store.tables import DeliveryState, PartState
+from bot.logs import reference
 from bot.speech import LanguageOf, english, plural, speak, t
 from summaries.library.errors import LibraryError
 
@@ -448,8 +448,8 @@ class Deliverer:
         except (PosterError, LibraryError):
             raise
         except Exception as error:
-            reference = secrets.token_hex(4)
-            _log.exception("Delivering failed, reference %s", reference)
+            told = reference()
+            _log.exception("Delivering failed, reference %s", told)
             raise Transient(
                 t("Something went wrong on my side (reference {reference}).", reference=reference)
             ) from error

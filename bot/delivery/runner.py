@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 
 from bot.clock import Clock
@@ -13,6 +12,7 @@ from bot.coordination.process import is_gone
 from bot.delivery.deliverer import Deliverer
 from bot.delivery.store.ledger import Ledger
 from bot.delivery.store.records import Delivery
+from bot.logs import refer, reference
 from summaries.library.errors import LibraryError
 
 _log = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ class Runner:
                     _log.warning("No digest is delivered for now: %s", error)
                     wait = _AFTER_TROUBLE
                 except Exception:  # noqa: BLE001 - the loop outlives whatever it is
-                    _log.exception("The delivery loop failed, reference %s", secrets.token_hex(4))
+                    _log.exception("The delivery loop failed, reference %s", reference())
                     wait = _AFTER_TROUBLE
                 await self._pause(wait)
             if self._working:
@@ -119,6 +119,7 @@ class Runner:
         return min(max((wake - self._now()).total_seconds(), 0.0), self._longest)
 
     async def _deliver(self, claim: Delivery) -> None:
+        refer()
         try:
             await self._deliverer.deliver(claim)
         except LibraryError as error:
@@ -126,7 +127,7 @@ class Runner:
             self._dropped.append(claim)
         except Exception:  # noqa: BLE001 - the other deliveries go on
             # The claim stands until its lease ends; then the delivery is taken up where it was left.
-            _log.exception("Delivery %s failed, reference %s", claim.id, secrets.token_hex(4))
+            _log.exception("Delivery %s failed, reference %s", claim.id, reference())
 
     def wake(self) -> None:
         """Look again at once: a digest was set up or asked for, or it is time to stop."""

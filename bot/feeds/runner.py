@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 
 from bot.clock import Clock
@@ -12,6 +11,7 @@ from bot.feeds import limits
 from bot.feeds.poller import Poller
 from bot.feeds.store.feed_store import FeedStore
 from bot.feeds.store.records import Feed
+from bot.logs import refer, reference
 from summaries.library.errors import LibraryError
 
 _log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class FeedRunner:
                     _log.warning("No feed is polled for now: %s", error)
                     wait = _AFTER_TROUBLE
                 except Exception:  # noqa: BLE001 - the loop outlives whatever it is
-                    _log.exception("Polling the feeds failed, reference %s", secrets.token_hex(4))
+                    _log.exception("Polling the feeds failed, reference %s", reference())
                     wait = _AFTER_TROUBLE
                 await self._pause(wait)
         finally:
@@ -79,12 +79,13 @@ class FeedRunner:
         return min(max((wake - self._now()).total_seconds(), 1.0), _LONGEST_SLEEP)
 
     async def _poll(self, feed: Feed) -> None:
+        refer()
         try:
             await self._poller.poll(feed)
         except LibraryError as error:
             _log.warning("Feed %s is polled later: %s", feed.id, error)
         except Exception:  # noqa: BLE001 - the other feeds go on
-            _log.exception("Polling feed %s failed, reference %s", feed.id, secrets.token_hex(4))
+            _log.exception("Polling feed %s failed, reference %s", feed.id, reference())
 
     async def _pause(self, seconds: float) -> None:
         """Wait until the time is over, or a poll ended. Only ``sleep`` is waited for, whatever clock it has."""

@@ -91,5 +91,6 @@ class Folder:
                 log.warning("%s", error)
             self.trouble = str(error)
             return False
-        log.info("documents: %s", report)
+        counted = (f"{name}={number}" for name, number in report.counts().items())
+        log.info("documents: %s", " ".join(counted))
         return True

@@ -97,7 +97,7 @@ def _for_asyncpg(url: URL) -> URL:
 
 def _open_postgresql(url: URL) -> AsyncEngine:
     # none beyond those that are kept: to connect and prepare the statements anew costs more than ten transactions
-    engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0)
+    engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
 
     def see_that_it_is_open(connection: DBAPIConnection, *_: object) -> None:
         # A server that was restarted has closed it, which the driver knows; to ask the server each time, as the pool
@@ -112,9 +112,11 @@ def _open_postgresql(url: URL) -> AsyncEngine:
 def _open_sqlite(url: URL) -> AsyncEngine:
     if url.database in {None, "", ":memory:"}:
         # one connection that everybody queues for: a second one would be a second, empty database
-        engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0)
+        engine = create_async_engine(
+            url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, hide_parameters=True
+        )
     else:
-        engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
 
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         # We say BEGIN ourselves (SQLAlchemy's documentation, "SQLite transactions"): the driver's own way

@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from summaries.analysis import analyse
@@ -74,6 +74,11 @@ class FolderReport:
     """What was left out of files that were read: parts by their names, fields of a file under its own."""
     away: tuple[str, ...] = ()
     """Files and folders that could not be looked into or are suddenly empty: what came from them is kept."""
+
+    def counts(self) -> dict[str, int]:
+        """How many of each, for a line of a log."""
+        values = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return {name: value if isinstance(value, int) else len(value) for name, value in values}
 
 
 def read_documents(path: Path, root: Path) -> Iterable[Document]:

@@ -28,6 +28,7 @@ def test_every_error_at_once() -> None:
                 "DATABASE_URL": "mysql://somewhere",
                 "TIME_ZONE": "Europe/Londn",
                 "LOG_LEVEL": "loud",
+                "LOG_FORMAT": "xml",
                 "ALLOW_FETCH": "perhaps",
                 "DISCORD_API_URL": "ftp://x",
                 "DISCORD_GATEWAY_URL": "http://x",
@@ -35,7 +36,7 @@ def test_every_error_at_once() -> None:
             }
         )
     problems = caught.value.problems
-    assert len(problems) == 9
+    assert len(problems) == 10
     assert "Did you mean Europe/London?" in str(caught.value)
 
 
