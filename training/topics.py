@@ -1,12 +1,16 @@
 """Train the weights: ``python -m training.topics FOLDER`` writes ``summaries/topics/ranking/weights.json``.
 
-FOLDER holds the development files of NEWTS, AspectNews, QMSum and SQuALITY, one JSON object a line. Each
-kind of text counts the same, however many queries its file has, so that none is tuned for alone.
+FOLDER holds the development files named in `SOURCES`, one JSON object a line. NEWTS, AspectNews, QMSum and SQuALITY
+ask for themes and questions; what names a topic is learned from a summary of CNN or of an analysis: a name, two words
+or one word of it is asked for, and its sentences that hold them are the answer. Each kind of text counts the same,
+however many queries its file has, so that none is tuned for alone.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,15 +18,17 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summaries.language import language
+from summaries.comparing.similarity import rarity
+from summaries.language import language, names
 from summaries.model import Entry
 from summaries.topics.ranking import ranker
 from summaries.topics.ranking.features import NAMES, Array, features
-from summaries.topics.ranking.ranker import entry_of, named, passages_of
+from summaries.topics.ranking.ranker import bare, named
 from summaries.topics.ranking.trees import Trees
 from training.boosting import Boosting
 
@@ -31,9 +37,13 @@ SOURCES = {
     "aspectnews": "AspectNews (Ahuja et al. 2022), MIT; articles of CNN",
     "qmsum": "QMSum (Zhong et al. 2021), MIT; meetings of AMI, ICSI and parliaments",
     "squality": "SQuALITY (Wang et al. 2022), CC BY 4.0; stories of Project Gutenberg",
+    "cnndm": "CNN (Hermann et al. 2015), corpus Apache-2.0; text CNN's; words of the highlights",
+    "analyses": "analyses of 22 publishers with their own summaries, text the publishers'; words of the summaries",
 }
-BUDGET = {"newts": 2, "aspectnews": 3, "qmsum": 5, "squality": 8}
+BUDGET = {"newts": 2, "aspectnews": 3, "qmsum": 5, "squality": 8, "cnndm": 1, "analyses": 1}
 """Sentences asked for in the evaluation of each."""
+_RARE = 2.0
+"""How rare in news a single word is that is asked for."""
 _DRAWS, _LONG = 200, 200
 """Random answers to a query; twice as many on a text of so many sentences."""
 _PULL = 10.0
@@ -46,35 +56,43 @@ _FIRST, _OTHERS = 20, 100  # of a long text: its best sentences and a sample of 
 class Example:
     """A query on a text with its reference answers: what each sentence measures, and what it is worth there."""
 
-    text: str
-    sentences: tuple[str, ...]
+    entry: Entry
+    query: str
     references: tuple[str, ...]
     table: Array
     gain: Array
-    entry: Entry
-    about: Array
-    """How much each sentence is about what the query names; no feature, so that no training can unlearn it."""
+
+    @property
+    def sentences(self) -> list[str]:
+        """The texts of the sentences."""
+        return [sentence.text for sentence in self.entry.analysis.sentences]
 
 
 def examples(folder: Path, name: str) -> Iterator[Example]:
     """Read one development file and measure its sentences."""
-    reader = language("en")
-    held, passages = entry_of("", "", reader), []
-    with (folder / f"{name}.dev.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            for text, query, references in _queries(json.loads(line)):
-                if text != held.document.text:
-                    held = entry_of(name, text, reader)
-                    passages = passages_of(text, held.analysis.sentences)
-                sentences = tuple(passage.text for passage in passages)
-                measured = _alone if name == "aspectnews" else _worth  # its answers are picked sentences
-                worth = measured(sentences, references, BUDGET[name])
-                table = features(passages, query, reader)
-                yield Example(text, sentences, tuple(references), table, worth, held, named(query, [held]))
+    entries: list[Entry] = []
+    for text, query, references in _read(folder, name):
+        if not entries or text != entries[0].document.text:
+            entries = bare([text])
+        sentences = [sentence.text for sentence in entries[0].analysis.sentences]
+        # the answers of AspectNews are picked sentences, those of keywords one or two
+        measured = _worth if name in {"newts", "qmsum", "squality"} else _alone
+        gain = measured(sentences, references, BUDGET[name])
+        table = features(entries, query, named(query, entries))
+        yield Example(entries[0], query, tuple(references), table, gain)
+
+
+def _read(folder: Path, name: str) -> Iterator[tuple[str, str, list[str]]]:
+    """The (text, query, references) of a file."""
+    path = next(folder.glob(f"{name}.dev.jsonl*"))
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            item = json.loads(line)
+            yield from _keywords(item, number) if "summary" in item else _queries(item)
 
 
 def _queries(item: dict[str, object]) -> Iterator[tuple[str, str, list[str]]]:
-    """The (text, query, references) of an object of any of the four files."""
+    """The (text, query, references) of an object of a file with queries."""
     match item:
         case {"turns": list(turns)}:
             text = "\n".join(f"{speaker}: {words}" for speaker, words in turns)
@@ -90,6 +108,32 @@ def _queries(item: dict[str, object]) -> Iterator[tuple[str, str, list[str]]]:
     if isinstance(aspects, list):
         for aspect in aspects:
             yield text, aspect["query"], aspect.get("summaries") or [aspect["summary"]]
+
+
+def _keywords(item: dict[str, str], number: int) -> Iterator[tuple[str, str, list[str]]]:
+    """The (text, query, references) made of an object with a summary: at most one, by its number in the file."""
+    reader = language("en")
+    text = re.sub(r"^# .*\n*", "", item["document"], flags=re.MULTILINE)
+    lines = [sentence.text for sentence in reader.sentences(item["summary"])]
+    plain = [word for word in reader.words(item["summary"]) if word.isalpha()]
+    pairs = [pair for pair in pairwise(plain) if all(map(_asked_for, pair))]
+    kinds = (
+        [name.text for line in lines for name in names(line) if text.count(name.text) > 1],
+        [" ".join(pair) for pair in pairs if all(word in text for word in pair)],
+        [w for w in plain if _asked_for(w) and rarity(reader.stem(w)) > _RARE and text.count(w) > 1],
+    )
+    for kind in (*kinds[number % 3 :], *kinds[: number % 3]):
+        held = {query: [line for line in lines if query in line] for query in sorted(set(kind))}
+        fit = [(query, holding) for query, holding in held.items() if 0 < len(holding) < max(2, len(lines))]
+        if fit:
+            query, holding = Random(number).choice(fit)  # noqa: S311 - no secret
+            yield text, query, [" ".join(holding)]
+            return
+
+
+def _asked_for(word: str) -> bool:
+    """Whether a member may type a plain word as a topic."""
+    return word.islower() and len(word) > 3 and word not in language("en").stop_words
 
 
 def _alone(sentences: Sequence[str], references: Sequence[str], budget: int) -> Array:

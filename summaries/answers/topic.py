@@ -14,15 +14,15 @@ from summaries.choosing.greedy import Candidate, Costs, choose, current, follows
 from summaries.comparing.encoder import Encoder
 from summaries.comparing.furniture import furniture
 from summaries.comparing.moves import by_date, with_moves
-from summaries.comparing.similarity import content_words, fingerprint, substance
+from summaries.comparing.similarity import fingerprint
 from summaries.comparing.stories import cluster, tell
 from summaries.comparing.superseding import Superseded, superseded, with_earlier
-from summaries.comparing.terms import terms_of
 from summaries.comparing.wording import Wording, cited, says_the_same
 from summaries.language import names
 from summaries.model import Entry, Event, Quote, TopicDigest
 from summaries.topics.meaning import by_meaning
 from summaries.topics.mentions import called
+from summaries.topics.ranking.ranker import wordings, worth
 from summaries.topics.relevance import ABOUT, mentions, relevance
 from summaries.topics.topic import Topic
 
@@ -34,7 +34,9 @@ _POOL = 400
 """Sentences that are weighed against each other: the best."""
 _SHARE = 40
 """Of which one document gives at most so many."""
-_COSTS = Costs(alike=0.5, story=0.1)
+_COSTS = Costs(alike=0.5, story=0.1, document=0.1)
+_NEW = 0.25
+"""What the newest story gains over the oldest."""
 
 _About = Sequence[tuple[Entry, Sequence[tuple[int, float]]]]
 
@@ -88,8 +90,9 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     if len(changed) > len(about):
         groups = cluster([entry for entry, _ in changed])
     about = changed
+    told = {entry.document.id: row for entry, row in zip(entries, scores, strict=True)}
     always_said = furniture((entry.document, entry.analysis.sentences) for entry in entries)
-    candidates = without(current(_candidates(about, groups), taken_back), always_said)
+    candidates = without(current(_candidates(topic, about, groups, told), taken_back), always_said)
     beside = [Wording.of(quote) for quote in said]
     chosen = _choose(candidates, sentences, already, beside, taken_back)
     if nearest and not chosen:  # each leans on what is before it: better one of them than none
@@ -162,20 +165,26 @@ def _with_changes(about: _About, entries: Sequence[Entry], taken_back: Supersede
     ]
 
 
-def _candidates(about: _About, groups: Sequence[Sequence[Entry]]) -> list[Candidate]:
-    """The sentences about the topic, best first."""
+def _candidates(
+    topic: Topic, about: _About, groups: Sequence[Sequence[Entry]], named: Mapping[str, Sequence[float]]
+) -> list[Candidate]:
+    """The sentences about the topic, best first; ``named`` tells how plainly each of a document names it."""
     story = {entry.document.id: number for number, group in enumerate(groups) for entry in group}
-    candidates = []
-    for entry, positions in about:
-        salience, terms = relative_salience(entry), terms_of(entry).sentences
-        newness = 1 - story[entry.document.id] / len(groups)
-        for position, score in positions:
-            text = entry.analysis.sentences[position].text
-            value = score * substance(content_words(text)) + 0.15 * salience[position] + 0.15 * newness
-            words = Wording(text, frozenset(terms[position]))
-            candidates.append(
-                Candidate(value, words, (entry.document.id, position), story[entry.document.id])
+    candidates: list[Candidate] = []
+    entries = [entry for entry, _ in about]
+    values = worth(topic.name, entries, [named[entry.document.id] for entry in entries])
+    for (entry, positions), worths in zip(about, values, strict=True):
+        words = wordings(entry)
+        newness = _NEW * (1 - story[entry.document.id] / len(groups))
+        candidates += (
+            Candidate(
+                worths[position] + newness,
+                words[position],
+                (entry.document.id, position),
+                story[entry.document.id],
             )
+            for position, _ in positions
+        )
     candidates.sort(key=lambda candidate: (-candidate.value, candidate.place))
     return candidates
 
@@ -289,9 +298,11 @@ def _related(topic: Topic, about: _About) -> tuple[str, ...]:
         near = " ".join(entry.analysis.sentences[position].text for position, _ in positions)
         documents.update({called(name.text) for name in names(near)})
     own = " ".join(term for group in topic.groups for term in group)
+    codes = {entry.document.language for entry, _ in about}
     related = [
         name
         for name, count in sorted(documents.items(), key=lambda item: (-item[1], item[0]))
-        if count > 1 and len(name) > 2 and name not in own and not any(topic.spans(name))
+        if count > 1 and len(name) > 2 and name not in own
+        if not any(any(topic.spans(name, code)) for code in codes)
     ]
     return tuple(related[:_RELATED])

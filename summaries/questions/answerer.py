@@ -6,11 +6,11 @@ import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from summaries.arguments import a_day, a_string, at_least_one, strings
-from summaries.choosing.greedy import Candidate
 from summaries.comparing.similarity import frequencies
 from summaries.language import Language, detect, language
 from summaries.questions.features import standard
@@ -96,8 +96,9 @@ def answer(
     kind = read_question(reader.words(question)).kind
     doubtful = bool(order) and sure[order[0]] < _DOUBTFUL
     if kind in _NO_SHORT_ANSWER and doubtful and _covered(question, passages[order[0]].text, reader) < _WHOLE:
-        entries = [topics.entry_of(str(number), text, reader) for number, text in enumerate(texts)]
-        order = _as_topic(topics.rated(question, entries, reader), scores)
+        entries = topics.bare(texts)
+        about = topics.named(question, entries)
+        order = _as_topic(list(chain(*topics.worth(question, entries, about))), scores)
     chosen: list[int] = []
     terms: dict[int, frozenset[str]] = {}
     for place in order:
@@ -112,19 +113,19 @@ def answer(
     )
 
 
-def _as_topic(rated: Sequence[Candidate], scores: Mapping[int, float]) -> list[int]:
+def _as_topic(rated: Sequence[float], scores: Mapping[int, float]) -> list[int]:
     """The numbers of the sentences that say most about what a question is about, the best first.
 
     That is what is wanted of "What did they think of the plan?": no one sentence answers it.
 
     Args:
-        rated: all sentences in their order, with what they are worth to the question as a topic.
+        rated: what each sentence is worth to the question as a topic.
         scores: how well some of them answer, by their numbers.
     """
     measured = np.array(list(scores.values()))
     answers = np.full(len(rated), measured.min())
     answers[list(scores)] = measured
-    worth = _TOPIC * standard(np.array([candidate.value for candidate in rated]))
+    worth = _TOPIC * standard(np.array(rated))
     worth += (answers - measured.mean()) / (measured.std() or 1.0)
     return [int(number) for number in np.argsort(-worth, kind="stable")]
 

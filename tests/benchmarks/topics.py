@@ -1,4 +1,4 @@
-"""Topics: ROUGE of digest_topic's ranking beside simple baselines, and what `topic_digest` costs.
+"""Topics: ROUGE of the ranking of `digest_topic` and `!topic` beside simple baselines, and what `topic_digest` costs.
 
 Quality needs the development files in ``../shared/data`` and says so where they are missing. The shipped weights
 were trained on those files, so the figures here are of weights trained anew in four folds: a text is never ranked
@@ -31,7 +31,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from summaries.analysis import analyse
 from summaries.answers.topic import topic_digest
-from summaries.choosing.greedy import choose
+from summaries.choosing.greedy import Candidate, choose
 from summaries.comparing.encoder import encoder
 from summaries.language import language
 from summaries.model import Analysis, Document, Entry
@@ -39,8 +39,8 @@ from summaries.reading import read_file
 from summaries.topics import parse_topic, relevance
 from summaries.topics.meaning import by_meaning
 from summaries.topics.ranking.features import NAMES, Array
-from summaries.topics.ranking.ranker import COSTS, blended, candidates
-from training.topics import BUDGET, Example, examples, train
+from summaries.topics.ranking.ranker import COSTS, wordings
+from training.topics import BUDGET, SOURCES, Example, examples, train
 
 DATA = Path("../shared/data")
 SAMPLES = Path("documents")
@@ -96,21 +96,25 @@ def top(column: Array, count: int) -> list[int]:
 
 
 def quality(console: Console) -> None:
-    """The four kinds of text, cross-validated."""
-    kinds = {name: list(examples(DATA, name)) for name in BUDGET}
-    texts = sorted({example.text for found in kinds.values() for example in found})
+    """The kinds of text, cross-validated."""
+    kinds = {name: list(examples(DATA, name)) for name in SOURCES}
+    texts = sorted({example.entry.document.text for found in kinds.values() for example in found})
     order = random.Random(0).sample(texts, len(texts))  # noqa: S311 - no secret
     fold = {text: number % FOLDS for number, text in enumerate(order)}
     models = [
-        train([[e for e in found if fold[e.text] != number] for found in kinds.values()])
+        train([[e for e in found if fold[e.entry.document.text] != number] for found in kinds.values()])
         for number in range(FOLDS)
     ]
     table = Table("texts", "queries", *table_keys(), "ours - best")
     for name, found in kinds.items():
-        scores = evaluate(found, BUDGET[name], lambda e: models[fold[e.text]].predict(e.table), name=name)
+        scores = evaluate(
+            found, BUDGET[name], lambda e: models[fold[e.entry.document.text]].predict(e.table), name=name
+        )
         means = {key: statistics.mean(values) for key, values in scores.items() if values}
         best = max((key for key in means if key != "ours"), key=lambda key: means[key])
-        low, high = bootstrap(scores["ours"], scores[best], [example.text for example in found])
+        low, high = bootstrap(
+            scores["ours"], scores[best], [example.entry.document.text for example in found]
+        )
         cells = [f"{100 * means[key]:.2f}" if key in means else "" for key in table_keys()]
         table.add_row(name, str(len(found)), *cells, f"[{100 * low:+.2f}, {100 * high:+.2f}] over {best}")
     console.print(table)
@@ -129,10 +133,14 @@ def evaluate(
     held, fixed = "", dict[str, list[int]]()
     for example in found:
         sentences = example.sentences
-        if example.text != held:
-            held, fixed = example.text, dict(sumy_rankings(sentences, count))
-        blend = blended(predict(example), example.table, example.about)
-        worth = candidates(blend, [example.entry], TONGUE)
+        if example.entry.document.text != held:
+            held, fixed = example.entry.document.text, dict(sumy_rankings(sentences, count))
+        worth = [
+            Candidate(value, words, ("", number))
+            for number, (value, words) in enumerate(
+                zip(predict(example).tolist(), wordings(example.entry), strict=True)
+            )
+        ]
         chosen = {
             "lead": list(range(count)),
             "BM25": top(example.table[:, NAMES.index("bm25")], count),
@@ -254,7 +262,7 @@ def _precision(
 def main() -> None:
     """Print the tables."""
     console = Console(width=140)
-    if all((DATA / f"{name}.dev.jsonl").exists() for name in BUDGET):
+    if all(any(DATA.glob(f"{name}.dev.jsonl*")) for name in SOURCES):
         quality(console)
     else:
         console.print(f"{DATA} is not here: no quality to measure.")

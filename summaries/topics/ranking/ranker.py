@@ -1,4 +1,4 @@
-"""The sentences that say most about a topic or answer a question, out of bare texts."""
+"""What a sentence is worth to a topic or a question: one score for every answer, and the public call on bare texts."""
 
 from __future__ import annotations
 
@@ -8,25 +8,20 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-import numpy as np
-
 from summaries.arguments import a_string, at_least_one, strings
 from summaries.choosing.greedy import Candidate, Costs, choose
+from summaries.comparing.terms import read_terms, terms_of
 from summaries.comparing.wording import Wording
-from summaries.language import Language, detect, language
-from summaries.model import Analysis, Document, Entry, Sentence
-from summaries.topics.ranking.features import NAMES, Array, Passage, features
+from summaries.language import detect, language
+from summaries.model import Analysis, Document, Entry
+from summaries.salience import rank
+from summaries.topics.ranking.features import features
 from summaries.topics.ranking.trees import Trees
-from summaries.topics.relevance import relevance
+from summaries.topics.relevance import ABOUT, relevance
 from summaries.topics.topic import parse_topic
 
-COSTS = Costs(alike=1.0)
-"""In standard deviations of the scores."""
-_ABOUT = 2.0
-"""What a sentence that is all about a topic gains by that, in the same."""
-_UNLEARNED = 0.4
-"""What of the trees' say is lost where the texts name the topic: they learned on themes and questions, and on articles
-with a name or a word for a topic they choose worse alone than BM25."""
+COSTS = Costs(alike=0.5)
+"""About a standard deviation of what the sentences of a text are worth."""
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When bare text came in: it is in no library."""
 
@@ -34,15 +29,14 @@ _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 def digest_topic(texts: Sequence[str], topic: str, *, sentences: int = 5) -> tuple[str, ...]:
     """Return the sentences of ``texts`` that say most about ``topic``, word for word and in their order.
 
-    Every sentence is a candidate, also where none names the topic: the best of what there is. For an
-    answer that may be empty, see `summaries.answers.topic.topic_digest`. Sentences are ranked by boosted trees over
-    `features` and by how much they are about a topic that the texts name (`summaries.topics.relevance`), and chosen
-    as in every answer (`summaries.choosing.greedy.choose`).
+    Where some are plainly about it, as `!topic` says (`summaries.topics.relevance`), only these; where none is, as
+    with most questions and themes, the best of what there is. They are ranked as in every answer (`worth`), and
+    chosen as there (`summaries.choosing.greedy.choose`).
 
     Args:
         texts: one string a document.
         topic: a name, key words, or a question in plain words.
-        sentences: at most so many; fewer where the texts have fewer, or only repeat themselves.
+        sentences: at most so many; fewer where no more are about it, or these only repeat themselves.
 
     Raises:
         TypeError: ``texts`` are no strings, or ``topic`` is none; no texts give no sentences.
@@ -54,85 +48,62 @@ def digest_topic(texts: Sequence[str], topic: str, *, sentences: int = 5) -> tup
     """
     at_least_one(sentences, "sentences")
     a_string(topic, "topic")
-    texts = strings(texts, "texts")
-    reader = language(detect(" ".join(text[:1000] for text in texts)))
-    entries = [entry_of(str(number), text, reader) for number, text in enumerate(texts)]
-    chosen = choose(rated(topic, entries, reader), sentences, costs=COSTS)
-    places = sorted((int(candidate.place[0]), candidate.place[1]) for candidate in chosen)
+    entries = bare(strings(texts, "texts"))
+    about = named(topic, entries)
+    plainly = any(score >= ABOUT for row in about for score in row)
+    rated = [
+        Candidate(value, words, (entry.document.id, number))
+        for entry, row, values in zip(entries, about, worth(topic, entries, about), strict=True)
+        for number, (score, value, words) in enumerate(zip(row, values, wordings(entry), strict=True))
+        if score >= ABOUT or not plainly
+    ]
+    places = sorted((int(one.place[0]), one.place[1]) for one in choose(rated, sentences, costs=COSTS))
     return tuple(entries[number].analysis.sentences[position].text for number, position in places)
 
 
-def rated(topic: str, entries: Sequence[Entry], reader: Language) -> list[Candidate]:
-    """The sentences of all entries in their order, each with what it is worth to a topic or a question."""
-    passages = _numbered(entries)
-    if not passages:
-        return []
-    table = features(passages, topic, reader)
-    worth = blended(trees().predict(table), table, named(topic, entries))
-    return candidates(worth, entries, reader)
+def worth(topic: str, entries: Sequence[Entry], about: Sequence[Sequence[float]]) -> list[list[float]]:
+    """What each sentence of each document is worth to a topic or a question; comparable within this call only.
 
-
-def entry_of(name: str, text: str, reader: Language) -> Entry:
-    """Bare text as an entry, whose sentences nobody ranked."""
-    document = Document(id=name, title="", language=reader.code, text=text)
-    return Entry(document, Analysis(reader.sentences(text), ()), _NEVER)
-
-
-def named(topic: str, entries: Sequence[Entry]) -> Array:
-    """How much each sentence is about a topic that the texts name, from 0 to 1; see `summaries.topics.relevance`."""
-    parsed = parse_topic(topic).learn(entry.document.text for entry in entries)
-    return np.concatenate([np.array(relevance(parsed, entry), dtype=float) for entry in entries])
-
-
-def blended(scores: Array, table: Array, about: Array) -> Array:
-    """What each sentence is worth by the trees' scores and, the more plainly the texts name the topic, by its words.
+    By boosted trees over `features`: the words of the topic, how plainly the sentence names it, how much it says.
 
     Args:
-        scores: by the trees.
-        table: see `features`.
-        about: see `named`.
+        topic: a name, key words, or a question in plain words.
+        entries: documents, with the salience of their sentences.
+        about: of each sentence of each document how plainly it names the topic; see `named`.
     """
-    plainly = float(about.max())
-    by_words = _standard(table[:, NAMES.index("bm25")])
-    return np.asarray((1 - _UNLEARNED * plainly) * _standard(scores) + plainly * by_words + _ABOUT * about)
+    if not any(entry.analysis.sentences for entry in entries):
+        return [[] for _ in entries]
+    values = iter(
+        trees().predict(features(entries, topic, about)).round(6).tolist()
+    )  # a platform's last bit is no order
+    return [[next(values) for _ in entry.analysis.sentences] for entry in entries]
 
 
-def _standard(values: Array) -> Array:
-    return np.asarray((values - values.mean()) / (float(values.std()) or 1.0))
+def named(topic: str, entries: Sequence[Entry]) -> list[tuple[float, ...]]:
+    """How plainly each sentence names a topic, from 0 to 1; see `summaries.topics.relevance`."""
+    parsed = parse_topic(topic).learn(entry.document.text for entry in entries)
+    return [relevance(parsed, entry) for entry in entries]
 
 
-def candidates(worth: Array, entries: Sequence[Entry], reader: Language) -> list[Candidate]:
-    """The sentences of all entries in their order, each with what it is worth."""
-    sentences = ((entry.document.id, sentence) for entry in entries for sentence in entry.analysis.sentences)
+def bare(texts: Sequence[str]) -> list[Entry]:
+    """Bare texts as entries, each under its number."""
+    code = detect(" ".join(text[:1000] for text in texts))
+    entries = []
+    for number, text in enumerate(texts):
+        document = Document(id=str(number), title="", language=code, text=text)
+        sentences = language(code).sentences(text)
+        terms = read_terms(document, sentences)
+        salience = rank(document, sentences, terms=terms.sentences)
+        entries.append(Entry(document, Analysis(sentences, salience, terms=terms), _NEVER))
+    return entries
+
+
+def wordings(entry: Entry) -> list[Wording]:
+    """The sentences of a document as they are compared with others."""
     return [
-        Candidate(
-            value,
-            Wording(
-                sentence.text, frozenset(reader.terms(sentence.text)) or frozenset([sentence.text.casefold()])
-            ),
-            (name, sentence.position),
-        )
-        for value, (name, sentence) in zip(worth.tolist(), sentences, strict=True)
+        Wording(sentence.text, frozenset(terms) or frozenset([sentence.text.casefold()]))
+        for sentence, terms in zip(entry.analysis.sentences, terms_of(entry).sentences, strict=True)
     ]
-
-
-def passages_of(text: str, sentences: Sequence[Sentence], *, first_block: int = 0) -> list[Passage]:
-    """Give each sentence its place in its text; blocks are numbered from ``first_block``."""
-    passages: list[Passage] = []
-    block = first_block
-    for before, sentence in zip([None, *sentences], sentences, strict=False):
-        if before is not None and "\n" in text[before.end : sentence.start]:
-            block += 1
-        passages.append(Passage(sentence.text, sentence.position, len(sentences), block))
-    return passages
-
-
-def _numbered(entries: Sequence[Entry]) -> list[Passage]:
-    passages: list[Passage] = []
-    for entry in entries:
-        first = passages[-1].block + 1 if passages else 0
-        passages += passages_of(entry.document.text, entry.analysis.sentences, first_block=first)
-    return passages
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 
 import summaries.topics.ranking
 from summaries import digest_topic
-from summaries.language import language
+from summaries.answers.topic import topic_digest
+from summaries.topics import parse_topic
 from summaries.topics.ranking.features import NAMES, features
-from summaries.topics.ranking.ranker import passages_of
+from summaries.topics.ranking.ranker import bare, named
 from summaries.topics.ranking.trees import Trees
 from training.boosting import Boosting
 
@@ -43,6 +45,32 @@ def test_what_names_the_topic_comes_before_what_opens_the_text() -> None:
         + "Prices rose. It rained. Grain left Kyiv by train. Nobody spoke."
     )
     assert digest_topic([text], "ukraine", sentences=1) == ("Grain left Kyiv by train.",)
+
+
+def test_where_a_name_is_asked_for_no_room_is_filled_with_something_else() -> None:
+    """Two sentences name the port's town: no third one is quoted because there is room for it."""
+    text = (
+        "A storm closed Odessa. Prices of wheat rose by a tenth. Odessa was open again on Friday. Bakers met."
+    )
+    assert digest_topic([text], "odessa", sentences=4) == (
+        "A storm closed Odessa.",
+        "Odessa was open again on Friday.",
+    )
+
+
+def test_the_public_call_and_the_answer_to_a_topic_choose_the_same() -> None:
+    """One score for both: what stands alone is quoted in the same order of worth."""
+    text = (
+        "Prices of grain fell in Odesa. Taiwan ordered four frigates for two billion dollars on Monday. Talks on "
+        "fish failed. Officials in Japan, Korea and Taiwan were told. The parliament of Taiwan passed the budget."
+    )
+    (entry,) = bare([text])
+    today = dt.date(2026, 11, 23)
+    for count in (1, 2, 3):
+        told = topic_digest(parse_topic("taiwan"), [entry], today=today, sentences=count)
+        assert {quote.text for story in told.stories for quote in story.quotes} == set(
+            digest_topic([text], "taiwan", sentences=count)
+        )
 
 
 def test_an_unknown_topic_still_gets_the_best_of_what_there_is() -> None:
@@ -97,8 +125,8 @@ def test_the_weights_fit_the_features_and_name_their_sources() -> None:
     weights = json.loads((folder / "weights.json").read_text("utf-8"))
     assert tuple(weights["columns"]) == NAMES
     assert len(weights["trained_on"]) >= 2
-    tongue = language("en")
-    table = features(passages_of(TEXT, tongue.sentences(TEXT)), "port", tongue)
+    entries = bare([TEXT])
+    table = features(entries, "port", named("port", entries))
     assert table.shape == (6, len(NAMES))
     assert np.isfinite(table).all()
 
