@@ -50,11 +50,15 @@ _SOURCE = re.compile(
     [A-Z][\w'’-]+,\ (?:[A-Z]\.[\ -]?)+[^"“]{0,80}\(?(?:19|20)\d\d\)?\W*  # "Lind, A. and Berg, C. (2018)."
     |[^a-z"“]?(?:[^\W\d_][\w.'’-]*,?\ (?:and\ |&\ )?){1,9}["“][^"”]{5,250},["”]\ ?(?:[A-Z]|published|posted|originally)
     [^"”]{0,250}\d\)?\.?
+    |[^"“]{3,60}\ et\ al\.\ \((?:19|20)\d\d\)\ ["“][^"”]{5,250}["”]\W*
     |[^"“]{3,250}\([A-Z][\w\ ,]{2,30}:\ [A-Z][^()]{2,60},\ (?:19|20)\d\d\)[^a-z]*
     |[^"“]{0,160}\bibid\b[^"“]{0,60}|(?<=See\ )[^"“]{3,160},\ pp?\.\ ?\d[\d\ ,–-]*\.?)""",
     re.VERBOSE,
 )
 """An entry of a bibliography: names, a title, where and when it was published."""
+_SPEAKER = re.compile(r"(?:\[[^\[\]]{2,60}\]|[A-Z][\w.'’()/ -]{1,40}):\s+[\s\"“‘'(]*")
+"""Who speaks, or what a paragraph is about, before what is said."""
+_WITHIN = re.compile(r"(?:in|at|during|after|before|on|under|from|with|by|for)\s+(?=the\s)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:opinion|analysis|read(?: more| also| next)?|watch(?: now| live)?|listen|more|see also|related(?: [a-z]+)?"
     r"|photos?|pictures|video|gallery|first look|first on cnn|complete coverage|also|interactive|explainer|live)"
@@ -126,6 +130,8 @@ _ELSEWHERE = re.compile(
     r"|\b(?:above|afore|below)-?\s?(?:mentioned|named|said|cited)\b"
     r"|\bas (?:we|i) (?:have )?(?:noted|said|saw|argued|wrote|explain|show|discuss|argue)\b"
     r"|\b(?:is|are|available|found|online|register|download|watch|listen)\s+here[.)]?\W?$"
+    r"|\b(?:the|this)\s+(?:first|second|third|fourth|fifth|next|last|final|previous|following)"
+    r"\s+(?:section|part|chapter|paragraph)\b(?!\s+of\b)|\(links?\)"
     r"|\b(?:in|for) the same (?:way|reason|reasons|manner|vein)\b(?! (?:as|that)\b)"
     r"|(?-i:\b(?:Figures?|Figs?\.|Tables?|Charts?|Graphs?|Exhibit|Appendix|Annex|Box|Map|Panel)"
     r"\s+(?:\d+(?:\.\d+)?[a-z]?|[A-Z])\b)"
@@ -134,19 +140,21 @@ _ELSEWHERE = re.compile(
 )
 """Another place of the document, which is not shown."""
 _POINTING = re.compile(
-    r"\b(?:these|those)\s+(?P<noun>(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\b"
+    r"\bthese\s+(?P<near>(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\b"
+    r"|\bthose\s+(?P<noun>(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\b"
     r"(?!\s+(?:who|which|that|of|in|with|on|at|from|under|over|without|whose|where|when|as|living|already|still|[\w-]+ed|[\w-]+ing)\b)"
     r"|\bthis\s+(?:(?:same|new|very|kind of|sort of|latest)\s+)?(?P<thing>[a-z][\w-]{2,})\b"
     r"|\bsuch\s+(?!(?:as|is|was|has)\b)(?P<kind>(?:[a-z][\w-]*\s+)?[a-z][\w-]*s)\b(?!\s+(?:as|that|who)\b)"
 )
 _BARE = re.compile(
-    r"(?:[^\W\d][\w'’-]*\s+){0,3}?(?i:this)(?=[.;]"
+    r"(?:(?:In|At|On|For|To|From|After|Before|With|Under|By)\s[^,]{1,40},\s)?(?:[^\W\d][\w'’-]*\s+){0,3}?(?i:this)(?=[.;]"
     r"|\s(?:is|was|has|had|will|would|may|might|can|could|should|means?|meant|makes?|made|does|did)\b)"
 )
 """A "this" among the first words that is no article: what it stands for was said before."""
 _QUANTIFIED = re.compile(
     r"\b(?:both|all\s+(?:two|three|four|five|six|seven|eight|nine|ten))\s+(?:the\s+|of\s+the\s+)?"
     r"(?:[a-z][\w-]*\s+)?[a-z][\w-]*s\b(?!\s+(?:and|of|that|who|which|in|on|at)\b)"
+    r"|\b(?:between|of|for)\s+the\s+two\b(?=[,.;:]|\s(?:and|but|is|are|was|were|has|have)\b)"
 )
 """All of a number of things: which they are was said before, or stands before it in the sentence."""
 _BELONGING = re.compile(
@@ -206,10 +214,11 @@ _PLACES = frozenset(
         "above", "below", "overleaf", "see", "cf", "aforementioned", "we", "i", "mentioned", "right", "left", "figure",
         "figures", "fig", "figs", "table", "tables", "chart", "charts", "graph", "graphs", "exhibit", "appendix",
         "annex", "box", "map", "panel", "here", "same",
+        "section", "part", "chapter", "paragraph", "link", "links",
     )
 )  # fmt: skip
 _POINTERS = frozenset(("these", "those", "this", "such"))
-_QUANTIFIERS = frozenset(("both", "all"))
+_QUANTIFIERS = frozenset(("both", "all", "two"))
 _WORKS = frozenset(
     (
         "study",
@@ -318,18 +327,34 @@ def points_back(sentence: str, *, language: str = "en", first: bool = False) -> 
     start = lead.end() if lead else 0
     if _torn(sentence, start) or _QUESTION.search(sentence, len(sentence) - 4):
         return True
-    kind, end = _opening(sentence, start, language)
-    if _leans(sentence, kind, end):
-        return not ((first and kind == "noun") or (language == "en" and _EXPLETIVE.match(sentence, start)))
+    speaker = _SPEAKER.match(sentence)
+    for at in (start, speaker.end()) if speaker else (start,):
+        kind, end = _opening(sentence, at, language)
+        if _leans(sentence, kind, end):
+            if language == "en" and _EXPLETIVE.match(sentence, at):
+                return False
+            # what a heading leads in as "the report" is what it heads
+            if not (kind == "noun" and (first or at > start)):
+                return True
     return (
         not first
         and language == "en"
         and (
-            _PART.match(sentence, start) is not None
+            _is_within(sentence, start)
+            or _PART.match(sentence, start) is not None
             or _BELONGING.match(sentence, start) is not None
             or _unsaid(sentence, start)
         )
     )
+
+
+def _is_within(sentence: str, start: int) -> bool:
+    """Whether the sentence places itself in something that was told before: "In the letter, ..."."""
+    placed = _WITHIN.match(sentence, start)
+    if placed is None:
+        return False
+    kind, end = _opening(sentence, placed.end(), "en")
+    return kind == "noun" and sentence[end : end + 1] == "," and _leans(sentence, kind, end)
 
 
 def announces(sentence: str) -> bool:
@@ -424,7 +449,7 @@ def _points_elsewhere(sentence: str, words: set[str]) -> bool:
     if not words.isdisjoint(_POINTERS):
         own = _QUOTED.sub(",", sentence)  # what a speaker points to is the speaker's
         for match in _POINTING.finditer(own, 0, _NEARBY + 40):
-            noun = (match["noun"] or match["thing"] or match["kind"]).split()[-1]
+            noun = (match["near"] or match["noun"] or match["thing"] or match["kind"]).split()[-1]
             if noun not in _NOT_POINTING and noun[:5] not in own[: match.start()].lower():
                 return match.start() <= _NEARBY
         if _BARE.match(own):

@@ -73,6 +73,10 @@ Norway sent both ships and planes.
 Prices in Oslo rose in the same way as in Bergen.
 On 4 May Lin voted and flew to Oslo later that day.
 Winters come late here, Lin said.
+In the letter of 4 May, Lin calls for a new pier.
+[A NEW PIER]: The report argues that ships should pay for it.
+Trade between the two ports of Oslo fell.
+The last section of the wall was built in May.
 """
 LEANING = """
 Which is better, rail or road?
@@ -173,6 +177,15 @@ In the strike of 2021 men kept their pay in the same way.
 More about the opening is available here.
 As we explain in the annex, the cost is low.
 Lin showed the book to the mayor later that evening.
+In the letter, Lin calls for a new pier.
+The last section is about piers and sails.
+Lin Shu-mei: First it shows how old the ships are.
+Implication: This sets a precedent for Oslo.
+"Why piers should not be sold" by Lin Shu-mei (link)
+To be more concrete, ships can be sold.
+There was little trade between the two, Lin said.
+Lin read these signals of unrest as a warning.
+In the eyes of Lin, this is the first strike of many.
 """
 ELSEWHERE = {
     "de": ("Er trat am Montag zurück.", "Der Minister trat am Montag zurück."),
