@@ -91,6 +91,8 @@ MACROS = {
     "YEARSTEP": "(SHIFTEDYEAR | (STEP | SAME) YEARWORD | YEARWORD (STEPAFTER | SAMEAFTER))",
     "YEARMARKED": "(YEARX YEARSUFFIX)",
     "MONTHALONE": "MONTHNAME",
+    "ORDINALFIGURE": "(DAYNUMBER .)",  # figures that rank what is behind them, and do not count it
+    "UNITBEFOREPART": "UNITOFYEAR",  # a unit behind which its part may stand
     "HALFALONE": "HALFWORDS",  # the same for halves
     "QUARTERALONE": "QUARTERWORD",  # a word for a quarter that needs no year to be one
     "CENTURYNUMBER": "(CENTURYNAME | ORDINAL | ORDINALDAY | ORDINALNUMBER | DAYNUMBER .)",
@@ -420,7 +422,7 @@ RULES = (
     # quarters, halves, seasons
     *_rules(
         "[ART] n=(NTH | DAYNUMBER [.] | ONES) [OF] QUARTERWORD [OF|IN] [ART] (INYEAR | years=YEARSTEP)"
-        " || [ART] n=(NTH | DAYNUMBER [.] | ONES) [OF] QUARTERALONE",
+        " || [ART] n=(NTH | ORDINALFIGURE) [OF] QUARTERALONE",
         named.quarter,
         "es: Creció en [el tercer trimestre de 2025].",
         "DATE 2025-Q3",
@@ -439,13 +441,13 @@ RULES = (
     ),
     *_rules("n=QUARTER [[/|OF] year=YEAR]", named.quarter, "de: Es kam in [Q3 2025].", "DATE 2025-Q3"),
     *_rules(
-        "QUARTERWORD n=(DAYNUMBER | CENTURYNAME | NTHAFTER) [[OF] (INYEAR | years=YEARSTEP)]",
+        "QUARTERWORD n=(DAYNUMBER | CENTURYNAME | NTHAFTER) [[OF | HYPHEN | /] (INYEAR | years=YEARSTEP)]",
         named.quarter,
         "id: Ekspor naik pada [kuartal III 2025].",
         "DATE 2025-Q3",
     ),
     *_rules(
-        "[ART] n=HALFSAID [[OF] [ART] (INYEAR | years=YEARSTEP)] || [ART] n=(NTH | HALFNAME | DAYNUMBER [.]) HALFALONE"
+        "[ART] n=HALFSAID [[OF] [ART] (INYEAR | years=YEARSTEP)] || [ART] n=(NTH | HALFNAME | ORDINALFIGURE) HALFALONE"
         " || [ART] n=(NTH | HALFNAME | DAYNUMBER [.]) HALFWORDS [OF] [ART] (INYEAR | years=YEARSTEP)",
         steps.half,
         "de: Er kommt im [ersten Halbjahr 2027].",
@@ -655,7 +657,7 @@ RULES = (
     ),
     *_rules("PARTX [ART] unit=UNITOFYEAR", steps.this, "de: Sie kommt [Ende des Jahres].", "DATE 2026"),
     *_rules(
-        "[ART] unit=UNITOFYEAR [OF] part=EARLY",
+        "[ART] unit=UNITBEFOREPART [OF] part=EARLY",
         steps.this,
         "tr: Köprü [yıl sonunda] hazır olacak.",
         "DATE 2026",
@@ -777,7 +779,10 @@ RULES = (
     ),
     *_rules("VAGUESPAN", steps.vague_span, "de: Er schwieg [wochenlang].", "DURATION PXW"),
     *_rules(
-        "<ONBEHIND part=PARTALONE", steps.weekday_part, "de: Er kam am [Nachmittag].", "TIME 2026-02-10TAF"
+        "<ONBEHIND part=PARTALONE !OF",
+        steps.weekday_part,
+        "de: Er kam am [Nachmittag].",
+        "TIME 2026-02-10TAF",
     ),
     *_rules(
         "[ABOUT] count=NUMBER [HYPHEN] unit=UNIT",

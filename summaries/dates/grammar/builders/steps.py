@@ -330,8 +330,8 @@ def _counted(unit: str, count: int, *, mentioned: bool = False, after: bool = Fa
     mentioned = mentioned or after
     if unit == "Q":
         return OfQuarter(count, published=not mentioned)
-    if unit in ("E", "FN"):
-        unit, count = ("Y", count * 10) if unit == "E" else ("W", count * 2)
+    unit, each = {"E": ("Y", 10), "C": ("Y", 100), "FN": ("W", 2)}.get(unit, (unit, 1))
+    count *= each
     known = _UNITS.get(unit)
     return Shift(known, count, mentioned=mentioned, ahead=after, counted=True) if known else None
 
