@@ -11,7 +11,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-header --no-annotate $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run check bench soak lock clean for-run for-demo for-dev
+.PHONY: help demo test run check bench soak messages lock clean for-run for-demo for-dev
 
 help:  ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -45,6 +45,9 @@ bench: for-dev $(BENCH)/.installed  ## measure: speed and quality
 
 soak: for-dev  ## long runs: crashes, floods, mutated files
 	$(BIN)/python -m tests.soak
+
+messages: for-dev  ## bring the catalogues of what the bot says up to date; LANGUAGE=nl begins a new one
+	$(BIN)/python tools/messages.py $(LANGUAGE)
 
 lock: for-dev  ## write the locks anew from pyproject.toml; UPGRADE=--upgrade takes the newest versions
 	$(BIN)/python -m pip install --quiet uv

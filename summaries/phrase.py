@@ -17,7 +17,7 @@ class English(Formatter):
 
     Of a day the style stands behind the colon: ``short`` 4 Feb 2026, ``long`` 4 February 2026, ``full`` with its
     weekday, ``date`` 4 February, ``month`` February 2026, and
-    ``month-name``, ``short-month``, ``weekday`` and ``short-weekday`` alone.
+    ``month-name``, ``short-month``, ``weekday``, ``short-weekday`` and ``narrow-weekday`` alone.
 
     >>> English().format("{number} documents since {day:short}", number=1204, day=dt.date(2026, 2, 4))
     '1,204 documents since 4 Feb 2026'
@@ -37,6 +37,8 @@ class English(Formatter):
 
     def day(self, day: dt.date, style: str) -> str:
         """A day in a style."""
+        if style == "narrow-weekday":
+            return f"{day:%a}"[:2]
         patterns = {
             "short": "{0.day} {0:%b %Y}",
             "long": "{0.day} {0:%B %Y}",

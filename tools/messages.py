@@ -52,6 +52,10 @@ def said() -> Catalog:
     for command in Catalogue(COMMANDS).commands:
         comment = "a slash command: small letters, no spaces, at most 32; the slash stays"
         messages.add(f"/{command.name}", locations=[("bot/catalogue", 0)], auto_comments=[comment])
+        for form in command.forms:
+            messages.add(
+                form.brief, locations=[("bot/catalogue", 0)], auto_comments=["in the help of all commands"]
+            )
     for option in OPTIONS:
         comment = "an option of a slash command: small letters, no spaces, at most 32; the colon stays"
         messages.add(f"{option}:", locations=[("bot/commands/doors.py", 0)], auto_comments=[comment])

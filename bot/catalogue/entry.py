@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -102,7 +103,7 @@ class Form:
     """One way to use a command."""
 
     says: Phrase
-    """What one gets, for the help and the README; the help of all commands shows it to its first comma."""
+    """What one gets, for the help and the README."""
     first: tuple[str, ...] = ()
     """First words that tell it from the command's other forms (``"off"``; ``""`` for no words at all). Without any
     it is the form for all other words."""
@@ -115,6 +116,11 @@ class Form:
     on_discord: str = ""
     """``module:function`` that Discord calls with the context and the words behind the command instead of just
     answering; by name, since the terminal must not load discord.py."""
+
+    @property
+    def brief(self) -> str:
+        """What one gets, to its first comma; a message of its own, since other languages have theirs elsewhere."""
+        return re.split(r"[,;(]", self.says, maxsplit=1)[0].strip()
 
     @property
     def usage(self) -> str:

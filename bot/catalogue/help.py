@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -116,7 +115,7 @@ def _all_commands(found: Help, question: str) -> Reply:
             # what sets the bot up is looked for by its form, what members ask by an example
             words = form.usage if form.who is Who.MODERATORS else form.examples[0]
             call = _call(found.prefix, command.name, words)
-            lines[purpose].append(Item(_first_clause(t(form.says)), label=call))
+            lines[purpose].append(Item(t(form.brief), label=call))
     return Reply(
         title=t("What I can do"),
         facts=t("Ask me as you would ask a person, or:"),
@@ -134,10 +133,6 @@ def _usual_forms(command: Command, may: frozenset[Who]) -> Iterator[Form]:
     usual = [form for form in command.forms if form.who is not Who.MODERATORS][:1]
     usual += [form for form in command.forms if form.who is Who.MODERATORS][:1]
     yield from (form for form in usual if form.who in may)
-
-
-def _first_clause(says: str) -> str:
-    return re.split(r"[,;(]", says, maxsplit=1)[0].strip()
 
 
 def _one_command(found: Help, question: str) -> Reply:

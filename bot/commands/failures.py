@@ -154,8 +154,8 @@ def _wait(seconds: float) -> str:
 
 def _permissions(error: Any) -> str:
     """As Discord's own settings call them: Manage Server."""
-    names = [name.replace("_", " ").replace("guild", "server").title() for name in error.missing_permissions]
-    return listing(names)
+    names = (name.replace("_", " ").replace("guild", "server").title() for name in error.missing_permissions)
+    return listing([t(name) for name in names])
 
 
 def refusal(error: Refusal, prefix: str, names: Sequence[str]) -> str:

@@ -101,7 +101,13 @@ class _ByLocale(English):
         from babel.dates import format_date, format_skeleton  # noqa: PLC0415
 
         skeletons = {"short": "yMMMd", "date": "MMMMd", "month": "yMMMM"}
-        patterns = {"month-name": "LLLL", "short-month": "LLL", "weekday": "EEEE", "short-weekday": "EEE"}
+        patterns = {
+            "month-name": "LLLL",
+            "short-month": "LLL",
+            "weekday": "EEEE",
+            "short-weekday": "EEE",
+            "narrow-weekday": "EEEEEE",
+        }
         if style in skeletons:
             return format_skeleton(skeletons[style], day, locale=self._language.code)
         return format_date(day, patterns.get(style, style), locale=self._language.code)

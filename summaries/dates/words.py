@@ -173,8 +173,8 @@ def _day(day: dt.date, *, year: bool) -> Phrase:
 def _range(start: dt.date, end: dt.date, *, year: bool) -> Phrase:
     last = _day(end, year=year)
     if (start.year, start.month) == (end.year, end.month):
-        # Translators: days of one month, 5-8 December 2026; {first} is the number of the first
-        return Phrase("{first}\u2013{last}", first=str(start.day), last=last)
+        # Translators: days of one month, 5-8 December 2026; {number} is that of the first
+        return Phrase("{number}\u2013{day}", number=str(start.day), day=last)
     first = _day(start, year=start.year != end.year)
     # Translators: days, 28 November - 3 December 2026
     return Phrase("{first} \u2013 {last}", first=first, last=last)

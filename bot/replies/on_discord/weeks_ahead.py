@@ -33,8 +33,6 @@ ALT_LIMIT = 1024
 """Characters of a file's description (Discord documentation: "Attachment Object")."""
 NAME = "weeks-ahead.png"
 
-_DAY_NAME = 2
-"""Letters of a weekday above its column."""
 _LABELS = 2
 """Lines of words beside a week."""
 
@@ -214,7 +212,7 @@ class _Drawing:
 
     def draw(self, weeks: Sequence[_Week], today: dt.date) -> None:
         for n in range(7):
-            name = write_day(weeks[0].monday + dt.timedelta(n), "short-weekday").strip(".")[:_DAY_NAME]
+            name = write_day(weeks[0].monday + dt.timedelta(n), "narrow-weekday").strip(".")
             self._centred(self._column(n), _HEAD - 22, name, self.small, _FAINT)
         for n, week in enumerate(weeks):
             self._week(week, _HEAD + n * _ROW, today, striped=n % 2 == 0)
