@@ -252,10 +252,21 @@ class BriefingBot(commands.AutoShardedBot):
 
     async def language_of(self, server: int) -> str:
         """The same for a server that the gateway of this process may know nothing of."""
-        if chosen := await self.memory.rules.language(server):
-            return chosen
-        guild = self.get_guild(server) or await self.fetch_guild(server, with_counts=False)
-        return guild.preferred_locale.value
+        guild = self.get_guild(server)
+        return self.language_in(guild) if guild else await self.memory.languages.of(server)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Note which language a server told Discord, for the processes that have no connection to it."""
+        await self.memory.languages.told(guild.id, guild.preferred_locale.value)
+
+    async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
+        """The same when it tells another one."""
+        del before
+        await self.on_guild_available(after)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The same for a new server."""
+        await self.on_guild_available(guild)
 
     def prefix_in(self, server: int | None) -> str:
         """What stands before a command where it is typed; a slash where Discord shows us no other messages."""

@@ -64,6 +64,7 @@ OF_THE_BOT: Mapping[sa.Table, Whose] = {
             memory.asked,
             memory.greeted,
             memory.house_rules,
+            memory.locales,
             memory.undo,
             memory.unanswered,
             delivery.warnings,

@@ -13,6 +13,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.memory.languages import Languages
 from bot.memory.rules import HouseRules
 from bot.memory.tables import aliases, asked, greeted
 from bot.memory.unanswered import Unanswered
@@ -32,6 +33,7 @@ class Memory:
         self.undo = Undo(engine)
         self.unanswered = Unanswered(engine)
         self.rules = HouseRules(engine)
+        self.languages = Languages(engine)
 
     async def prepare(self) -> None:
         """Bring the tables to their newest form.
@@ -41,6 +43,7 @@ class Memory:
         """
         await upgrade(self._engine, Path(__file__).parent / "migrations", version_table="memory_version")
         await self.rules.load()
+        await self.languages.load()
 
     async def aliases(self, server: int) -> dict[str, tuple[str, ...]]:
         """A server's own names for topics, by the topic's name in lower case."""

@@ -57,14 +57,6 @@ class HouseRules:
         """The rules of a server; those of direct messages are easy."""
         return self._of.get(server, EASY) if server is not None else EASY
 
-    async def language(self, server: int) -> str | None:
-        """The language that a server chose; asked of the database, since another process may have been told of it."""
-        async with reading(self._engine) as connection:
-            chosen: str | None = await connection.scalar(
-                sa.select(house_rules.c.language).where(house_rules.c.server == server)
-            )
-        return chosen
-
     async def put(self, server: int, rules: Rules) -> None:
         """Set the rules of a server."""
         row = {

@@ -61,3 +61,9 @@ unanswered = sa.Table(
     sa.Column("asked", Instant, nullable=False),
     sa.Column("owner", sa.Text, nullable=False),
 )
+locales = sa.Table(
+    "server_locales",
+    metadata,
+    sa.Column("server", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("locale", sa.String(20), nullable=False),
+)

@@ -67,6 +67,7 @@ async def fill(library: Library, server: int, documents: int) -> None:
     await memory.greet(server, NOW)
     await memory.undo.keep(server, Undoable("documents", json.dumps([word]), MEMBER), NOW)
     await memory.rules.put(server, Rules(prefix="?", channels=(channel,)))
+    await memory.languages.told(server, "de")
     await memory.unanswered.note(Asked(server + 6, server, channel, "token", NOW))
     configs = Configs(engine)
     for name, follower in (("digest", None), (f"follow {word}", MEMBER)):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.memory import Memory
+from bot.memory.rules import Rules
 from summaries.library import Library
 
 NOW = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
@@ -51,3 +52,19 @@ async def test_when_a_topic_was_asked_for_is_known_by_channel(memory: Memory) ->
     assert await memory.ask(9, 1, "Taiwan", NOW + 2 * HOUR) == NOW
     assert await memory.last_asked(1, "taiwan") == NOW
     assert await memory.last_asked(2, "taiwan") is None
+
+
+async def test_a_process_without_a_connection_knows_what_a_server_speaks(memory: Memory) -> None:
+    """What moderators chose before what Discord was told; English is noted nowhere."""
+    worker = Memory(memory._engine)
+    await memory.languages.told(1, "de")
+    await memory.languages.told(2, "en-US")
+    await memory.languages.told(3, "fr")
+    await memory.languages.told(3, "en-GB")
+    await memory.rules.put(1, Rules(language="es"))
+    await memory.rules.put(4, Rules(prefix="?"))
+    assert [await worker.languages.of(server) for server in range(1, 5)] == ["es", "en", "en", "en"]
+    await memory.rules.put(1, Rules())
+    assert await worker.languages.of(1) == "es"  # for a minute
+    await worker.languages.load()
+    assert await worker.languages.of(1) == "de"
