@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from weakref import WeakKeyDictionary
 
 from bot.answers.asking.question import EMPTY, Question
 from bot.answers.asking.resources import Resources
@@ -19,6 +21,11 @@ MOST = 30
 """Topics that are listed: what fits one page; with words, any can be found."""
 RECENT = 200
 """Documents whose topics are listed and suggested."""
+_REMEMBERED = 16
+"""Lists that are kept: one does for all servers that have no documents of their own."""
+_LISTED: WeakKeyDictionary[Library, OrderedDict[tuple[Hashable, ...], tuple[TopicCount, ...]]] = (
+    WeakKeyDictionary()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +60,30 @@ async def topics(resources: Resources, question: Question) -> Topics:
             else t("No name or word stands in the documents often enough to be listed.")
         )
     aliases = await resources.aliases(question)
-    in_all = [await _counted(library, topic, question.server, aliases) for topic in fitting]
+    # as every answer counts them
+    wanted_in_all = await asyncio.to_thread(
+        lambda: [parse_topic(topic.name, aliases=aliases).query for topic in fitting]
+    )
+    in_all = [
+        replace(topic, documents=documents or topic.documents, newest=newest or topic.newest)
+        for topic, (documents, newest) in zip(
+            fitting, await library.counted(wanted_in_all, question.server), strict=True
+        )
+    ]
     in_all.sort(key=lambda topic: -topic.documents)
     return Topics(tuple(in_all), partial=await library.count(question.server) > RECENT)
 
 
-async def _counted(
-    library: Library, topic: TopicCount, server: int | None, aliases: Mapping[str, Sequence[str]]
-) -> TopicCount:
-    """A topic with the number of all documents that name it, as every answer counts them."""
-    wanted = parse_topic(topic.name, aliases=aliases)
-    matching = await library.matching(wanted.query, server, limit_documents=0)
-    newest = max(matching.days, default=topic.newest)
-    return replace(topic, documents=matching.documents or topic.documents, newest=newest)
-
-
 async def listed(library: Library, server: int | None) -> tuple[TopicCount, ...]:
-    """What the newest documents talk about, most documents first."""
-    entries = await library.entries(server, limit=RECENT)
-    return await asyncio.to_thread(list_topics, entries)
+    """What the newest documents talk about, most documents first; worked out anew where these are others."""
+    known = _LISTED.setdefault(library, OrderedDict())
+    newest = await library.newest(server, limit=RECENT)
+    if newest not in known:
+        known[newest] = await asyncio.to_thread(list_topics, await library.entries(server, limit=RECENT))
+        while len(known) > _REMEMBERED:
+            known.popitem(last=False)
+    known.move_to_end(newest)
+    return known[newest]
 
 
 async def topic_names(library: Library, server: int | None, words: str, *, limit: int) -> tuple[str, ...]:

@@ -64,6 +64,8 @@ from summaries.model import Analysis, Citation, Copy, Document, Entry, Event, Qu
 
 ABOUT = 50
 """Documents about a topic that are read, unless told."""
+_NEWEST = 20
+"""Documents among which the newest with a date is: they are numbered by their days."""
 _TITLE_CANDIDATES = 200  # titles of one owner that are looked at: the newest
 
 
@@ -315,6 +317,15 @@ class Library:
             )
             return await whole_entries(connection, [row.key for row in rows], seen)
 
+    async def newest(self, server: int | None, *, limit: int) -> tuple[tuple[int, dt.datetime], ...]:
+        """By what the newest documents that ``server`` sees are known: the number of each, and when it came in."""
+        async with reading(self.engine) as connection:
+            seen = await visible(connection, server)
+            rows = await newest(
+                connection, seen, since=None, limit=limit, columns=[documents.c.key, documents.c.arrived]
+            )
+        return tuple((row.key, row.arrived) for row in rows)
+
     async def arrivals(
         self, server: int | None, *, after: dt.datetime, until: dt.datetime
     ) -> tuple[tuple[int | None, ...], tuple[int, ...]]:
@@ -442,6 +453,20 @@ class Library:
             days = await days_by_key(connection, best)
             entries = await whole_entries(connection, best[:limit_documents], seen)
             return Matching(entries, len(best), days, whole)
+
+    async def counted(
+        self, queries: Sequence[SearchQuery], server: int | None
+    ) -> tuple[tuple[int, dt.date | None], ...]:
+        """How many documents each query matches, as `matching` counts them, and the day of the newest that is dated."""
+        found = []
+        async with reading(self.engine) as connection:
+            seen = await visible(connection, server)
+            for query in queries:
+                keyed, _ = await fullest_documents(connection, self._full_text, query, seen)
+                newest = sorted(keyed, key=keys.recency, reverse=True)[:_NEWEST]
+                days = await days_by_key(connection, newest) or await days_by_key(connection, keyed)
+                found.append((len(keyed), days[-1] if days else None))
+        return tuple(found)
 
     async def entries_about(
         self, query: SearchQuery, server: int | None, *, limit_documents: int = ABOUT

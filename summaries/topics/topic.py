@@ -168,6 +168,7 @@ def _subjects(tokens: list[str], own: Mapping[str, tuple[str, ...]]) -> list[tup
     return groups
 
 
+@lru_cache(256)
 def _searchable(group: tuple[str, ...]) -> tuple[str, ...]:
     """What the index is asked for: terms that one without case can tell from common words ("US", "WHO"), or all.
 

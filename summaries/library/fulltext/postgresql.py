@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -107,7 +108,8 @@ def match_expression(query: SearchQuery) -> str | None:
     return f"({match}) & !({unwanted})" if unwanted else match
 
 
-def _any_of(terms: Iterable[str]) -> str | None:
+@lru_cache(256)
+def _any_of(terms: tuple[str, ...]) -> str | None:
     phrases = []
     for term in terms:
         entries, is_prefix = phrase(term)

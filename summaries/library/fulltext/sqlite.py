@@ -6,7 +6,8 @@ are: ranking all of 600,000 sentences that say "president" takes 650 ms, the new
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -115,7 +116,8 @@ def match_expression(query: SearchQuery) -> str | None:
     return f"({match}) NOT ({unwanted})" if unwanted else match
 
 
-def _any_of(terms: Iterable[str]) -> str | None:
+@lru_cache(256)
+def _any_of(terms: tuple[str, ...]) -> str | None:
     phrases = []
     for term in terms:
         entries, is_prefix = phrase(term)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from functools import lru_cache
 
 from summaries.language.scripts import HAN, HANGUL, KANA
 
@@ -55,21 +55,23 @@ def indexed(text: str) -> str:
     return " ".join(entries)
 
 
-def phrase(term: str) -> tuple[list[str], bool]:
+@lru_cache(1 << 15)
+def phrase(term: str) -> tuple[tuple[str, ...], bool]:
     """The consecutive entries that a sentence holds if it says ``term``; True if the last is a prefix."""
     pieces = words(term)
     if not pieces:
-        return [], False
+        return (), False
     *before, last = pieces
     entries = indexed(" ".join(before)).split() if before else []
     if not is_cjk(last):
-        return [*entries, last], False
+        return (*entries, last), False
     if len(last) == 1:
-        return [*entries, last], True
-    return [*entries, *(last[i : i + 2] for i in range(len(last) - 1))], False
+        return (*entries, last), True
+    return (*entries, *(last[i : i + 2] for i in range(len(last) - 1))), False
 
 
-def shortest(terms: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(256)
+def shortest(terms: tuple[str, ...]) -> tuple[str, ...]:
     """Those of ``terms`` that find all that any of them finds.
 
     Where the Maldives are looked for, the Republic of the Maldives need not be: words like "of" stand in half of all
@@ -79,6 +81,6 @@ def shortest(terms: Iterable[str]) -> tuple[str, ...]:
     for term in sorted(dict.fromkeys(terms), key=len):
         entries, _ = phrase(term)
         parts = range(len(entries))
-        if not any(tuple(entries[low : high + 1]) in kept for low in parts for high in parts[low:]):
-            kept[tuple(entries) if entries and not is_cjk(entries[0]) else (f"\0{term}",)] = term
+        if not any(entries[low : high + 1] in kept for low in parts for high in parts[low:]):
+            kept[entries if entries and not is_cjk(entries[0]) else (f"\0{term}",)] = term
     return tuple(kept.values())

@@ -69,3 +69,20 @@ async def test_every_command_counts_the_same_documents(answerer: Answerer) -> No
         assert not found.partial
         assert found.more == (len(found.quotes) < len([n for n in range(MANY) if not n % nth]))
         assert documents_read(told.documents, partial=told.partial).startswith("At least ") == told.partial
+
+
+async def test_what_takes_the_place_of_the_newest_document_is_listed_at_once(tmp_path: Path) -> None:
+    """Though it has the number of the one that was removed."""
+    said = "In {name} buyers paid crowns. The mayor of {name} saw it. A clerk from {name} wrote it down."
+    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
+        answerer = Answerer(Resources(library))
+        for name, other in (("Krupnik", "Velmora"), ("Velmora", "Krupnik")):
+            for number in range(3):
+                new = Document(
+                    id=f"{number}.md", title="A report", published=NOW.date(), text=said.format(name=name)
+                )
+                await library.add(new, analyse(new), now=NOW)
+            names = [topic.name for topic in (await asked(answerer, "topics")).topics]
+            assert name in names
+            assert other not in names
+            await library.remove_many([f"{number}.md" for number in range(3)])
