@@ -313,7 +313,7 @@ def test_a_count_of_weeks_is_one_from_now_where_the_verb_looks_ahead(
         ("Ulang tahun itu ramai.", "id"),
         ("Pelatihan berlangsung selama 2 semester di kota.", "id"),
         ("Der Händler verkauft Mais, Bohnen und Kürbisse.", "de"),
-        ("La Ligue 1 en fête chante.", "fr"),
+        ("Il a serré la main et été en contact avec lui.", "fr"),
         ("Đó là năm đầu tiên của anh ấy.", "vi"),
         ("Miasto powstało w V w. p.n.e. nad rzeką.", "pl"),
         ("Giá tăng trong những tháng đầu.", "vi"),
