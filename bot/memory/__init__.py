@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.memory.languages import Languages
@@ -18,7 +19,7 @@ from bot.memory.rules import HouseRules
 from bot.memory.tables import aliases, asked, greeted
 from bot.memory.unanswered import Unanswered
 from bot.memory.undo import Undo
-from summaries.library.database import reading, upgrade, writing
+from summaries.library.database import changing, reading, upgrade, writing
 
 
 class Memory:
@@ -85,15 +86,16 @@ class Memory:
 
         Direct messages are of no server: theirs is 0.
         """
-        async with writing(self._engine) as connection:
-            before = await connection.scalar(sa.select(asked.c.asked).where(*_key(channel, topic)))
-            await connection.execute(sa.delete(asked).where(*_key(channel, topic)))
-            await connection.execute(
-                sa.insert(asked).values(
-                    channel=channel, topic=topic.casefold(), server=server, asked=now, before=before
-                )
-            )
-            return before if isinstance(before, dt.datetime) else None
+        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        row = {"channel": channel, "topic": topic.casefold(), "server": server, "asked": now}
+        # one statement, for which nobody waits who asks for another topic: every question does this
+        note = dialect.insert(asked).values(row)
+        again = {"before": asked.c.asked, "asked": note.excluded.asked}
+        key = [asked.c.channel, asked.c.topic]
+        note = note.on_conflict_do_update(index_elements=key, set_=again)
+        async with changing(self._engine) as connection:
+            before = await connection.scalar(note.returning(asked.c.before))
+        return before if isinstance(before, dt.datetime) else None
 
 
 def _key(channel: int, topic: str) -> tuple[sa.ColumnElement[bool], ...]:

@@ -97,7 +97,9 @@ def _for_asyncpg(url: URL) -> URL:
 
 def _open_postgresql(url: URL) -> AsyncEngine:
     # none beyond those that are kept: to connect and prepare the statements anew costs more than ten transactions
-    engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
+    engine = create_async_engine(
+        url, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=BUSY_SECONDS, hide_parameters=True
+    )
 
     def see_that_it_is_open(connection: DBAPIConnection, *_: object) -> None:
         # A server that was restarted has closed it, which the driver knows; to ask the server each time, as the pool
@@ -202,6 +204,8 @@ def plain_errors(url: URL) -> Iterator[None]:
     """
     try:
         yield
+    except sa.exc.TimeoutError as error:
+        raise LibraryBusyError(f"{_name(url)} had no connection free for {BUSY_SECONDS} seconds.") from error
     except sa.exc.DBAPIError as error:
         plain = _plain(url, error.orig or error)
         if plain is None and error.connection_invalidated:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.delivery.store.records import DigestConfig, Warned
 from bot.delivery.store.rows import insert_or_ignore
 from bot.delivery.store.tables import digests, warnings
-from summaries.library.database import writing
+from summaries.library.database import changing, reading, writing
 
 
 class Troubles:
@@ -43,14 +43,20 @@ class Troubles:
             .where(warnings.c.server == server, warnings.c.told.is_(None))
             .order_by(warnings.c.raised)
         )
-        async with writing(self._engine) as connection:
+        async with reading(self._engine) as connection:
             rows = (await connection.execute(query)).all()
-            await connection.execute(
-                update(warnings)
-                .where(warnings.c.server == server, warnings.c.told.is_(None))
-                .values(told=now)
-            )
+        if not rows:  # as at nearly every command
+            return []
+        take = (
+            update(warnings)
+            .where(warnings.c.server == server, warnings.c.told.is_(None))
+            .values(told=now)
+            .returning(warnings.c.digest, warnings.c.code)
+        )
+        async with changing(self._engine) as connection:
+            taken = {(row.digest, row.code) for row in await connection.execute(take)}
         return [
             Warned(row.digest, row.server, row.channel, row.name, row.code, row.text, row.warn_channel)
             for row in rows
+            if (row.digest, row.code) in taken
         ]

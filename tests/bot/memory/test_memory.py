@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from bot.memory import Memory
 from bot.memory.rules import Rules
 from summaries.library import Library
+from summaries.library.database import writing
 
 NOW = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -68,3 +70,16 @@ async def test_a_process_without_a_connection_knows_what_a_server_speaks(memory:
     assert await worker.languages.of(1) == "es"  # for a minute
     await worker.languages.load()
     assert await worker.languages.of(1) == "de"
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_asking_waits_for_nobody_who_writes(database_url: str) -> None:
+    """Every question notes that it was asked: in their turn with the library's writers, all would wait for each."""
+    async with await Library.open(database_url) as library:
+        memory = Memory(library.engine)
+        await memory.prepare()
+        async with writing(library.engine), asyncio.timeout(20):
+            assert await memory.ask(1, 2, "Taiwan", NOW) is None
+            assert await memory.ask(1, 2, "taiwan", NOW + HOUR) == NOW
+            assert await memory.ask(1, 2, "taiwan", NOW + 2 * HOUR) == NOW + HOUR
+        assert await memory.last_asked(2, "taiwan") == NOW + HOUR
