@@ -27,6 +27,8 @@ MOST_TOGETHER = 3
 """Topics that are told one by one where no sentence says them together."""
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 """What stands between two topics."""
+_AND = re.compile(r"\s+(?:and|or)\s+", re.IGNORECASE)
+"""What stands between two topics as well, or within the name of one ("Bosnia and Herzegovina")."""
 
 
 async def topic(resources: Resources, question: Question) -> TopicDigest | Comparison:
@@ -64,8 +66,10 @@ async def topic(resources: Resources, question: Question) -> TopicDigest | Compa
 
 
 def _several(said: str, wanted: Topic) -> tuple[str, ...]:
-    """The topics in a member's words, where they are several: names, or words with a mark between them."""
+    """The topics in a member's words, where they are several: names, or words with a mark or an "and" between them."""
     parts = tuple(filter(None, map(plain, _BETWEEN.split(said))))
+    if len(parts) == 1 and len(wanted.groups) > 1:
+        parts = tuple(filter(None, map(plain, _AND.split(said))))
     if len(parts) == 1 and any(len(group) > 1 or group[0][:1].isupper() for group in wanted.groups):
         parts = tuple(group[0] for group in wanted.groups)
     return parts if 1 < len(parts) <= MOST_TOGETHER else ()

@@ -94,6 +94,8 @@ async def test_two_topics_come_together_where_a_sentence_says_both(room: Room) -
     assert "Engineers restored power" in reading(shown.response)
     await room.member.send(room.channel, "!topic taiwan, xylophone")
     assert "Nothing says both together, and nothing speaks of “xylophone”." in room.words
+    await room.member.send(room.channel, "!topic odesa power and port of keelung")
+    assert {"odesa power", "port of keelung"} <= set(enabled(room))
 
 
 async def test_a_summary_of_a_country_is_what_is_said_about_it(room: Room) -> None:
