@@ -51,7 +51,8 @@ def counted_from(quote: Quote) -> str:
 def _times(quote: Quote, day: dt.date) -> dict[str, str | None]:
     """What is meant by each expression of time in words that a quote holds, read on a day."""
     found = find_dates(quote.text, day, quote.document.language or "en")
-    spelt = ((quote.text[one.start : one.end], one.value) for one in found)
+    # what counts from a day that the text did not tell ("the next day") has no place in the calendar
+    spelt = ((quote.text[one.start : one.end], one.value) for one in found if one.earliest is not None)
     return {f"“{escape(words)}”": value for words, value in spelt if not _FIXED.search(words)}
 
 
