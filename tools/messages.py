@@ -39,13 +39,14 @@ def said() -> Catalog:
     """Every message in the code, with what its comment tells translators, and the names of the slash commands."""
     messages = Catalog(fuzzy=False)
     for package in ("bot", "summaries"):
-        for file, _, message, comments, _ in extract_from_dir(
+        found = extract_from_dir(
             ROOT / package,
             [("**.py", "python")],
             keywords=KEYWORDS,
             comment_tags=("Translators:",),
             strip_comment_tags=True,
-        ):
+        )
+        for file, _, message, comments, _ in sorted(found, key=lambda one: one[:2]):  # the same on every disk
             if isinstance(message, str) and _VALUE.fullmatch(message):
                 continue  # {day:long}: a value as it is
             messages.add(message, locations=[(f"{package}/{file}", 0)], auto_comments=comments)

@@ -45,6 +45,14 @@ _REPEATED = re.compile(rf"(?<=“)[^”]{{{_LONGEST_REPEATED},}}(?=”)")
 """A member's own words in a refusal, too long to be said again."""
 
 
+PERMISSIONS = {
+    "manage_guild": Phrase("Manage Server"),
+    "embed_links": Phrase("Embed Links"),
+    "send_messages": Phrase("Send Messages"),
+}
+"""What commands need, as Discord's own settings call it in each language."""
+
+
 class NotHereError(commands.CheckFailure):
     """The server lets the bot answer in these channels only."""
 
@@ -154,7 +162,10 @@ def _wait(seconds: float) -> str:
 
 def _permissions(error: Any) -> str:
     """As Discord's own settings call them: Manage Server."""
-    names = (name.replace("_", " ").replace("guild", "server").title() for name in error.missing_permissions)
+    names = (
+        PERMISSIONS.get(name) or name.replace("_", " ").replace("guild", "server").title()
+        for name in error.missing_permissions
+    )
     return listing([t(name) for name in names])
 
 

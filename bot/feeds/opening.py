@@ -129,7 +129,7 @@ def _opened(entry: FeedEntry, found: _Article, feed: str, today: dt.date) -> Ope
         )
     if len(draft.text) < limits.FEWEST_CHARACTERS:
         what = t("A few words only.") if draft.text else t("No text of its own.")
-        return Opened(None, f"{what} {why or t('There is no link to an article.')}", again=found.again)
+        return Opened(None, " ".join((what, why or t("There is no link to an article."))), again=found.again)
     try:
         document = document_of(draft, name=feed, fallback_date=today)
     except ReadingError as error:

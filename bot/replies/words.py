@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.speech import day, plural, t
+from bot.speech import day, plural, spoken, t
 from summaries.model import Citation
 
 
@@ -18,6 +18,11 @@ def published(citation: Citation) -> str:
     if citation.published_inferred:
         return t("about {day:short}", day=citation.published)
     return day(citation.published)
+
+
+def language_of(citation: Citation) -> str:
+    """The language of a document, where it is another one than is spoken; nothing where it is the same."""
+    return "" if citation.language == spoken().code.split("_")[0] else spoken().name_of(citation.language)
 
 
 def source_of(citation: Citation) -> str:

@@ -52,6 +52,12 @@ class Language:
         locale = Locale.parse(self.code)
         return str(locale.languages[locale.language]).capitalize()
 
+    def name_of(self, code: str) -> str:
+        """What this language calls another one, by its ISO 639-1 code: "German"; nothing where CLDR does not know."""
+        from babel import Locale  # noqa: PLC0415
+
+        return str(Locale.parse(self.code).languages.get(code, ""))
+
     def say(self, message: str, values: Mapping[str, Any]) -> str:
         """A message of the catalogue, with its values; a `Phrase` brings its own."""
         if isinstance(message, Phrase):

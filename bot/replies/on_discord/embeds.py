@@ -17,7 +17,7 @@ import discord
 from bot.replies.escape import escape, link, masked, shorten
 from bot.replies.on_discord.elements import MOST, elements
 from bot.replies.reply import Item, Reply, Section
-from bot.replies.words import published
+from bot.replies.words import language_of, published
 from bot.speech import t
 from summaries.model import Citation
 
@@ -173,7 +173,8 @@ def _source(citation: Citation, above: Collection[str], *, named: bool) -> str:
     linked = [masked(shorten(part, TITLE_WORDS), citation.url) for part in named_by[:1]]
     rest = [escape(shorten(part, NAME_LIMIT)) for part in named_by[1:]]
     day = published(citation)
-    return ", ".join((*linked, *rest, *([] if any(day in words for words in above) else [day])))
+    dated = [] if any(day in words for words in above) else [day]
+    return ", ".join(filter(None, (*linked, *rest, *dated, language_of(citation))))
 
 
 def _date(day: dt.date) -> str:

@@ -126,6 +126,17 @@ class _Module:
         return isinstance(root, ast.Name) and root.id in self.foreign
 
 
+def _nested(tree: ast.Module) -> list[int]:
+    """The lines where something is said within another string, where what looks for messages does not see it."""
+    return [
+        call.lineno
+        for string in ast.walk(tree)
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and _called(call) in MARKERS and call.args and _words(call.args[0])
+    ]
+
+
 def _key_of(whole: ast.Dict, value: ast.AST) -> str:
     keys = (key for key, one in zip(whole.keys, whole.values, strict=True) if one is value)
     return next((_words(key) for key in keys if key is not None), "")
@@ -144,3 +155,9 @@ def test_every_sentence_that_members_may_see_is_a_message(path: Path) -> None:
     """What is typed, logged, or handed to another package is none; nor is what is said in a terminal."""
     module = _Module(path.read_text(encoding="utf-8"))
     assert module.for_a_terminal or not module.unsaid()
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.relative_to(ROOT).as_posix() for path in FILES])
+def test_no_message_stands_within_another_string(path: Path) -> None:
+    """Nobody would find it for the translators."""
+    assert not _nested(_Module(path.read_text(encoding="utf-8")).tree)
