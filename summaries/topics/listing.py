@@ -30,6 +30,8 @@ _SURE = 1.96
 """Standard errors from which on a difference is none of chance, at 95%."""
 _PLAIN = 3
 """In one of so many of its documents a word stands in small letters, too, that is a plain one."""
+_MOSTLY = 0.75
+"""Share of its documents in which a piece of a name stands with the rest of it: one may have a slip, or shorten it."""
 _COMPOUND = re.compile(r"-[a-z]+$")
 _NUMBERED = re.compile(r"(\w{4,})-\d+")
 
@@ -93,8 +95,7 @@ class _Merger:
         self._spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._introduced: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._plain: defaultdict[str, set[str]] = defaultdict(set)
-        self._wholes: defaultdict[str, set[str]] = defaultdict(set)
-        self._joined: defaultdict[str, set[str]] = defaultdict(set)
+        self._wholes: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._often: set[str] = set()
         self._few = few
 
@@ -106,8 +107,7 @@ class _Merger:
         for word in named.plain:
             self._plain[word].add(entry.document.id)
         for piece, whole in named.joined:
-            self._wholes[key_of(piece)].add(key_of(whole))
-            self._joined[key_of(piece)].add(entry.document.id)
+            self._wholes[key_of(piece)][key_of(whole)].add(entry.document.id)
             self._spellings[key_of(whole)][whole] += 1
         self._often |= {key_of(spelling) for spelling in named.often | named.issues}
         for spelling in named.names | named.phrases | named.issues:
@@ -161,7 +161,11 @@ class _Merger:
         for key, found in self._documents.items():
             documents[self._last(key, homes)] |= found
         for key in self._documents.keys() - homes.keys():
-            beside = {full: len(documents[key] & documents[full]) for full in bearers[key]}
+            beside = {
+                full: len(documents[key] & documents[full])
+                for full in bearers[key]
+                if not any(full.endswith(f" {other}") for other in bearers[key])  # "whistleblower Ann Bell"
+            }
             if bearer := _bearer(beside, titled=key in titled):
                 homes[key] = bearer
         return {key: self._last(key, homes) for key in self._documents}, pieces
@@ -209,11 +213,11 @@ class _Merger:
         return homes, pieces
 
     def _join(self, homes: dict[str, str], pieces: set[str]) -> None:
-        """Bring home what is never named without what stands before its "and" ("Drug Administration")."""
+        """Bring home what is hardly ever named without what stands before its "and" ("Drug Administration")."""
         for piece in sorted(self._wholes.keys() - homes.keys()):
             wholes = self._wholes[piece]
-            if len(wholes) == 1 and self._joined[piece] >= self._documents[piece]:
-                (whole,) = wholes
+            whole = min(wholes, key=lambda name: (-len(wholes[name]), name))
+            if len(wholes[whole]) >= _MOSTLY * len(self._documents[piece]):
                 self._documents[whole] |= self._documents[piece]
                 self._heads[whole] |= self._documents[piece]
                 homes[piece] = whole

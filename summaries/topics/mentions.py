@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -25,8 +25,10 @@ _TITLE = re.compile(
     r"reverend|rev|professor|prof|mr|mrs|ms|dr)(?: |$)"
 )
 """What stands before the name of somebody who holds an office or a rank, as `key_of` writes it."""
-_NO_NOUN = re.compile(r"\w+ly \w+|\w+ (?:\w+ed|north|south|east|west)")
-"""English pairs that end in no noun: "fully vaccinated", "data released", "zones north" (of the port)."""
+_NO_NOUN = re.compile(r"\w+ly \w+|\w+ed \w+ly|\w+ (?:\w+ed|north|south|east|west)")
+"""English pairs that end in no noun: "fully vaccinated", "voted unanimously", "data released", "zones north"."""
+_BODY = r"[A-Z]\w+(?: [A-Z]\w+)* (?:of|for)(?: the)?(?: [A-Z]\w+)+"
+"""The name of a body with a link in it: "Centers for Disease Control"."""
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
 _LONG = re.compile(r"(?<![\w'\u2019-])(?<!\d\s)[^\W\d_]{5,}(?![\w'\u2019-])")
 """A longer word; behind a figure it says what is counted ("12 percent"), and not what the text is about."""
@@ -94,17 +96,26 @@ def mentions(text: str, code: str) -> Mentions:
     )
 
 
-def _joined(text: str, spelled: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """What stands behind "and" each time that it is named, with the word before that; such are pieces of names."""
+def _joined(text: str, spelled: Collection[str]) -> frozenset[tuple[str, str]]:
+    """What stands behind "and" each time that it is named, with the word before that; such are pieces of names.
+
+    A single word is a piece behind a body's name alone, and that is one as well: "Centers for Disease Control" and
+    "Prevention".
+    """
     joined = set()
     for name in spelled:
-        if " " not in name or not (f" and {name}" in text or f" & {name}" in text):
+        if not (f" and {name}" in text or f" & {name}" in text):
             continue
+        first = r"[A-Z]\w+" if " " in name else _BODY
         before = {
-            match[1] for match in re.finditer(rf"(?:([A-Z]\w+ (?:and|&) ))?\b{re.escape(name)}\b", text)
+            match[1]
+            for match in re.finditer(rf"(?:({first} (?:and|&) ))?\b{re.escape(name)}\b(?! [A-Z])", text)
         }
-        if len(before) == 1 and (first := before.pop()):
-            joined.add((name, first + name))
+        if len(before) == 1 and (stands_before := before.pop()):
+            whole = stands_before + name
+            joined.add((name, whole))
+            if (body := stands_before.rsplit(" ", 2)[0]) in spelled and " " not in name:
+                joined.add((body, whole))
     return frozenset(joined)
 
 

@@ -205,6 +205,34 @@ def test_a_name_that_never_stands_without_its_and_is_listed_whole() -> None:
     assert {"Marit Solbakk", "Anders Lunde"} <= found.keys()
 
 
+def test_a_slip_in_one_document_does_not_tear_a_name() -> None:
+    """Three documents in four hold the name whole: the fourth's letter too much is a slip."""
+    whole = [told(name, "It was asked of the Food and Drug Administration.") for name in "abc"]
+    found = counts(*whole, told("d", "AFood and Drug Administration advisor spoke."))
+    assert found["Food and Drug Administration"] == 4
+    assert "Drug Administration" not in found
+
+
+def test_a_body_whose_name_goes_on_behind_its_and_is_listed_whole() -> None:
+    """Neither what stands before the "and" nor the one word behind it is a topic of its own."""
+    text = "In May the Centers for Disease Control and Prevention spoke of Kyrgyzstan and Georgia."
+    found = counts(told("a", text), told("b", text))
+    assert found["Centers for Disease Control and Prevention"] == 2
+    assert not {"Centers for Disease Control", "Prevention"} & found.keys()
+    assert {"Kyrgyzstan", "Georgia"} <= found.keys()
+
+
+def test_a_surname_is_one_person_whatever_stands_before_the_name() -> None:
+    """What a text calls her in capitals makes no other person of her."""
+    found = counts(
+        told("a", "There spoke Marit Solbakk. Then Solbakk left."),
+        told("b", "It was said of Marit Solbakk that she left."),
+        told("c", "Then came Marit Solbakk, too."),
+        told("d", "They heard Whistleblower Marit Solbakk. The firm of Solbakk closed."),
+    )
+    assert [name for name in found if "Solbakk" in name] == ["Marit Solbakk"]
+
+
 def test_what_is_no_name_is_not_listed() -> None:
     """A word that is as often a plain one, a language, a part of a word with a hyphen, a piece of "New Jersey"."""
     text = "Our Nation and the Oslo-based firm met in New Jersey. The nation speaks English, said Oslo."
