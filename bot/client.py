@@ -41,6 +41,7 @@ from bot.settings import Settings
 from bot.speech import ENGLISH, plural, speak
 from bot.web.fetcher import Fetch, Fetched, Fetcher
 from summaries.library import Library
+from summaries.library.errors import LibraryError
 from summaries.model import Digest
 
 log = logging.getLogger(__name__)
@@ -438,7 +439,13 @@ class BriefingBot(commands.AutoShardedBot):
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """An exception outside a command: the log is the only place for it."""
         del args, kwargs
-        log.error("error in %s", event_method, exc_info=sys.exception())
+        error = sys.exception()
+        if isinstance(
+            error, LibraryError
+        ):  # whoever hosts the bot can do something about that, and needs no trace
+            log.error("error in %s: %s", event_method, error)
+        else:
+            log.error("error in %s", event_method, exc_info=error)
 
 
 def _prefixes(bot: BriefingBot, message: discord.Message) -> list[str]:

@@ -13,11 +13,10 @@ _OTHER = re.compile(r"GPL|\bMPL|\bOFL|CC BY|Mozilla|Lesser")
 
 def licence(package: str) -> str:
     """What a package says of its licence, by its expression or else by its classifiers."""
-    told = metadata(package)
-    said = told.get("License-Expression") or told.get("License") or ""
-    return " ".join(
-        [said, *(line for line in told.get_all("Classifier") or [] if line.startswith("License"))]
-    )
+    told = metadata(package).json
+    said = told.get("license_expression") or told.get("license") or ""
+    classifiers = (line for line in told.get("classifier", ()) if line.startswith("License"))
+    return " ".join([str(said), *classifiers])
 
 
 def test_what_is_not_permissive_is_named_in_the_readme() -> None:

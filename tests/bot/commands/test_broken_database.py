@@ -31,5 +31,6 @@ async def test_members_hear_that_it_is_not_their_fault_and_the_log_has_the_reaso
     for words in ("!topic taiwan", "!search strait", "!schedule", "!documents"):
         await room.member.send(room.channel, words)
         assert "I cannot get at my documents right now" in room.words
+    await room.moderator.send(room.channel, "!help")  # which needs none; what is looked up after it does
     assert why in caplog.text
     assert "Traceback" not in caplog.text
