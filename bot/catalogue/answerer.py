@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.answers.asking.question import Question
@@ -10,6 +11,10 @@ from bot.catalogue.answer import Answer
 from bot.catalogue.catalogue import COMMANDS, Catalogue
 from bot.catalogue.entry import Command
 from bot.turns import Turns
+
+AT_ONCE = 8
+"""Questions that are worked on at once, of all servers together: each takes a connection to the database now and then,
+of which there are some fifteen, and more of them would only wait for each other there."""
 
 
 class Answerer:
@@ -24,6 +29,7 @@ class Answerer:
         self.resources = resources
         self.catalogue = Catalogue(commands)
         self.turns = Turns()
+        self._at_once = asyncio.Semaphore(AT_ONCE)
 
     async def ask(self, question: Question) -> Answer:
         """Answer ``question.words``, whose first word is the command, without prefix, when it is its turn.
@@ -31,5 +37,5 @@ class Answerer:
         Raises:
             Refusal: with one sentence for the member who asked.
         """
-        async with self.turns.of(question.server or question.channel):
+        async with self.turns.of(question.server or question.channel), self._at_once:
             return await self.catalogue.answer(self.resources, question)
