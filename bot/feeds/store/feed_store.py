@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.coordination.process import process_name
@@ -240,10 +241,18 @@ class FeedStore:
         follows = sa.select(subscriptions.c.feed).where(
             subscriptions.c.server == server, subscriptions.c.feed == feed
         )
+        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        note = dialect.insert(seen).values(_row(known, key, now))
+        # two may note the same entry: a poll that outlasted its lease, and the one after it
+        news = {
+            column.name: note.excluded[column.name]
+            for column in seen.c
+            if column not in set(seen.primary_key)
+        }
+        note = note.on_conflict_do_update(index_elements=list(seen.primary_key), set_=news)
         async with changing(self._engine) as connection:
-            await connection.execute(sa.delete(seen).where(*_of(server, feed), seen.c.entry == known.entry))
             if await connection.scalar(follows) is not None:
-                await connection.execute(sa.insert(seen).values(_row(known, key, now)))
+                await connection.execute(note)
 
     async def there(self, server: int, feed: int, entries: Collection[str], now: dt.datetime) -> None:
         """Note that these entries stand in a feed; forget those that are gone from it for long."""

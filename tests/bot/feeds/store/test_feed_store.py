@@ -129,3 +129,14 @@ async def test_what_is_noted_takes_the_place_of_what_was(engine: AsyncEngine) ->
     await store.unfollow(OURS, one.feed.id)
     await store.note(OURS, one.feed.id, changed, START)
     assert await store.seen(OURS, one.feed.id) == ()
+
+
+async def test_two_that_note_the_same_entry_at_once_are_no_mistake(engine: AsyncEngine) -> None:
+    """A poll that outlasted its lease, and the one after it: one of them is kept."""
+    store = FeedStore(engine)
+    await follow(store, OURS)
+    (one,) = await store.of(OURS)
+    notes = [Seen("entry", None, f"content {number}", None, 0) for number in range(8)]
+    await asyncio.gather(*(store.note(OURS, one.feed.id, note, START) for note in notes))
+    (kept,) = await store.seen(OURS, one.feed.id)
+    assert kept in notes
