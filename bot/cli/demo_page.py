@@ -1,7 +1,7 @@
 """`briefing-bot demo`: the real bot in a simulated Discord, on a page of this machine.
 
 No token, no network. The clock begins on the morning after the newest sample document, whatever the year is,
-so that what the samples announce is still to come.
+so that what the samples announce is still to come; from there it goes on, as limits and Undo count by it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import importlib.util
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,8 +62,13 @@ async def demo(settings: Settings, documents: Path, port: int = 0) -> AsyncItera
     if importlib.util.find_spec("markdown_it") is None:
         raise CannotRun(MISSING)
     start = morning_after(documents)
-    async with reading_room(settings, documents, lambda: start) as library:
-        bot = BriefingBot(settings, library)
+    opened = time.monotonic()
+
+    def clock() -> dt.datetime:
+        return start + dt.timedelta(seconds=time.monotonic() - opened)
+
+    async with reading_room(settings, documents, clock) as library:
+        bot = BriefingBot(settings, library, clock=clock)
         env = simcord.Env(bot, shard_count=1, check_errors=False, settle_timeout=60)
         # The simulated clock begins on a fixed day; moved before the bot starts, nothing happens on the way.
         env.backend.advance_clock(max(0.0, (start - env.now()).total_seconds()))

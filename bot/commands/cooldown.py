@@ -1,15 +1,14 @@
-"""How often a member may ask: one check before every command, whichever its door, and one before a click."""
+"""How often a member may ask, whichever the door, and click."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import discord
 from discord.ext import commands
 
-from bot.clock import Clock
+from bot.commands.permits import Source, asker
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -21,27 +20,37 @@ CLICKS = 30
 """And so often click in the same time: turning pages is no question."""
 
 
-def cooldown(clock: Clock) -> Callable[[commands.Context[BriefingBot]], bool]:
-    """The check, which raises CommandOnCooldown; discord.py's own buckets, forgotten as they run out."""
-    kind = commands.BucketType.member
-    buckets: commands.CooldownMapping[commands.Context[Any]] = commands.CooldownMapping.from_cooldown(
-        COMMANDS, SECONDS, kind
-    )
+class _Pace:
+    """Lets each member of each server through so many times: discord.py's own buckets, forgotten as they run out."""
 
-    def in_time(ctx: commands.Context[BriefingBot]) -> bool:
-        now = clock().timestamp()
-        bucket = buckets.get_bucket(ctx, now)
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._of: WeakKeyDictionary[discord.Client, commands.CooldownMapping[Any]] = WeakKeyDictionary()
+
+    def __call__(self, bot: BriefingBot, source: Source) -> None:
+        if bot not in self._of:
+            self._of[bot] = commands.CooldownMapping.from_cooldown(self._most, SECONDS, _member)
+        now = bot.clock().timestamp()
+        bucket = self._of[bot].get_bucket(source, now)
         wait = bucket.update_rate_limit(now) if bucket else None
         if bucket and wait:
-            raise commands.CommandOnCooldown(bucket, wait, kind)
-        return True
-
-    return in_time
+            raise commands.CommandOnCooldown(bucket, wait, commands.BucketType.member)
 
 
-_clicks: WeakKeyDictionary[discord.Client, commands.CooldownMapping[discord.Interaction[Any]]] = (
-    WeakKeyDictionary()
-)
+def _member(source: Source) -> tuple[int | None, int]:
+    return source.guild.id if source.guild else None, asker(source).id
+
+
+_asks, _clicks = _Pace(COMMANDS), _Pace(CLICKS)
+
+
+def in_time(ctx: commands.Context[BriefingBot]) -> None:
+    """Let a command through, unless the same member asks all the time.
+
+    Raises:
+        CommandOnCooldown: too often.
+    """
+    _asks(ctx.bot, ctx)
 
 
 def unhurried(interaction: discord.Interaction[BriefingBot]) -> None:
@@ -50,13 +59,4 @@ def unhurried(interaction: discord.Interaction[BriefingBot]) -> None:
     Raises:
         CommandOnCooldown: too often.
     """
-    bot = interaction.client
-    if bot not in _clicks:
-        _clicks[bot] = commands.CooldownMapping.from_cooldown(
-            CLICKS, SECONDS, lambda click: (click.guild_id, click.user.id)
-        )
-    now = bot.clock().timestamp()
-    bucket = _clicks[bot].get_bucket(interaction, now)
-    wait = bucket.update_rate_limit(now) if bucket else None
-    if bucket and wait:
-        raise commands.CommandOnCooldown(bucket, wait, commands.BucketType.member)
+    _clicks(interaction.client, interaction)

@@ -21,7 +21,7 @@ from bot.commands.answering import respond, say
 from bot.commands.asking import Context, be_private
 from bot.commands.buttons import Ask
 from bot.commands.completion import Completion
-from bot.commands.cooldown import cooldown
+from bot.commands.cooldown import in_time
 from bot.commands.digests.panel import Setting
 from bot.commands.failures import NotHereError, apologise, command_names, explain, root
 from bot.commands.house import House
@@ -32,6 +32,7 @@ from bot.commands.sharing import Share
 from bot.commands.slash_names import SlashNames, localised
 from bot.commands.welcome import Welcome
 from bot.logs import refer
+from bot.refusal import Refusal
 from bot.speech import t
 from summaries.phrase import Phrase
 
@@ -103,17 +104,22 @@ def _option(name: str) -> str:
 
 
 async def give(ctx: Context, entry: Command, words: str, *, private: bool = False) -> None:
-    """Do what a member asks for, if they may: answer, or what only Discord can do."""
+    """Do what a member asks for, if they may: answer, or what only Discord can do; else say why not."""
     refer()
     if private and ctx.interaction is not None:
         be_private(ctx.interaction)
-    form = entry.form(words)
-    permit(ctx, form.who)
-    async with noted(ctx):
-        if form.on_discord:
-            await handler(form)(ctx, form.rest(words))
-        else:
-            await respond(ctx, f"{entry.name} {words}")
+    try:
+        in_time(ctx)
+        here(ctx)
+        form = entry.form(words)
+        permit(ctx, form.who)
+        async with noted(ctx):
+            if form.on_discord:
+                await handler(form)(ctx, form.rest(words))
+            else:
+                await respond(ctx, f"{entry.name} {words}")
+    except (Refusal, commands.CommandError) as refusal:  # an answer, too: no command failed
+        await tell(ctx, refusal)
 
 
 def handler(form: Form) -> Handler:
@@ -141,8 +147,6 @@ async def tell(ctx: Context, error: commands.CommandError) -> None:
 async def setup(bot: BriefingBot) -> None:
     """Open the doors of all commands, and make the buttons of earlier messages work."""
     await bot.tree.set_translator(SlashNames())
-    bot.add_check(here, call_once=True)
-    bot.add_check(cooldown(bot.clock), call_once=True)
     completion = Completion(bot)
     for entry in bot.answerer.catalogue:
         bot.add_command(hybrid(entry, completion))

@@ -10,7 +10,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.asking import Context, be_private
+from bot.commands.cooldown import in_time
 from bot.commands.handlers.summary import respond_to_message
+from bot.commands.permits import here
 from bot.commands.slash_names import localised
 from bot.speech import t
 from summaries.phrase import Phrase
@@ -26,7 +28,8 @@ def menu(bot: BriefingBot) -> app_commands.ContextMenu:
         be_private(interaction)
         ctx: Context = await commands.Context.from_interaction(interaction)
         try:
-            await bot.can_run(ctx, call_once=True)
+            in_time(ctx)
+            here(ctx)
             await respond_to_message(ctx, message)
         except Exception as error:  # noqa: BLE001 - the member is told, and what is our mistake is logged
             bot.dispatch("command_error", ctx, commands.CommandInvokeError(error))

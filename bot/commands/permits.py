@@ -41,7 +41,7 @@ def permit(source: Source, who: Who) -> None:
         raise commands.MissingPermissions(["manage_guild"])
 
 
-def here(ctx: commands.Context[BriefingBot]) -> bool:
+def here(ctx: commands.Context[BriefingBot]) -> None:
     """Let only those channels through in which the server wants answers; moderators everywhere.
 
     Raises:
@@ -51,4 +51,3 @@ def here(ctx: commands.Context[BriefingBot]) -> bool:
     place = {ctx.channel.id, getattr(ctx.channel, "parent_id", None)}
     if channels and not place & set(channels) and not is_moderator(ctx):
         raise NotHereError(channels)
-    return True
