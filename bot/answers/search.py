@@ -41,6 +41,8 @@ class Matches:
     """There are further ones, or may be: no more than the best `LOOKED_AT` were looked at."""
     documents: int
     """How many hold the words."""
+    sentences: int
+    """How many of their sentences hold them, of those that were looked at."""
     partial: bool = False
     """Whether there may be more of these, too."""
 
@@ -112,7 +114,8 @@ async def search(resources: Resources, question: Question) -> Matches:
     if partial and not (takes or phrases):  # the index knows of all
         found = await library.matching(query, question.server, limit_documents=0)
         documents, partial = found.documents, not found.whole
-    return Matches(words, told, len(matching) > MOST or len(hits) >= LOOKED_AT, documents, partial)
+    more = len(matching) > MOST or len(hits) >= LOOKED_AT
+    return Matches(words, told, more, documents, len(holding), partial)
 
 
 async def _of_documents(library: Library, server: int | None, wanted: _Filter) -> Matches:
@@ -126,7 +129,9 @@ async def _of_documents(library: Library, server: int | None, wanted: _Filter) -
         Quote.of(entry.document, _most(entry)) for entry in entries if entry and entry.analysis.sentences
     )
     more = len(fitting) > MOST_DOCUMENTS
-    return Matches(t("newest documents"), quotes, more, len(fitting), len(newest) == LOOKED_AT)
+    return Matches(
+        t("newest documents"), quotes, more, len(fitting), len(fitting), partial=len(newest) == LOOKED_AT
+    )
 
 
 def _most(entry: Entry) -> Sentence:

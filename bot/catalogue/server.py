@@ -114,22 +114,31 @@ FEED = Command(
     ),
 )
 
+_DIGEST = Answering(
+    answer=digest,
+    reply=stories.digest_reply,
+    as_json=as_json.digest_json,
+    again=lambda _: "",
+    stories=stories_of,
+)
+
 DIGEST = Command(
     name="digest",
     help=Phrase("Show what the next digest holds, or set when and where it comes."),
     purpose=Purpose.READ,
     forms=(
         Form(
-            first=("", "preview"),
+            first=("",),
+            says=Phrase("what the next digest holds, now; `/digest` opens its panel to moderators"),
+            examples=("",),
+            answering=_DIGEST,
+            on_discord="bot.commands.handlers.digest:show",
+        ),
+        Form(
+            first=("preview",),
             says=Phrase("what the next digest holds, now"),
-            examples=("", "preview"),
-            answering=Answering(
-                answer=digest,
-                reply=stories.digest_reply,
-                as_json=as_json.digest_json,
-                again=lambda _: "",
-                stories=stories_of,
-            ),
+            examples=("preview",),
+            answering=_DIGEST,
         ),
         Form(
             first=("story",),

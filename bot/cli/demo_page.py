@@ -62,10 +62,10 @@ async def demo(settings: Settings, documents: Path, port: int = 0) -> AsyncItera
     if importlib.util.find_spec("markdown_it") is None:
         raise CannotRun(MISSING)
     start = morning_after(documents)
-    opened = time.monotonic()
+    opened = time.perf_counter()  # simcord sets the monotonic one
 
     def clock() -> dt.datetime:
-        return start + dt.timedelta(seconds=time.monotonic() - opened)
+        return start + dt.timedelta(seconds=time.perf_counter() - opened)
 
     async with reading_room(settings, documents, clock) as library:
         bot = BriefingBot(settings, library, clock=clock)

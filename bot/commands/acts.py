@@ -67,7 +67,20 @@ class Act(
                 return
             done = await acts[self.act](interaction, self.what)
             said = interaction.message.content if interaction.message else ""
-            await edit(interaction, content=f"{said}\n{done}".strip()[:2000], view=None)
+            if self.act == "week":  # instead of what was said of the first one, the last line
+                said = said.rpartition("\n")[0]
+            left = _others(interaction.message, self.item.custom_id)
+            await edit(interaction, content=f"{said}\n{done}".strip()[:2000], view=left)
+
+
+def _others(message: discord.Message | None, pressed: str | None) -> discord.ui.View | None:
+    """The buttons of a message without the one that did its work."""
+    shown = discord.ui.View.from_message(message, timeout=None) if message else discord.ui.View()
+    for item in shown.children:
+        if getattr(item, "custom_id", None) == pressed:
+            shown.remove_item(item)
+    shown.stop()  # a click is known by its custom_id
+    return shown if shown.children else None
 
 
 def buttons(*acts: Act) -> discord.ui.View:

@@ -50,12 +50,7 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
     """
     if not reply.question:
         return None  # text that is kept nowhere cannot be asked for again
-    buttons: list[Ask] = []
-    if pages > 1:
-        buttons.append(Ask("page", max(page - 1, 0), reply.question, label="◀", disabled=page == 0))
-        following = min(page + 1, pages - 1)
-        # Two buttons of one message may not share a custom_id: the last page's "next" differs by its action.
-        buttons.append(Ask("next", following, reply.question, label="▶", disabled=page == pages - 1))
+    buttons = _turning(reply.question, page, pages) if pages > 1 else []
     if reply.quotes:
         buttons.append(Ask("context", 0, reply.question, label=t("In context")))
     if reply.quotes and reply.has_more:
@@ -77,9 +72,18 @@ def view(reply: Reply, page: int, pages: int, *, in_server: bool) -> discord.ui.
     return shown
 
 
+def _turning(words: str, page: int, pages: int) -> list[Ask]:
+    """Back, on, and between them the page that is shown, which leads to any other where there are many."""
+    back = Ask("page", max(page - 1, 0), words, label="◀", disabled=page == 0)
+    # Two buttons of one message may not share a custom_id: the last page's "next" differs by its action.
+    on = Ask("next", min(page + 1, pages - 1), words, label="▶", disabled=page == pages - 1)
+    jump = [Ask("jump", page, words, label=f"{page + 1} / {pages}")] if pages > 2 else []
+    return [back, *jump, on]
+
+
 class Ask(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=r"(?P<action>page|next|context|ask|why|file|book):(?P<page>\d{1,3}):(?P<words>.+)",
+    template=r"(?P<action>page|next|jump|context|ask|why|file|book):(?P<page>\d{1,3}):(?P<words>.+)",
 ):
     """A button that asks the question under which it stands again, to show more of the answer."""
 
@@ -111,8 +115,9 @@ class Ask(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the click."""
         actions: dict[str, Callable[[Interaction], Awaitable[None]]] = {
-            "page": self._turn,
-            "next": self._turn,
+            "page": self.turn,
+            "next": self.turn,
+            "jump": self._jump,
             "context": self._context,
             "ask": self._ask,
             "why": self._why,
@@ -141,7 +146,11 @@ class Ask(
         more: dict[str, Any] = {"view": buttons} if buttons else {}
         await tell(interaction, embed=laid_out[0], **more)
 
-    async def _turn(self, interaction: Interaction) -> None:
+    async def _jump(self, interaction: Interaction) -> None:
+        await interaction.response.send_modal(PageForm(self.page, self.words))
+
+    async def turn(self, interaction: Interaction) -> None:
+        """Show a page in the place of the one that stands there."""
         if interaction.message and interaction.message.interaction_metadata is None:
             speak(
                 interaction.client.language_in(interaction.guild)
@@ -230,6 +239,24 @@ class Ask(
         if reply.coming is None:
             raise Refusal(t("All of these dates have passed."))
         return reply.coming
+
+
+class PageForm(discord.ui.Modal):
+    """Asks which page is to be shown."""
+
+    def __init__(self, page: int, words: str) -> None:
+        super().__init__(title=t("Go to a page"))
+        self._words = words
+        self._number = discord.ui.TextInput[Any](default=str(page + 1), max_length=3)
+        self.add_item(discord.ui.Label(text=t("Page"), component=self._number))
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        """Turn to it; to the last one where there are not so many."""
+        async with answering(interaction, "the page"):
+            number = self._number.value.strip()
+            if not number.isdecimal() or int(number) < 1:
+                raise Refusal(t("Which page? Write its number, as in 3."))
+            await Ask("page", int(number) - 1, self._words).turn(interaction)
 
 
 def file_name(topic: str | None) -> str:

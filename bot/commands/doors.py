@@ -128,7 +128,7 @@ def handler(form: Form) -> Handler:
     return cast("Handler", getattr(import_module(module), name))
 
 
-async def tell(ctx: Context, error: commands.CommandError) -> None:
+async def tell(ctx: Context, error: Exception) -> None:
     """Say what went wrong with a command, or log it with a reference."""
     sentence = explain(error, ctx.bot.prefix_in(ctx.guild.id if ctx.guild else None), command_names(ctx.bot))
     if sentence is None:

@@ -15,6 +15,7 @@ from bot.commands.digests.panel import chosen, open_panel
 from bot.commands.digests.places import name_of
 from bot.commands.permits import permit
 from bot.delivery import DigestConfig
+from bot.replies.escape import as_typed
 from bot.replies.on_discord.embeds import COLOUR
 from bot.speech import LANGUAGES, language, t
 
@@ -79,6 +80,9 @@ def house_panel(
         )
         for config in digests[:_MOST_BUTTONS]
     ]
+    hint = as_typed(
+        t("-# `settings prefix ?` sets another prefix."), bot.rules_prefix(guild.id), ("settings",)
+    )
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(
         discord.ui.Container(
@@ -88,9 +92,7 @@ def house_panel(
             discord.ui.ActionRow[Any](channels),
             discord.ui.ActionRow[Any](languages),
             *([discord.ui.ActionRow[Any](*opening)] if opening else []),
-            discord.ui.TextDisplay(
-                f"-# {note}" if note else t("-# `settings prefix ?` sets another prefix.")
-            ),
+            discord.ui.TextDisplay(f"-# {note}" if note else hint),
             accent_colour=COLOUR,
         )
     )

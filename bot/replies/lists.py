@@ -7,14 +7,14 @@ from itertools import groupby
 
 from bot.answers.compare import Comparison
 from bot.answers.documents import Documents
-from bot.answers.search import Matches
+from bot.answers.search import LOOKED_AT, Matches
 from bot.answers.topics import Topics
 from bot.replies.escape import escape
 from bot.replies.quoted import documents_read, quoted
 from bot.replies.reply import Item, Reply, Section, topics_offered
 from bot.replies.words import documents as number_of
 from bot.replies.words import source_line
-from bot.speech import listing, plural, t
+from bot.speech import listing, number, plural, t
 from summaries.answers.question import Answered
 from summaries.model import Revision
 
@@ -86,7 +86,19 @@ def search_reply(matches: Matches, question: str) -> Reply:
     ]
     found = plural("{number} sentence, newest first", "{number} sentences, newest first", len(matches.quotes))
     if matches.more:
-        found = t("{sentences} and there are more; add a filter such as after:2026-11-01", sentences=found)
+        found = (
+            t(
+                "{sentences}, out of {all}; add a filter such as after:2026-11-01",
+                sentences=found,
+                all=number(matches.sentences),
+            )
+            if matches.sentences < LOOKED_AT
+            else t(
+                "{sentences}, out of {all} or more; add a filter such as after:2026-11-01",
+                sentences=found,
+                all=number(matches.sentences),
+            )
+        )
     where = (
         plural(
             "Found in at least {number} document.", "Found in at least {number} documents.", matches.documents

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 
 from bot.delivery import Length, Quiet
+from bot.refusal import Refusal
+from bot.speech import t
 
 CHANNEL = re.compile(r"<#(\d{15,20})>|(?<!\S)#([^\s#]{1,100})")
 ROLE = re.compile(r"<@&(\d{15,20})>|(?<!\S)@([^\s@]{1,100})")
@@ -22,6 +24,16 @@ EVERYTHING = frozenset({"all", "all topics", "everything", "anything", "off"})
 LENGTHS = frozenset(Length)
 SETTINGS = frozenset({"set", "hour", "hours", "time", "times", "zone", "days", "length"})
 """Names of settings whose values say themselves what they are."""
+EXAMPLES = {
+    "colour": "#2f6f8f",
+    "color": "#2f6f8f",
+    "mention": "@readers",
+    "ping": "@readers",
+    "warn": "#mods",
+    "channel": "#daily",
+    "move": "#daily",
+}
+"""Values of settings that nothing else is taken for."""
 MOST_TOPICS = 10
 MOST_TAGS = 5
 """Discord's limit for a post in a forum."""
@@ -55,7 +67,11 @@ class Order:
 
 
 def read_order(words: str) -> Order:
-    """Take the words of a digest apart; what is left over is the timetable's."""
+    """Take the words of a digest apart; what is left over is the timetable's.
+
+    Raises:
+        Refusal: a setting is named with a value that it cannot have.
+    """
     words = " ".join(words.split())
     name, _, value = words.partition(" ")
     match name.lower():
@@ -75,6 +91,8 @@ def read_order(words: str) -> Order:
     pin = rest.switch(r"pin(?:ned)?")
     publish = rest.switch(r"publish(?:ed)?")
     left = rest.words.split()
+    if left and (name := left[0].lower()) in EXAMPLES:
+        raise Refusal(t("Say it as in `digest {setting} {example}`.", setting=name, example=EXAMPLES[name]))
     if left and left[0].lower() in SETTINGS:
         left = left[1:]
     return Order(

@@ -25,6 +25,8 @@ from bot.delivery import FOREVER, DigestConfig, Length, Quiet
 from bot.delivery.timetable import DAY_NAMES, EVERY_DAY, LAST_DAY
 from bot.delivery.timetable_words import MOST_TIMES
 from bot.refusal import Refusal
+from bot.replies.escape import as_typed
+from bot.replies.on_discord import custom_ids
 from bot.replies.on_discord.embeds import COLOUR
 from bot.speech import speak, t
 from summaries.phrase import Phrase
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from bot.client import BriefingBot
 
 Interaction: TypeAlias = "discord.Interaction[BriefingBot]"
+FIRST_HOUR = dt.time(8)
+"""Of a digest that is set up by one press."""
 DAYS = {
     "daily": Phrase("Every day"),
     "weekdays": Phrase("Monday to Friday"),
@@ -134,6 +138,8 @@ def panel(config: DigestConfig, now: dt.datetime, note: str = "") -> discord.ui.
         discord.ui.Button(label=t("Topics, zone, heading"), custom_id=named("words")),
         discord.ui.Button(label=t("Resume") if paused else t("Pause"), custom_id=named("pause")),
         discord.ui.Button(label=t("Post it now"), custom_id=named("now")),
+        # what it would hold, told by the button under every digest
+        discord.ui.Button(label=t("Preview"), custom_id=custom_ids.named("ask", 0, "digest")),
     )
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(
@@ -151,6 +157,26 @@ def panel(config: DigestConfig, now: dt.datetime, note: str = "") -> discord.ui.
         )
     )
     view.stop()  # a change is known by its custom_id
+    return view
+
+
+def first_panel(channel: int, zone: str, prefix: str) -> discord.ui.LayoutView:
+    """What a server without a digest sees: one press sets one up where it was asked, and opens its panel."""
+    view = discord.ui.LayoutView(timeout=None)
+    label = t("Every day at {time} {zone}, here", time=f"{FIRST_HOUR:%H:%M}", zone=zone)
+    view.add_item(
+        discord.ui.Container(
+            discord.ui.TextDisplay(as_typed(t(NONE_YET), prefix, ("digest",))),
+            discord.ui.ActionRow[Any](
+                discord.ui.Button(
+                    label=label, custom_id=f"set:new:{channel}", style=discord.ButtonStyle.primary
+                ),
+                discord.ui.Button(label=t("Preview"), custom_id=custom_ids.named("ask", 0, "digest")),
+            ),
+            accent_colour=COLOUR,
+        )
+    )
+    view.stop()  # a press is known by its custom_id
     return view
 
 
@@ -185,7 +211,7 @@ async def _config(interaction: Interaction, digest: str) -> DigestConfig:
 
 class Setting(
     discord.ui.DynamicItem[discord.ui.Item[Any]],
-    template=r"set:(?P<what>channel|hours|days|ping|more|words|pause|now):(?P<digest>\d+)",
+    template=r"set:(?P<what>new|channel|hours|days|ping|more|words|pause|now):(?P<digest>\d+)",
 ):
     """A component of the panel, as an earlier process may have sent it."""
 
@@ -208,6 +234,10 @@ class Setting(
         try:
             unhurried(interaction)
             permit(interaction, Who.MODERATORS)
+            if self.what == "new":
+                config, note = await _set_up(interaction, self.digest)
+                await interaction.response.edit_message(view=panel(config, interaction.client.clock(), note))
+                return
             config = await _config(interaction, self.digest)
             if self.what == "words":
                 await interaction.response.send_modal(Words(config))
@@ -245,6 +275,18 @@ async def _ordered(interaction: Interaction, config: DigestConfig, order: Order)
     if guild is None:
         raise Refusal(t(NONE_YET))
     return await carry_out(interaction, guild, order, config), t("Changed.")
+
+
+async def _set_up(interaction: Interaction, channel: str) -> tuple[DigestConfig, str]:
+    """The digest of a channel at the usual hour; one that is there already stays as it is."""
+    guild, bot = interaction.guild, interaction.client
+    if guild is None:
+        raise Refusal(t(NONE_YET))
+    there = [one for one in await bot.delivering.service.list(guild.id) if one.channel == int(channel)]
+    if there:
+        return there[0], ""
+    order = read_order(f"daily {FIRST_HOUR:%H:%M} {bot.settings.time_zone} <#{channel}>")
+    return await carry_out(interaction, guild, order, None), t("The digest is set up.")
 
 
 def _channel(interaction: Interaction, config: DigestConfig, values: list[str]) -> Done:

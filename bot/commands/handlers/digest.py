@@ -9,11 +9,11 @@ import discord
 
 from bot.answers.asking.which_document import matching
 from bot.commands.acts import DIGESTS, buttons, kept_digests, panel_button, undo_button, week_button
-from bot.commands.answering import say
+from bot.commands.answering import respond, say
 from bot.commands.asking import Context, in_server
 from bot.commands.digests.carrying_out import carry_out
 from bot.commands.digests.order import CHANNEL, Order, read_order
-from bot.commands.digests.panel import panel
+from bot.commands.digests.panel import first_panel, panel
 from bot.commands.digests.places import (
     NONE_YET,
     name_of,
@@ -22,6 +22,8 @@ from bot.commands.digests.places import (
     which,
 )
 from bot.commands.digests.written import written
+from bot.commands.house import house_view
+from bot.commands.permits import is_moderator
 from bot.delivery import (
     FOREVER,
     DeliveryState,
@@ -46,6 +48,23 @@ STATES = {
     DeliveryState.CANCELLED: Phrase("cancelled"),
 }
 """What became of a digest, in words."""
+
+
+async def show(ctx: Context, words: str) -> None:
+    """Open the panel to a moderator who gives the slash command alone; show others what the next digest holds."""
+    if ctx.interaction is None or not is_moderator(ctx):
+        await respond(ctx, f"digest {words}".strip())
+        return
+    guild = in_server(ctx)
+    configs = await ctx.bot.delivering.service.list(guild.id)
+    here = next((config for config in configs if config.channel == ctx.channel.id), None)
+    if here or len(configs) == 1:
+        view = panel(here or configs[0], ctx.bot.clock())
+    elif configs:
+        view = await house_view(ctx.bot, guild)  # with a button for the panel of each
+    else:
+        view = first_panel(ctx.channel.id, str(ctx.bot.settings.time_zone), ctx.bot.rules_prefix(guild.id))
+    await ctx.send(view=view, ephemeral=True)
 
 
 async def configure(ctx: Context, words: str) -> None:

@@ -1,7 +1,7 @@
 """How often a topic stood in the documents over time, as a picture: a bar a day, or a week.
 
-One or two topics side by side. Drawn at twice the size it is shown at, on a ground of its own, so that it reads
-in Discord's dark and light theme; the alternative text says the same figures.
+One or two topics side by side. Drawn with letters that can be read on a phone, and on a ground of its own, so that
+it reads in Discord's dark and light theme; the alternative text says the same figures.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.replies.escape import plain, shorten
-from bot.replies.on_discord.weeks_ahead import ALT_LIMIT, Picture, noto_sans
+from bot.replies.on_discord.weeks_ahead import ALT_LIMIT, LETTERS, WIDTH, Picture, noto_sans
 from bot.replies.words import documents
 from bot.speech import day, t
 
@@ -21,8 +21,7 @@ NAME = "over-time.png"
 MOST_BARS = 26
 _DAILY = 21
 """A span of at most so many days is shown by day, a longer one by week."""
-_WIDTH, _HEIGHT = 960, 300
-_MARGIN, _FOOT, _HEAD = 24, 44, 56
+_MARGIN, _LINE, _GRAPH = 16, 40, 180
 _GROUND, _TEXT, _FAINT = "#2b2d31", "#e8e9eb", "#a3a6ad"
 _BARS = ("#6cc4ee", "#f2b84b")
 
@@ -68,33 +67,33 @@ def _axis(first: dt.date, last: dt.date) -> _Axis:
 def _png(axis: _Axis, names: Sequence[str], counts: Sequence[Counter[int]]) -> bytes:
     from PIL import Image, ImageDraw  # noqa: PLC0415 - costs imports
 
-    image = Image.new("RGB", (_WIDTH, _HEIGHT), _GROUND)
+    head = 10 + _LINE * (len(names) + 1)
+    ground = head + _GRAPH
+    image = Image.new("RGB", (WIDTH, ground + _LINE + 10), _GROUND)
     draw = ImageDraw.Draw(image)
-    words = noto_sans(24)
-    x = _MARGIN
-    for colour, name in zip(_BARS, names, strict=False):
-        draw.rectangle((x, 22, x + 18, 40), fill=colour)
-        draw.text((x + 28, 14), name, font=words, fill=_TEXT)
-        x += 28 + int(draw.textlength(name, font=words)) + 40
+    words = noto_sans(LETTERS)
+    for n, (colour, name) in enumerate(zip(_BARS, names, strict=False)):
+        y = 10 + _LINE * n + _LINE // 2
+        draw.rectangle((_MARGIN, y - 9, _MARGIN + 18, y + 9), fill=colour)
+        draw.text((_MARGIN + 30, y), name, font=words, fill=_TEXT, anchor="lm")
     most = max((max(counted.values(), default=0) for counted in counts), default=0)
     scale = (
         t("documents a day, at most {most}", most=most)
         if axis.step == 1
         else t("documents a week, at most {most}", most=most)
     )
-    draw.text((_WIDTH - _MARGIN, 14), scale, font=words, fill=_FAINT, anchor="ra")
-    slot = (_WIDTH - 2 * _MARGIN) / axis.bars
+    draw.text((_MARGIN, head - _LINE // 2), scale, font=words, fill=_FAINT, anchor="lm")
+    slot = (WIDTH - 2 * _MARGIN) / axis.bars
     bar = min(slot * 0.8, 60) / len(counts)
-    ground = _HEIGHT - _FOOT
-    draw.line((_MARGIN, ground, _WIDTH - _MARGIN, ground), fill=_FAINT)
+    draw.line((_MARGIN, ground, WIDTH - _MARGIN, ground), fill=_FAINT)
     for n in range(axis.bars):
         for side, counted in enumerate(counts):
-            height = (ground - _HEAD - 10) * counted[n] / most
+            height = (_GRAPH - 10) * counted[n] / most
             left = _MARGIN + n * slot + (slot - bar * len(counts)) / 2 + side * bar
             if height:
                 draw.rectangle((left, ground - height, left + bar - 2, ground - 1), fill=_BARS[side])
     for n, anchor in ((0, "la"), (axis.bars - 1, "ra")):
-        at = _MARGIN if n == 0 else _WIDTH - _MARGIN
+        at = _MARGIN if n == 0 else WIDTH - _MARGIN
         if n or axis.bars == 1 or anchor == "la":
             draw.text((at, ground + 8), day(axis.start(n)), font=words, fill=_FAINT, anchor=anchor)
     out = io.BytesIO()

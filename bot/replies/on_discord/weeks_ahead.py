@@ -1,15 +1,14 @@
-"""The weeks ahead as a picture: a row a week, a dot a day on which something is dated, and what it is.
+"""The weeks ahead as a picture: a row a week, a dot on each day on which something is dated.
 
 A dot is a day that a source names; a bar is a time that a source leaves open ("early December"), as long as
-what it can mean. Drawn twice as large as it is shown, on a ground of its own, so that it reads in Discord's
-dark and light theme; the alternative text says what the picture shows.
+what it can mean. What it is stands in the reply itself. Drawn with letters that can be read on a phone, and on a
+ground of its own, so that it reads in Discord's dark and light theme; the alternative text says what is dated.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -34,17 +33,19 @@ ALT_LIMIT = 1024
 NAME = "weeks-ahead.png"
 
 _LABELS = 2
-"""Lines of words beside a week."""
+"""Events of a week that the alternative text names."""
 
-# Pixels; shown at half of it.
-_WIDTH = 880
-_MARGIN = 18
-_HEAD = 48
-_ROW = 82
-_FOOT = 42
-_CELL = 42
-_MONTH = 50
-_WORDS = _MARGIN + _MONTH + 7 * _CELL + 14
+NARROWEST = 270
+"""Pixels to which a phone of 390 shrinks the picture of an embed."""
+WIDTH = 600
+LETTERS = 26
+"""Their size in pixels: shrunk so, at least 11."""
+_MARGIN = 16
+_HEAD = 52
+_ROW = 66
+_LEGEND = 42
+_CELL = 72
+_MONTH = WIDTH - 2 * _MARGIN - 7 * _CELL
 
 _GROUND = "#2b2d31"
 _STRIPE = "#313338"
@@ -77,7 +78,7 @@ class _Week:
     """Last into this week or could fall into it."""
     labels: list[Event] = field(default_factory=list)
     more: int = 0
-    """How many that begin here have no words beside the week."""
+    """How many that begin here are not among these."""
     month: str = ""
     """The month that begins in this week; of the first week, the one that it begins in."""
 
@@ -167,31 +168,10 @@ def _when(event: Event) -> str:
     return t("{day:short-weekday} {date}", day=event.start, date=words) if event.start == event.end else words
 
 
-def _briefly(event: Event) -> str:
-    """When, beside the week that it begins in."""
-    first, last = event.start, event.end
-    if first == last:
-        # Translators: a weekday and the number of a day: Mon 7
-        return t("{day:short-weekday} {number}", day=first, number=first.day)
-    if event.precision is Precision.RANGE:
-        if first.month == last.month:
-            return _days(first, last)
-        # Translators: days, 28-3 Dec
-        return t("{first}\u2013{last} {day:short-month}", first=first.day, last=last.day, day=last)
-    if event.precision is Precision.WEEK:
-        return _days(first, last)
-    return _when(event).replace(write_day(first, "month-name"), write_day(first, "short-month"))
-
-
-def _days(first: dt.date, last: dt.date) -> str:
-    # Translators: days of one month by their numbers: 5-8
-    return t("{first}\u2013{last}", first=first.day, last=last.day)
-
-
 def _png(weeks: Sequence[_Week], today: dt.date) -> bytes:
     from PIL import Image, ImageDraw  # noqa: PLC0415 - costs imports
 
-    size = (_WIDTH, _HEAD + _ROW * len(weeks) + _FOOT)
+    size = (WIDTH, _HEAD + _ROW * len(weeks) + 2 * _LEGEND)
     image = Image.new("RGB", size, _GROUND)
     _Drawing(ImageDraw.Draw(image)).draw(weeks, today)
     file = io.BytesIO()
@@ -204,49 +184,41 @@ class _Drawing:
 
     def __init__(self, draw: ImageDraw) -> None:
         self.canvas = draw
-        self.text = noto_sans(24)
-        self.number = noto_sans(22)
-        self.small = noto_sans(20)
-        self.bold = noto_sans(24, weight=650)
-        self._lacking = self._shape("\U0010ffff")
+        self.text = noto_sans(LETTERS)
 
     def draw(self, weeks: Sequence[_Week], today: dt.date) -> None:
         for n in range(7):
             name = write_day(weeks[0].monday + dt.timedelta(n), "narrow-weekday").strip(".")
-            self._centred(self._column(n), _HEAD - 22, name, self.small, _FAINT)
+            self._centred(self._column(n), _HEAD // 2, name, _FAINT)
         for n, week in enumerate(weeks):
             self._week(week, _HEAD + n * _ROW, today, striped=n % 2 == 0)
-        self._legend(_HEAD + _ROW * len(weeks) + _FOOT // 2)
+        self._legend(_HEAD + _ROW * len(weeks) + _LEGEND // 2)
 
     def _week(self, week: _Week, top: int, today: dt.date, *, striped: bool) -> None:
         if striped:
-            self.canvas.rectangle((0, top, _WIDTH, top + _ROW - 1), fill=_STRIPE)
-        first = week.monday
+            self.canvas.rectangle((0, top, WIDTH, top + _ROW - 1), fill=_STRIPE)
         if week.month:
-            self.canvas.text((_MARGIN, top + 27), week.month, fill=_FAINT, font=self.small, anchor="lm")
+            month = week.month.strip(".")
+            self.canvas.text((_MARGIN, top + 22), month, fill=_FAINT, font=self.text, anchor="lm")
         for n in range(7):
-            day = first + dt.timedelta(n)
-            gone = day < today
+            day = week.monday + dt.timedelta(n)
             middle = self._column(n)
             if day == today:
-                self.canvas.rounded_rectangle(
-                    (middle - 20, top + 5, middle + 20, top + _ROW - 6), 9, outline=_TODAY, width=3
-                )
-            self._centred(middle, top + 27, str(day.day), self.number, _GONE if gone else _TEXT)
-            dated = [event for event in week.days if event.start == day]
-            self._dots(middle, top + 49, dated)
-        self._bars(week, top + 63)
-        self._labels(week, top)
+                box = (middle - 28, top + 3, middle + 28, top + _ROW - 4)
+                self.canvas.rounded_rectangle(box, 9, outline=_TODAY, width=3)
+            self._centred(middle, top + 22, str(day.day), _GONE if day < today else _TEXT)
+            self._dots(middle, top + 43, [event for event in week.days if event.start == day])
+        self._bars(week, top + 53)
 
     def _dots(self, middle: int, y: int, events: Sequence[Event]) -> None:
         """One dot an event, three at most; hollow where all of them are only possible."""
         shown = sorted(events, key=lambda event: event.certainty is Certainty.POSSIBLE)[:3]
-        left = middle - 6 * (len(shown) - 1)
+        left = middle - 7 * (len(shown) - 1)
         for n, event in enumerate(shown):
-            x = left + 12 * n
+            x = left + 14 * n
             hollow = event.certainty is Certainty.POSSIBLE
             self.canvas.ellipse(
-                (x - 4, y - 4, x + 4, y + 4), fill=None if hollow else _DOT, outline=_DOT, width=2
+                (x - 5, y - 5, x + 5, y + 5), fill=None if hollow else _DOT, outline=_DOT, width=2
             )
 
     def _bars(self, week: _Week, y: int) -> None:
@@ -255,92 +227,43 @@ class _Drawing:
         vague = [event for event in week.spans if event.precision is not Precision.RANGE]
         for events, colour, offset in ((exact, _DOT, 0), (vague, _BAR, 8)):
             for event in events:
-                left = self._column(max((event.start - week.monday).days, 0)) - 16
-                right = self._column(min((event.end - week.monday).days, 6)) + 16
+                left = self._column(max((event.start - week.monday).days, 0)) - 28
+                right = self._column(min((event.end - week.monday).days, 6)) + 28
                 self.canvas.rounded_rectangle((left, y + offset - 2, right, y + offset + 2), 2, fill=colour)
 
-    def _labels(self, week: _Week, top: int) -> None:
-        room = _WIDTH - _MARGIN - _WORDS
-        lines = len(week.labels)
-        first = top + _ROW // 2 - 17 * (lines - 1)
-        for n, event in enumerate(week.labels):
-            y = first + 34 * n
-            x = _WORDS
-            vague = event.precision not in EXACT
-            when = _briefly(event)
-            self.canvas.text((x, y), when, fill=_BAR if vague else _DOT, font=self.bold, anchor="lm")
-            x += round(self.bold.getlength(when)) + 12
-            end = _WORDS + room
-            if week.more and n == lines - 1:
-                more = f"+{week.more}"
-                self.canvas.text((end, y), more, fill=_FAINT, font=self.small, anchor="rm")
-                end -= round(self.small.getlength(more)) + 12
-            self.canvas.text(
-                (x, y), self._fitting(happening(event), end - x), fill=_TEXT, font=self.text, anchor="lm"
-            )
-
     def _legend(self, y: int) -> None:
-        x = _MARGIN
-        for sign, words in (
-            ("dot", t("on that day")),
-            ("ring", t("possibly")),
-            ("line", t("for these days")),
-            ("bar", t("some time in these days")),
+        for n, (sign, words) in enumerate(
+            (
+                ("dot", t("on that day")),
+                ("ring", t("possibly")),
+                ("line", t("for these days")),
+                ("bar", t("some time in these days")),
+            )
         ):
+            # two to a line, the longer ones to the right
+            x, line = _MARGIN + n // 2 * 220, y + n % 2 * _LEGEND
             if sign in {"dot", "ring"}:
                 fill = _DOT if sign == "dot" else None
-                self.canvas.ellipse((x, y - 5, x + 10, y + 5), fill=fill, outline=_DOT, width=2)
-                x += 20
+                self.canvas.ellipse((x, line - 6, x + 12, line + 6), fill=fill, outline=_DOT, width=2)
+                x += 22
             else:
                 colour = _DOT if sign == "line" else _BAR
-                self.canvas.rounded_rectangle((x, y - 2, x + 30, y + 2), 2, fill=colour)
-                x += 40
-            self.canvas.text((x, y), words, fill=_FAINT, font=self.small, anchor="lm")
-            x += round(self.small.getlength(words)) + 28
+                self.canvas.rounded_rectangle((x, line - 2, x + 26, line + 2), 2, fill=colour)
+                x += 36
+            self.canvas.text((x, line), words, fill=_FAINT, font=self.text, anchor="lm")
 
     def _column(self, day: int) -> int:
         return _MARGIN + _MONTH + day * _CELL + _CELL // 2
 
-    def _centred(self, x: int, y: int, words: str, font: FreeTypeFont, colour: str) -> None:
-        self.canvas.text((x, y), words, fill=colour, font=font, anchor="mm")
-
-    def _fitting(self, words: str, room: int) -> str:
-        """As much of a document's words as fits, whole words, without what the font can't draw."""
-        words = self._drawable(words)
-        if self.text.getlength(words) <= room:
-            return words
-        kept = ""
-        for word in words.split(" "):
-            longer = f"{kept} {word}" if kept else word
-            if self.text.getlength(f"{longer}…") > room:
-                break
-            kept = longer
-        while not kept and words and self.text.getlength(f"{words}…") > room:
-            words = words[:-1]
-        return f"{kept or words}…"
-
-    def _drawable(self, words: str) -> str:
-        """Without control characters and without what the font lacks or could draw only with shaping."""
-        words = unicodedata.normalize("NFC", plain(words)[:200])
-        return " ".join("".join(sign for sign in words if self._draws(sign)).split())
-
-    def _draws(self, sign: str) -> bool:
-        # Latin, Greek, Cyrillic and their punctuation: other scripts need shaping, which is not everywhere.
-        simple = sign < "\u0590" or "\u1e00" <= sign < "\u2c00"
-        if unicodedata.category(sign)[0] == "C" or not simple:
-            return False
-        return sign < "\x7f" or self._shape(sign) != self._lacking
-
-    def _shape(self, sign: str) -> tuple[tuple[int, int], bytes]:
-        mask = self.text.getmask(sign)
-        return mask.size, bytes(mask)
+    def _centred(self, x: int, y: int, words: str, colour: str) -> None:
+        self.canvas.text((x, y), words, fill=colour, font=self.text, anchor="mm")
 
 
-def noto_sans(size: int, weight: int = 400) -> FreeTypeFont:
+def noto_sans(size: int) -> FreeTypeFont:
     """Noto Sans, which the package ships: letters of Latin, Greek and Cyrillic script."""
     from fontpkg.pil import truetype  # noqa: PLC0415 - costs imports
     from PIL import ImageFont  # noqa: PLC0415 - costs imports
 
     # The basic layout is in every build of Pillow: the same picture everywhere.
-    font: FreeTypeFont = truetype("Noto Sans", size, weight, layout_engine=ImageFont.Layout.BASIC)
+    font: FreeTypeFont = truetype("Noto Sans", size, 400, layout_engine=ImageFont.Layout.BASIC)
     return font

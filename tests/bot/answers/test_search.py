@@ -10,6 +10,7 @@ import pytest
 from bot.answers.asking.question import Question
 from bot.answers.asking.resources import Resources
 from bot.answers.search import LOOKED_AT, MOST, search
+from bot.replies.lists import search_reply
 from summaries.language import language
 from summaries.library import Library
 from summaries.library.tables.rows import Incoming
@@ -54,3 +55,4 @@ async def test_a_search_that_looked_at_a_part_says_so(tmp_path: Path) -> None:
         found = await search(Resources(library), Question(words="ships", now=NOW))
         assert len(found.quotes) < MOST
         assert found.more
+        assert f"out of {LOOKED_AT} or more" in search_reply(found, "search ships").facts

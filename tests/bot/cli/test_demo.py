@@ -37,9 +37,11 @@ async def test_the_three_commands_are_answered_on_the_page(tmp_path: Path) -> No
 
 
 async def test_the_clock_of_the_demo_goes_on() -> None:
-    """Else a visitor who was asked to wait would wait for ever."""
+    """For the bot, too, else a visitor who was asked to wait would wait for ever."""
     async with demo(parse({}), ROOT / "documents") as running:
-        clock = running.preview.env.bot.clock
-        before = clock()
-        assert before.date().isoformat() == "2026-11-23"
-        assert clock() > before
+        bot = running.preview.env.bot
+        before = bot.clock()
+        await running.visitor.send(running.channel, "!digest daily 8am taipei")
+        (config,) = await bot.delivering.service.list(running.channel.guild.id)
+        assert config.next_run.isoformat() == "2026-11-24T00:00:00+00:00"
+        assert bot.clock() > before

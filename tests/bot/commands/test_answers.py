@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from typing import Any
 
 import pytest
 
@@ -174,9 +175,9 @@ async def test_long_answers_turn_pages(room: Room) -> None:
     from summaries.model import Document  # noqa: PLC0415 - only here
     from tests.bot.commands.conftest import NOW  # noqa: PLC0415 - only here
 
-    for n in range(60):
+    for n in range(90):
         extra = Document(
-            id=f"x{n}.md", title=f"Paper number {n} " + "with a long title " * 3, text=f"Text {n}."
+            id=f"x{n}.md", title=f"Paper number {n} " + "with a long title " * 9, text=f"Text {n}."
         )
         await room.library.add(extra, analyse(extra), now=NOW)
     await room.member.send(room.channel, "!documents")
@@ -187,6 +188,21 @@ async def test_long_answers_turn_pages(room: Room) -> None:
     assert "Page 2 of" in room.words
     await room.member.click(message, label="◀")
     assert room.words == first
+    for number, shown in (("3", "Page 3 of"), ("99", f"Page {first.rpartition(' ')[2]} of")):
+        (at,) = [label for label in labels(room.said) if "/" in label]
+        form = await room.member.click(message, label=at)
+        (field,) = (part["component"]["custom_id"] for part in form.modal["components"])
+        await room.member.submit_modal(form, {field: number})
+        assert shown in room.words
+    form = await room.member.click(message, label="6 / 6")
+    (field,) = (part["component"]["custom_id"] for part in form.modal["components"])
+    refused = await room.member.submit_modal(form, {field: "0"})
+    assert "Which page? Write its number" in refused.response.content
+
+
+def labels(message: Any) -> list[str]:
+    """What stands on the buttons of a message."""
+    return [button.label for row in message.components for button in getattr(row, "children", ())]
 
 
 @pytest.mark.parametrize(("label", "private"), [("In context", True), ("▶", False)])

@@ -59,6 +59,26 @@ async def test_each_setting_is_changed_in_the_panel_and_shown_at_once(room: Room
     assert "paused until you resume it" in shown(paused.response)
 
 
+async def test_the_slash_command_alone_opens_the_panel_to_a_moderator(room: Room) -> None:
+    """Where there is no digest one press sets one up; of several each has its button; a member sees what is new."""
+    preview = await room.member.slash(room.channel, "digest")
+    assert not preview.ephemeral
+    none = await room.moderator.slash(room.channel, "digest")
+    assert none.ephemeral
+    assert "There is no digest yet. Set one up: `!digest daily" in shown(none.response)
+    opened = await room.moderator.click(none.response, label="Every day at 08:00 UTC, here")
+    assert "daily 08:00 UTC" in shown(opened.response)
+    assert len(await room.bot.delivering.service.list(room.guild.id)) == 1
+    there = await room.moderator.slash(room.channel, "digest")
+    assert "daily 08:00 UTC" in shown(there.response)
+    ahead = await room.moderator.click(there.response, label="Preview")
+    assert ahead.ephemeral
+    await room.moderator.send(room.guild.create_text_channel("other"), "!digest daily 9am london")
+    each = await room.moderator.slash(room.guild.create_text_channel("third"), "digest")
+    assert "`!settings prefix ?` sets another prefix" in shown(each.response)
+    await room.moderator.click(each.response, label="Digest in #other")
+
+
 async def test_what_cannot_be_is_said_in_the_panel_and_nothing_is_changed(room: Room) -> None:
     """A wish for which the channel is of the wrong kind; a member who is no moderator; a digest that is gone."""
     await room.moderator.send(room.channel, "!digest daily 08:00 Europe/London")

@@ -208,7 +208,9 @@ async def test_the_first_digest_may_begin_with_the_past_week(room: Room) -> None
     await arrives(room, 21)
     await room.moderator.send(room.channel, "!digest daily 10:00 UTC")
     await room.moderator.click(room.said, label="Begin with the past week")
-    assert "The first one covers the past week" in room.words
+    assert room.words.endswith("The first one covers the past week.")
+    assert "from now on" not in room.words
+    await room.moderator.click(room.said, label="Settings")
     await until(room, NOW + dt.timedelta(hours=1, minutes=1))
     assert SAYS[21] in room.words
 
@@ -331,6 +333,8 @@ async def test_only_moderators_change_it(room: Room, words: str) -> None:
         ("daily 8am", "08:00 in which time zone?"),
         ("daily", "Please say at what time"),
         ("daily 08:00 UTC #nowhere", "I find no such text channel"),
+        ("colour blue", "Say it as in `!digest colour #2f6f8f`."),
+        ("mention", "Say it as in `!digest mention @readers`."),
         ("off", "There is no digest to switch off."),
         ("now", "no digest"),
         ("status", "There is no digest yet."),
