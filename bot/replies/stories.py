@@ -130,7 +130,7 @@ def digest_reply(digest: Digest, question: str = "digest", title: str = "") -> R
     if digest.coming:
         sections.append(Section(tuple(map(announced_item, digest.coming)), t("Coming up")))
     offers = [
-        Offer(t("Story {number}", number=str(number)), f"digest story {handle(_leading(story))}")
+        Offer(str(number), f"digest story {handle(_leading(story))}")
         for number, story in enumerate(digest.stories[:MOST_STORIES], start=1)
     ]
     offers.append(Offer(t("All dates"), "schedule all"))
@@ -147,13 +147,11 @@ def digest_reply(digest: Digest, question: str = "digest", title: str = "") -> R
 
 def _came_in(digest: Digest) -> str:
     """How much is new, and since when."""
-    told = len(digest.stories) + sum(len(topic.stories) for topic in digest.followed)
-    if told:
+    if digest.stories or any(topic.stories for topic in digest.followed):
         new = plural("{number} new document", "{number} new documents", digest.documents)
         if digest.since:
             new = t("{documents} since {day:short}", documents=new, day=digest.since.date())
-        stories = plural("{number} story", "{number} stories", told)
-        facts = t("{documents}, {stories}.", documents=new, stories=stories)
+        facts = f"{new}."
     elif digest.since:
         facts = t("Nothing new since {day:short}.", day=digest.since.date())
     else:

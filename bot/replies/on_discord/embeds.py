@@ -32,7 +32,7 @@ BRIEF_LIMIT = 3700
 """Characters of a reply that is to be seen at a glance."""
 BRIEF_QUOTES = (400, 220)
 """To what its quotes are cut, the first that makes it one page."""
-HEADING_LIMIT, BRIEF_HEADING, TITLE_WORDS, NAME_LIMIT = 200, 110, 70, 40
+HEADING_LIMIT, BRIEF_HEADING, TITLE_WORDS, NAME_LIMIT = 200, 70, 70, 40
 SPARE = 4
 """Elements of the lines that stand above and below the sections."""
 
@@ -105,9 +105,11 @@ def _at_once(item: Item, limit: int, beside: str | None, *, linked: bool) -> str
     first, *others = item.citations or (None,)
     name = shorten(first.source or first.title, NAME_LIMIT) if first else ""
     source = masked(name, first.url if first and linked and first.url != beside else None)
-    quote = f"> {shorten(escape(item.text), limit)}{f' — {source}' if source else ''}"
+    quote = f"{shorten(escape(item.text), limit)}{f' — {source}' if source else ''}"
     quote += f" +{len(others)}" if others else ""
-    return f"{above}\n{quote}" if above else quote
+    if item.day or item.label:  # a date and its sentence are one entry of a list: half as high on a phone
+        return f"• {above}: {quote}"
+    return f"{above}\n> {quote}" if above else f"> {quote}"
 
 
 def _above(item: Item) -> str:

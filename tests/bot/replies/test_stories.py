@@ -34,4 +34,4 @@ def test_new_stories_of_a_followed_topic_are_not_called_nothing_new() -> None:
         ).facts
         for topic in ("taiwan", "energy")
     ]
-    assert said == ["1 new document since 22 Nov 2026, 1 story.", "Nothing new since 22 Nov 2026."]
+    assert said == ["1 new document since 22 Nov 2026.", "Nothing new since 22 Nov 2026."]
