@@ -54,3 +54,16 @@ def at_least_one(given: object, name: str) -> None:
         raise TypeError(f"{name} must be a whole number, not {given!r}")
     if given < 1:
         raise ValueError(f"{name} must be at least 1, not {given}")
+
+
+def a_share(given: object, name: str) -> None:
+    """Refuse what is no share of a whole.
+
+    Raises:
+        TypeError: it is no number.
+        ValueError: it is not above 0 and at most 1.
+    """
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        raise TypeError(f"{name} must be a number, not {given!r}")
+    if not 0 < given <= 1:
+        raise ValueError(f"{name} must be above 0 and at most 1, not {given}")

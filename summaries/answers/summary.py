@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from math import ceil
 
 from summaries.answers.why_quoted import reasons_for
-from summaries.arguments import at_least_one, strings
+from summaries.arguments import a_share, at_least_one, strings
 from summaries.choosing.many import Member, Pick, pick
 from summaries.choosing.one import Budget, Choice, select
 from summaries.comparing.stories import cluster, tell
@@ -39,7 +39,7 @@ class Length:
 
     name: str | None = "normal"
     sentences: int | None = None
-    percent: int | None = None
+    percent: float | None = None
 
     @classmethod
     def parse(cls, text: str) -> Length:
@@ -66,7 +66,7 @@ class Length:
         if self.sentences is not None:
             wanted = self.sentences
         elif self.percent is not None:
-            wanted = max(1, ceil(sentences * self.percent / 100))
+            wanted = max(1, ceil(round(sentences * self.percent / 100, 6)))
         else:
             normal = 3 if sentences < 20 else 4 if sentences < 40 else 5
             wanted = {"short": (normal + 1) // 2, "normal": normal, "long": 2 * normal}[self.name or "normal"]
@@ -191,10 +191,11 @@ def _count(pool: Sequence[Member], length: Length) -> int:
     return length.count(sum(len(member.sentences) for member in pool))
 
 
-def summarize(
+def summarize(  # noqa: PLR0913 - all but the text by name
     text: str | Sequence[str],
     *,
     sentences: int = 3,
+    ratio: float | None = None,
     title: str | None = None,
     method: str = "briefing",
     language: str | None = None,
@@ -202,33 +203,40 @@ def summarize(
     """Return the ``sentences`` sentences of ``text`` that say the most, word for word and in its order.
 
     ``text`` may be several documents: their quotes follow each other, those of the most telling one first. A
-    text that has fewer sentences is given whole. ``language`` is an ISO 639-1 code; without one it is
+    text that has fewer sentences is given whole. ``ratio`` asks for a share of the sentences, above 0 and up to 1,
+    instead of a number. ``language`` is an ISO 639-1 code; without one it is
     detected. Of a language without stop words, words are counted as they stand.
 
     Raises:
-        TypeError: ``text`` is neither a string nor several, or ``sentences`` is no whole number.
-        ValueError: ``sentences`` is less than 1, ``method`` is unknown, or ``language`` is no code.
+        TypeError: ``text`` is neither a string nor several, ``sentences`` is no whole number, or ``ratio`` none.
+        ValueError: ``sentences`` is less than 1, ``ratio`` is no share, ``method`` is unknown, or ``language`` is no
+            code.
 
     >>> text = "The council met on Monday. It approved four million dollars for ferries. The mayor was there."
     >>> summarize(text, sentences=1)
     ('The council met on Monday.',)
+    >>> len(summarize(text, ratio=2 / 3))
+    2
     """
     texts = strings(text, "text")
     at_least_one(sentences, "sentences")
+    if ratio is not None:
+        a_share(ratio, "ratio")
+    length = Length(None, sentences=sentences) if ratio is None else Length(None, percent=100 * ratio)
     if method not in METHODS:
         raise ValueError(f"there is no method {method!r}; choose one of {', '.join(METHODS)}")
     if language is not None and not _CODE.fullmatch(language):
         raise ValueError(f"{language!r} is no language code: write one of ISO 639-1, such as en, or none")
     bodies = [body for body in texts if body.strip()]
     if len(bodies) == 1:
-        return _summarize(_document("0", bodies[0], title, language), sentences, method)
+        return _summarize(_document("0", bodies[0], title, language), length, method)
     one_story = 1 < len(bodies) <= _FEW  # its texts are ranked together, and not one by one before
     entries = [
         _entry(_document(str(number), body, title, language), None if one_story else method)
         for number, body in enumerate(bodies)
     ]
     pool = _pool(entries, [entries] if one_story else cluster(entries), method)
-    picks, _ = pick(pool, _count(pool, Length(None, sentences=sentences)))
+    picks, _ = pick(pool, _count(pool, length))
     return tuple(pool[one.member].sentences[one.position].text for one in picks)
 
 
@@ -236,14 +244,15 @@ def _document(name: str, text: str, title: str | None, code: str | None) -> Docu
     return Document(id=name, title=title or "", language=code or detect(text), text=text)
 
 
-def _summarize(document: Document, count: int, method: str) -> tuple[str, ...]:
-    """Return the ``count`` sentences of one document that say the most."""
+def _summarize(document: Document, length: Length, method: str) -> tuple[str, ...]:
+    """Return the sentences of one document that say the most."""
     reader = language(document.language)
     sentences = reader.sentences(document.text)
     terms = [reader.terms(sentence.text) for sentence in sentences]
     reading = read(document, sentences, terms) if method == "briefing" and sentences else None
     scores = reading.scores if reading else rank(document, sentences, method=method)
     kind = reading.kind if reading else None
+    count = length.count(len(sentences))
     chosen = _choose(document, sentences, scores, terms.__getitem__, count=count, kind=kind)
     return tuple(sentences[i].text for i in chosen.positions)
 

@@ -86,7 +86,9 @@ def _block(section: Section, limit: int, *, linked: bool) -> str:
     note = f"{' · ' if heading else ''}{section.note}" if section.note else ""
     lines = [heading + note] if heading or note else []
     beside = section.url if heading else None
-    lines += [_at_once(item, limit, beside, linked=linked) for item in section.items]
+    # a date and its sentence are one entry of a list: fewer lines on a phone
+    dates = all(item.day or item.label for item in section.items)
+    lines += [_at_once(item, limit, beside, linked=linked, entry=dates) for item in section.items]
     return "\n".join(lines)
 
 
@@ -99,7 +101,7 @@ def _title(section: Section, limit: int, *, linked: bool = True) -> str:
     return f"**{number}{dot if number else ''}{title}**" if title else ""
 
 
-def _at_once(item: Item, limit: int, beside: str | None, *, linked: bool) -> str:
+def _at_once(item: Item, limit: int, beside: str | None, *, linked: bool, entry: bool) -> str:
     """A quote with its source behind it; what the heading leads to already needs no second link."""
     above = _above(item)
     first, *others = item.citations or (None,)
@@ -107,7 +109,7 @@ def _at_once(item: Item, limit: int, beside: str | None, *, linked: bool) -> str
     source = masked(name, first.url if first and linked and first.url != beside else None)
     quote = f"{shorten(escape(item.text), limit)}{f' — {source}' if source else ''}"
     quote += f" +{len(others)}" if others else ""
-    if item.day or item.label:  # a date and its sentence are one entry of a list: half as high on a phone
+    if entry:
         return f"• {above}: {quote}"
     return f"{above}\n> {quote}" if above else f"> {quote}"
 

@@ -155,6 +155,8 @@ def test_nothing_gives_an_empty_summary() -> None:
         ({"sentences": -1}, ValueError, "at least 1, not -1"),
         ({"sentences": 1.5}, TypeError, "whole number, not 1.5"),
         ({"sentences": "3"}, TypeError, "whole number, not '3'"),
+        ({"ratio": "1/2"}, TypeError, "a number, not '1/2'"),
+        ({"ratio": 20}, ValueError, "above 0 and at most 1, not 20"),
         ({"method": "LexRank"}, ValueError, "no method 'LexRank'; choose one of briefing, lexrank"),
         ({"language": "../etc"}, ValueError, "'../etc' is no language code"),
         ({"language": ""}, ValueError, "'' is no language code"),

@@ -67,7 +67,7 @@ async def test_the_buttons_under_a_digest_lead_to_its_stories_and_to_all_dates(r
     await until(room, dt.datetime(2026, 11, 21, 8, 1, tzinfo=dt.UTC))
     delivered = room.said
     assert SAYS[21] in room.words
-    shown = await room.member.click(delivered, label="Story 1")
+    shown = await room.member.click(delivered, label="1")
     assert shown.ephemeral
     assert "Nobody was hurt in the end" in reading(shown.response)
     shown = await room.member.click(delivered, label="All dates")
