@@ -37,6 +37,7 @@ def configure_logging(level: str, form: str = "text") -> None:
         form: text or json.
     """
     handler = logging.StreamHandler()
+    handler.setLevel(level)  # a library's logger, which has a level of its own, asks no other's
     configure_handler(handler, form)
     logging.basicConfig(level=level, handlers=[handler])
     for name in (*_TELLING, "alembic"):

@@ -6,6 +6,8 @@ import asyncio
 import io
 import json
 import logging
+import subprocess
+import sys
 
 import pytest
 
@@ -61,3 +63,14 @@ async def test_what_belongs_to_a_request_has_its_reference_in_threads_and_tasks_
     assert "reference" not in told[3]
     assert "ValueError: wrong" in told[2]["trace"]
     assert len(caplog.records) == 4
+
+
+def test_where_errors_alone_are_asked_for_a_library_warns_of_nothing() -> None:
+    """`check` prints what it found and no "voice will NOT be supported"."""
+    program = (
+        "import logging; from bot.logs import configure_logging; configure_logging('ERROR');"
+        "logging.getLogger('discord.client').warning('no voice'); logging.getLogger('discord').error('no token')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    assert "no token" in done.stderr
+    assert "no voice" not in done.stderr
