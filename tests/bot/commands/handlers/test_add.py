@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from bot.client import BriefingBot
 from bot.web.fetcher import Fetched
 from summaries.analysis import analyse
 from summaries.model import Copy, Document
@@ -175,7 +176,7 @@ async def test_a_server_removes_what_it_added(room: Room) -> None:
 
 
 async def test_removed_documents_come_back_as_they_were(room: Room) -> None:
-    """All that certain words name, with text, day and copies; what is there for all servers stays."""
+    """All that certain words name, with text, day and copies, after a restart, too; what all servers have stays."""
     before = await room.library.entry("private.md", room.guild.id)
     copied = Copy(id="copy.md", title="The same", source="Other Wire", sentences=frozenset({"a" * 16}))
     assert before is not None
@@ -191,6 +192,7 @@ async def test_removed_documents_come_back_as_they_were(room: Room) -> None:
     await room.moderator.send(room.channel, "!remove all members")
     assert "“Members only”" in room.words
     assert "“Members twice”" in room.words
+    await room.env.restart_bot(BriefingBot(room.bot.settings, room.library))
     await room.moderator.click(room.said, label="Undo")
     assert "Undone: 2 documents are here again." in room.words
     assert await documents_of(room, "private.md", "twin.md") == there

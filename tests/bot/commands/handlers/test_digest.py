@@ -300,6 +300,7 @@ async def test_members_follow_topics_by_direct_message(room: Room) -> None:
     assert "Taiwan opened its longest bridge" in str([embed.to_dict() for embed in told.embeds])
     await room.member.send(room.channel, "!unfollow taiwan")
     assert room.words == "You are not told of “taiwan” any more."
+    await room.env.restart_bot(BriefingBot(room.bot.settings, room.library))
     await room.member.click(room.said, label="Undo")
     assert "you follow 1 topic again" in room.words
     await room.member.send(room.channel, "!follow atlantis")
