@@ -56,7 +56,7 @@ class Who(Enum):
     """Who may use a form of a command, and where."""
 
     ANYONE = "anyone"
-    """In a server, in direct messages, in the terminal."""
+    """In a server, in direct messages, and where it is answered and not done, in the terminal."""
     MEMBERS = "members"
     """In a server only."""
     MODERATORS = "moderators"

@@ -80,18 +80,21 @@ def measures(event: Event) -> dict[str, float]:
     end = start + len(when)
     before = text[:start]
     on, written = _ON.search(before) is not None, _FIGURE.search(when) is not None
+    noted = written and event.precision in _DAYS and on and event.start > published
+    will, is_set = _WILL.search(event.what) is not None, _SET.search(event.what) is not None
     told: Mapping[str, float] = {
         "planned": event.certainty is Certainty.PLANNED,
         "possible": event.certainty is Certainty.POSSIBLE,
         "ahead": read(text, published, event.quote.document.language).direction(start, end) > 0,
         "written": written,
-        "noted": written and event.precision in _DAYS and on and event.start > published,
+        "noted": noted,
+        "promised": noted and (will or is_set),
         "begun": event.start <= published,
         "month": event.precision is Precision.MONTH,
         "on": on,
         "bound": _BOUND.search(before) is not None and _DUE.search(event.what) is None,
-        "will": _WILL.search(event.what) is not None,
-        "set": _SET.search(event.what) is not None,
+        "will": will,
+        "set": is_set,
         "open": _OPEN.search(event.what) is not None,
         "happening": _HAPPENING.search(event.what) is not None,
         "habit": _HABIT.search(event.what) is not None,
@@ -110,11 +113,12 @@ def firmness(event: Event) -> float:
     """Return the probability that a reader would put the event into a calendar; `FIRM` where no cue is known.
 
     >>> import datetime as dt
-    >>> from summaries import Document, analyse
+    >>> from summaries.analysis import analyse
+    >>> from summaries.model import Document
     >>> text = "The Oslo council will vote on 3 December. Wealth in December is likely to grow."
     >>> note = Document(id="note", title="Note", published=dt.date(2026, 11, 18), text=text)
-    >>> [round(firmness(event), 1) for event in analyse(note).events]
-    [0.9, 0.0]
+    >>> [firmness(event) >= FIRM for event in analyse(note).events]
+    [True, False]
     """
     if event.quote.document.language != "en":
         return FIRM

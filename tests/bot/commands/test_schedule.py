@@ -73,7 +73,7 @@ async def test_a_day_of_this_week_is_named(room: Room) -> None:
         id="near.md",
         title="Near",
         published=dt.date(2026, 11, 19),
-        text="The ferry will sail on 21 November 2026. The museum will open on 24 November 2026.",
+        text="The Oslo ferry will sail on 21 November 2026. The Bergen museum will open on 24 November 2026.",
     )
     await room.library.add(document, analyse(document), now=NOW)
     await room.member.send(room.channel, "!schedule")
