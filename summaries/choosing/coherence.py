@@ -152,11 +152,12 @@ _BARE = re.compile(
 )
 """A "this" among the first words that is no article: what it stands for was said before."""
 _QUANTIFIED = re.compile(
-    r"\b(?:both|all\s+(?:two|three|four|five|six|seven|eight|nine|ten))\s+(?:the\s+|of\s+the\s+)?"
+    r"\b(?:both(?!\s+(?:sides|parties|houses|chambers|ways|hands|ends))|all\s+(?:two|three|four|five|six|seven|eight|nine|ten))\s+(?:the\s+|of\s+the\s+)?"
     r"(?:[a-z][\w-]*\s+)?[a-z][\w-]*s\b(?!\s+(?:and|of|that|who|which|in|on|at)\b)"
     r"|\b(?:between|of|for)\s+the\s+two\b(?=[,.;:]|\s(?:and|but|is|are|was|were|has|have)\b)"
 )
-"""All of a number of things: which they are was said before, or stands before it in the sentence."""
+"""All of a number of things: which they are was said before, or stands before it in the sentence. Who the "both sides"
+of talks are is known with the talks."""
 _BELONGING = re.compile(
     r"(?:among|of|with|like|beyond|behind|besides|under|at)\s+(?:its|their|his|her)\s(?:[\w’'-]+\s){1,3}"
     r"(?:is|are|was|were)\b",

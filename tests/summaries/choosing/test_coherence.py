@@ -73,6 +73,7 @@ Norway sent both ships and planes.
 Prices in Oslo rose in the same way as in Bergen.
 On 4 May Lin voted and flew to Oslo later that day.
 Winters come late here, Lin said.
+The envoys of both sides will meet in Oslo in May.
 In the letter of 4 May, Lin calls for a new pier.
 [A NEW PIER]: The report argues that ships should pay for it.
 Trade between the two ports of Oslo fell.
