@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from summaries.dates.languages import language
 from summaries.dates.tagger import read
@@ -86,6 +87,10 @@ _WRITTEN = re.compile(
 """In a date that means the same in whatever document it stands, but for its year."""
 
 
+read_sentence = lru_cache(maxsize=512)(read)
+"""What the tagger knows of a sentence: of each event it is asked more than once, one question after the other."""
+
+
 def is_entry(event: Event, today: dt.date) -> bool:
     """Whether an event that is still to come is fit for a calendar.
 
@@ -124,7 +129,7 @@ def is_entry(event: Event, today: dt.date) -> bool:
 def _is_told_before(event: Event, published: dt.date, start: int) -> bool:
     """Whether a date, which begins there, counts from one that another sentence tells, not from its document's."""
     end = start + len(event.when)
-    found = read(event.quote.text, published, event.quote.document.language).expressions
+    found = read_sentence(event.quote.text, published, event.quote.document.language).expressions
     return any(date.start < end and start < date.end and date.earliest is None for date in found)
 
 
@@ -138,7 +143,7 @@ def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) ->
     """Whether the verb of the date, which begins there, or the date itself puts the event ahead of its document."""
     text, code = event.quote.text, event.quote.document.language
     end = start + len(event.when)
-    ahead = read(text, published, code).direction(start, end)
+    ahead = read_sentence(text, published, code).direction(start, end)
     stamped = _CLOCK.match(text, end) is not None
     firm = event.certainty in _FIRM and not stamped
     if ahead < 0 or (not written and _names_a_day_before(event, published, firm=firm)):

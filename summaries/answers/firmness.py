@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from summaries.answers.entries import read_sentence
 from summaries.choosing.coherence import stands_alone
-from summaries.dates.tagger import read
 from summaries.model import Certainty, Event, Precision
 
 FIRM = 0.6
@@ -85,7 +85,7 @@ def measures(event: Event) -> dict[str, float]:
     told: Mapping[str, float] = {
         "planned": event.certainty is Certainty.PLANNED,
         "possible": event.certainty is Certainty.POSSIBLE,
-        "ahead": read(text, published, event.quote.document.language).direction(start, end) > 0,
+        "ahead": read_sentence(text, published, event.quote.document.language).direction(start, end) > 0,
         "written": written,
         "noted": noted,
         "promised": noted and (will or is_set),
