@@ -66,11 +66,12 @@ async def page(width: int = 1100, height: int = 900) -> AsyncIterator[Page]:
 async def ask(tab: Page, words: str) -> None:
     """Type a message into the demo page and wait for one more message of the bot.
 
-    Until the page has drawn itself for the first time it loses what is typed, so a message that does not
-    appear is typed again.
+    Messages are counted once the greeting stands there: drawn later, it would pass for the answer. Until the
+    page has drawn itself it loses what is typed, so a message that does not appear is typed again.
     """
     bubbles = tab.locator("#channel-timeline article")
     composer = tab.locator("#channel-composer-input")
+    await bubbles.first.wait_for()
     before = await bubbles.count()
     for _ in range(TRIES):
         await composer.fill(words)
