@@ -105,7 +105,9 @@ def _payloads(digest: Digest, request: Request) -> tuple[Payload, ...]:
             return ()
         return (Payload(content=t("Nothing new for the digest of {day:date}.", day=today)),)
     posting = request.digest.posting
-    reply = digest_reply(digest, title=" · ".join((posting.heading or t("Briefing"), day(today, "full"))))
+    reply = digest_reply(
+        digest, title=" · ".join((posting.heading or t("Briefing"), day(today, "with-weekday")))
+    )
     pages, buttons = embeds(reply), leading_further(reply)
     if posting.colour is not None:
         for page in pages:

@@ -15,9 +15,9 @@ from typing import Any, Self
 class English(Formatter):
     """Fills a template as `str.format` does; whole numbers get their commas, days are written in words.
 
-    Of a day the style stands behind the colon: ``short`` 4 Feb 2026, ``long`` 4 February 2026, ``full`` with its
-    weekday, ``date`` 4 February, ``month`` February 2026, and
-    ``month-name``, ``short-month``, ``weekday``, ``short-weekday`` and ``narrow-weekday`` alone.
+    Of a day the style stands behind the colon: ``short`` 4 Feb 2026, ``long`` 4 February 2026, ``with-weekday`` Wed
+    4 Feb 2026, ``date`` 4 February, ``month`` February 2026, and ``month-name``, ``short-month``, ``weekday``,
+    ``short-weekday`` and ``narrow-weekday`` alone.
 
     >>> English().format("{number} documents since {day:short}", number=1204, day=dt.date(2026, 2, 4))
     '1,204 documents since 4 Feb 2026'
@@ -42,7 +42,7 @@ class English(Formatter):
         patterns = {
             "short": "{0.day} {0:%b %Y}",
             "long": "{0.day} {0:%B %Y}",
-            "full": "{0:%A}, {0.day} {0:%B %Y}",
+            "with-weekday": "{0:%a} {0.day} {0:%b %Y}",
             "date": "{0.day} {0:%B}",
             "month": "{0:%B %Y}",
             "month-name": "{0:%B}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -24,8 +25,9 @@ from summaries.model import (
 from summaries.phrase import Phrase
 
 SOON = dt.timedelta(weeks=2)
-_SHORT = 100
+_SHORT = 80
 """Characters of a sentence that is announced whole."""
+_REST_OF_WORD = re.compile(r"\S*")
 _CLAUSE = 5
 """Words of a clause that says something without the rest of its sentence."""
 CERTAINTIES = {
@@ -141,10 +143,13 @@ def event_item(event: Event, today: dt.date | None = None) -> Item:
 def announced_item(event: Event) -> Item:
     """A coming date in few words: the clause that tells it, where its sentence is long."""
     text = event.quote.text
+    if len(text) > _SHORT and len(event.what.split()) >= _CLAUSE:
+        text = happening(event)
+    told = _REST_OF_WORD.match(text, text.find(event.when) + len(event.when))  # its day is never cut off
     notes = [t(CERTAINTIES[event.certainty])] if event.certainty is not Certainty.CERTAIN else []
     notes += [t("moved from {day}", day=t(in_words(event.moved_from)))] if event.moved_from else []
     return Item(
-        happening(event) if len(text) > _SHORT and len(event.what.split()) >= _CLAUSE else text,
+        shorten(text, max(_SHORT, told.end() + 1 if told else 0)),
         event.quote.citations,
         label=t(in_words(event)),
         day=event.start if event.start == event.end else None,

@@ -88,8 +88,9 @@ def shorten(text: str, limit: int) -> str:
         return f"{_ISOLATE}{shorten(text[1:-1], limit - 2)}{_END_OF_ISOLATE}"
     cut = text[: limit - 1]
     space = cut.rfind(" ")
-    if space > limit // 2:
+    if space > limit // 2 and not text[limit - 1].isspace():
         cut = cut[:space]
+    cut = cut.rstrip(" ,;:")
     trailing = len(cut) - len(cut.rstrip("\\"))
     if trailing % 2:
         cut = cut[:-1]

@@ -106,7 +106,7 @@ class _ByLocale(English):
         """A day in a style."""
         from babel.dates import format_date, format_skeleton  # noqa: PLC0415
 
-        skeletons = {"short": "yMMMd", "date": "MMMMd", "month": "yMMMM"}
+        skeletons = {"short": "yMMMd", "with-weekday": "yMMMEd", "date": "MMMMd", "month": "yMMMM"}
         patterns = {
             "month-name": "LLLL",
             "short-month": "LLL",

@@ -32,7 +32,7 @@ BRIEF_LIMIT = 3700
 """Characters of a reply that is to be seen at a glance."""
 BRIEF_QUOTES = (400, 220)
 """To what its quotes are cut, the first that makes it one page."""
-HEADING_LIMIT, BRIEF_HEADING, TITLE_WORDS, NAME_LIMIT = 200, 70, 70, 40
+HEADING_LIMIT, BRIEF_HEADING, TITLE_WORDS, NAME_LIMIT = 200, 60, 70, 40
 SPARE = 4
 """Elements of the lines that stand above and below the sections."""
 

@@ -87,7 +87,7 @@ async def test_a_digest_comes_in_the_language_of_its_server(room: Room) -> None:
     assert "**Wann:** täglich 08:00 UTC, nächster" in room.words
     await room.moderator.send(room.channel, "!digest now")
     await room.env.advance_time(60)
-    assert room.words.startswith("Briefing · Freitag, 20. November 2026\nNichts Neues seit 20. Nov. 2026.")
+    assert room.words.startswith("Briefing · Fr., 20. Nov. 2026\nNichts Neues seit 20. Nov. 2026.")
     assert "**Demnächst**" in room.words
 
 

@@ -81,6 +81,11 @@ def test_nothing_stays_live_beside_advice(text: str) -> None:
     assert not LIVE.search(unescaped), (text, outside)
 
 
+def test_a_word_that_just_fits_is_kept() -> None:
+    """Where the limit falls behind a word, that word stays."""
+    assert shorten("The port opens on Monday.", 15) == "The port opens…"
+
+
 @given(HOSTILE, st.integers(2, 60))
 def test_cutting_keeps_it_safe(text: str, limit: int) -> None:
     """A shortened text is within its limit and its last backslash still escapes something."""

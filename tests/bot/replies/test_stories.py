@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from bot.replies.dates import announced_item
 from bot.replies.stories import digest_reply
 from summaries.analysis import analyse
 from summaries.answers.digest import compose_digest
@@ -35,3 +36,16 @@ def test_new_stories_of_a_followed_topic_are_not_called_nothing_new() -> None:
         for topic in ("taiwan", "energy")
     ]
     assert said == ["1 new document since 22 Nov 2026.", "Nothing new since 22 Nov 2026."]
+
+
+def test_a_long_sentence_is_announced_up_to_its_day() -> None:
+    """What is coming is told in few words, but for the words that its day is told by."""
+    text = (
+        "The talks between the two ministries and the harbour companies on a new code of conduct for pilots "
+        "remain planned for 12 December, in the old customs house beside the southern quay of Jakarta."
+    )
+    document = Document(id="a.md", title="Talks", text=text, published=NOW.date())
+    (event,) = analyse(document).events
+    said = announced_item(event).text
+    assert text.startswith(said.removesuffix("…"))
+    assert said.endswith("12 December…")

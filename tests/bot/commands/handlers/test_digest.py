@@ -57,7 +57,7 @@ async def test_a_digest_comes_at_its_hour_on_three_days(room: Room) -> None:
         assert SAYS[day] in room.words
         others = [text for other, text in SAYS.items() if other != day]
         assert not any(text in room.words for text in others)
-        assert room.said.embeds[0].title == f"Briefing · {hour:%A}, {day} November 2026"
+        assert room.said.embeds[0].title == f"Briefing · {hour:%a} {day} Nov 2026"
 
 
 async def test_the_buttons_under_a_digest_lead_to_its_stories_and_to_all_dates(room: Room) -> None:
@@ -396,7 +396,7 @@ async def test_a_digest_stands_in_forums_threads_and_announcements_as_it_is_wish
     await arrives(room, 21)
     await until(room, NOW + dt.timedelta(hours=1, minutes=1))
     (post,) = forum.threads
-    assert post.name == "Briefing · Friday, 20 November 2026"
+    assert post.name == "Briefing · Fri 20 Nov 2026"
     assert SAYS[21] in reading(post.last_message)
     (first,) = posts(news)
     assert SAYS[21] in reading(first)
