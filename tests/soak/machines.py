@@ -6,8 +6,9 @@ seconds (SIGKILL, started anew after a moment) and PostgreSQL itself now and the
 is nothing to do, and what there is is counted at Discord's side, and in the library.
 
 A question that was asked of a process that died before it answered is not answered by the next one, which Discord
-tells nothing of what was said before: its member is told to ask again, or does so after a while. So it is counted for
-each question whether it was answered, and never twice.
+tells nothing of what was said before: its member is told to ask again, or does so after a while. So does who gets an
+apology, as while PostgreSQL is away. So it is counted for each question whether it was answered in the end, and that no
+message ever got two replies.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from bot.delivery.store.configs import Configs
 from bot.delivery.store.tables import deliveries, digests, parts
 from bot.feeds.store.feed_store import FeedStore
 from bot.feeds.store.tables import feeds
+from bot.intake.folder import Folder
 from summaries.library import Library
 from summaries.library.database import changing, reading
 from summaries.library.errors import LibraryError
@@ -49,6 +51,10 @@ from tests.postgresql import PostgresqlServer
 _ROOT = Path(__file__).parents[2]
 _PATIENCE = 20.0
 """Seconds after which a member who got no answer asks again."""
+_PERSISTENCE = 600.0
+"""Seconds after which the member gives up."""
+_BREATH = 2.0
+"""Seconds until who was told to ask again does."""
 _HALF_AN_HOUR = dt.timedelta(minutes=30)
 _POLLING = dt.timedelta(seconds=20)
 _YESTERDAY = dt.timedelta(days=1)
@@ -91,7 +97,9 @@ class Outcome:
     questions: int = 0
     asked_again: int = 0
     told_to_ask_again: int = 0
-    """Of these, by the process that came after the killed one; the others waited for an answer in vain."""
+    """Of these, by the process that came after the killed one."""
+    apologies: int = 0
+    """Of these, for a database that was away; the rest waited for an answer in vain."""
     unanswered: int = 0
     answered_twice: int = 0
     entries: int = 0
@@ -155,13 +163,27 @@ class _Processes:
 
 @dataclass
 class _Ask:
-    """A question: who asks where, the messages it took, and how an answer is told."""
+    """A question: where it is asked, and the messages it took."""
 
     channel: Channel
     guild: Guild
     words: str
-    files: list[File]
+    title: str = ""
+    """Of the document that it brings, if it brings one."""
+    files: list[File] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+
+    def replies(self, asked: Message) -> list[Message]:
+        """What was said to one of the messages."""
+        return [
+            message
+            for message in self.channel.messages
+            if message.reference and int(message.reference["message_id"]) == asked.id
+        ]
+
+    def is_answered_by(self, reply: Message) -> bool:
+        """Whether it is what was asked for, and neither an apology nor the advice to ask again."""
+        return f"“{self.title}”" in reply.content if self.title else bool(reply.embeds)
 
 
 class Soak:
@@ -199,6 +221,7 @@ class Soak:
         self._build()
         async with await Library.open(self.url) as library:
             await self._prepare(library.engine)
+            await Folder(library, self.documents_dir).read()  # from the first question on there is an answer
         names = self.web.fetch._resolver
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("DISCORD")},
@@ -345,12 +368,13 @@ class Soak:
         asks = []
         for number in range(self.plan.questions):
             guild, channel = self.dice.choice(self.places)
-            asks.append(_Ask(channel, guild, f"!topic taiwan {number}", []))
+            asks.append(_Ask(channel, guild, f"!topic taiwan {number}"))
         for number in range(self.plan.added):
             guild, channel = self.dice.choice(self.places)
             name = f"note-{number}.md"
             text = f"# Note {number}\n\n{_text(f'note {number}')}\n"
-            asks.append(_Ask(channel, guild, "!add", [File(name, text.encode(), "text/markdown")]))
+            file = File(name, text.encode(), "text/markdown")
+            asks.append(_Ask(channel, guild, "!add", f"Note {number}", [file]))
             self.expected[guild.id, f"attachment/{name}"] = 1
         self.dice.shuffle(asks)
         self.asks = asks
@@ -361,7 +385,9 @@ class Soak:
                 await asyncio.sleep(pause)
 
     async def _until_answered(self, ask: _Ask) -> None:
-        for _ in range(20):
+        clock = asyncio.get_running_loop().time
+        patient_until = clock() + _PERSISTENCE
+        while clock() < patient_until:
             await self.discord.wait_for(lambda: self.discord.gateway.serves(ask.guild.id), 900)
             name = f"member {len(self.discord.world.users)}"
             author = self.discord.add_member(name, "manage_guild", guild=ask.guild)
@@ -369,21 +395,15 @@ class Soak:
             ask.messages.append(message)
             self.outcome.questions += 1
             with contextlib.suppress(TimeoutError):
-                await self.discord.wait_for(partial(self._replies, message), _PATIENCE)
-                if self._answers(message):
+                reply, *_ = await self.discord.wait_for(partial(ask.replies, message), _PATIENCE)
+                if ask.is_answered_by(reply):
                     return
-                self.outcome.told_to_ask_again += 1
+                if reply.content == AGAIN:
+                    self.outcome.told_to_ask_again += 1
+                else:
+                    self.outcome.apologies += 1
+                await asyncio.sleep(_BREATH)
             self.outcome.asked_again += 1
-
-    def _replies(self, asked: Message) -> list[str]:
-        return [
-            message.content
-            for message in asked.channel.messages
-            if message.reference and int(message.reference["message_id"]) == asked.id
-        ]
-
-    def _answers(self, asked: Message) -> int:
-        return sum(content != AGAIN for content in self._replies(asked))
 
     async def _settle(self) -> None:
         """Wait until nothing is left to do, or it does not become less."""
@@ -444,9 +464,9 @@ class Soak:
         out.posts, out.parts = found.total(), wanted.total()
         out.lost, out.doubled = (wanted - found).total(), (found - wanted).total()
         for ask in self.asks:
-            answers = [self._answers(message) for message in ask.messages]
-            out.unanswered += not any(answers)
-            out.answered_twice += sum(number > 1 for number in answers)
+            replies = [ask.replies(message) for message in ask.messages]
+            out.unanswered += not any(ask.is_answered_by(reply) for told in replies for reply in told)
+            out.answered_twice += sum(len(told) > 1 for told in replies)
         entry = {key for key in self.expected if key[1].startswith("http")}
         out.entries = len(entry)
         out.entries_lost = sum(there[key] == 0 for key in entry)
@@ -455,14 +475,14 @@ class Soak:
         out.entries_doubled = sum((there - self.expected)[key] for key in there if key[1].startswith("http"))
         out.documents_doubled = (there - self.expected).total() - out.entries_doubled
         out.troubles += [f"missing: {key}" for key in self.expected - there][:8]
-        said = {
-            message.content[:200]
+        said = Counter(
+            reply.content[:200]
             for ask in self.asks
-            if ask.files
-            for message in ask.channel.messages
-            if message.reference and message.author is self.discord.world.bot
-        }
-        out.troubles += sorted(f"said to !add: {words}" for words in said if "note" not in words.lower())[:5]
+            for message in ask.messages
+            for reply in ask.replies(message)
+            if not ask.is_answered_by(reply)
+        )
+        out.troubles += [f"{number} x said: {words}" for words, number in said.most_common(8)]
         out.sessions_too_soon = self.discord.gateway.too_soon
         out.refused = sum(request.status == 429 for request in self.discord.requests)
 
