@@ -190,6 +190,7 @@ class BriefingBot(commands.AutoShardedBot):
         """The same, where the question was mended and is about to be answered anew."""
         self._at_once = 1
         self._asked: tuple[float, dt.datetime] | None = None
+        self._asking = asyncio.Lock()
         self._stop = asyncio.Event()
         self._delivering: set[asyncio.Task[None]] = set()
         self._background: set[asyncio.Task[None]] = set()
@@ -286,10 +287,11 @@ class BriefingBot(commands.AutoShardedBot):
         """The library's moment, or one of the last second: what came in since is then for the next digest."""
         if not self.coordination.shared:
             return await self.library.moment(self.clock())
-        now = time.monotonic()
-        if self._asked is None or now - self._asked[0] > _SAME_MOMENT:
-            self._asked = now, await self.library.moment(self.clock())
-        return self._asked[1]
+        async with self._asking:  # all who wait for it get the same one
+            now = time.monotonic()
+            if self._asked is None or now - self._asked[0] > _SAME_MOMENT:
+                self._asked = now, await self.library.moment(self.clock())
+            return self._asked[1]
 
     async def _fetched(self, url: str, **options: Any) -> Fetched:
         """What `fetch` gets: feeds and articles come through the same door as pages."""

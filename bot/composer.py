@@ -10,6 +10,7 @@ from collections.abc import Hashable, Mapping
 from zoneinfo import ZoneInfo
 
 from bot.answers.digest import LOOKED_AT
+from bot.coordination.together import Together
 from bot.delivery import Composed, Payload, Quiet, Request
 from bot.replies.on_discord.custom_ids import leading_further
 from bot.replies.on_discord.embeds import embeds
@@ -30,6 +31,7 @@ class Composer:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._arrivals = Together(library.arrivals)
         self._composed: dict[Hashable, tuple[float, asyncio.Task[Composed]]] = {}
 
     async def __call__(self, request: Request) -> Composed:
@@ -51,7 +53,7 @@ class Composer:
         digest = request.digest
         return (
             spoken(),
-            await self.library.arrivals(digest.server, after=request.since, until=request.until),
+            await self._arrivals((digest.server, request.since, request.until)),
             request.since.date(),
             _day(request),
             digest.topics,

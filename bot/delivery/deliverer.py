@@ -451,7 +451,7 @@ class Deliverer:
             told = reference()
             _log.exception("Delivering failed, reference %s", told)
             raise Transient(
-                t("Something went wrong on my side (reference {reference}).", reference=reference)
+                t("Something went wrong on my side (reference {reference}).", reference=told)
             ) from error
 
     async def _try_later(

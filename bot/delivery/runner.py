@@ -24,6 +24,8 @@ _GATHERED = 0.2
 """Seconds in which deliveries that end are counted together: a look at a shared database serves them all."""
 _LOOKS = 3.0
 """Seconds after which it is looked whether another process has left something to do (`!digest now`)."""
+_LOOKED_AFTER = dt.timedelta(seconds=3)
+"""How often it is looked whether a process ended that had claims, however many turns there are."""
 _AFTER_TROUBLE = 5.0
 _GRACE = 10.0
 _DAY = dt.timedelta(days=1)
@@ -57,6 +59,8 @@ class Runner:
         self._sleep = sleep
         self._working: dict[asyncio.Task[None], int] = {}
         self._cleaned: dt.datetime | None = None
+        self._looked: dt.datetime | None = None
+        """When it was looked last whether a process ended that had claims."""
         self._nap: asyncio.Task[None] | None = None
         self._woken = False
         self._dropped: list[Delivery] = []
@@ -95,10 +99,9 @@ class Runner:
         while self._dropped:
             await self._deliverer.give_back(self._dropped[-1])
             self._dropped.pop()
-        gone = [owner for owner in await self._ledger.owners() if is_gone(owner.rpartition("#")[0])]
-        if gone:
-            released = await self._ledger.release(gone, now)
-            _log.warning("Taking up %s deliveries of a process that has ended", released)
+        if self._looked is None or abs(now - self._looked) >= _LOOKED_AFTER:
+            await self._release_of_gone(now)
+            self._looked = now
         if self._cleaned is None or now - self._cleaned >= _DAY:
             await self._ledger.forget_old(now)
             self._cleaned = now
@@ -117,6 +120,12 @@ class Runner:
         if wake is None:
             return self._longest
         return min(max((wake - self._now()).total_seconds(), 0.0), self._longest)
+
+    async def _release_of_gone(self, now: dt.datetime) -> None:
+        gone = [owner for owner in await self._ledger.owners() if is_gone(owner.rpartition("#")[0])]
+        if gone:
+            released = await self._ledger.release(gone, now)
+            _log.warning("Taking up %s deliveries of a process that has ended", released)
 
     async def _deliver(self, claim: Delivery) -> None:
         refer()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -327,20 +327,34 @@ class Library:
         return tuple((row.key, row.arrived) for row in rows)
 
     async def arrivals(
-        self, server: int | None, *, after: dt.datetime, until: dt.datetime
-    ) -> tuple[tuple[int | None, ...], tuple[int, ...]]:
-        """By what `entries` of that time are known: whose documents ``server`` sees, and the keys of those that came.
+        self, asked: Sequence[tuple[int | None, dt.datetime, dt.datetime]]
+    ) -> list[tuple[tuple[int | None, ...], tuple[int, ...]]]:
+        """By what `entries` of some time are known: whose documents are seen, and the keys of those that came.
 
         Two servers of which both are equal see the same; a document that is replaced gets another key.
+
+        Args:
+            asked: each a server, after when, and until when (included).
         """
+        came: dict[tuple[Hashable, ...], tuple[int, ...]] = {}
+        found = []
         async with reading(self.engine) as connection:
-            seen = await visible(connection, server)
-            came = sa.select(documents.c.key).where(
-                documents.c.owner.in_(list(seen)),
-                documents.c.arrived > after,
-                documents.c.arrived <= until,
+            mine = sa.select(owners.c.server, owners.c.number).where(
+                owners.c.server.in_({server for server, _, _ in asked if server is not None})
             )
-            return tuple(seen.values()), tuple(sorted(await connection.scalars(came)))
+            own = {row.server: row.number for row in await connection.execute(mine)}
+            for server, after, until in asked:
+                seen = {SHARED: None} | ({own[server]: server} if server in own else {})
+                span = tuple(seen), after, until
+                if span not in came:
+                    new = sa.select(documents.c.key).where(
+                        documents.c.owner.in_(list(seen)),
+                        documents.c.arrived > after,
+                        documents.c.arrived <= until,
+                    )
+                    came[span] = tuple(sorted(await connection.scalars(new)))
+                found.append((tuple(seen.values()), came[span]))
+        return found
 
     async def events(
         self,

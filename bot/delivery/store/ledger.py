@@ -6,7 +6,7 @@ delivery is *claimed* by moving ``visible``, the instant from which anybody may 
 (the visibility timeout of message queues); each write of the holder asks whether the claim still stands.
 
 Every look-up goes over an index on what is due or unfinished, so a turn costs what there is to do and
-not what exists.
+not what exists. Deliveries that are composed, or end, at the same time are noted in one transaction.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import itertools
 import json
 import logging
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -33,6 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.coordination.process import process_name
+from bot.coordination.together import Together
 from bot.delivery.payload import Payload, part_nonce, stamped
 from bot.delivery.store.records import Delivery, Known, Part
 from bot.delivery.store.rows import delivery_of, digest_of, insert_or_ignore, new_delivery, part_of
@@ -47,12 +49,45 @@ from bot.delivery.store.tables import (
 )
 from bot.delivery.timetable import count_runs, due, next_run
 from bot.delivery.timetable_words import TimetableError, parse_timetable
-from summaries.library.database import changing, reading
+from summaries.library.database import Instant, changing, reading
 
 _log = logging.getLogger(__name__)
 _BATCH = 500
 _TICK = dt.timedelta(microseconds=1)
 _REMEMBERED = dt.timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Composed:
+    """What a claimed delivery was composed to."""
+
+    claim: Delivery
+    row: Mapping[str, Any]
+    parts: list[Part]
+    begun: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ended:
+    """How a claimed delivery ended; see `Ledger.finish`."""
+
+    claim: Delivery
+    state: DeliveryState
+    now: dt.datetime
+    why: str
+    news: bool
+    keep: Collection[str] | None
+    last: tuple[Part, int] | None
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """What is noted of it."""
+        return {
+            "claimed": self.claim.id,
+            "state_": self.state.value,
+            "why_": self.why,
+            "finished_": self.now,
+        }
 
 
 class Ledger:
@@ -67,6 +102,8 @@ class Ledger:
         self._engine = engine
         self._process = process or process_name()
         self._claims = itertools.count(1)
+        self._storing = Together(self._store_all)
+        self._finishing = Together(self._finish_all)
 
     async def plan(self, now: dt.datetime) -> int:
         """Write down a delivery for every digest whose run has come, and its next run; return how many.
@@ -247,18 +284,26 @@ class Ledger:
 
         The first part counts as begun (see `begin`): it is posted right after.
         """
-        compose = {
-            **_named(claim),
+        composed = {
+            "claimed": claim.id,
             "since_": since,
             "until_": until,
             "late_": late,
             "trace_": json.dumps([dict(step) for step in trace], ensure_ascii=False),
             "visible_": now + lease,
         }
+        return await self._storing(_Composed(claim, composed, _rendered(claim, payloads, 0), now))
+
+    async def _store_all(self, composed: Sequence[_Composed]) -> list[list[Part] | None]:
         async with changing(self._engine) as connection:
-            if not (await connection.execute(_COMPOSE, compose)).rowcount:
-                return None
-            return await _insert_parts(connection, claim, payloads, 0, begun=now)
+            held = await _held_of(connection, [one.claim for one in composed])
+            kept = [one for one in composed if one.claim.id in held and held[one.claim.id] is None]
+            if kept:
+                await connection.execute(_COMPOSE, [one.row for one in kept])
+            rows = [row for one in kept for row in _part_rows(one.parts, one.begun)]
+            if rows:
+                await connection.execute(insert(parts), rows)
+        return [one.parts if one in kept else None for one in composed]
 
     async def replace(self, claim: Delivery, number: int, payloads: Sequence[Payload]) -> bool:
         """Put other parts in the place of part ``number`` and all after it; False if the claim was lost.
@@ -273,7 +318,8 @@ class Ledger:
             if not (await connection.execute(touch)).rowcount:
                 return False
             await connection.execute(doomed)
-            await _insert_parts(connection, claim, payloads, number)
+            if new := _part_rows(_rendered(claim, payloads, number)):
+                await connection.execute(insert(parts), new)
         return True
 
     async def begin(self, claim: Delivery, part: Part, now: dt.datetime, lease: dt.timedelta) -> bool:
@@ -303,7 +349,7 @@ class Ledger:
     async def sent(self, delivery: Delivery, part: Part, message: int, now: dt.datetime) -> None:
         """Note that a part stands in the channel. A fact: it is noted whoever holds the claim."""
         async with changing(self._engine) as connection:
-            await _note_sent(connection, delivery, part, message, now)
+            await _note_sent(connection, [(delivery, part, message, now)])
 
     async def not_arrived(self, part: Part) -> None:
         """Note that no attempt of a part has arrived, so that it may be posted again."""
@@ -358,18 +404,36 @@ class Ledger:
                 codes; None where it has none.
             last: the part that was posted last, with its message: noted as by `sent`.
         """
-        close = {**_named(claim), "state_": state.value, "why_": why, "finished_": now}
+        await self._finishing(_Ended(claim, state, now, why, news, keep, last))
+
+    async def _finish_all(self, ended: Sequence[_Ended]) -> Sequence[None]:
         async with changing(self._engine) as connection:
-            if last is not None:
-                await _note_sent(connection, claim, *last, now)
-            until = (await connection.execute(_CLOSE, close)).scalar_one_or_none()
-            if until is None or state not in {DeliveryState.SENT, DeliveryState.QUIET}:
-                return
-            on = {"delivered_until": until, "last_news": now} if news else {"delivered_until": until}
-            await connection.execute(update(digests).where(digests.c.id == claim.digest).values(on))
-            if keep is not None:
-                over = (warnings.c.digest == claim.digest, warnings.c.code.not_in(keep))
-                await connection.execute(delete(warnings).where(*over))
+            held = await _held_of(connection, [one.claim for one in ended])
+            await _note_sent(
+                connection, [(one.claim, *one.last, one.now) for one in ended if one.last is not None]
+            )
+            closed = [one for one in ended if one.claim.id in held]
+            if closed:
+                await connection.execute(_CLOSE, [one.row for one in closed])
+            covered = [
+                (one, until)
+                for one in closed
+                if one.state in {DeliveryState.SENT, DeliveryState.QUIET}
+                and (until := held[one.claim.id]) is not None
+            ]
+            if covered:
+                await connection.execute(
+                    _GO_ON,
+                    [
+                        {"of": one.claim.digest, "until_": until, "news_": one.now if one.news else None}
+                        for one, until in covered
+                    ],
+                )
+            for one, _ in covered:
+                if one.keep is not None:
+                    over = (warnings.c.digest == one.claim.digest, warnings.c.code.not_in(one.keep))
+                    await connection.execute(delete(warnings).where(*over))
+        return [None] * len(ended)
 
     async def pinned(self, digest: int, message: int) -> None:
         """Note which message of a digest is pinned."""
@@ -436,9 +500,15 @@ _QUOTES = select(posted_quotes.c.channel, posted_quotes.c.hash).where(
     posted_quotes.c.channel.in_(bindparam("of", expanding=True)), posted_quotes.c.posted > bindparam("after")
 )
 _HELD = and_(deliveries.c.id == bindparam("claimed"), deliveries.c.owner == bindparam("by"), _OPEN)
+_CLAIMS = (
+    select(deliveries.c.id, deliveries.c.owner, deliveries.c.until)
+    .where(deliveries.c.id.in_(bindparam("of", expanding=True)), _OPEN)
+    .order_by(deliveries.c.id)
+    .with_for_update()
+)
 _COMPOSE = (
     update(deliveries)
-    .where(_HELD, deliveries.c.until.is_(None))
+    .where(deliveries.c.id == bindparam("claimed"))
     .values(
         {name: bindparam(f"{name}_") for name in ("since", "until", "late", "trace", "visible")}
         | {"state": DeliveryState.SENDING.value}
@@ -447,12 +517,19 @@ _COMPOSE = (
 _RENEW = update(deliveries).where(_HELD).values(visible=bindparam("visible_"))
 _CLOSE = (
     update(deliveries)
-    .where(_HELD)
+    .where(deliveries.c.id == bindparam("claimed"))
     .values(
         {name: bindparam(f"{name}_") for name in ("state", "why", "finished")}
         | {"visible": None, "owner": None}
     )
-    .returning(deliveries.c.until)
+)
+_GO_ON = (
+    update(digests)
+    .where(digests.c.id == bindparam("of"))
+    .values(
+        delivered_until=bindparam("until_"),
+        last_news=func.coalesce(bindparam("news_", type_=Instant), digests.c.last_news),
+    )
 )
 _SENT = (
     update(parts)
@@ -474,28 +551,38 @@ def _held(claim: Delivery) -> ColumnElement[bool]:
     return and_(deliveries.c.id == claim.id, deliveries.c.owner == claim.owner, _OPEN)
 
 
+async def _held_of(connection: AsyncConnection, claims: Sequence[Delivery]) -> dict[int, dt.datetime | None]:
+    """Of these claims those that stand, until the transaction ends, each with the end of what it covers."""
+    owners = {claim.id: claim.owner for claim in claims}
+    found = await connection.execute(_CLAIMS, {"of": list(owners)})
+    return {row.id: row.until for row in found if row.owner == owners[row.id]}
+
+
 async def _note_sent(
-    connection: AsyncConnection, delivery: Delivery, part: Part, message: int, now: dt.datetime
+    connection: AsyncConnection, sent: Sequence[tuple[Delivery, Part, int, dt.datetime]]
 ) -> None:
-    done = {"of": part.delivery, "which": part.number, "message_": message, "sent_": now}
-    await connection.execute(_SENT, done)
-    quotes = [
-        {"channel": delivery.channel, "hash": quote, "server": delivery.server, "posted": now}
-        for quote in dict.fromkeys(part.payload.quotes)
-    ]
+    """Note the messages that are parts of deliveries, and what they quote as posted."""
+    if sent:
+        done = [
+            {"of": part.delivery, "which": part.number, "message_": message, "sent_": now}
+            for _, part, message, now in sent
+        ]
+        await connection.execute(_SENT, done)
+    quotes = {
+        (delivery.channel, quote): {"server": delivery.server, "posted": now}
+        for delivery, part, _, now in sent
+        for quote in part.payload.quotes
+    }
     if quotes:
-        await connection.execute(insert_or_ignore(connection, posted_quotes), quotes)
+        # in order, so that two processes wait for each other in no circle
+        rows = [
+            {"channel": channel, "hash": quote, **quotes[channel, quote]} for channel, quote in sorted(quotes)
+        ]
+        await connection.execute(insert_or_ignore(connection, posted_quotes), rows)
 
 
-async def _insert_parts(
-    connection: AsyncConnection,
-    claim: Delivery,
-    payloads: Sequence[Payload],
-    first: int,
-    *,
-    begun: dt.datetime | None = None,
-) -> list[Part]:
-    """Keep the parts from number ``first`` on; the first of them counts as begun where an instant is given."""
+def _rendered(claim: Delivery, payloads: Sequence[Payload], first: int) -> list[Part]:
+    """The parts of a delivery from number ``first`` on."""
     new = []
     for number, payload in enumerate(payloads, start=first):
         nonce = part_nonce(claim.server, claim.channel, claim.name, claim.scheduled, number)
@@ -515,27 +602,30 @@ async def _insert_parts(
                 sent=None,
             )
         )
-    if new:
-        rows: list[dict[str, Any]] = [
-            {
-                "delivery": part.delivery,
-                "number": part.number,
-                "hash": part.hash,
-                "payload": part.payload.to_json(),
-                "state": part.state.value,
-                "nonce": part.nonce,
-                "attempts": part.attempts,
-                "attempted": None,
-                "doubtful_since": None,
-            }
-            for part in new
-        ]
-        if begun is not None:
-            rows[0] |= {
-                "state": PartState.SENDING.value,
-                "attempts": 1,
-                "attempted": begun,
-                "doubtful_since": begun,
-            }
-        await connection.execute(insert(parts), rows)
     return new
+
+
+def _part_rows(new: Sequence[Part], begun: dt.datetime | None = None) -> list[dict[str, Any]]:
+    """The rows of parts; the first of them counts as begun where an instant is given."""
+    rows: list[dict[str, Any]] = [
+        {
+            "delivery": part.delivery,
+            "number": part.number,
+            "hash": part.hash,
+            "payload": part.payload.to_json(),
+            "state": part.state.value,
+            "nonce": part.nonce,
+            "attempts": part.attempts,
+            "attempted": None,
+            "doubtful_since": None,
+        }
+        for part in new
+    ]
+    if rows and begun is not None:
+        rows[0] |= {
+            "state": PartState.SENDING.value,
+            "attempts": 1,
+            "attempted": begun,
+            "doubtful_since": begun,
+        }
+    return rows
