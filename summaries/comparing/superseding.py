@@ -139,7 +139,9 @@ def superseded(
         quotes: sentences of further documents that may take something back.
         of: the sentences of which it is asked whether they were; all without it.
     """
-    story = {entry.document.id: number for number, group in enumerate(stories) for entry in group}
+    # a story that one document alone tells has nobody to take its figures back
+    told = (group for group in stories if len(group) > 1)
+    story = {entry.document.id: number for number, group in enumerate(told) for entry in group}
     tellings = [telling for entry in entries for telling in _tellings(entry, story.get(entry.document.id))]
     return among(
         (*map(telling, quotes), *dated(events), *tellings), of
@@ -218,13 +220,14 @@ def _tellings(entry: Entry, story: int | None) -> Iterator[Telling]:
 def among(tellings: Iterable[Telling], of: Collection[Place] | None = None) -> Superseded:
     """Find which of some sentences, or of those at the places ``of``, others took back."""
     at = {one.place: one for one in tellings}
-    index = _Index(one for one in at.values() if of is None or one.place in of)
+    changes = [change for later in at.values() if (change := _Change.of(later, at))]
+    index = _Index((one for one in at.values() if of is None or one.place in of), changes)
     by: dict[Place, tuple[dt.date, bool, float, Place]] = {}
     left: defaultdict[str, set[Days]] = defaultdict(set)
-    for later in at.values():
-        change = _Change.of(later, at)
-        for earlier, shared in index.sharing(change) if change else ():
-            if change and earlier.place[0] != later.place[0] and change.takes_back(earlier, shared):
+    for change in changes:
+        later = change.later
+        for earlier, shared in index.sharing(change):
+            if earlier.place[0] != later.place[0] and change.takes_back(earlier, shared):
                 # of the newest document the sentence that says all of it, or has most of its words
                 whole = later.moves and not change.days.isdisjoint(later.days)
                 said = later.day, whole, change.own(earlier), later.place
@@ -239,18 +242,26 @@ def among(tellings: Iterable[Telling], of: Collection[Place] | None = None) -> S
 
 
 class _Index:
-    """The sentences by their terms: those with a date, those of a story with a figure, and all."""
+    """The sentences by their terms, as far as changes look for them: those with a date, of a story with a figure, all."""
 
-    def __init__(self, tellings: Iterable[Telling]) -> None:
+    def __init__(self, tellings: Iterable[Telling], changes: Iterable[_Change]) -> None:
         self._dated: defaultdict[str, list[Telling]] = defaultdict(list)
         self._counted: defaultdict[tuple[int, str], list[Telling]] = defaultdict(list)
         self._all: defaultdict[str, list[Telling]] = defaultdict(list)
+        every: set[str] = set()
+        dated: set[str] = set()
+        counted: defaultdict[int | None, set[str]] = defaultdict(set)
+        for change in changes:
+            (every if change.later.withdraws else dated).update(change.about)
+            counted[change.later.story] |= change.about
         for telling in tellings:
-            for term in telling.about:
+            terms = telling.words.terms
+            for term in terms & every:
                 self._all[term].append(telling)
-                if telling.days:
-                    self._dated[term].append(telling)
-                if telling.story is not None and (telling.figures or telling.victims):
+            for term in terms & dated if telling.days else ():
+                self._dated[term].append(telling)
+            if telling.story is not None and (shared := terms & counted.get(telling.story, frozenset())):
+                for term in shared if telling.figures or telling.victims else ():
                     self._counted[telling.story, term].append(telling)
 
     def sharing(self, change: _Change) -> list[tuple[Telling, float]]:
@@ -292,7 +303,7 @@ class _Change:
         days = later.days
         if later.moves and not days:
             days = frozenset[Days]().union(*(neighbour.days for neighbour in around))
-        elif not (
+        elif days and not (
             later.moves or retractions.moves(later.title.text) or any(neighbour.moves for neighbour in around)
         ):
             days = frozenset()
