@@ -53,6 +53,7 @@ OF_THE_LIBRARY: Mapping[sa.Table, Whose] = {
     library.events: _by_owner(library.events),
     library.versions: _by_owner(library.versions),
     library.title_words: _by_owner(library.title_words),
+    library.states: _by_owner(library.states),
     library.owners: _by_server(library.owners),
 }
 """Deleted by the library itself, whose full-text index has to be told."""
@@ -82,7 +83,7 @@ OF_THE_BOT: Mapping[sa.Table, Whose] = {
 NOBODYS = {library.clock, feeds.feeds}
 """What holds nothing of a server. A feed that nobody follows any more goes with the last who did."""
 
-_WORKED_OUT = {library.texts.c.sentences, library.texts.c.terms, *library.title_words.c}
+_WORKED_OUT = {library.texts.c.sentences, library.texts.c.terms, *library.title_words.c, *library.states.c}
 """What is made of the texts, and of no use to a reader."""
 _SECRET = {memory.undo.c.token, memory.unanswered.c.token}
 _JSON = {

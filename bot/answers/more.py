@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.answers.asking.question import Question
+from bot.answers.asking.remembered import remembered
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from bot.speech import t
 from summaries.answers.more_like_this import like, nearest
+from summaries.library import Library
 from summaries.model import Digest, Entry, Quote, Story, Summary, TopicDigest
 
 STORIES = 5
@@ -42,23 +44,29 @@ async def more(resources: Resources, question: Question, answered: Sequence[Stor
     Raises:
         Refusal: no other document says anything like them.
     """
+    library, server = resources.library, question.server
+    stories = await remembered(
+        library, server, ("more", tuple(answered)), lambda: _like(library, server, answered)
+    )
+    if not stories:
+        raise Refusal(t("No other document says anything like it."))
+    return More(stories)
+
+
+async def _like(library: Library, server: int | None, answered: Sequence[Story]) -> tuple[Story, ...]:
     shown = [quote for story in answered for quote in story.quotes]
     stories = []
     for story in answered[:STORIES]:
         entries: dict[str, Entry] = {}
         for query in await asyncio.to_thread(like, story.quotes):
             if len(entries) < _ENOUGH:
-                about = await resources.library.entries_about(
-                    query, question.server, limit_documents=_DOCUMENTS
-                )
+                about = await library.entries_about(query, server, limit_documents=_DOCUMENTS)
                 entries |= {entry.document.id: entry for entry in about}
         quotes = await asyncio.to_thread(nearest, story.quotes, tuple(entries.values()), said=tuple(shown))
         if quotes:
             shown += quotes
             stories.append(Story(story.headline, story.documents, quotes))
-    if not stories:
-        raise Refusal(t("No other document says anything like it."))
-    return More(tuple(stories))
+    return tuple(stories)
 
 
 def stories_of(result: object) -> tuple[Story, ...]:

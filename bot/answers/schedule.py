@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from bot.answers.asking.question import EMPTY, Question, check_length, tokens
+from bot.answers.asking.remembered import remembered
 from bot.answers.asking.resources import Resources
 from bot.refusal import NothingThenError, Refusal
 from bot.speech import t
@@ -22,7 +23,7 @@ from summaries.comparing.superseding import Superseded, superseded
 from summaries.dates.asked import take_time
 from summaries.library import Library
 from summaries.model import Event, Precision, Quote, Schedule, Status
-from summaries.topics import parse_topic
+from summaries.topics import Topic, parse_topic
 
 WHEN: dict[str, When] = {
     "upcoming": "upcoming",
@@ -132,30 +133,43 @@ async def schedule(resources: Resources, question: Question) -> Scheduled:
     Raises:
         Refusal: the library is empty, or no event fits.
     """
-    library, today = resources.library, question.today
-    aliases = await resources.aliases(question)
+    library, server, today = resources.library, question.server, question.today
     wanted = read(question.words, today)
+    aliases = await resources.aliases(question) if wanted.topic else {}
+    topic = parse_topic(wanted.topic, aliases=aliases) if wanted.topic else None
+    arranged, dated_any = await remembered(
+        library,
+        server,
+        ("schedule", wanted, topic, today),
+        lambda: _found(library, server, wanted, topic, today),
+    )
+    if not arranged.events:
+        raise await _nothing(library, question, wanted, found=dated_any)
+    return Scheduled(arranged, await resources.next_run(question))
+
+
+async def _found(
+    library: Library, server: int | None, wanted: Wanted, topic: Topic | None, today: dt.date
+) -> tuple[Schedule, bool]:
+    """The schedule that is asked for, and whether there were any events to choose from."""
     when = wanted.when or ("all" if wanted.span else "upcoming")
-    events, taken_back = await _events(library, question, wanted, when, aliases)
+    events, taken_back = await _events(library, server, wanted, when, topic, today)
     chosen = found = await asyncio.to_thread(_arranged, events, taken_back, wanted, when, today)
     if wanted == Wanted(wanted.topic):
         until = dt.date.max if wanted.topic else today + SOON
         chosen = await asyncio.to_thread(_first, found, today, until)
         if len(chosen) < FEW:
             if not wanted.topic:  # those about a topic are of all times
-                events, taken_back = await _events(library, question, wanted, "past", aliases)
+                events, taken_back = await _events(library, server, wanted, "past", topic, today)
             past = await asyncio.to_thread(_arranged, events, taken_back, wanted, "past", today)
             chosen = (*chosen, *past[-(FEW - len(chosen)) :])
     ordered = _in_reading_order(chosen, today)
     shown = ordered[-MOST:] if when == "past" else ordered[:MOST]
     more = max(0, len(found) - len(shown))
     if not wanted.topic and not wanted.span and len(events) >= LOOKED_AT:
-        dated_events = await library.count_events(question.server, **_days(wanted, when, today))
+        dated_events = await library.count_events(server, **_days(wanted, when, today))
         more += max(0, dated_events - LOOKED_AT)
-    if not shown:
-        raise await _nothing(library, question, wanted, found=bool(events))
-    arranged = Schedule(shown, today, wanted.topic or None, more)
-    return Scheduled(arranged, await resources.next_run(question))
+    return Schedule(shown, today, wanted.topic or None, more), bool(events)
 
 
 def _arranged(
@@ -220,24 +234,22 @@ def _days(wanted: Wanted, when: When, today: dt.date) -> dict[str, dt.date | Non
     }
 
 
-async def _events(
+async def _events(  # noqa: PLR0913, PLR0917 - what is asked, of whom and when
     library: Library,
-    question: Question,
+    server: int | None,
     wanted: Wanted,
     when: When,
-    aliases: Mapping[str, Sequence[str]] | None,
+    topic: Topic | None,
+    today: dt.date,
 ) -> tuple[tuple[Event, ...], Superseded]:
     """The events that the answer is chosen from, and what documents took back.
 
     What is to come may have been moved from a day that has passed.
     """
-    if wanted.topic:
-        topic = parse_topic(wanted.topic, aliases=aliases)
-        entries = await library.entries_about(topic.query, question.server)
+    if topic:
+        entries = await library.entries_about(topic.query, server)
         return await asyncio.to_thread(dated, topic, entries)
-    today = question.today
     days = _days(wanted, when, today)
-    server = question.server
     if wanted.span:  # what is told of it may have been moved there, or away
         (first, last), reach = wanted.span, LOOK_BACK
         events = await library.events(server, start=first, end=last, limit=LOOKED_AT)

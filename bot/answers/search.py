@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.answers.asking.question import EMPTY, Question, check_length
+from bot.answers.asking.remembered import remembered
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from bot.speech import t
@@ -86,18 +87,35 @@ async def search(resources: Resources, question: Question) -> Matches:
         raise Refusal(
             t('Which words? Say for example `search "median line" source:monitor after:2026-11-01`.')
         )
+    return await remembered(
+        library,
+        question.server,
+        ("search", question.words),
+        lambda: _holding(library, question.server, wanted, words, phrases, single),
+    )
+
+
+async def _holding(  # noqa: PLR0913, PLR0917 - the question in its parts
+    library: Library,
+    server: int | None,
+    wanted: _Filter,
+    words: str,
+    phrases: Sequence[str],
+    single: Sequence[str],
+) -> Matches:
+    """The sentences that hold all of the words."""
     query = SearchQuery(
         all_of=(*((phrase,) for phrase in phrases), *map(in_every_language, single)),
         since=wanted.days.get("after"),
         until=wanted.days.get("before"),
     )
     takes = wanted.takes if wanted.texts or wanted.days else None
-    hits = await library.search(query, question.server, limit=LOOKED_AT, takes=takes)
-    quotes = await library.quotes(hits, question.server)
+    hits = await library.search(query, server, limit=LOOKED_AT, takes=takes)
+    quotes = await library.quotes(hits, server)
     holding = [quote for quote in quotes if _holds(quote.text, phrases)]
     matching = await asyncio.to_thread(_chosen, holding)
     if not matching:
-        if not await library.count(question.server):
+        if not await library.count(server):
             raise Refusal(t(EMPTY))
         raise Refusal(
             t("No sentence holds {words} among the documents that the filters leave.", words=words)
@@ -106,13 +124,13 @@ async def search(resources: Resources, question: Question) -> Matches:
         )
     shown = matching[:MOST]
     anywhere = SearchQuery(all_of=query.all_of)
-    entries = await library.entries_about(anywhere, question.server)
+    entries = await library.entries_about(anywhere, server)
     since = min((quote.document.published for quote in shown if quote.document.published), default=None)
-    changes = await library.retractions(question.server, since=since) if since else ()
+    changes = await library.retractions(server, since=since) if since else ()
     told = await asyncio.to_thread(_as_told_now, shown, entries, changes)
     documents, partial = len({quote.document.id for quote in holding}), len(hits) >= LOOKED_AT
     if partial and not (takes or phrases):  # the index knows of all
-        found = await library.matching(query, question.server, limit_documents=0)
+        found = await library.matching(query, server, limit_documents=0)
         documents, partial = found.documents, not found.whole
     more = len(matching) > MOST or len(hits) >= LOOKED_AT
     return Matches(words, told, more, documents, len(holding), partial)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.answers.asking.plain_words import about, plain, time_behind
 from bot.answers.asking.question import EMPTY, Question, Span, check_length, check_topic, within
+from bot.answers.asking.remembered import remembered
 from bot.answers.asking.resources import Resources
 from bot.answers.compare import Comparison, side_by_side
 from bot.answers.topics import topic_names
@@ -43,26 +44,44 @@ async def topic(resources: Resources, question: Question) -> TopicDigest | Compa
     known = await resources.recall(question, name)
     check_length(name)
     wanted = check_topic(name, known.aliases)
-    matching = await library.matching(within(wanted.query, span), question.server)
-    entries = tuple(entry for entry in matching.entries if entry.document.published or not span)
-    digest = await asyncio.to_thread(
-        topic_digest,
-        wanted,
-        entries,
-        today=question.today,
-        sentences=SENTENCES[length],
-        since=known.since,
-        encoder=await asyncio.to_thread(resources.meaning),
-        nearest=True,
-    )
+    meaning = await asyncio.to_thread(resources.meaning)
+
+    async def told() -> tuple[TopicDigest, Mapping[str, dt.datetime]]:
+        matching = await library.matching(within(wanted.query, span), question.server)
+        entries = tuple(entry for entry in matching.entries if entry.document.published or not span)
+        digest = await asyncio.to_thread(
+            topic_digest,
+            wanted,
+            entries,
+            today=question.today,
+            sentences=SENTENCES[length],
+            encoder=meaning,
+            nearest=True,
+        )
+        documents = len(matching.days) if span else matching.documents
+        came = {entry.document.id: entry.updated or entry.added for entry in entries}
+        return replace(digest, documents=documents, days=matching.days, partial=matching.partial), came
+
+    asked = "topic", wanted, span, question.today, SENTENCES[length], meaning
+    digest, came = await remembered(library, question.server, asked, told)
     if not digest.stories:
         names = _several(said, wanted)
         each = await side_by_side(resources, question, names, span) if names else Comparison(())
         if each.sides:
             return replace(each, together=True)
         raise await nothing_about(library, question, wanted, span)
-    documents = len(matching.days) if span else matching.documents
-    return replace(digest, documents=documents, days=matching.days, partial=matching.partial)
+    return since_then(digest, came, known.since)
+
+
+def since_then(
+    digest: TopicDigest, came: Mapping[str, dt.datetime], since: dt.datetime | None
+) -> TopicDigest:
+    """A digest whose stories with a document that came in later are new."""
+    stories = (
+        replace(story, new=since is not None and any(came[one.id] > since for one in story.documents))
+        for story in digest.stories
+    )
+    return replace(digest, stories=tuple(stories))
 
 
 def _several(said: str, wanted: Topic) -> tuple[str, ...]:

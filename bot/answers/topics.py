@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from weakref import WeakKeyDictionary
 
 from bot.answers.asking.question import EMPTY, Question
+from bot.answers.asking.remembered import remembered
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from bot.speech import t
@@ -21,11 +20,6 @@ MOST = 30
 """Topics that are listed: what fits one page; with words, any can be found."""
 RECENT = 200
 """Documents whose topics are listed and suggested."""
-_REMEMBERED = 16
-"""Lists that are kept: one does for all servers that have no documents of their own."""
-_LISTED: WeakKeyDictionary[Library, OrderedDict[tuple[Hashable, ...], tuple[TopicCount, ...]]] = (
-    WeakKeyDictionary()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +56,29 @@ async def topics(resources: Resources, question: Question) -> Topics:
     aliases = await resources.aliases(question)
     # as every answer counts them
     wanted_in_all = await asyncio.to_thread(
-        lambda: [parse_topic(topic.name, aliases=aliases).query for topic in fitting]
+        lambda: tuple(parse_topic(topic.name, aliases=aliases).query for topic in fitting)
+    )
+    counts = await remembered(
+        library,
+        question.server,
+        ("counted", wanted_in_all),
+        lambda: library.counted(wanted_in_all, question.server),
     )
     in_all = [
         replace(topic, documents=documents or topic.documents, newest=newest or topic.newest)
-        for topic, (documents, newest) in zip(
-            fitting, await library.counted(wanted_in_all, question.server), strict=True
-        )
+        for topic, (documents, newest) in zip(fitting, counts, strict=True)
     ]
     in_all.sort(key=lambda topic: -topic.documents)
     return Topics(tuple(in_all), partial=await library.count(question.server) > RECENT)
 
 
 async def listed(library: Library, server: int | None) -> tuple[TopicCount, ...]:
-    """What the newest documents talk about, most documents first; worked out anew where these are others."""
-    known = _LISTED.setdefault(library, OrderedDict())
-    newest = await library.newest(server, limit=RECENT)
-    if newest not in known:
-        known[newest] = await asyncio.to_thread(list_topics, await library.entries(server, limit=RECENT))
-        while len(known) > _REMEMBERED:
-            known.popitem(last=False)
-    known.move_to_end(newest)
-    return known[newest]
+    """What the newest documents talk about, most documents first."""
+
+    async def listing() -> tuple[TopicCount, ...]:
+        return await asyncio.to_thread(list_topics, await library.entries(server, limit=RECENT))
+
+    return await remembered(library, server, "listed", listing)
 
 
 async def topic_names(library: Library, server: int | None, words: str, *, limit: int) -> tuple[str, ...]:

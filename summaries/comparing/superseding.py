@@ -242,7 +242,7 @@ def among(tellings: Iterable[Telling], of: Collection[Place] | None = None) -> S
 
 
 class _Index:
-    """The sentences by their terms, as far as changes look for them: those with a date, of a story with a figure, all."""
+    """The sentences by the terms that changes look for: those with a date, those of a story with a figure, and all."""
 
     def __init__(self, tellings: Iterable[Telling], changes: Iterable[_Change]) -> None:
         self._dated: defaultdict[str, list[Telling]] = defaultdict(list)

@@ -46,6 +46,7 @@ from summaries.library.tables.schema import (
     VERSION_TABLE,
     documents,
     owners,
+    states,
     title_words,
     versions,
 )
@@ -54,6 +55,7 @@ from summaries.library.tables.storage import (
     Change,
     discard,
     new_owner_number,
+    note_change,
     own_rows,
     owner_number,
     store,
@@ -168,6 +170,8 @@ class Library:
             rows = await own_rows(connection, owner, list(dict.fromkeys(document_ids)))
             await discard(connection, self._full_text, [row.key for row in rows])
             await forget(connection, owner, [row.id for row in rows])
+            if rows:
+                await note_change(connection, owner)
         return len(rows)
 
     async def forget(self, server: int) -> None:
@@ -182,7 +186,7 @@ class Library:
                 return
             own = await connection.scalars(sa.select(documents.c.key).where(documents.c.owner == owner))
             await discard(connection, self._full_text, own.all())
-            for table in (versions, title_words):
+            for table in (versions, title_words, states):
                 await connection.execute(sa.delete(table).where(table.c.owner == owner))
             await connection.execute(sa.delete(owners).where(owners.c.number == owner))
 
@@ -197,7 +201,7 @@ class Library:
         async with writing(self.engine) as connection:
             owner = await owner_number(connection, server)
             rows = await own_rows(connection, owner, [document_id]) if owner is not None else []
-            if not rows:
+            if owner is None or not rows:
                 return False
             there = citation_of(rows[0])
             if copy.source in {None, there.source, *(known.source for known in there.copies)}:
@@ -206,6 +210,7 @@ class Library:
             await connection.execute(
                 documents.update().where(documents.c.key == rows[0].key).values(copies=named)
             )
+            await note_change(connection, owner)
         return True
 
     async def moment(self, now: dt.datetime) -> dt.datetime:
@@ -317,14 +322,19 @@ class Library:
             )
             return await whole_entries(connection, [row.key for row in rows], seen)
 
-    async def newest(self, server: int | None, *, limit: int) -> tuple[tuple[int, dt.datetime], ...]:
-        """By what the newest documents that ``server`` sees are known: the number of each, and when it came in."""
+    async def state(self, server: int | None) -> Hashable:
+        """What is equal as long as ``server`` sees the same documents, and for all servers that see the same.
+
+        Whoever changes one, in whatever process, changes it: what was found out under one state holds whenever the
+        library is in that state.
+        """
         async with reading(self.engine) as connection:
             seen = await visible(connection, server)
-            rows = await newest(
-                connection, seen, since=None, limit=limit, columns=[documents.c.key, documents.c.arrived]
+            rows = await connection.execute(
+                sa.select(states.c.owner, states.c.name).where(states.c.owner.in_(list(seen)))
             )
-        return tuple((row.key, row.arrived) for row in rows)
+            known = {row.owner: row.name for row in rows}
+        return tuple((owner, known.get(owner)) for owner in seen)
 
     async def arrivals(
         self, asked: Sequence[tuple[int | None, dt.datetime, dt.datetime]]

@@ -56,6 +56,14 @@ documents = sa.Table(
     sa.Index("documents_arrived", "owner", "arrived"),
 )
 
+# a name for what an owner has: every change of its documents gives another one, which none had before; no row: none did
+states = sa.Table(
+    "states",
+    metadata,
+    sa.Column("owner", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.Text, nullable=False),
+)
+
 # one row: the latest instant that was given out, to what came in or to who asked what had
 clock = sa.Table("clock", metadata, sa.Column("latest", Instant, nullable=False))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import ModuleType
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,7 +21,7 @@ from summaries.library.fulltext.index import FullText
 from summaries.library.fulltext.terms import indexed
 from summaries.library.tables.history import remember
 from summaries.library.tables.rows import Prepared, sentences_of, spellings
-from summaries.library.tables.schema import clock, documents, events, owners, texts, title_words
+from summaries.library.tables.schema import clock, documents, events, owners, states, texts, title_words
 from summaries.model import Citation
 
 SHARED = 0
@@ -96,6 +98,13 @@ async def tick(connection: AsyncConnection, now: dt.datetime) -> dt.datetime:
     return instant
 
 
+async def note_change(connection: AsyncConnection, owner: int) -> None:
+    """Give the state of an owner's documents a new name: what is known of them by the old one is of the past."""
+    name = secrets.token_hex(8)  # drawn, so that it comes back not even where an owner was deleted
+    statement = _dialect(connection).insert(states).values(owner=owner, name=name)
+    await connection.execute(statement.on_conflict_do_update(index_elements=["owner"], set_={"name": name}))
+
+
 async def store(
     connection: AsyncConnection,
     full_text: FullText,
@@ -136,6 +145,7 @@ async def store(
     )
     if fresh:
         await _insert(connection, full_text, fresh, owner)
+        await note_change(connection, owner)
     return changes
 
 
@@ -248,6 +258,10 @@ async def _highest_keys(
 async def _learn_spellings(connection: AsyncConnection, owner: int, cited: Sequence[Citation]) -> None:
     words = sorted({word for citation in cited for word in spellings(citation)})
     if words:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(title_words).on_conflict_do_nothing()
+        statement = _dialect(connection).insert(title_words).on_conflict_do_nothing()
         await connection.execute(statement, [{"owner": owner, "word": word} for word in words])
+
+
+def _dialect(connection: AsyncConnection) -> ModuleType:
+    """The one that can insert what may be there already."""
+    return postgresql if connection.dialect.name == "postgresql" else sqlite

@@ -105,6 +105,7 @@ async def test_documents_from_before_their_terms_were_stored_stay(
     async with writing(library.engine) as connection:
         await connection.execute(sa.text("ALTER TABLE texts DROP COLUMN terms"))
         await connection.execute(sa.text("DROP TABLE clock"))
+        await connection.execute(sa.text("DROP TABLE states"))
         version = sa.table(VERSION_TABLE, sa.column("version_num"))
         await connection.execute(version.update().values(version_num="v0004_copies"))
     async with await Library.open(database_url) as upgraded:

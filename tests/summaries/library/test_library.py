@@ -262,3 +262,39 @@ async def test_a_copy_names_another_publisher_and_changes_nothing_else(library: 
     newer = document("a.md", "Ships will sail on 2027-05-04. The port was full.")
     assert await library.add(newer, analyse(newer), now=NOON, server=1) is Change.REPLACED
     assert (await library.documents(1))[0].copies == (copy,)
+
+
+async def test_the_state_is_another_after_every_change_of_what_a_server_sees(
+    library: Library, database_url: str
+) -> None:
+    """Adding, replacing, naming a copy, removing and forgetting, also by another process; reading changes nothing."""
+    one = document("a", "One. Two.")
+    await library.add(one, analyse(one), now=NOON, server=7)
+    states = [await library.state(7)]
+    async with await Library.open(database_url) as other:
+        changed = document("a", "One. Three.")
+        await other.add(changed, analyse(changed), now=LATER, server=7)
+        states.append(await library.state(7))
+        await other.add_copy("a", Copy(id="b", title="B", source="Wire"), server=7)
+        states.append(await library.state(7))
+        await library.entries(7)
+        assert await library.state(7) == states[-1]
+        await other.add(one, analyse(one), now=LATER)
+        states.append(await library.state(7))
+        await other.remove("a", server=7)
+        states.append(await library.state(7))
+        await other.forget(7)
+        await other.add(changed, analyse(changed), now=LATER, server=7)
+        states.append(await library.state(7))
+        assert len(set(states)) == len(states)
+
+
+async def test_servers_that_see_the_same_documents_are_in_one_state(library: Library) -> None:
+    """So that what was found out for one holds for the other; one with documents of its own is in its own state."""
+    one = document("a", "One. Two.")
+    await library.add(one, analyse(one), now=NOON)
+    await library.add(one, analyse(one), now=NOON, server=7)
+    before = await library.state(None), await library.state(7)
+    assert await library.state(8) == await library.state(9) == before[0] != before[1]
+    await library.add(document("b", "Four."), analyse(document("b", "Four.")), now=NOON, server=7)
+    assert (await library.state(8), await library.state(7)) == (before[0], await library.state(7)) != before
