@@ -19,9 +19,10 @@ from summaries.answers.entries import LONG, is_entry
 from summaries.answers.schedule import When
 from summaries.answers.schedule import schedule as arrange
 from summaries.answers.topic import dated
+from summaries.comparing.stories import cluster
 from summaries.comparing.superseding import Superseded, superseded
 from summaries.dates.asked import take_time
-from summaries.library import Library
+from summaries.library import Library, SearchQuery
 from summaries.model import Event, Precision, Quote, Schedule, Status
 from summaries.topics import Topic, parse_topic
 
@@ -162,7 +163,8 @@ async def _found(
             if not wanted.topic:  # those about a topic are of all times
                 events, taken_back = await _events(library, server, wanted, "past", topic, today)
             past = await asyncio.to_thread(_arranged, events, taken_back, wanted, "past", today)
-            chosen = (*chosen, *past[-(FEW - len(chosen)) :])
+            past = past[-(FEW - len(chosen)) :]
+            chosen = (*chosen, *(past if wanted.topic else await _still_true(library, server, past)))
     ordered = _in_reading_order(chosen, today)
     shown = ordered[-MOST:] if when == "past" else ordered[:MOST]
     more = max(0, len(found) - len(shown))
@@ -267,6 +269,16 @@ async def _events(  # noqa: PLR0913, PLR0917 - what is asked, of whom and when
         events = await library.events_near(server, today, start=since, end=days["end"], limit=LOOKED_AT)
     changes = await library.retractions(server, since=today - LOOK_BACK)
     return events, await asyncio.to_thread(superseded, events=events, quotes=changes)
+
+
+async def _still_true(library: Library, server: int | None, events: Sequence[Event]) -> list[Event]:
+    """Those of a few events of which no later document of their story gives another figure."""
+    named = tuple(dict.fromkeys(name for event in events for name in event.names))
+    if not named:
+        return [*events]
+    entries = await library.entries_about(SearchQuery(any_of=named), server)
+    taken_back = await asyncio.to_thread(lambda: superseded(entries, cluster(entries)))
+    return [event for event in events if taken_back.is_current(event)]
 
 
 def _moved(day: dt.date, by: dt.timedelta) -> dt.date:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summaries.comparing.stories import cluster
 from summaries.comparing.superseding import superseded
 from summaries.comparing.terms import terms_of
 from summaries.language import language, names
@@ -72,8 +73,10 @@ def answer_question(
             )
     kept = closest(question, passages, reader, known)
     places = {place: (candidates[place][0].document.id, candidates[place][1].position) for place in kept}
-    taken_back = superseded(ordered, of=frozenset(places.values())).by
-    kept = [place for place in kept if places[place] not in taken_back]
+    taken_back = superseded(ordered, cluster(ordered), of=frozenset(places.values())).by
+    at = {(entry.document.id, one.position): number for number, (entry, one) in enumerate(candidates)}
+    # what took it back answers in its place
+    kept = list(dict.fromkeys(at[taken_back.get(places[place], places[place])] for place in kept))
     ranked = rank(question, [passages[place] for place in kept], code=reader.code)
     scores = [score for score, _ in ranked]
     best = sorted(range(len(kept)), key=lambda place: -scores[place])[:_DATED]

@@ -84,12 +84,10 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     ]
     if nearest and not about:
         about = _nearest(topic, entries, scores)
+    # what takes a sentence back may say it in words that are not about the topic
+    taken_back = superseded(entries, cluster(entries))
+    about = _with_changes(about, entries, taken_back)
     groups = cluster([entry for entry, _ in about])
-    taken_back = superseded(entries, groups)
-    changed = _with_changes(about, entries, taken_back)
-    if len(changed) > len(about):
-        groups = cluster([entry for entry, _ in changed])
-    about = changed
     told = {entry.document.id: row for entry, row in zip(entries, scores, strict=True)}
     always_said = furniture((entry.document, entry.analysis.sentences) for entry in entries)
     candidates = without(current(_candidates(topic, about, groups, told), taken_back), always_said)
@@ -117,7 +115,7 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
 
 def dated(topic: Topic, entries: Sequence[Entry]) -> tuple[tuple[Event, ...], Superseded]:
     """The events whose sentence is about the topic, those that move one of them, and what documents took back."""
-    taken_back = superseded(entries)
+    taken_back = superseded(entries, cluster(entries))
     chosen: list[Event] = []
     having = [entry for entry in entries if entry.analysis.events]
     topic = topic.learn(entry.document.text for entry in having)

@@ -9,35 +9,62 @@ from functools import cache, lru_cache
 from summaries.language import language
 
 _MOVES = re.compile(
-    r"\b(?:moved|postponed|delayed|rescheduled|shifted|slip(?:ped|s) (?:to|until|by)|put (?:off|back)"
-    r"|pushed (?:back|forward)|brought forward"
-    r"|deferred|adjourned|instead of|rather than|correct(?:ion|ed|s)|originally|(?:earlier|later) than planned"
-    r"|new date|will now|now (?:takes? place|set|due|scheduled|meets?|opens?|begins?|starts?)"
+    r"\b(?:moved|postponed|delayed|rescheduled|relisted|retimed|rearranged|shifted|vacated"
+    r"|slip(?:ped|s) (?:to|until|by)|put (?:off|back)|pushed (?:back|forward)|set back|held over|brought forward"
+    r"|deferred|adjourned|extend(?:ed|s)|prolong(?:ed|s)|instead|rather than|not (?:on|in|at) (?=\d|(?-i:[A-Z]))"
+    r"|correct(?:ion|ed|s)|clarification|originally"
+    r"|(?:earlier|later|sooner) than (?:planned|expected|scheduled|announced|first|we)"
+    r"|(?:days?|weeks?|months?|years?|hours?)"
+    r" (?:early|sooner|late|behind schedule|ahead of (?:schedule|time))"
+    r"|(?:new|next|second|another) (?:date|attempt|deadline)|(?:has|have|had|must) (?:to )?wait (?:until|till)|will now"
+    r"|now (?:takes? place|set|due|scheduled|fixed|planned|meets?|opens?|begins?|starts?)"
+    r"|now (?:[a-z]+ ){0,3}?(?:on|for|from|in) (?=\d|(?-i:[A-Z]))"
     r"|as (?:we|was|were|had been)? ?(?:wrote|reported|said|stated|given|announced)|had been "
     r"(?:set|planned|due|scheduled|expected|slated|fixed|booked)"
-    r"|misstated|wrong(?:ly)? (?:date|day|said|gave|given|stated))\b",
+    r"|misstated|wrong(?:ly)? (?:date|day|week|month|year|time|said|gave|given|stated|named))\b"
+    r"|\b(?:(?:will|can|do|does|is|are|must) ?not|(?:wo|ca|do|does|is|are)n['\u2019]t)\b[^.;]{0,60}?"
+    r"\b(?:until|till|before) (?=\d|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _OF_MOVES = (
-    "moved", "postponed", "delayed", "scheduled", "shifted", "slip", "put ", "pushed ", "brought", "deferred",
-    "adjourned", "instead", "rather", "correct", "originally", "than planned", "new date", " now ", "as ", "had been",
-    "misstated", "wrong",
+    "moved", "postponed", "delayed", "scheduled", "relisted", "retimed", "rearranged", "shifted", "vacated", "slip",
+    "put ", "pushed ", "set back", "held over", "brought", "deferred", "adjourned", "extend", "prolong", "instead",
+    "rather", "correct", "clarification", "originally", " than ", "early", "sooner", " late", "behind", "ahead of",
+    " date", "attempt", "deadline", "wait ", " now ", " not ", "as ", "had been", "misstated", "wrong", "until", "till",
+    "before",
 )  # fmt: skip
 """One of these stands in whatever the pattern matches: looking is cheap."""
 _WITHDRAWS = re.compile(
-    r"\b(?:cancel(?:l?ed|s|l?ation)|call(?:ed|s) off|scrapped|will not (?:take place|go ahead|be held|meet|happen)"
+    r"\b(?:cancel(?:l?ed|s|l?ation)|(?:call(?:ed|s)|rained|snowed|washed|blown|frozen) off"
+    r"|(?:is|are) off(?=[,.;]|\s(?:after|because|as|for|until|and|since|now)\b)"
+    r"|scrapp?(?:ed|s)|scrubb?(?:ed|s)|will not (?:take place|go ahead|be held|meet|happen)"
     r"|withd(?:rew|rawn|raws)|retract(?:ed|s|ion)|took back|takes back|taken back|den(?:ied|ies)|rescinded|revoked"
     r"|(?:was|were|is|are) (?:wrong|untrue|false|not true|mistaken)|(?:postponed|suspended) indefinitely"
+    r"|(?:dismiss|reject|refut|rebut)\w*\s(?:[^\s.;]+\s){0,4}?(?:reports?|rumou?rs?|speculation|claims? that)"
     r"|(?:did not|never) happen(?:ed)?|hoax|not going ahead|no longer (?:takes? place|planned|going ahead|going to))\b",
     re.IGNORECASE,
 )
 _OF_WITHDRAWALS = (
-    "cancel", "call", "scrapped", "will not", "withd", "retract", "back", "denie", "rescinded", "revoked", "wrong",
-    "true", "false", "mistaken", "indefinitely", "happen", "hoax", "going ahead", "no longer",
+    "cancel", " off", "scrap", "scrub", "will not", "withd", "retract", "back", "denie", "rescinded", "revoked",
+    "wrong", "true", "false", "mistaken", "indefinitely", "happen", "hoax", "going ahead", "no longer", "dismiss",
+    "reject", "refut", "rebut",
+)  # fmt: skip
+_GIVES_UP = re.compile(
+    r"(?:(?P<before>(?:\S+ ){1,3}?)(?:is|are|was|were|has been|have been)(?: \w+ly| also)? |(?<!\bbe)(?<!\bbeing)\s)"
+    r"(?:drop(?:ped|s)|abandon(?:ed|s)|ax(?:ed|es)|shelve[ds]|ditch(?:ed|es)|suspend(?:ed|s)|halt(?:ed|s)"
+    r"|avert(?:ed|s)|abort(?:ed|s)|annul(?:led|s)|(?:gave|gives|given) up|(?:(?:pull|back|walk)(?:ed|s)) out of)\b"
+    r"(?P<behind>(?: [^\s,;]+){0,5})",
+    re.IGNORECASE,
+)
+_OF_GIVING_UP = (
+    "dropp", "drops", "abandon", "axed", "axes", "shelve", "ditch", "suspend", "halt", "avert", "abort", "annul",
+    " up ", " out of",
 )  # fmt: skip
 RETRACTED = (
-    "cancelled", "canceled", "cancels", "called off", "scrapped", "will not take place", "will not go ahead",
-    "withdrawn", "withdrew", "retracted", "denied", "denies", "postponed", "rescheduled", "correction",
+    "cancelled", "canceled", "cancels", "called off", "calls off", "scrapped", "scrubbed", "will not take place",
+    "will not go ahead", "withdrawn", "withdrew", "retracted", "denied", "denies", "postponed", "rescheduled",
+    "adjourned", "vacated", "correction", "wrong", "dropped", "abandoned", "shelved", "suspended", "halted", "averted",
+    "is off",
 )  # fmt: skip
 """What to search for to find the sentences that may take something back."""
 _SMALL = (
@@ -48,20 +75,29 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS = {word: number for number, word in enumerate(_SMALL.split(), 2)} | {
     word: 10 * number for number, word in enumerate(_TENS.split(), 2)
 }
+_NUMBERS |= {
+    f"{tens}-{unit}": _NUMBERS[tens] + count
+    for tens in _TENS.split()
+    for count, unit in enumerate(("one", *_SMALL.split()[:8]), 1)
+}
 _NUMBERS |= {"dozens": 30, "hundreds": 300, "thousands": 3_000}
 """What a word counts; of the round ones about how many."""
-_NUMBER = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_NUMBERS)})"
+_NUMBER = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _VICTIMS = {
     "dead": r"killed|dead|died|deaths?|lives|fatalities|bodies",
     "hurt": r"injured|wounded|hurt|injuries",
     "missing": r"missing|unaccounted",
     "held": r"arrested|detained|arrests",
     "displaced": r"displaced|evacuated|homeless",
+    "trapped": r"trapped|stranded|aboard|on board|hostages?|captive|buried",
     "seats": r"seats",
 }
+RISING = frozenset({"dead", "hurt"})
+"""Of these a lower count is of a part; of the others the newest is what is true."""
 _OF_VICTIMS = (
     "kill", "dea", "die", "lives", "fatal", "bodies", "injur", "wound", "hurt", "missing", "unaccounted", "arrest",
-    "detain", "displaced", "evacuated", "homeless", "seats", "toll", "claimed",
+    "detain", "displaced", "evacuated", "homeless", "trapped", "stranded", "board", "hostage", "captive", "buried",
+    "seats", "toll", "claimed",
 )  # fmt: skip
 _COUNTED = {
     kind: re.compile(rf"\b{_NUMBER}\s(?:(?!(?:and|but|of)\b)[\w’'-]+\s){{0,3}}?(?:{words})\b", re.IGNORECASE)  # noqa: RUF001
@@ -85,11 +121,27 @@ _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 
 
+_PLANNED_ONCE = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ly )?(?:(?:due|set|scheduled|slated|supposed|meant|planned|expected) )?to"
+    r" (?!blame\b)[a-z]"
+)
 _NEGATES = re.compile(
     r"\b(?:will|would|shall|is|are|does|do|did) (?:not|never)\b|n['\u2019]t\b|\bno longer\b", re.IGNORECASE
 )
 _FORMER = re.compile(
-    r"\b(?:not|from|than|instead of)\s+(?:[^\W\d]+\s+){0,2}?[$€£]?(\d+(?:[.,]\d+)*)", re.IGNORECASE
+    rf"\b(?:not|from|than|instead of)\s+(?:[^\W\d]+\s+){{0,2}}?[$€£]?(\d+(?:[.,]\d+)*|{'|'.join(_NUMBERS)})\b",
+    re.IGNORECASE,
+)
+_REVISES = re.compile(
+    r"\b(?:raise[ds]|lower(?:ed|s)|cuts?|reduce[ds]|increase[ds]|revise[ds]|trim(?:med|s)|lift(?:ed|s)|halve[ds]"
+    r"|double[ds]|now (?:expects?|sees|puts?|estimates?|forecasts?|stands?)"
+    r"|(?:more|less|fewer|higher|lower|larger|smaller|much)"
+    r" (?:than|as) (?:\S+ ){0,4}?(?:said|thought|reported|estimated|given|announced|feared))\b",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(
+    r"(?P<n>(?<![\w.,])\d+(?:[.,]\d+)*)\s?(?P<scale>(?:hundred|thousand|million|billion|trillion)\s)?"
+    r"(?P<unit>%|[a-z]{3,})"
 )
 
 
@@ -104,7 +156,28 @@ def former(text: str) -> frozenset[str]:
     >>> sorted(former("It will cost 1.9 billion, not 1.2 billion; the toll rose from 12 to 40"))
     ['1.2', '12']
     """
-    return frozenset(_THOUSANDS.sub("", figure) for figure in _FORMER.findall(_DATE.sub(" ", text)))
+    found = (figure.lower() for figure in _FORMER.findall(_DATE.sub(" ", text)))
+    return frozenset(str(_NUMBERS.get(figure) or _THOUSANDS.sub("", figure)) for figure in found)
+
+
+def revises(text: str) -> bool:
+    """Whether a text says that a figure is another one now."""
+    return _REVISES.search(text) is not None
+
+
+def quantities(text: str) -> Mapping[str, frozenset[str]]:
+    """The figures of a text by what they count.
+
+    >>> quantities("It cut its order to 22 trams, or 15.8 million euros")
+    {'trams': frozenset({'22'}), 'euros': frozenset({'15.8 million'})}
+    """
+    found: dict[str, frozenset[str]] = {}
+    if not any(map(str.isdigit, text)):
+        return found
+    for match in _QUANTITY.finditer(_DATE.sub(" ", text)):
+        figure = f"{_THOUSANDS.sub('', match['n'])} {match['scale'] or ''}".strip()
+        found[match["unit"]] = found.get(match["unit"], frozenset()) | {figure}
+    return found
 
 
 @lru_cache(maxsize=8_192)
@@ -112,6 +185,29 @@ def moves(text: str) -> bool:
     """Whether a text says that something was moved or corrected."""
     folded = text.casefold()
     return any(map(folded.__contains__, _OF_MOVES)) and _MOVES.search(text) is not None
+
+
+def given_up(text: str) -> str:
+    """What a text says that is not done after all: the words behind the verb, or before one in the passive; no names.
+
+    >>> given_up("The Air pilots suspended their strike of 26 November"), given_up("The Air strike was averted")
+    ('their strike of 26', 'strike')
+    """
+    folded = text.casefold()
+    match = _GIVES_UP.search(text) if any(map(folded.__contains__, _OF_GIVING_UP)) else None
+    if match is None:
+        return ""
+    said = match["behind"] if match["before"] is None else match["before"]
+    return " ".join(word for word in said.split() if not word[0].isupper())  # who gives up is no plan
+
+
+def planned_once(text: str) -> bool:
+    """Whether a text tells of a plan as of something past: "It was to open in May".
+
+    >>> planned_once("It was to open in May"), planned_once("It is to open in May")
+    (True, False)
+    """
+    return _PLANNED_ONCE.search(text) is not None
 
 
 def withdraws(text: str) -> bool:

@@ -3,8 +3,9 @@
 A later sentence takes an earlier one back where both tell of the same event and it
 
 - *moves* it: it says, or its document, that something was moved or corrected, and it gives another date;
-- *withdraws* it: it says that it is off, was denied or was wrong;
-- *updates* it: in the same story, it gives another figure in much the same words, or a higher count of victims.
+- *withdraws* it: it says that it is off, was denied or was wrong; or, of a plan that was still ahead, that it was
+  given up;
+- *updates* it: in the same story, it gives another figure in much the same words, or a newer count of victims.
 
 What is the same event is decided by the words that both have, each weighed by how rare it is, and by their names.
 """
@@ -12,6 +13,7 @@ What is the same event is decided by the words that both have, each weighed by h
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -40,6 +42,8 @@ _REACH = dt.timedelta(days=120)
 """After so long a document takes nothing back."""
 _HOUR = dt.timedelta(hours=1)
 """What came in so much later, on the same day, is newer."""
+_REFERS = re.compile(r"(?:It|He|She|They|This|That|These|Those)\b")
+"""How a sentence opens of which the one before says what it speaks of."""
 _MANY = 200
 """Sentences with a term from which on it is too common to find others by."""
 
@@ -82,13 +86,34 @@ class Telling:
 
     @cached_property
     def moves(self) -> bool:
-        """Whether it says that something was moved or corrected."""
-        return retractions.moves(self.words.text)
+        """Whether it says that something was moved or corrected, or was to be on a day that is still to come."""
+        return retractions.moves(self.words.text) or self.was_planned
 
     @cached_property
     def withdraws(self) -> bool:
         """Whether it says that something is off, was denied or was wrong."""
         return retractions.withdraws(self.words.text)
+
+    @cached_property
+    def gives_up(self) -> frozenset[str]:
+        """Terms of what it says is not done after all."""
+        given_up = retractions.given_up(self.words.text)
+        return frozenset(language("en").terms(given_up)) if given_up else frozenset()
+
+    @cached_property
+    def was_planned(self) -> bool:
+        """Whether it tells, of a day that is still to come, what was to be then."""
+        return any(end >= self.day for _, end in self.days) and retractions.planned_once(self.words.text)
+
+    @cached_property
+    def former(self) -> frozenset[str]:
+        """The figures of which it says that they are those no more."""
+        return retractions.former(self.words.text)
+
+    @cached_property
+    def quantities(self) -> Mapping[str, frozenset[str]]:
+        """Its figures by what they count."""
+        return retractions.quantities(self.words.text)
 
     @cached_property
     def negates(self) -> bool:
@@ -229,14 +254,15 @@ def among(tellings: Iterable[Telling], of: Collection[Place] | None = None) -> S
         for earlier, shared in index.sharing(change):
             if earlier.place[0] != later.place[0] and change.takes_back(earlier, shared):
                 # of the newest document the sentence that says all of it, or has most of its words
-                whole = later.moves and not change.days.isdisjoint(later.days)
-                said = later.day, whole, change.own(earlier), later.place
+                own = change.own(earlier)
+                named = later.moves or (own >= _WEIGHT and not _REFERS.match(later.words.text))
+                whole = named and not change.days.isdisjoint(later.days)
+                said = later.day, whole, own, later.place
                 by[earlier.place] = max(by.get(earlier.place, said), said)
-                left[later.place[0]] |= change.replaced(earlier)
-                if (
-                    later.withdraws or later.negates
-                ) and not change.days:  # it names the day of what it says is off
-                    left[later.place[0]] |= earlier.days & later.days
+                # where it names the day of what it moves or says is off, it names it as the old one
+                left[later.place[0]] |= change.replaced(earlier) or (
+                    earlier.days if change.is_off(earlier) else frozenset()
+                )
     last = {before: _last(before, by) for before in by}
     return Superseded(last, {document: frozenset(days) for document, days in left.items()})
 
@@ -271,7 +297,7 @@ class _Index:
         for term in sorted(change.about):
             if change.later.withdraws:
                 holders = self._all.get(term, [])
-            elif change.days or change.later.negates:
+            elif change.days or change.later.negates or change.later.was_planned or change.later.gives_up:
                 holders = self._dated.get(term, [])
             else:
                 holders = []
@@ -301,13 +327,13 @@ class _Change:
         before, behind = at.get((document, position - 1)), at.get((document, position + 1))
         around = [neighbour for neighbour in (before, behind) if neighbour is not None]
         days = later.days
-        if later.moves and not days:
-            days = frozenset[Days]().union(*(neighbour.days for neighbour in around))
+        if later.moves:
+            days = days.union(*(neighbour.days for neighbour in around))
         elif days and not (
             later.moves or retractions.moves(later.title.text) or any(neighbour.moves for neighbour in around)
         ):
             days = frozenset()
-        if days or later.withdraws or later.negates:
+        if days or later.withdraws or later.negates or later.was_planned or later.gives_up:
             return cls(
                 later, later.about | about(later.title) | (before.about if before else frozenset()), days
             )
@@ -321,11 +347,22 @@ class _Change:
         if not earlier.day <= later.day <= earlier.day + _REACH or not lighter:
             return False
         share = self.own(earlier) / lighter
-        off = later.withdraws or (later.negates and not later.days.isdisjoint(earlier.days))
-        changed = self.replaced(earlier) or (off and not (earlier.withdraws or earlier.negates))
+        changed = self.replaced(earlier) or self.is_off(earlier)
         if changed and share >= _SHARE and shared >= _WEIGHT:
             return not name_others(earlier.words, later.words)
         return self._updates(earlier, share)
+
+    def is_off(self, earlier: Telling) -> bool:
+        """Whether it says that what an earlier sentence tells is not so, or that its plan is not followed."""
+        later = self.later
+        if earlier.withdraws or earlier.negates:
+            return False
+        same_day = not later.days.isdisjoint(earlier.days)
+        return (
+            later.withdraws
+            or (same_day and (later.negates or (later.was_planned and not earlier.was_planned)))
+            or bool(later.gives_up & earlier.about and any(end >= later.day for _, end in earlier.days))
+        )
 
     def own(self, earlier: Telling) -> float:
         """The weight of the terms of the sentence itself that an earlier one has, too."""
@@ -348,14 +385,32 @@ class _Change:
         if others or name_others(earlier.words, later.words):
             return False
         of_it = share >= _SHARE_OF_STORY and self.own(earlier) >= _WEIGHT_OF_STORY
-        fresh = later.figures - earlier.figures
-        if fresh and earlier.figures and earlier.figures <= later.figures:
-            corrected = later.moves or not earlier.figures.isdisjoint(retractions.former(later.words.text))
-            if corrected:
-                return of_it  # "it is 11, not 14"
-        if fresh and earlier.figures - later.figures and overlap(earlier.about, later.about) >= SAME:
-            return True
-        return of_it and any(later.victims.get(kind, 0) > count for kind, count in earlier.victims.items())
+        if later.victims.keys() & earlier.victims.keys():
+            return of_it and self._counts_anew(earlier)
+        fresh, gone = later.figures - earlier.figures, earlier.figures - later.figures
+        if not (fresh and earlier.figures):
+            return False
+        if not gone:  # "it is 11, not 14"
+            return of_it and (later.moves or not earlier.figures.isdisjoint(later.former))
+        of_the_same = retractions.revises(later.words.text) or any(
+            later.quantities[unit].isdisjoint(earlier.quantities[unit])
+            for unit in later.quantities.keys() & earlier.quantities.keys()
+        )
+        alike = of_the_same and share >= _SHARE and self.own(earlier) >= _WEIGHT
+        return alike or overlap(earlier.about, later.about) >= SAME
+
+    def _counts_anew(self, earlier: Telling) -> bool:
+        """Whether it counts the same victims otherwise; fewer dead are a part of them, unless it says "not three"."""
+        pairs = (
+            (kind, count, self.later.victims[kind])
+            for kind, count in earlier.victims.items()
+            if kind in self.later.victims
+        )
+        return any(
+            now > before
+            or (now < before and (kind not in retractions.RISING or str(before) in self.later.former))
+            for kind, before, now in pairs
+        )
 
 
 def _newer(later: Telling, earlier: Telling) -> bool:

@@ -1,9 +1,9 @@
 """Does every document that is named beside a quote hold it? Counted over libraries that nobody here wrote.
 
-Needs the development files in ``../shared/data`` and says so where they are missing. Each library, or `MOST` of its
-documents drawn by a hash of their names, is asked for summaries, digests, dates and its own most frequent topics; a
-footnote is broken where the words and figures of the quote do not stand one after the other in the document that it
-names, by a reading of words that is not the engine's.
+All but the samples need the development files in ``../shared/data``; it says so where they are missing. Each library,
+or `MOST` of its documents drawn by a hash of their names, is asked for summaries, digests, dates and its own most
+frequent topics, which a member follows, too; a footnote is broken where the words and figures of the quote do not stand
+one after the other in the document that it names, by a reading of words that is not the engine's.
 """
 
 from __future__ import annotations
@@ -25,16 +25,23 @@ from rich.table import Table
 
 from bot.answers.asking.question import Question
 from bot.answers.asking.resources import Resources
+from bot.answers.digest import LOOKED_AT
 from bot.catalogue.answerer import Answerer
 from bot.refusal import Refusal
+from bot.replies.reply import Reply
+from bot.replies.stories import digest_reply
 from summaries.analysis import analyse
+from summaries.answers.digest import compose_digest, event_span
 from summaries.library import Library
 from summaries.library.tables.rows import Incoming
 from summaries.model import Document
 from summaries.reading import ReadingError, read_parts
+from summaries.topics import parse_topic
 
+SAMPLES = Path("bot/samples")
 DATA = Path("../shared/data")
 LIBRARIES = {
+    "samples": dt.date(2026, 11, 22),
     "allsides_dated": dt.date(2021, 10, 31),
     "timeline17": dt.date(2011, 2, 20),
     "cnndm": dt.date(2026, 11, 29),
@@ -46,13 +53,20 @@ MOST = 300
 TOPICS = 6
 """Topics asked for, the most frequent."""
 ALWAYS = ("summary all long", "summary week long", "digest", "more digest", "schedule all")
-MANNERS = ("topic {} long", "more topic {}", "search {}", "schedule {} all", "compare {} government")
+MANNERS = (
+    "topic {} long", "more topic {}", "search {}", "schedule {} all", "timeline {}", "compare {} government",
+    "follow {}",
+)  # fmt: skip
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 _SHOWN = 6
 
 
 def documents(name: str) -> Iterator[Document]:
-    """The texts of a development file, each once, as a library would hold them."""
+    """The texts of a development file or of the samples, each once, as a library would hold them."""
+    if name == SAMPLES.name:
+        for sample in sorted(SAMPLES.iterdir()):
+            yield from read_parts(sample.read_bytes(), name=sample.name).documents
+        return
     path = next(path for path in DATA.glob(f"{name}.dev.jsonl*"))
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
@@ -109,7 +123,10 @@ async def walk(name: str, today: dt.date, console: Console, table: Table) -> Non
             for asked in await questions(library):
                 kind = asked.partition(" ")[0]
                 with contextlib.suppress(Refusal):
-                    reply = (await answerer.ask(Question(words=asked, now=now))).reply()
+                    if kind == "follow":
+                        reply = await followed(library, asked.removeprefix("follow "), now)
+                    else:
+                        reply = (await answerer.ask(Question(words=asked, now=now))).reply()
                     answers[kind] += 1
                     for item in (item for section in reply.sections for item in section.items if item.text):
                         quotes[kind] += bool(item.citations)
@@ -125,6 +142,23 @@ async def walk(name: str, today: dt.date, console: Console, table: Table) -> Non
         table.add_row(name, f"{len(held):,}", kind, *(f"{figure:,}" for figure in figures))
 
 
+async def followed(library: Library, topic: str, now: dt.datetime) -> Reply:
+    """What comes to a member who follows a topic."""
+    start, end = event_span(now.date())
+    digest = compose_digest(
+        await library.entries(None),
+        since=None,
+        until=now,
+        today=now.date(),
+        events=await library.events_near(None, now.date(), start=start, end=end, limit=LOOKED_AT),
+        retractions=await library.retractions(None, since=start),
+        followed=[parse_topic(topic)],
+        length="long",
+        only_followed=True,
+    )
+    return digest_reply(digest)
+
+
 async def questions(library: Library) -> list[str]:
     """What is asked of a library."""
     from bot.answers.topics import listed  # noqa: PLC0415 - beside its use
@@ -136,10 +170,10 @@ async def questions(library: Library) -> list[str]:
 def main() -> None:
     """Print the table, and the first that are broken."""
     console = Console(width=140)
-    if not all(any(DATA.glob(f"{name}.dev.jsonl*")) for name in LIBRARIES):
-        console.print(f"{DATA} is not here: nothing to read.")
-        return
     for name, today in LIBRARIES.items():  # each is told once it is known
+        if name != SAMPLES.name and not any(DATA.glob(f"{name}.dev.jsonl*")):
+            console.print(f"{DATA} is not here: {name} cannot be read.")
+            continue
         table = Table("library", "documents", "question", "answers", "quotes", "footnotes", "broken")
         asyncio.run(walk(name, today, console, table))
         console.print(table)

@@ -8,6 +8,8 @@ _DATE = (
     ">([the|a|early|late|mid] [HYPHEN] (WEEKDAY | WEEKDAYABBR | MONTHNAME | MONTHABBR | DAYWORD | NEXT | THIS"
     " | DAYNUMBER | ORDINALDAY | SEASON | YEAR))"
 )
+_MONTH_OR_WEEKDAY = ">([the] [DAYNUMBER | ORDINALDAY] [of] (WEEKDAY | MONTHNAME | MONTHABBR))"
+_OLD = "[from [the] (DAYNUMBER [MONTHNAME | MONTHABBR] | (MONTHNAME | MONTHABBR) [DAYNUMBER] | WEEKDAY)]"
 _BY = "[(by|for) (a | an | NUMERAL | ONES | STUCK | DAYNUMBER) [WORD] WORD]"
 
 CUES = CuePatterns(
@@ -17,6 +19,7 @@ CUES = CuePatterns(
         " [(be|have to)] !DETERMINER WORD"
         " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set"
         f" for | (MOVING | slipped | slips | slid) [back | forward | off] {_BY} (to | until | till | from) {_DATE}"
+        f" | PUTTINGOFF {'[WORD | CAPITAL] ' * 8}[off | back] {_OLD} (to | until | till) {_MONTH_OR_WEEKDAY}"
         f" | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for {_DATE}"
     ),
     announced=(

@@ -277,6 +277,7 @@ ENGLISH = Lexicon(
             "moved postponed delayed shifted rescheduled pushed brought changed put deferred"
             " adjourned extended"
         ),
+        "PUTTINGOFF": _words("moved postponed delayed rescheduled deferred adjourned extended put"),
         "FORWARD": _words("until till by before into effective beginning starting"),
     },
     cased={

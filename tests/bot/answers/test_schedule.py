@@ -83,3 +83,32 @@ async def test_a_day_that_has_gone_by_without_what_was_moved_from_it_is_not_told
         answer = await asked
     assert isinstance(answer.result, Scheduled)
     assert [event.start.isoformat() for event in answer.result.schedule.events] == ["2026-12-02"]
+
+
+async def test_what_has_passed_is_not_listed_with_a_figure_that_a_later_document_corrected(
+    tmp_path: Path,
+) -> None:
+    """Where little is coming the latest that has passed fills the list, but not a toll that has risen since."""
+    texts = [
+        (
+            18,
+            "Ferry aground off Paros",
+            "A ferry with 214 people aboard ran aground off Paros on Wednesday. Winds rose.",
+        ),
+        (
+            19,
+            "All safe",
+            "All 231 people aboard the ferry that ran aground off Paros were brought ashore. An inquiry opened.",
+        ),
+        (17, "Storm", "A storm shut the port of Naxos on Tuesday. Ships stayed away."),
+    ]
+    documents = [
+        Document(f"{day}.md", title, published=dt.date(2026, 11, day), text=text)
+        for day, title, text in texts
+    ]
+    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
+        now = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
+        await library.add_many([Incoming(one, analyse(one)) for one in documents], now=now)
+        answer = await Answerer(Resources(library)).ask(Question(words="schedule", now=now))
+    assert isinstance(answer.result, Scheduled)
+    assert [event.quote.document.id for event in answer.result.schedule.events] == ["17.md"]

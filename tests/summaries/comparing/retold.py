@@ -49,6 +49,6 @@ def _read(kind: str) -> tuple[Retold, ...]:
 
 
 FIGURES = _read("figures")
-"""Ten in which the later document gives another figure."""
+"""Those in which the later document gives another figure."""
 DATES = _read("dates")
-"""Ten in which it moves a date, calls something off or denies it."""
+"""Those in which it moves a date, calls something off or denies it."""

@@ -75,6 +75,37 @@ def test_the_old_date_is_in_no_schedule(told: Retold) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (
+            "The council of Aldby will vote on the harbour on 30 November.",
+            "The council of Aldby dropped its plan for a tunnel. The harbour is next.",
+        ),
+        (
+            "Pilots of Air Meridian will strike on 26 November over pay.",
+            "Pilots of Air Meridian suspended a member who had flown during the strike last year.",
+        ),
+        (
+            "The trial of the banker Jonas Brandt begins in Kiel on 24 November.",
+            "Banker Jonas Brandt had not slept before the trial in Kiel. A second trial begins on 11 January.",
+        ),
+        (
+            "A fire in Lund killed 12 people on Sunday.",
+            "Police in Lund said 3 people were killed on the stairs in the fire on Sunday.",
+        ),
+        (
+            "President Mirel will visit Ankara on 2 December to sign a gas contract.",
+            "President Mirel had not spoken of Ankara until Thursday, when she flies to Baku on 26 November.",
+        ),
+    ],
+)
+def test_giving_up_something_else_takes_nothing_back(first: str, later: str) -> None:
+    """A plan that is dropped, a member suspended, a part of a toll, and "not before" of what has been."""
+    told = Retold("", ("News", first), ("More news", later), "", "")
+    assert superseded(told.entries(), [told.entries()]).by == {}
+
+
+@pytest.mark.parametrize(
     "then",
     [
         ("Second session", "The council of Esker will vote on the harbour dues on 9 December 2026."),

@@ -25,6 +25,8 @@ SENTENCES = [
     (TUESDAY, "The envoy moved to Paris on [Friday].", "2026-02-06"),
     (TUESDAY, "The trial was moved by [a week] to [Friday].", "- 2026-02-13"),
     (TUESDAY, "What remains after [Monday]'s vote is a dam.", "2026-02-09"),
+    (TUESDAY, "Judges put the trial of the banker off until [Monday].", "2026-02-16"),
+    (TUESDAY, "Judges moved the trial of the banker to [Friday].", "2026-02-13"),
     # a week is counted from the day that the sentence names
     (TUESDAY, "The match is on [6 March], the replay [a week later].", "2026-03-06 2026-03-13"),
     (TUESDAY, "Banks are closed on [Monday].", "2026-02-16"),
