@@ -125,7 +125,8 @@ class DiscordPoster:
         """
         embeds = [discord.Embed.from_dict(embed) for embed in payload.embeds]
         known = self._known(channel)
-        if embeds and known is not None and not known.granted.embed_links:
+        # who may not write at all may not embed either: that is for Discord to say
+        if embeds and known is not None and known.granted.send_messages and not known.granted.embed_links:
             raise CannotEmbed
         forum = posting.forum and thread is None
         seat = await self._seat(channel) if forum or payload.ping is not None else None

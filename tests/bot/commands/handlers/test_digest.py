@@ -442,3 +442,56 @@ async def test_a_permission_that_was_withdrawn_is_told_to_moderators_and_the_dig
     assert len(told) == 2
     assert any("to pin it I need Pin Messages there" in text for text in told)
     assert any("@readers may not be mentioned by me" in text for text in told)
+
+
+WITHDRAWN = {
+    "a text channel": (
+        "text",
+        "",
+        {"send_messages": False},
+        "give me View Channel and Send Messages there",
+        0,
+    ),
+    "what it may show": ("text", "", {"embed_links": False}, "I may not embed links in this channel", 1),
+    "a thread": ("text", "in threads", {"create_public_threads": False}, "I need Create Public Threads", 1),
+    "a forum": ("forum", "", {"send_messages": False}, "give me View Channel and Send Messages there", 0),
+    "a pin in a forum": ("forum", "pinned", {"manage_threads": False}, "I need Manage Threads there", 1),
+    "an announcement": (
+        "news",
+        "published",
+        {"send_messages": False},
+        "View Channel and Send Messages there",
+        0,
+    ),
+}
+"""By what is withdrawn: the kind of channel, what is wished, the permission, what moderators read, parts that stand."""
+
+
+@pytest.mark.parametrize("what", WITHDRAWN)
+async def test_wherever_it_posts_a_withdrawn_permission_is_named_once(room: Room, what: str) -> None:
+    """In text channels, threads, forums and announcements; what can still be posted is."""
+    kind, wished, permission, sentence, parts = WITHDRAWN[what]
+    mods = room.guild.create_text_channel("mods")
+    make = {
+        "text": room.guild.create_text_channel,
+        "forum": room.guild.create_forum_channel,
+        "news": room.guild.create_news_channel,
+    }
+    place = make[kind]("papers")
+    await room.moderator.send(
+        room.channel, f"!digest daily 10:00 UTC {place.mention} {wished} warn {mods.mention}"
+    )
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    channel = guild.get_channel(place.id)
+    assert channel is not None
+    with room.env.time_context():
+        await channel.set_permissions(guild.me, overwrite=discord.PermissionOverwrite(**permission))
+    for day in (21, 22):
+        await arrives(room, day)
+        await until(room, dt.datetime(2026, 11, day - 1, 10, 1, tzinfo=dt.UTC))
+    told = [message.content for message in mods.history()]
+    assert len(told) == 1, told
+    assert sentence in told[0]
+    standing = place.threads if kind == "forum" else [m for m in place.history() if m.author.bot]
+    assert len(standing) == 2 * parts
