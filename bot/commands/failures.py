@@ -26,7 +26,7 @@ from discord.ext import commands
 from bot.logs import reference
 from bot.refusal import Refusal
 from bot.replies.escape import advice, as_typed, escape, shorten
-from bot.speech import listing, plural, t
+from bot.speech import in_quotes, listing, plural, t
 from summaries.library.errors import LibraryError
 from summaries.phrase import Phrase
 
@@ -41,7 +41,7 @@ _NO_DATABASE = Phrase(
     "changed; please ask again in a while."
 )
 _LONGEST_REPEATED = 100
-_REPEATED = re.compile(rf"(?<=“)[^”]{{{_LONGEST_REPEATED},}}(?=”)")
+_REPEATED = re.compile(rf"(?<=[“„«])[^“”»]{{{_LONGEST_REPEATED},}}(?=[“”»])")
 """A member's own words in a refusal, too long to be said again."""
 
 
@@ -174,7 +174,7 @@ def refusal(error: Refusal, prefix: str, names: Sequence[str]) -> str:
     said = _REPEATED.sub(lambda words: shorten(words[0], _LONGEST_REPEATED), error.sentence)
     sentence = advice(as_typed(said, prefix, names))
     if error.suggestions:
-        near = listing([f"“{shorten(escape(name), 80)}”" for name in error.suggestions], either=True)
+        near = listing([in_quotes(shorten(escape(name), 80)) for name in error.suggestions], either=True)
         sentence = " ".join((sentence, t("Did you mean {near}?", near=near)))
     return sentence
 

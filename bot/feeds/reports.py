@@ -10,7 +10,7 @@ from bot.feeds.poll_times import is_to_be_told
 from bot.feeds.store.feed_store import FeedStore
 from bot.feeds.store.records import Feed, Subscription
 from bot.replies.escape import escape, shorten
-from bot.speech import LanguageOf, speaking, t
+from bot.speech import LanguageOf, in_quotes, speaking, t
 
 _log = logging.getLogger(__name__)
 
@@ -82,4 +82,4 @@ def _gone(feed: Feed) -> str:
 
 def named(feed: Feed) -> str:
     """A feed's title and address, harmless."""
-    return f"“{shorten(escape(feed.title), 100)}” ({shorten(escape(feed.url), 200)})"
+    return f"{in_quotes(shorten(escape(feed.title), 100))} ({shorten(escape(feed.url), 200)})"

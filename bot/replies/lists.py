@@ -14,7 +14,7 @@ from bot.replies.quoted import documents_read, quoted
 from bot.replies.reply import Item, Reply, Section, topics_offered
 from bot.replies.words import documents as number_of
 from bot.replies.words import source_line
-from bot.speech import listing, number, plural, t
+from bot.speech import in_quotes, listing, number, plural, t
 from summaries.answers.question import Answered
 from summaries.model import Revision
 
@@ -64,7 +64,7 @@ def comparison_reply(comparison: Comparison, question: str) -> Reply:
 
 def _apart(comparison: Comparison) -> str:
     """That no sentence says all the topics together, and of which none speaks."""
-    others = listing([f"“{escape(name)}”" for name in comparison.missing], either=True)
+    others = listing([in_quotes(escape(name)) for name in comparison.missing], either=True)
     if len(comparison.sides) + len(comparison.missing) == 2:
         return (
             t("Nothing says both together, and nothing speaks of {names}.", names=others)

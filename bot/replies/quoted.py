@@ -10,7 +10,7 @@ from bot.replies.escape import escape, shorten
 from bot.replies.reply import Item
 from bot.replies.words import documents as number_of
 from bot.replies.words import published
-from bot.speech import listing, plural, t
+from bot.speech import in_quotes, listing, plural, t
 from summaries.dates import find_dates
 from summaries.model import Citation, Quote
 
@@ -53,7 +53,7 @@ def _times(quote: Quote, day: dt.date) -> dict[str, str | None]:
     found = find_dates(quote.text, day, quote.document.language or "en")
     # what counts from a day that the text did not tell ("the next day") has no place in the calendar
     spelt = ((quote.text[one.start : one.end], one.value) for one in found if one.earliest is not None)
-    return {f"“{escape(words)}”": value for words, value in spelt if not _FIXED.search(words)}
+    return {in_quotes(escape(words)): value for words, value in spelt if not _FIXED.search(words)}
 
 
 def _earlier(quote: Quote) -> Item:

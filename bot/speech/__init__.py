@@ -22,6 +22,7 @@ __all__ = [
     "LanguageOf",
     "day",
     "english",
+    "in_quotes",
     "language",
     "listing",
     "named",
@@ -86,6 +87,12 @@ def plural(one: str, other: str, number: int, **values: Any) -> str:
 def listing(words: Sequence[str], *, either: bool = False) -> str:
     """``a``, ``a and b``, ``a, b and c``; with "or" where it is ``either`` of them."""
     return spoken().list(words, either=either)
+
+
+def in_quotes(words: str) -> str:
+    """Words between the quotation marks of the language: “a”, „a“, « a »."""
+    # Translators: the marks alone, around words of a member or a title
+    return t("“{words}”", words=words)
 
 
 def number(number: int) -> str:

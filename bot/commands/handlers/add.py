@@ -18,7 +18,7 @@ from bot.commands.handlers.attachments import read_attachments, unread
 from bot.intake.files import LeftOut, Read, Stored, documents_of, keep, read
 from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
-from bot.speech import listing, plural, t
+from bot.speech import in_quotes, listing, plural, t
 from bot.web.fetch_errors import FetchError
 from summaries.library import Change
 
@@ -78,7 +78,7 @@ async def remove(ctx: Context, words: str) -> None:
         )
     undo = await undo_button(ctx, DOCUMENTS, await asyncio.to_thread(kept_documents, own))
     await library.remove_many([entry.document.id for entry in own], server=guild.id)
-    titles = [f"“{shorten(escape(entry.document.title), 80)}”" for entry in own[:MOST_TITLES]]
+    titles = [in_quotes(shorten(escape(entry.document.title), 80)) for entry in own[:MOST_TITLES]]
     more = len(own) - len(titles)
     await say(
         ctx,
@@ -136,12 +136,12 @@ async def _read_link(bot: BriefingBot, link: str) -> tuple[tuple[Read, ...], tup
 
 
 def _outcome(stored: Stored, prefix: str) -> str:
-    title = f"“{shorten(escape(stored.document.title), 60)}”"
+    title = in_quotes(shorten(escape(stored.document.title), 60))
     if stored.same is not None:
         return t(
             "Not added: {title} says the same as {other}, which is here. `{prefix}add anyway` takes it all the same.",
             title=title,
-            other=f"“{shorten(escape(stored.same.title), 60)}”",
+            other=in_quotes(shorten(escape(stored.same.title), 60)),
             prefix=prefix,
         )
     match stored.change:
@@ -156,7 +156,7 @@ def _refused(left_out: Sequence[LeftOut]) -> list[str]:
     """A line for each reason why something was left out, whole: it says what to do."""
     reasons: dict[str, list[str]] = {}
     for part in left_out:
-        reasons.setdefault(part.why, []).append(f"“{shorten(escape(part.name), 50)}”")
+        reasons.setdefault(part.why, []).append(in_quotes(shorten(escape(part.name), 50)))
     lines = []
     for why, names in reasons.items():
         more = len(names) - MOST_NAMES

@@ -15,7 +15,7 @@ from bot.feeds.store.records import Subscription
 from bot.refusal import Refusal
 from bot.replies.escape import escape, shorten
 from bot.replies.on_discord.embeds import COLOUR
-from bot.speech import plural, t
+from bot.speech import in_quotes, plural, t
 from bot.web.fetch_errors import FetchingOffError
 from summaries.phrase import Phrase
 
@@ -132,7 +132,7 @@ async def show(ctx: Context, words: str) -> None:
 
 
 def _title(followed: Subscription) -> str:
-    return f"“{shorten(escape(followed.feed.title), 100)}”"
+    return in_quotes(shorten(escape(followed.feed.title), 100))
 
 
 def _asked(words: str) -> tuple[str, str]:
@@ -151,7 +151,7 @@ def _check(url: str, topic: str) -> None:
 
 
 def _followed(feed: FoundFeed, subscription: Subscription) -> str:
-    title = f"“{shorten(escape(feed.content.title), 100)}”"
+    title = in_quotes(shorten(escape(feed.content.title), 100))
     entries = feed.content.entries
     now = (
         plural(
@@ -190,7 +190,7 @@ def _followed(feed: FoundFeed, subscription: Subscription) -> str:
 
 def _tried(feed: FoundFeed, tried: tuple[Tried, ...]) -> str:
     entries = feed.content.entries
-    title = f"“{shorten(escape(feed.content.title), 100)}”"
+    title = in_quotes(shorten(escape(feed.content.title), 100))
     if not entries:
         return t("{title} is a feed and empty at the moment; that is no mistake.", title=title)
     lines = [
@@ -203,7 +203,9 @@ def _tried(feed: FoundFeed, tried: tuple[Tried, ...]) -> str:
     ]
     for entry in tried:
         verdict = t("Comes in") if entry.comes else t("Left out")
-        lines.append(f"{verdict}: “{shorten(escape(entry.title), 70)}”. {shorten(escape(entry.why), 130)}")
+        lines.append(
+            f"{verdict}: {in_quotes(shorten(escape(entry.title), 70))}. {shorten(escape(entry.why), 130)}"
+        )
     lines.append(t("Nothing was stored."))
     return "\n".join(lines)
 

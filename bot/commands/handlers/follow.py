@@ -17,7 +17,7 @@ from bot.commands.asking import Context, in_server
 from bot.delivery import NoSuchDigestError
 from bot.refusal import Refusal
 from bot.replies.escape import escape
-from bot.speech import listing, plural, t
+from bot.speech import in_quotes, listing, plural, t
 from summaries.topics import parse_topic
 
 MOST = 10
@@ -33,7 +33,7 @@ async def follow(ctx: Context, words: str) -> None:
     service = ctx.bot.delivering.service
     followed = await service.followed(guild.id, ctx.author.id)
     if not topic:
-        names = listing([f"“{escape(name)}”" for name in followed])
+        names = listing([in_quotes(escape(name)) for name in followed])
         ways = f"`{ctx.bot.prefix_in(guild.id)}unfollow {followed[0].replace('`', '')}`" if followed else ""
         await say(
             ctx,
@@ -90,7 +90,7 @@ async def unfollow(ctx: Context, words: str) -> None:
         raise Refusal(
             t(
                 "You follow {topics}: say which, as in `unfollow {topic}`, or `unfollow all`.",
-                topics=listing([f"“{name}”" for name in followed]),
+                topics=listing([in_quotes(name) for name in followed]),
                 topic=followed[0],
             )
         )
@@ -101,12 +101,12 @@ async def unfollow(ctx: Context, words: str) -> None:
             t(
                 "You do not follow “{topic}”, but {topics}.",
                 topic=topic,
-                topics=listing([f"“{name}”" for name in followed]),
+                topics=listing([in_quotes(name) for name in followed]),
             ),
             near,
         )
     undo = await undo_button(ctx, FOLLOWS, kept_digests(ended), ctx.author.id)
-    names = listing([f"“{escape(config.topics[0])}”" for config in ended])
+    names = listing([in_quotes(escape(config.topics[0])) for config in ended])
     await say(ctx, t("You are not told of {names} any more.", names=names), private=True, view=buttons(undo))
 
 
@@ -119,7 +119,7 @@ async def _spoken_of(ctx: Context, server: int, topic: str) -> str:
     near = named_like([one.name for one in await listed(library, server)], topic, limit=3)
     said = t("No document names it so far.")
     if near:
-        names = listing([f"“{escape(name)}”" for name in near], either=True)
+        names = listing([in_quotes(escape(name)) for name in near], either=True)
         said = " ".join((said, t("Did you mean {near}?", near=names)))
     return f"\n{said}"
 

@@ -11,7 +11,7 @@ from bot.delivery.store.tables import digests
 from bot.feeds.store.tables import subscriptions
 from bot.memory.tables import aliases
 from bot.replies.escape import escape
-from bot.speech import listing, plural, t
+from bot.speech import in_quotes, listing, plural, t
 from summaries.library.database import reading
 from summaries.library.tables.schema import documents
 
@@ -51,7 +51,7 @@ async def _of_the_member(ctx: Context, server: int) -> str:
                 t(
                     "that you follow {topics}, and what I told you of it: `{command}` deletes both, for good after ten "
                     "minutes",
-                    topics=listing([f"“{escape(topic)}”" for topic in followed]),
+                    topics=listing([in_quotes(escape(topic)) for topic in followed]),
                     command=f"{ctx.bot.prefix_in(server)}unfollow all",
                 )
             ]

@@ -8,7 +8,7 @@ from bot.commands.answering import say
 from bot.commands.asking import Context, in_server
 from bot.refusal import Refusal
 from bot.replies.escape import escape
-from bot.speech import listing, plural, t
+from bot.speech import in_quotes, listing, plural, t
 
 MOST_ALIASES = 20
 
@@ -35,7 +35,7 @@ async def alias(ctx: Context, words: str) -> None:
         await memory.name(guild.id, topic, names)
     aliases = await memory.aliases(guild.id)
     names = aliases.get(topic.casefold(), ())
-    quoted_names = listing([f"“{escape(name)}”" for name in names])
+    quoted_names = listing([in_quotes(escape(name)) for name in names])
     answer = (
         t("“{topic}” is here also {names}.", topic=escape(topic), names=quoted_names)
         if names
@@ -43,7 +43,7 @@ async def alias(ctx: Context, words: str) -> None:
     )
     if not equals and (more := await suggested_names(ctx.bot.library, guild.id, topic, aliases)):
         every = escape(f"{topic} = {', '.join((*names, *more)[:MOST_ALIASES])}")
-        perhaps = listing([f"“{escape(name)}”" for name in more])
+        perhaps = listing([in_quotes(escape(name)) for name in more])
         command = f"{ctx.bot.prefix_in(guild.id)}topic alias {every}"
         perhaps = t("Perhaps also {names}? Take of them what fits: {command}", names=perhaps, command=command)
         answer += f" {perhaps}"

@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from bot.speech import day, language, listing, number, plural, speak, speaking, spoken, t
+from bot.speech import day, in_quotes, language, listing, number, plural, speak, speaking, spoken, t
 from summaries.phrase import Phrase
 
 DAY = dt.date(2026, 9, 9)
@@ -41,6 +41,16 @@ def test_days_numbers_and_lists_are_written_as_the_language_does(
         assert number(1204) == thousands
         assert listing(["a", "b", "c"], either=True) == list_
     assert spoken().code == "en"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("en", "“a”"), ("de", "„a“"), ("fr", "«\u00a0a\u00a0»"), ("es", "“a”"), ("pt-BR", "“a”")],
+)
+def test_words_stand_between_the_marks_of_the_language(code: str, said: str) -> None:
+    """In a list within a sentence, too."""
+    with speaking(code):
+        assert in_quotes("a") == said
 
 
 @pytest.mark.parametrize(
