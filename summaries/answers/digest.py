@@ -174,7 +174,8 @@ class _Page:
             opens = candidate.place[1] == 0 and _after(candidate.place) in self._changes
             leans = candidate.place in self._changes and follows(candidate, places)
             first = candidate.place[1] == 0 and candidate.place in self._changes
-            return opens or leans or stands_alone(candidate.words.text, first=first)
+            code = self._documents[candidate.place[0]].document.language
+            return opens or leans or stands_alone(candidate.words.text, language=code, first=first)
 
         chosen = choose(self._candidates(group), count, costs=_COSTS, said=self._said, allowed=allowed)
         quotes = tuple(self._quote(candidate.place) for candidate in side_by_side(chosen))

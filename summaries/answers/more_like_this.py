@@ -91,7 +91,7 @@ def nearest(
         (entry, sentence)
         for entry in others
         for sentence in entry.analysis.sentences
-        if stands_alone(sentence.text)
+        if stands_alone(sentence.text, language=entry.document.language)
     ]
     wanted: Counter[str] = Counter()
     for code, text in _said(quotes):

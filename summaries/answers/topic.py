@@ -92,7 +92,8 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     always_said = furniture((entry.document, entry.analysis.sentences) for entry in entries)
     candidates = without(current(_candidates(topic, about, groups, told), taken_back), always_said)
     beside = [Wording.of(quote) for quote in said]
-    chosen = _choose(candidates, sentences, already, beside, taken_back)
+    languages = {entry.document.id: entry.document.language for entry, _ in about}
+    chosen = _choose(candidates, languages, sentences, already=already, said=beside, taken_back=taken_back)
     if nearest and not chosen:  # each leans on what is before it: better one of them than none
         chosen = choose(candidates[:_POOL], 1, costs=_COSTS, said=beside)
     stories = []
@@ -187,9 +188,11 @@ def _candidates(
     return candidates
 
 
-def _choose(
+def _choose(  # noqa: PLR0913 - each is something else
     candidates: Sequence[Candidate],
+    languages: Mapping[str, str],
     count: int,
+    *,
     already: Collection[str],
     said: Sequence[Wording],
     taken_back: Superseded,
@@ -201,8 +204,10 @@ def _choose(
     changes = frozenset(taken_back.by.values())
 
     @cache
-    def alone(text: str, *, first: bool) -> bool:  # asked of the best alone: to read them all takes long
-        return stands_alone(text, first=first)
+    def alone(
+        text: str, code: str, *, first: bool
+    ) -> bool:  # asked of the best alone: to read all takes long
+        return stands_alone(text, language=code, first=first)
 
     heard: Counter[str] = Counter()
     pool: list[Candidate] = []
@@ -223,7 +228,11 @@ def _choose(
         once=True,
         allowed=lambda candidate, places: (
             follows(candidate, places)
-            or alone(candidate.words.text, first=candidate.place[1] == 0 and candidate.place in changes)
+            or alone(
+                candidate.words.text,
+                languages[candidate.place[0]],
+                first=candidate.place[1] == 0 and candidate.place in changes,
+            )
         ),
     )
     return side_by_side(chosen)
@@ -273,7 +282,10 @@ def _led_in(
     """The event with the sentences before its own that this leans on, where there is room and none was said yet."""
     quote = event.quote
     entry = entries.get(quote.document.id)
-    if entry is None or (quote.document.id, quote.position) in places or stands_alone(quote.text):
+    if entry is None or (quote.document.id, quote.position) in places:
+        return event
+    code = entry.document.language
+    if stands_alone(quote.text, language=code):
         return event
     text, sentences = entry.document.text, entry.analysis.sentences
     for first in range(quote.position - 1, -1, -1):
@@ -283,7 +295,7 @@ def _led_in(
         words = Wording.of(Quote.of(entry.document, before))
         if any(says_the_same(words, other) for other in said):
             break
-        if stands_alone(before.text):
+        if stands_alone(before.text, language=code):
             whole = replace(quote, text=text[before.start : quote.end], start=before.start)
             return replace(event, quote=cited(whole, (other.document for other in entries.values())))
     return event

@@ -10,6 +10,7 @@ from importlib import resources
 
 from summaries.arguments import a_string, at_least_one, strings
 from summaries.choosing.greedy import Candidate, Costs, choose
+from summaries.comparing.furniture import furniture
 from summaries.comparing.terms import read_terms, terms_of
 from summaries.comparing.wording import Wording
 from summaries.language import detect, language
@@ -50,14 +51,15 @@ def digest_topic(texts: Sequence[str], topic: str, *, sentences: int = 5) -> tup
     a_string(topic, "topic")
     entries = bare(strings(texts, "texts"))
     about = named(topic, entries)
-    plainly = any(score >= ABOUT for row in about for score in row)
+    always_said = furniture((entry.document, entry.analysis.sentences) for entry in entries)
     rated = [
-        Candidate(value, words, (entry.document.id, number))
+        (score >= ABOUT, Candidate(value, words, (entry.document.id, number)))
         for entry, row, values in zip(entries, about, worth(topic, entries, about), strict=True)
         for number, (score, value, words) in enumerate(zip(row, values, wordings(entry), strict=True))
-        if score >= ABOUT or not plainly
+        if (entry.document.id, number) not in always_said
     ]
-    places = sorted((int(one.place[0]), one.place[1]) for one in choose(rated, sentences, costs=COSTS))
+    best = [one for plainly, one in rated if plainly] or [one for _, one in rated]
+    places = sorted((int(one.place[0]), one.place[1]) for one in choose(best, sentences, costs=COSTS))
     return tuple(entries[number].analysis.sentences[position].text for number, position in places)
 
 

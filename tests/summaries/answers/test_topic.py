@@ -283,3 +283,21 @@ def test_whatever_is_typed_is_a_topic(words: str, aliases: dict[str, list[str]])
         0 <= score <= 1 for score in relevance(topic, entry("a", (f"It was {words.strip() or 'so'}.",)))
     )
     assert topic.query is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "leans", "alone"),
+    [
+        ("de", "Er reist deshalb am Freitag nach Taiwan.", "Minister Klaus Weber lobt den Hafen von Taiwan."),
+        ("fr", "Il se rend donc vendredi à Taïwan.", "Le ministre Paul Martin salue le port de Taïwan."),
+    ],
+)
+def test_a_sentence_that_leans_on_another_is_told_in_its_own_language(
+    code: str, leans: str, alone: str
+) -> None:
+    """Of two about the topic only the one that can be understood is quoted."""
+    text = f"Der Hafen ruht. {leans}\n\n{alone}"
+    document = Document(id="a", title="", language=code, published=dt.date(2026, 11, 20), text=text)
+    entry = Entry(document, analyse(document), dt.datetime(2026, 11, 20, 8, tzinfo=dt.UTC))
+    digest = topic_digest(parse_topic("taiwan"), [entry], today=dt.date(2026, 11, 20), sentences=3)
+    assert [quote.text for quote in digest.quotes] == [alone]

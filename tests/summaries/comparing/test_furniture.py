@@ -12,6 +12,7 @@ from summaries.comparing.furniture import furniture
 from summaries.language import language
 from summaries.model import Document, Entry
 from summaries.topics import parse_topic
+from summaries.topics.ranking.ranker import digest_topic
 
 NOW = dt.datetime(2026, 11, 23, 7, tzinfo=dt.UTC)
 ALWAYS = "Funds on Taiwan carry risks, and past performance guarantees no result."
@@ -51,3 +52,28 @@ def test_documents_that_come_back_whole_are_read() -> None:
     """Where more than a fifth of a document is repeated, the document is, and nothing of it is left out."""
     documents = [Document(id=name, title="", source="Desk", text="It rained. Nobody came.") for name in TOLD]
     assert not furniture((one, language("en").sentences(one.text)) for one in documents)
+
+
+DATELINES = {
+    "en": (
+        "TAIPEI, Taiwan | 20 November 2026",
+        "taipei",
+        "Officials from Tokyo travel to Taipei on Wednesday.",
+    ),
+    "de": ("Taipeh, 20. November 2026", "Taipeh", "Beamte aus Tokio reisen am Mittwoch nach Taipeh."),
+    "ja": ("台北・2026年11月20日", "台北", "日本政府は懸念を表明し、外務省の局長が25日に台北を訪れる。"),
+    "ar": ("تايبيه، 20 نوفمبر 2026", "تايبيه", "وسيزور مسؤول من وزارة الخارجية مدينة تايبيه في 25 نوفمبر."),
+}
+"""By language: where and when, a topic, and a sentence that says something about it."""
+
+
+@pytest.mark.parametrize("code", DATELINES)
+def test_where_and_when_it_was_written_is_not_quoted(code: str) -> None:
+    """A topic's answer takes a sentence that says something, on bare texts, too."""
+    line, topic, sentence = DATELINES[code]
+    document = Document(id="a", title="", language=code, published=NOW.date(), text=f"{line}\n\n{sentence}")
+    digest = topic_digest(
+        parse_topic(topic), [Entry(document, analyse(document), NOW)], today=NOW.date(), sentences=3
+    )
+    assert [quote.text for quote in digest.quotes] == [sentence]
+    assert digest_topic([document.text], topic) == (sentence,)
