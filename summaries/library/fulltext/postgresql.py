@@ -1,7 +1,15 @@
-"""Full text in PostgreSQL: tsvector and GIN (https://www.postgresql.org/docs/current/textsearch.html)."""
+"""Full text in PostgreSQL: tsvector and GIN (https://www.postgresql.org/docs/current/textsearch.html).
+
+A query may hold a subject's names in all languages, hundreds. The planner assumes of each that is not among the most
+frequent words that it is not rare, and would rather compare every sentence with all of them, which takes seconds; the
+index has the few that match in milliseconds. So no other way is left to it: `_by_the_index`, and rows that no other
+index can give in order ("+ 0"). And where there are many phrases each is looked up by itself, since the index would
+compare whatever holds a word of any of them ("republic", "united") with all.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -12,6 +20,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from summaries.library.fulltext.query import SearchQuery
 from summaries.library.fulltext.terms import phrase
 from summaries.library.keys import POSITION_BITS
+
+_FOLLOWS = " <-> "
+_FEW = 8
+"""Phrases that are looked up at once."""
 
 
 class PostgresqlFullText:
@@ -37,7 +49,10 @@ class PostgresqlFullText:
         self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[tuple[int, float]]:
         """The newest sentences that match, with ts_rank."""
-        rows = await _newest(connection, "rowid, ts_rank(words, asked)", query, (first, last, limit))
+        score = "ts_rank(words, to_tsquery('english', :match))"
+        rows = await _newest(
+            connection, f"rowid, {score}", query, (first, last, limit), match=match_expression(query)
+        )
         return [(row[0], float(row[1])) for row in rows]
 
     async def find_rows(
@@ -50,19 +65,9 @@ class PostgresqlFullText:
         self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[tuple[int, int]]:
         """The documents of the newest sentences that match."""
-        match = match_expression(query)
-        if match is None:
-            return []
-        result = await connection.execute(
-            sa.text(
-                f"SELECT rowid >> {POSITION_BITS} AS document, count(*) AS matching FROM"  # noqa: S608 - a number of ours
-                " (SELECT rowid FROM sentences, to_tsquery('english', :match) AS asked"
-                " WHERE words @@ asked AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit) AS newest"
-                " GROUP BY document"
-            ),
-            {"match": match, "first": first, "last": last, "limit": limit},
-        )
-        return [(row[0], row[1]) for row in result]
+        newest = await _newest(connection, "rowid", query, (first, last, limit))
+        counted = Counter(row[0] >> POSITION_BITS for row in newest)
+        return list(counted.items())
 
     async def find_titles(
         self, connection: AsyncConnection, words: Sequence[str], first: int, last: int, limit: int
@@ -82,19 +87,58 @@ class PostgresqlFullText:
 
 
 async def _newest(
-    connection: AsyncConnection, columns: str, query: SearchQuery, bounds: tuple[int, int, int]
+    connection: AsyncConnection,
+    columns: str,
+    query: SearchQuery,
+    bounds: tuple[int, int, int],
+    **values: object,
 ) -> Sequence[Sequence[Any]]:
-    match = match_expression(query)
-    if match is None:
+    if match_expression(query) is None:
         return []
+    await _by_the_index(connection)
+    condition, asked = _condition(query)
     result = await connection.execute(
         sa.text(
-            f"SELECT {columns} FROM sentences, to_tsquery('english', :match) AS asked"  # noqa: S608 - columns of ours
-            " WHERE words @@ asked AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit"
+            f"SELECT {columns} FROM sentences"  # noqa: S608 - columns and conditions of ours
+            f" WHERE {condition} AND rowid + 0 BETWEEN :first AND :last ORDER BY rowid + 0 DESC LIMIT :limit"
         ),
-        dict(zip(("match", "first", "last", "limit"), (match, *bounds), strict=True)),
+        {**values, **asked, **dict(zip(("first", "last", "limit"), bounds, strict=True))},
     )
     return result.all()
+
+
+def _condition(query: SearchQuery) -> tuple[str, dict[str, object]]:
+    """Which sentences match, in SQL, and the values in it."""
+    groups = [*([query.any_of] if query.any_of else []), *query.all_of]
+    long = [group for group in groups if len(_phrases(group)) > _FEW]
+    short = SearchQuery(all_of=tuple(group for group in groups if group not in long), none_of=query.none_of)
+    conditions: list[str] = []
+    values: dict[str, object] = {}
+    if short.all_of:
+        conditions.append("words @@ to_tsquery('english', :short)")
+        values["short"] = match_expression(short)
+    elif unwanted := _any_of(query.none_of):
+        conditions.append("NOT words @@ to_tsquery('english', :unwanted)")
+        values["unwanted"] = unwanted
+    for number, group in enumerate(long):
+        conditions.append(
+            f"(words @@ to_tsquery('english', :words{number}) OR rowid = ANY(ARRAY("  # noqa: S608 - a number of ours
+            f"SELECT found.rowid FROM unnest(CAST(:phrases{number} AS text[])) AS phrases (phrase), LATERAL"
+            " (SELECT rowid FROM sentences WHERE words @@ to_tsquery('english', phrase)) AS found)))"
+        )
+        phrases = _phrases(group)
+        values[f"phrases{number}"] = phrases
+        values[f"words{number}"] = " | ".join(term for term in _terms(group) if term not in phrases)
+    return " AND ".join(conditions), values
+
+
+async def _by_the_index(connection: AsyncConnection) -> None:
+    """Let the rest of the transaction read no table from end to end, nor begin processes to do so."""
+    await connection.execute(
+        sa.text(
+            "SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)"
+        )
+    )
 
 
 def match_expression(query: SearchQuery) -> str | None:
@@ -108,14 +152,24 @@ def match_expression(query: SearchQuery) -> str | None:
     return f"({match}) & !({unwanted})" if unwanted else match
 
 
+def _any_of(group: tuple[str, ...]) -> str | None:
+    return " | ".join(map("({})".format, _terms(group))) or None
+
+
 @lru_cache(256)
-def _any_of(terms: tuple[str, ...]) -> str | None:
-    phrases = []
-    for term in terms:
+def _terms(group: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms of a group in to_tsquery's syntax, each once."""
+    terms = []
+    for term in group:
         entries, is_prefix = phrase(term)
         if entries:
-            phrases.append("(" + " <-> ".join(map(_quoted, entries)) + (":*" if is_prefix else "") + ")")
-    return " | ".join(dict.fromkeys(phrases)) or None
+            terms.append(_FOLLOWS.join(map(_quoted, entries)) + (":*" if is_prefix else ""))
+    return tuple(dict.fromkeys(terms))
+
+
+def _phrases(group: tuple[str, ...]) -> list[str]:
+    """Those of several words."""
+    return [term for term in _terms(group) if _FOLLOWS in term]
 
 
 def _quoted(word: str) -> str:

@@ -27,6 +27,8 @@ async def put(library: Library, *texts: str, server: int | None = None, day: int
     await library.add_many([Incoming(one, analyse(one)) for one in many], now=NOON, server=server)
 
 
+NAMES = (*(f"island number {number}" for number in range(12)), "taiwan strait", "taipei")
+"""More phrases than are looked up at once."""
 FOUND: tuple[tuple[SearchQuery, set[int]], ...] = (
     (SearchQuery(("taiwan",)), {1}),
     (SearchQuery(("TAIWAN", "taipei")), {0, 1}),
@@ -45,6 +47,11 @@ FOUND: tuple[tuple[SearchQuery, set[int]], ...] = (
     (SearchQuery(("turkiye",)), {5}),
     (SearchQuery(("U.S.",)), {5}),
     (SearchQuery(("sao tome",)), {5}),
+    (SearchQuery(NAMES), {0, 1}),
+    (SearchQuery(NAMES[:-1]), {1}),
+    (SearchQuery(NAMES, none_of=("calm",)), {0}),
+    (SearchQuery(all_of=(NAMES, ("calm", "ferry"))), {1}),
+    (SearchQuery(all_of=(NAMES, NAMES[:-1])), {1}),
     (SearchQuery(()), set()),
     (SearchQuery(("?!",)), set()),
     (SearchQuery(("strait",), all_of=(("?!",),)), set()),
