@@ -203,6 +203,7 @@ class BriefingBot(commands.AutoShardedBot):
         await self.memory.prepare()
         await self.feeds.prepare()
         if self.role.gateway:
+            self.in_background(self.memory.follow(), "the look for changed rules")
             await self._sync()
             if self.coordination.shared:
                 self._at_once = (await self.fetch_session_start_limits()).max_concurrency

@@ -21,6 +21,7 @@ from bot.feeds.store.feed_store import FeedStore
 from bot.intake.files import documents_of
 from bot.memory import Memory
 from bot.memory import tables as memory
+from bot.memory.rules import CHANGED
 from summaries.library import Library
 from summaries.library.database import reading, writing
 from summaries.library.tables import schema as library
@@ -80,7 +81,7 @@ OF_THE_BOT: Mapping[sa.Table, Whose] = {
     turns: lambda server: turns.c.name == documents_of(server),
 }
 """In an order in which they can be deleted: what names a row of another table before that one."""
-NOBODYS = {library.clock, feeds.feeds}
+NOBODYS = {library.clock, feeds.feeds, memory.rules_changes}
 """What holds nothing of a server. A feed that nobody follows any more goes with the last who did."""
 
 _WORKED_OUT = {library.texts.c.sentences, library.texts.c.terms, *library.title_words.c, *library.states.c}
@@ -160,4 +161,5 @@ async def forget(opened: Library, server: int) -> None:
         own = (await connection.scalars(followed)).all()
         for table, whose in OF_THE_BOT.items():
             await connection.execute(sa.delete(table).where(whose(server)))
+        await connection.execute(CHANGED)  # a bot that runs has them in its memory
         await connection.execute(sa.delete(feeds.feeds).where(feeds.feeds.c.id.in_(own), nobody))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.memory.unanswered import Asked
-from bot.speech import speak, t
+from bot.speech import ENGLISH, speak, spoken, t
 from summaries.library.errors import LibraryError
 from summaries.phrase import Phrase
 
@@ -58,6 +58,7 @@ async def _keep(ctx: Context, over: asyncio.Event) -> None:
         channel=ctx.channel.id,
         token=interaction.token if interaction else None,
         asked=ctx.bot.clock(),
+        language=spoken().code,
     )
     try:
         await ctx.bot.memory.unanswered.note(asked)
@@ -75,8 +76,8 @@ async def tell_interrupted(bot: BriefingBot) -> None:
         log.warning("who waits for an answer was not looked up: %s", error)
         return
     for asked in left:
-        speak(bot.language_in(bot.get_guild(asked.server) if asked.server else None))
         try:
+            speak(asked.language or (await bot.language_of(asked.server) if asked.server else ENGLISH.code))
             await (_tell(bot, asked) if asked.token is None else _tell_by_token(bot, asked.token))
         except discord.HTTPException as error:
             log.info("who asked in channel %s could not be told to ask again: %s", asked.channel, error)

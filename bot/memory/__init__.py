@@ -5,9 +5,11 @@ Kept in the library's database, with migrations of its own.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -20,6 +22,10 @@ from bot.memory.tables import aliases, asked, greeted
 from bot.memory.unanswered import Unanswered
 from bot.memory.undo import Undo
 from summaries.library.database import changing, reading, upgrade, writing
+from summaries.library.errors import LibraryError
+
+_LOOKS = 3.0
+"""Seconds after which it is looked whether another process, as `briefing-bot forget`, changed something."""
 
 
 class Memory:
@@ -45,6 +51,14 @@ class Memory:
         await upgrade(self._engine, Path(__file__).parent / "migrations", version_table="memory_version")
         await self.rules.load()
         await self.languages.load()
+
+    async def follow(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        """Notice, for ever, what other processes change of what is kept in this one's memory."""
+        while True:
+            await sleep(_LOOKS)
+            with contextlib.suppress(LibraryError):  # what needs the database at once says that it is away
+                if await self.rules.look():
+                    await self.languages.load()
 
     async def aliases(self, server: int) -> dict[str, tuple[str, ...]]:
         """A server's own names for topics, by the topic's name in lower case."""

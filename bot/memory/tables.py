@@ -50,6 +50,8 @@ house_rules = sa.Table(
     sa.Column("channels", sa.Text, nullable=False),
     sa.Column("language", sa.String(20)),
 )
+# one row: how often the rules of any server were changed, so that other processes notice
+rules_changes = sa.Table("house_rules_changes", metadata, sa.Column("number", sa.Integer, nullable=False))
 unanswered = sa.Table(
     "unanswered",
     metadata,
@@ -60,6 +62,7 @@ unanswered = sa.Table(
     sa.Column("token", sa.Text),
     sa.Column("asked", Instant, nullable=False),
     sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("language", sa.String(20)),
 )
 locales = sa.Table(
     "server_locales",

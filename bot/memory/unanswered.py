@@ -33,6 +33,8 @@ class Asked:
     token: str | None
     """Of an interaction: by it Discord takes an answer for a quarter of an hour."""
     asked: dt.datetime
+    language: str | None = None
+    """In which it is answered, by its code; None where a process of an earlier version noted it."""
 
 
 class Unanswered:
@@ -73,7 +75,7 @@ class Unanswered:
             taken = sa.delete(unanswered).where(unanswered.c.message.in_([row.message for row in left]))
             ids = set(await connection.scalars(taken.returning(unanswered.c.message)))
         return [
-            Asked(row.message, row.server, row.channel, row.token, row.asked)
+            Asked(row.message, row.server, row.channel, row.token, row.asked, row.language)
             for row in left
             if row.message in ids and row.asked > now - WITHIN
         ]

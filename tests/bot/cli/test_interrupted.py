@@ -7,7 +7,10 @@ import asyncio
 import sqlalchemy as sa
 
 from bot.commands.interrupted import AGAIN
+from bot.memory import Memory
+from bot.memory.rules import Rules
 from bot.memory.tables import unanswered
+from bot.speech import language
 from summaries.library import Library
 from summaries.library.database import reading
 from tests.bot.cli.flood import report
@@ -20,7 +23,12 @@ __all__ = ["bot", "discord"]  # fixtures
 async def test_who_asked_a_process_that_was_killed_is_told_once_to_ask_again(
     discord: DiscordServer, bot: Bot
 ) -> None:
-    """By message and by slash command; what was answered already is left alone."""
+    """By message and by slash command, each in the language of its answer; what was answered already is left alone."""
+    database = f"sqlite:///{bot.documents.with_suffix('.sqlite3')}"
+    async with await Library.open(database) as library:
+        memory = Memory(library.engine)
+        await memory.prepare()
+        await memory.rules.put(discord.guild.id, Rules(language="de"))
     await bot.start()
     await discord.wait_connected(30)
     answered = await until_read(bot, "!summary")
@@ -28,7 +36,7 @@ async def test_who_asked_a_process_that_was_killed_is_told_once_to_ask_again(
     asked = discord.say("!topic taiwan")
     slashed = discord.slash("add", {"file": report()})
     await discord.wait_for(lambda: slashed.original)
-    async with await Library.open(f"sqlite:///{bot.documents.with_suffix('.sqlite3')}") as library:
+    async with await Library.open(database) as library:
         await _until_noted(library, {asked.id, slashed.id})
         assert bot.process
         bot.process.kill()
@@ -39,7 +47,7 @@ async def test_who_asked_a_process_that_was_killed_is_told_once_to_ask_again(
             await discord.wait_for(lambda: slashed.answered)
             await bot.logged("documents: ")
             await bot.asked("!summary")
-            assert [message.content for message in _replies(asked)] == [AGAIN]
+            assert [message.content for message in _replies(asked)] == [language("de").say(AGAIN, {})]
             await bot.stop()
         async with reading(library.engine) as connection:
             assert (await connection.execute(sa.select(unanswered))).all() == []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import kept
 from bot.memory import Memory
 from bot.memory.rules import Rules
 from summaries.library import Library
@@ -70,6 +71,51 @@ async def test_a_process_without_a_connection_knows_what_a_server_speaks(memory:
     assert await worker.languages.of(1) == "es"  # for a minute
     await worker.languages.load()
     assert await worker.languages.of(1) == "de"
+
+
+async def test_rules_that_another_process_changed_or_forgot_are_noticed(database_url: str) -> None:
+    """The languages that a worker speaks go with them; where nothing changed, nothing is read."""
+    async with await Library.open(database_url) as library:
+        await kept.prepare(library.engine)
+        running, other = Memory(library.engine), Memory(library.engine)
+        for memory in (running, other):
+            await memory.prepare()
+        looks = _Looks()
+        following = asyncio.create_task(running.follow(looks))
+        await other.rules.put(1, Rules(prefix="?", language="de"))
+        await looks.until(2)
+        assert running.rules.of(1).prefix == "?"
+        assert await running.languages.of(1) == "de"
+        await kept.forget(library, 1)
+        await looks.until(4)
+        assert running.rules.of(1) == Rules()
+        assert await running.languages.of(1) == "en"
+        assert not await running.rules.look()
+        following.cancel()
+
+
+class _Looks:
+    """Lets a loop that sleeps go on by one turn after the other."""
+
+    def __init__(self) -> None:
+        self._begun = 0
+        self._allowed = asyncio.Condition()
+        self._until = 0
+
+    async def __call__(self, seconds: float) -> None:
+        """Sleep."""
+        assert seconds
+        async with self._allowed:
+            self._begun += 1
+            self._allowed.notify_all()
+            await self._allowed.wait_for(lambda: self._begun <= self._until)
+
+    async def until(self, turns: int) -> None:
+        """Wait until it has had so many turns."""
+        async with self._allowed:
+            self._until = turns
+            self._allowed.notify_all()
+            await self._allowed.wait_for(lambda: self._begun > turns)
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
