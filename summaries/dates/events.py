@@ -6,7 +6,7 @@ import bisect
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summaries.dates.grammar.language import Clauses
 from summaries.dates.judgement import Era
@@ -89,17 +89,18 @@ def find_events(document: Document, sentences: Sequence[Sentence]) -> tuple[Even
         sentence = sentences[index]
         first, last = bisect.bisect_left(places, sentence.start), bisect.bisect_left(places, sentence.end)
         named = tuple(dict.fromkeys(name.text for name in found[first:last]))
-        told = _events_of(document, published, sentence, expressions, reading)
-        events.extend(replace(event, names=named) for event in told)
+        events.extend(_events_of(document, published, sentence, expressions, reading, named=named))
     return tuple(events)
 
 
-def _events_of(
+def _events_of(  # noqa: PLR0913 - what there is to be known of a sentence
     document: Document,
     published: dt.date,
     sentence: Sentence,
     expressions: list[TimeExpression],
     reading: Reading,
+    *,
+    named: tuple[str, ...],
 ) -> Iterator[Event]:
     text = document.text
     clauses = language(document.language).clauses
@@ -129,6 +130,7 @@ def _events_of(
             precision=date.precision,
             edtf=date.edtf,
             certainty=Certainty.CERTAIN if past else judged,
+            names=named,
         )
 
 

@@ -114,9 +114,12 @@ class Tokens:
     def at(self, character: int) -> int:
         """The place of the first token that begins at a character or after it."""
         place = bisect.bisect_left(self._ends, character)
-        while place < len(self._ends) and self[place].start < character:
+        while place < len(self._ends) and self._start(place) < character:
             place += 1
         return place
+
+    def _start(self, place: int) -> int:
+        return self._ends[place] - len(self._pieces[place].lstrip())
 
 
 def plain(text: str) -> str:

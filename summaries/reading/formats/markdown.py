@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from summaries.reading.prose.references import is_reference, listed_sources
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # ships none
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?!:)")
@@ -74,14 +76,19 @@ def read(data: bytes, declared: str | None = None) -> Draft:
     )
 
 
-def _pieces(body: str) -> Iterator[Piece]:
-    """What stands in ``body``, without markup and in its order."""
+@cache
+def _grammar(*, code: bool) -> MarkdownIt:
+    """The rules, with or without indented code; to put them together takes as long as reading a page by them."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - costs 40 ms
 
     grammar = MarkdownIt("commonmark").enable("table")
+    return grammar if code else grammar.disable("code")
+
+
+def _pieces(body: str) -> Iterator[Piece]:
+    """What stands in ``body``, without markup and in its order."""
     body, components = _COMPONENT.subn("", body)
-    if components:
-        grammar.disable("code")
+    grammar = _grammar(code=not components)
     body = _OPEN_HTML.sub(lambda tags: tags[0] if tags[1] else tags[0] + "\n", body)
     tokens = grammar.parse(_TEMPLATE.sub("", _FOOTNOTE.sub("", body)))
     within: Token | None = None

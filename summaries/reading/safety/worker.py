@@ -10,7 +10,6 @@ process reaches the bot except such a line.
 from __future__ import annotations
 
 import dataclasses
-import io
 import json
 import logging
 import os
@@ -19,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import Any
 
 from summaries.phrase import Phrase
 from summaries.reading import errors, limits
@@ -33,7 +32,7 @@ Answer = Callable[[dict[str, Any], bytes], dict[str, Any]]
 def serve(answer: Answer) -> None:
     """Answer requests until there are none for a while, or the bot is gone."""
     logging.disable()  # what libraries say about a hostile file is nobody's news
-    incoming = io.FileIO(0)
+    incoming = os.fdopen(0, "rb")
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not print into an answer
     _limit_memory()
@@ -41,11 +40,13 @@ def serve(answer: Answer) -> None:
     while True:
         if sys.platform != "win32" and not select.select([incoming], [], [], limits.WORKER_IDLE_SECONDS)[0]:
             return
-        request = _line(incoming)
+        request = incoming.readline()  # nothing is sent ahead, so that `select` sees all that is left
         if not request:
             return
         header = json.loads(request)
-        data = _exactly(incoming, header["size"])
+        data = incoming.read(header["size"])
+        if len(data) < header["size"]:
+            return
         _limit_processor()
         outgoing.write(json.dumps(_guarded(answer, header, data)).encode() + b"\n")
         outgoing.flush()
@@ -113,24 +114,6 @@ def _plain(draft: Draft) -> dict[str, Any]:
         key: value.isoformat() if hasattr(value, "isoformat") else value
         for key, value in dataclasses.asdict(draft).items()
     }
-
-
-def _line(stream: BinaryIO | io.FileIO) -> bytes:
-    """A line, read without buffering so that `select` sees what is left."""
-    parts = bytearray()
-    while (byte := stream.read(1)) and byte != b"\n":
-        parts += byte
-    return bytes(parts)
-
-
-def _exactly(stream: io.FileIO, size: int) -> bytes:
-    parts = bytearray()
-    while len(parts) < size:
-        chunk = stream.read(size - len(parts))
-        if not chunk:
-            sys.exit()
-        parts += chunk
-    return bytes(parts)
 
 
 def _limit_memory() -> None:

@@ -130,6 +130,14 @@ def test_deep_nesting_is_read_or_refused() -> None:
         assert all(document.text for document in documents)
 
 
+@pytest.mark.parametrize("level", ["- ", "? ", "[", "{a: ", "{? "])
+def test_front_matter_that_nests_without_end_costs_its_fields_alone(level: str) -> None:
+    """However it is written."""
+    matter = f"---\ntitle: The port\nnote: x\nlist:\n  {level * (30_000 // len(level))}\n---\n\n"
+    [document] = read_parts(f"{matter}The port is open.".encode(), name="a.md").documents
+    assert document.text == "The port is open."
+
+
 def test_a_file_that_takes_too_long_is_stopped_and_the_next_is_read() -> None:
     """A worker past its time is killed; its pool starts another."""
     sandbox = Sandbox(READER, size=1, seconds=0.0)
