@@ -370,7 +370,13 @@ class BriefingBot(commands.AutoShardedBot):
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._background.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            log.error("%s stopped", task.get_name(), exc_info=error)
+            # a database that is away needs no trace
+            log.error(
+                "%s stopped: %s",
+                task.get_name(),
+                error,
+                exc_info=None if isinstance(error, LibraryError) else error,
+            )
 
     async def close(self) -> None:
         """Stop what runs in the background, then disconnect; digest parts and answers under way still arrive."""
