@@ -30,12 +30,12 @@ async def test_who_asked_a_process_that_was_killed_is_told_once_to_ask_again(
         await memory.prepare()
         await memory.rules.put(discord.guild.id, Rules(language="de"))
     await bot.start()
-    await discord.wait_connected(30)
+    await discord.wait_connected(120)
     answered = await until_read(bot, "!summary")
     discord.faults.add(Fault.hang())  # an answer under way for as long as the test wants
     asked = discord.say("!topic taiwan")
     slashed = discord.slash("add", {"file": report()})
-    await discord.wait_for(lambda: slashed.original)
+    await discord.wait_for(lambda: slashed.original, 120)
     async with await Library.open(database) as library:
         await _until_noted(library, {asked.id, slashed.id})
         assert bot.process
@@ -43,8 +43,8 @@ async def test_who_asked_a_process_that_was_killed_is_told_once_to_ask_again(
         await bot.process.wait()
         for _ in range(2):
             await bot.start()
-            await discord.wait_connected(60)
-            await discord.wait_for(lambda: slashed.answered)
+            await discord.wait_connected(120)
+            await discord.wait_for(lambda: slashed.answered, 120)
             await bot.logged("documents: ")
             await bot.asked("!summary")
             assert [message.content for message in _replies(asked)] == [language("de").say(AGAIN, {})]
@@ -61,7 +61,7 @@ async def test_who_waits_longer_than_a_stop_does_is_told_to_ask_again_by_the_nex
 ) -> None:
     """A stop waits some seconds for answers under way; what it cuts off leaves no error in the log."""
     await bot.start()
-    await discord.wait_connected(30)
+    await discord.wait_connected(120)
     await until_read(bot, "!summary")
     discord.faults.add(Fault.hang())
     asked = discord.say("!topic taiwan")
@@ -71,7 +71,7 @@ async def test_who_waits_longer_than_a_stop_does_is_told_to_ask_again_by_the_nex
     assert status == 0
     assert "ERROR" not in log
     await bot.start()
-    await discord.wait_for(lambda: _replies(asked))
+    await discord.wait_for(lambda: _replies(asked), 120)
     assert [message.content for message in _replies(asked)] == [AGAIN]
 
 
@@ -82,7 +82,7 @@ async def test_a_stop_does_not_wait_for_a_file_that_is_analysed(discord: Discord
     )
     (bot.documents / "long.md").write_text(text, encoding="utf-8")
     await bot.start()
-    await discord.wait_connected(60)
+    await discord.wait_connected(120)
     await bot.asked("!help")
     async with asyncio.timeout(10):
         status, log = await bot.stop()
