@@ -50,7 +50,7 @@ from tests.postgresql import PostgresqlServer
 
 _ROOT = Path(__file__).parents[2]
 _PATIENCE = 20.0
-"""Seconds after which a member who got no answer asks again."""
+"""Seconds after which a member who got no answer asks again; the next time twice as long, and so on."""
 _PERSISTENCE = 600.0
 """Seconds after which the member gives up."""
 _BREATH = 2.0
@@ -386,7 +386,7 @@ class Soak:
 
     async def _until_answered(self, ask: _Ask) -> None:
         clock = asyncio.get_running_loop().time
-        patient_until = clock() + _PERSISTENCE
+        patient_until, patience = clock() + _PERSISTENCE, _PATIENCE
         while clock() < patient_until:
             await self.discord.wait_for(lambda: self.discord.gateway.serves(ask.guild.id), 900)
             name = f"member {len(self.discord.world.users)}"
@@ -395,7 +395,7 @@ class Soak:
             ask.messages.append(message)
             self.outcome.questions += 1
             with contextlib.suppress(TimeoutError):
-                reply, *_ = await self.discord.wait_for(partial(ask.replies, message), _PATIENCE)
+                reply, *_ = await self.discord.wait_for(partial(ask.replies, message), patience)
                 if ask.is_answered_by(reply):
                     return
                 if reply.content == AGAIN:
@@ -404,6 +404,7 @@ class Soak:
                     self.outcome.apologies += 1
                 await asyncio.sleep(_BREATH)
             self.outcome.asked_again += 1
+            patience *= 2
 
     async def _settle(self) -> None:
         """Wait until nothing is left to do, or it does not become less."""
