@@ -17,7 +17,7 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     DOCUMENTS_DIR=/data/documents \
-    DATABASE_URL=sqlite:////data/briefings.sqlite3 \
+    DATA_DIR=/data \
     STATUS_ADDRESS=127.0.0.1:9464
 USER bot
 VOLUME /data

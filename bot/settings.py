@@ -12,6 +12,8 @@ from bot.logs import FORMATS
 
 UTC = ZoneInfo("UTC")
 YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
+LIBRARY = "briefings.sqlite3"
+"""The library's file in a data folder."""
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -30,6 +32,8 @@ class Settings:
     discord_token: str | None = field(default=None, repr=False)
     command_prefix: str = "!"
     documents_dir: Path = Path("documents")
+    data_dir: Path | None = None
+    """Where the library's file lies; None beside the documents."""
     database_url: str = field(default="", repr=False)
     time_zone: ZoneInfo = UTC
     log_level: str = "INFO"
@@ -87,7 +91,12 @@ def parse(values: Mapping[str, str]) -> Settings:
     if documents.exists() and not documents.is_dir():
         problems.append(f"DOCUMENTS_DIR is {documents}, which is a file: name a folder.")
 
-    database = text("DATABASE_URL", f"sqlite:///{documents.with_suffix('.sqlite3')}")
+    data = Path(named).expanduser() if (named := text("DATA_DIR")) else None
+    if data and data.exists() and not data.is_dir():
+        problems.append(f"DATA_DIR is {data}, which is a file: name a folder.")
+
+    library = data / LIBRARY if data else documents.with_suffix(".sqlite3")
+    database = text("DATABASE_URL", f"sqlite:///{library}")
     if urlsplit(database).scheme.split("+")[0] not in ("sqlite", "postgresql", "postgres"):
         problems.append(
             "DATABASE_URL must begin with sqlite:/// or postgresql://, "
@@ -119,6 +128,7 @@ def parse(values: Mapping[str, str]) -> Settings:
         discord_token=token,
         command_prefix=prefix,
         documents_dir=documents,
+        data_dir=data,
         database_url=database,
         time_zone=zone,
         log_level=level,

@@ -40,6 +40,17 @@ def test_every_error_at_once() -> None:
     assert "Did you mean Europe/London?" in str(caught.value)
 
 
+def test_the_library_lies_in_the_data_folder(tmp_path: Path) -> None:
+    """Beside the documents where no folder is named; a database that is named goes before."""
+    assert parse({}).database_url == "sqlite:///documents.sqlite3"
+    assert parse({"DATA_DIR": str(tmp_path)}).database_url == f"sqlite:///{tmp_path}/briefings.sqlite3"
+    elsewhere = "postgresql://user@host/briefings"
+    assert parse({"DATA_DIR": str(tmp_path), "DATABASE_URL": elsewhere}).database_url == elsewhere
+    (file := tmp_path / "file").touch()
+    with pytest.raises(SettingsError, match="which is a file"):
+        parse({"DATA_DIR": str(file)})
+
+
 def test_the_token_is_never_shown() -> None:
     """Neither a representation nor an error repeats the token."""
     settings = parse({"DISCORD_TOKEN": "abc.def.ghi"})

@@ -32,7 +32,14 @@ Taiwan will hold a drill on its east coast on 12 December 2099.
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working directory with a documents folder, and nothing of the operator's environment."""
-    for name in ("DISCORD_TOKEN", "DISCORD_API_URL", "DISCORD_GATEWAY_URL", "DATABASE_URL", "DOCUMENTS_DIR"):
+    for name in (
+        "DISCORD_TOKEN",
+        "DISCORD_API_URL",
+        "DISCORD_GATEWAY_URL",
+        "DATABASE_URL",
+        "DATA_DIR",
+        "DOCUMENTS_DIR",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     documents = tmp_path / "documents"
@@ -75,14 +82,17 @@ def test_where_nothing_is_set_up_the_samples_answer_and_it_is_said(
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("named", ["DOCUMENTS_DIR", "DATABASE_URL"])
+@pytest.mark.parametrize(
+    ("named", "value"),
+    [("DOCUMENTS_DIR", "papers"), ("DATA_DIR", "papers"), ("DATABASE_URL", "sqlite:///papers.sqlite3")],
+)
 def test_samples_never_stand_in_for_what_an_operator_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, value: str
 ) -> None:
     """A folder that is missing, or a library that is empty, answers for itself."""
     (elsewhere := tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(elsewhere)
-    monkeypatch.setenv(named, "papers" if named == "DOCUMENTS_DIR" else "sqlite:///papers.sqlite3")
+    monkeypatch.setenv(named, value)
     result = call("ask", "!topic taiwan", "--json")
     assert result.exit_code != 0
     assert "samples" not in result.output
