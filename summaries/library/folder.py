@@ -17,7 +17,9 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, fields
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 
 from summaries.analysis import analyse
 from summaries.library.errors import DocumentRefusedError, FolderMissingError, LibraryError
@@ -154,7 +156,8 @@ async def ingest_files(
     if len(scanned.files) <= BATCH:  # not worth starting processes for
         return await run.take_in(scanned.files, None, progress)
     # fresh processes: a fork would copy the database's threads and locks half-way through what they do
-    workers = ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    workers = ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=_end_with_the_run)
     try:
         return await run.take_in(scanned.files, workers, progress)
     except BrokenProcessPool as error:
@@ -163,6 +166,18 @@ async def ingest_files(
         ) from error
     finally:
         await asyncio.to_thread(workers.shutdown, cancel_futures=True)
+
+
+def _end_with_the_run() -> None:
+    """See that this process ends when the one does that started it, even where that one was killed."""
+    run = multiprocessing.parent_process()
+    if run is not None:
+        Thread(target=_end_after, args=(run,), daemon=True).start()
+
+
+def _end_after(run: BaseProcess) -> None:
+    run.join()
+    os._exit(1)
 
 
 def _scan_all(paths: Sequence[Path]) -> Scan:

@@ -371,6 +371,41 @@ asyncio.run(main())
 """
 
 
+_KILLED_AMONG_OTHERS = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from summaries.library import Library
+from summaries.library.folder import ingest_files
+from tests.summaries.library.samples import NOON
+
+async def main():
+    async with await Library.open(sys.argv[1]) as library:
+        kill = lambda *done: os.kill(os.getpid(), signal.SIGKILL)
+        await ingest_files(library, [Path(sys.argv[2])], now=NOON, progress=kill)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_the_processes_of_a_killed_run_end_with_it(
+    database_url: str, folder: Path, tmp_path: Path
+) -> None:
+    """None of them stays: what they would print to is closed, which the operator's shell waits for."""
+    write(folder, **{f"n{n:03}": f"Number {n} is about Taiwan." for n in range(70)})
+    (script := tmp_path / "run.py").write_text(_KILLED_AMONG_OTHERS)
+    killed = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, str(script), database_url, str(folder)],
+        check=False,
+        stdout=subprocess.PIPE,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+    assert killed.returncode == -signal.SIGKILL
+
+
 async def test_a_killed_run_is_resumed(library: Library, database_url: str, folder: Path) -> None:
     """A process killed while it reads loses no document and doubles none; the next run does the rest."""
     write(folder, **{f"n{n:03}": f"Number {n} of Taiwan." for n in range(300)})
