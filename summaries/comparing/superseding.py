@@ -252,7 +252,7 @@ def among(tellings: Iterable[Telling], of: Collection[Place] | None = None) -> S
     for change in changes:
         later = change.later
         for earlier, shared in index.sharing(change):
-            if earlier.place[0] != later.place[0] and change.takes_back(earlier, shared):
+            if change.takes_back(earlier, shared):
                 # of the newest document the sentence that says all of it, or has most of its words
                 own = change.own(earlier)
                 named = later.moves or (own >= _WEIGHT and not _REFERS.match(later.words.text))
@@ -291,9 +291,10 @@ class _Index:
                     self._counted[telling.story, term].append(telling)
 
     def sharing(self, change: _Change) -> list[tuple[Telling, float]]:
-        """Those that a change may take back, each with the weight of the terms that it shares."""
+        """Those of other documents that a change may take back, each with the weight of the terms that it shares."""
         shared: defaultdict[Place, float] = defaultdict(float)
         sharing: dict[Place, Telling] = {}
+        document, last = change.later.place[0], change.later.day
         for term in sorted(change.about):
             if change.later.withdraws:
                 holders = self._all.get(term, [])
@@ -304,9 +305,15 @@ class _Index:
             if change.later.story is not None:
                 holders = [*holders, *self._counted.get((change.later.story, term), ())]
             if len(holders) <= _MANY:
-                for holder in {holder.place: holder for holder in holders}.values():
-                    shared[holder.place] += rarity(term)
-                    sharing[holder.place] = holder
+                weight = rarity(term)
+                others = {
+                    holder.place: holder
+                    for holder in holders
+                    if holder.place[0] != document and holder.day <= last <= holder.day + _REACH
+                }
+                for place in others:
+                    shared[place] += weight
+                sharing |= others
         return [(sharing[place], weight) for place, weight in shared.items()]
 
 
@@ -344,7 +351,7 @@ class _Change:
     def takes_back(self, earlier: Telling, shared: float) -> bool:
         """Whether it takes back a sentence with which it shares so much weight."""
         later, lighter = self.later, min(earlier.weight, self.later.weight)
-        if not earlier.day <= later.day <= earlier.day + _REACH or not lighter:
+        if not lighter:
             return False
         share = self.own(earlier) / lighter
         changed = self.replaced(earlier) or self.is_off(earlier)

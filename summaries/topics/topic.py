@@ -178,7 +178,7 @@ def _searchable(group: tuple[str, ...]) -> tuple[str, ...]:
     written = (form for term in terms for form in (term, *_in_other_languages(term, group)))
     folded: dict[tuple[str, ...], str] = {}
     for form in chain(written, _inflected(terms[0])):
-        folded.setdefault(tuple(indexed.words(form)), form)
+        folded.setdefault(indexed.term_words(form), form)
     return tuple(folded.values())
 
 

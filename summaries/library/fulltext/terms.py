@@ -56,12 +56,20 @@ def indexed(text: str) -> str:
 
 
 @lru_cache(1 << 15)
+def term_words(term: str) -> tuple[str, ...]:
+    """The words of a term, which is looked at again and again."""
+    return tuple(words(term))
+
+
+@lru_cache(1 << 15)
 def phrase(term: str) -> tuple[tuple[str, ...], bool]:
     """The consecutive entries that a sentence holds if it says ``term``; True if the last is a prefix."""
-    pieces = words(term)
+    pieces = term_words(term)
     if not pieces:
         return (), False
     *before, last = pieces
+    if not any(map(is_cjk, pieces)):
+        return pieces, False
     entries = indexed(" ".join(before)).split() if before else []
     if not is_cjk(last):
         return (*entries, last), False
