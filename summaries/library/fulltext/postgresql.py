@@ -133,12 +133,13 @@ def _condition(query: SearchQuery) -> tuple[str, dict[str, object]]:
 
 
 async def _by_the_index(connection: AsyncConnection) -> None:
-    """Let the rest of the transaction read no table from end to end, nor begin processes to do so."""
-    await connection.execute(
-        sa.text(
-            "SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)"
-        )
-    )
+    """Let the rest of the transaction read no table from end to end, nor begin processes or compile to do so.
+
+    All of that is worth the while where a statement takes seconds, as the planner believes of these.
+    """
+    settings = {"enable_seqscan": "off", "max_parallel_workers_per_gather": "0", "jit": "off"}
+    chosen = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in settings.items())
+    await connection.execute(sa.text(f"SELECT {chosen}"))
 
 
 def match_expression(query: SearchQuery) -> str | None:
@@ -187,6 +188,8 @@ async def _add(connection: AsyncConnection, table: str, stems: str, rows: Sequen
             ),
             {"rows": [row for row, _ in rows], "words": [words for _, words in rows]},
         )
+        # what is new waits in a list until somebody tidies up, and each look-up reads all of that: a topic has hundreds
+        await connection.execute(sa.text(f"SELECT gin_clean_pending_list('{table}_words')"))
 
 
 async def _remove(connection: AsyncConnection, table: str, rows: Sequence[int]) -> None:

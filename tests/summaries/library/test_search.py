@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summaries.library import Incoming, Library, SearchQuery
+from summaries.library.database import writing
 from summaries.library.fulltext.sqlite import match_expression
 from tests.summaries.library.samples import NOON, analyse, document
 
@@ -205,3 +207,14 @@ async def test_no_words_break_the_search(
 def test_operators_are_words() -> None:
     """FTS5 sees phrases in quotes, never a user's operator."""
     assert match_expression(SearchQuery(('a" OR b', "NEAR"))) == '("a or b" OR "near")'
+
+
+async def test_what_came_in_is_in_the_index_at_once(library: Library) -> None:
+    """On PostgreSQL nothing new waits in the list through which each look-up would have to go."""
+    await put(library, " ".join(SENTENCES))
+    if library.engine.dialect.name != "postgresql":
+        return
+    async with writing(library.engine) as connection:
+        for table in ("sentences", "titles"):
+            tidied = sa.text(f"SELECT gin_clean_pending_list('{table}_words')")
+            assert await connection.scalar(tidied) == 0
