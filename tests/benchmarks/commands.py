@@ -20,7 +20,7 @@ import multiprocessing
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
@@ -86,9 +86,9 @@ async def _ask(answerer: Answerer, words: Callable[[int], str]) -> tuple[float, 
     return times[0], sorted(times[1:]), sorted(work[1:])
 
 
-async def _ask_at_once(answerer: Answerer, topics: int) -> list[float]:
-    """Milliseconds until each of many members had the answer, who all ask in one instant about so many topics."""
-    names = list(itertools.islice(itertools.cycle(places()[_ROUNDS + 10 :][:topics]), _AT_ONCE))
+async def _ask_at_once(answerer: Answerer, topics: Sequence[str]) -> list[float]:
+    """Milliseconds until each of many members had the answer, who all ask in one instant about one of these topics."""
+    names = list(itertools.islice(itertools.cycle(topics), _AT_ONCE))
 
     async def one(number: int) -> float:
         asked = Question(words=f"topic {names[number]}", now=NOW, server=1 + number % _SERVERS)
@@ -140,9 +140,9 @@ async def _measure(size: int, address: str) -> list[Row]:
             first, times, work = await _ask(answerer, words)
             figures = (first, *_shares(times), *_shares(work))
             rows.append((f"{size:,}", what, *(f"{figure:.0f}" for figure in figures)))
-        for topics in (_AT_ONCE, 10):
+        for topics in (places()[-10:], places()[-10 - _AT_ONCE : -10]):  # nobody has asked for them
             shares = _shares(await _ask_at_once(answerer, topics))
-            what = f"{_AT_ONCE} !topic at once, of {topics} topics"
+            what = f"{_AT_ONCE} !topic at once, of {len(topics)} topics"
             rows.append((f"{size:,}", what, "", *(f"{share:.0f}" for share in shares)))
         rows.append((f"{size:,}", "memory after all this, MB", f"{memory()}"))
         for typed, times in await _keystrokes(library, answerer):
