@@ -13,7 +13,7 @@ from functools import cache
 from babel import Locale
 
 from summaries.model import Entry
-from summaries.topics.mentions import country, key_of, mentions, untitled
+from summaries.topics.mentions import country, key_of, mentions, shortened, untitled
 
 _RECENT = dt.timedelta(days=7)
 _NAMED = 2
@@ -156,7 +156,7 @@ class _Merger:
         for key in self._documents.keys() - homes.keys():
             if " " in key:
                 bearers[key.rsplit(" ", 1)[1]].add(key)
-        titled = set(homes.values())
+        titled = {homes.get(key, key) for key in self._documents if untitled(key) != key}
         documents: defaultdict[str, set[str]] = defaultdict(set)
         for key, found in self._documents.items():
             documents[self._last(key, homes)] |= found
@@ -166,8 +166,11 @@ class _Merger:
                 for full in bearers[key]
                 if not any(full.endswith(f" {other}") for other in bearers[key])  # "whistleblower Ann Bell"
             }
-            if bearer := _bearer(beside, titled=key in titled):
+            person = key in titled or any(beside[full] and full in titled for full in beside)
+            if bearer := _bearer(beside, titled=person):
                 homes[key] = bearer
+            elif person:  # each in the documents that name him in full, and the rest under the surname
+                self._documents[key] -= set().union(*(documents[full] for full in beside))
         return {key: self._last(key, homes) for key in self._documents}, pieces
 
     @staticmethod
@@ -183,22 +186,22 @@ class _Merger:
         # the long form that most documents introduce, and of numbered names the one that most documents hold,
         # whichever document comes first
         long_forms = {short: _first_of_most(counts) for short, counts in self._introduced.items()}
+        self._name_without_title()
         for key in sorted(self._documents, key=lambda key: (-len(self._documents[key]), key)):
-            documents = self._documents[key]
             name = untitled(key)
-            surname = name.rsplit(" ", 1)[-1]
             if known := country(key):
                 homes[key] = known.casefold()
             elif (long := long_forms.get(key, key)) != key and long in self._documents:
                 homes[key] = long
             elif name != key and name in self._documents:
                 homes[key] = name
-            elif name != key and documents & self._documents.get(surname, set()):
-                homes[key] = surname
+            elif plainer := next((one for one in shortened(name) if one in self._documents), None):
+                homes[key] = plainer
             elif (match := _NUMBERED.fullmatch(key)) and match[1] in self._documents:
                 homes.setdefault(match[1], key)  # "COVID" and "COVID-19"
         pieces: set[str] = set()
         self._join(homes, pieces)
+        self._join_holders(homes)
         for long in sorted(set(long_forms.values()) & self._documents.keys()):
             parts = [key_of(part) for part in long.split(" and ")]
             beside = set.intersection(*(self._documents.get(part, set()) for part in parts))
@@ -211,6 +214,25 @@ class _Merger:
                     homes[part] = long  # "Food" and "Drug Administration"
                     pieces.add(part)
         return homes, pieces
+
+    def _name_without_title(self) -> None:
+        """Count who is named with a title, and by the surname after that, under the full name as well."""
+        for key, documents in tuple(self._documents.items()):
+            name = untitled(key)
+            if name != key and " " in name and documents & self._documents.get(name.rsplit(" ", 1)[1], set()):
+                self._documents[name] |= documents
+
+    def _join_holders(self, homes: dict[str, str]) -> None:
+        """Take those of one surname who hold the same office for one: "Majority Leader Per Dahl" and "Peder Dahl"."""
+        holders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for key in self._documents:
+            name = untitled(key)
+            office = key.removesuffix(name).strip()
+            if " " in office and " " in name:
+                holders[office, name.rsplit(" ", 1)[1]].add(self._last(key, homes))
+        for _, same in sorted(holders.items()):
+            usual, *others = sorted(same, key=lambda key: (-len(self._documents[key]), key))
+            homes.update((other, usual) for other in others if other not in homes)
 
     def _join(self, homes: dict[str, str], pieces: set[str]) -> None:
         """Bring home what is hardly ever named without what stands before its "and" ("Drug Administration")."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import log, log1p
 
 from summaries.comparing.similarity import frequencies
 from summaries.language import language, names
@@ -15,20 +16,29 @@ from summaries.topics.names import abbreviations, same_subject
 
 _CAPITALISED = re.compile(r"(?<!New )\b[A-Z][a-z]{3,}\b(?! of (?:the )?[A-Z])")  # no piece of "Gulf of Suez"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_CONTRACTION = re.compile(r"I['\u2019]")
+_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
+_NO_NAME = re.compile(r"I['\u2019]|[A-Z]-[A-Z.]+$")
+"""A contraction ("I'm"), or somebody's party and state ("D-CA")."""
 _TITLE = re.compile(
     r"(?:(?:former|acting|deputy|vice|prime|foreign|finance|interior|defen[cs]e|health|house|senate|majority|minority|"
-    r"chief|attorney|press|secretary of (?:state|defen[cs]e|the treasury)) )*"
-    r"(?:president|premier|chancellor|minister|secretary|governor|gov|senator|sen|representative|rep|congress(?:wo)?man|"
+    r"chief|attorney|press) )*"
+    r"(?:president|premier|chancellor|minister|secretary(?: of (?:the )?\w+)?|governor|govs?|senator|sens?|"
+    r"representative|reps?|congress(?:wo)?man|"
     r"speaker|leader|whip|mayor|ambassador|chair(?:wo)?man|judge|chief justice|general|gen|colonel|col|lieutenant|"
     r"lt|major|maj|captain|capt|admiral|adm|sergeant|sgt|king|queen|prince|princess|pope|sir|lord|lady|sheikh|emir|ayatollah|"
     r"reverend|rev|professor|prof|mr|mrs|ms|dr)(?: |$)"
 )
 """What stands before the name of somebody who holds an office or a rank, as `key_of` writes it."""
+_SHORT_TITLE = re.compile(r" (?:Gov|Sen|Rep|Gen|Lt|Col|Capt|Adm|Sgt|Rev|Prof|Dr)s?$")
+"""A title cut short, behind which a name ends at its full stop: "Texas Gov. Greg Abbott"."""
+_INNER_TITLE = re.compile(rf"(?:\S+ ){{1,3}}?(?={_TITLE.pattern}\S+ \S)")
+"""Whose office it is: "French President Marie Claire", "Harbour Board Chairman Per Dahl"."""
+_INITIAL = re.compile(r"(?<= )[a-z] ")
 _NO_NOUN = re.compile(r"\w+ly \w+|\w+ed \w+ly|\w+ (?:\w+ed|north|south|east|west)")
 """English pairs that end in no noun: "fully vaccinated", "voted unanimously", "data released", "zones north"."""
 _BODY = r"[A-Z]\w+(?: [A-Z]\w+)* (?:of|for)(?: the)?(?: [A-Z]\w+)+"
 """The name of a body with a link in it: "Centers for Disease Control"."""
+_DEPARTMENT = re.compile(r"(department|ministry) of (?:the )?(\w+)$")
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
 _LONG = re.compile(r"(?<![\w'\u2019-])(?<!\d\s)[^\W\d_]{5,}(?![\w'\u2019-])")
 """A longer word; behind a figure it says what is counted ("12 percent"), and not what the text is about."""
@@ -36,8 +46,24 @@ _FOLLOWING = re.compile(r"\s([^\W_]+)")
 _BEGINNING = 5
 """Letters that the forms of a word share."""
 _NOT_A_NOUN = re.compile(r"(?:ed|ly)$")
+_BEFORE_A_NOUN = re.compile(
+    r"\b(?:the|an?|this|these|those|its|their|our|his|her|my|your|no|any|some|of|in|on|for|with|by|from|at|about|over)\s$",
+    re.IGNORECASE,
+)
+_BEFORE_A_VERB = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|should|not|I|you|he|she|it|we|they|who|which|be|been|is|are|was|were"
+    r"|has|have|had)\s$",
+    re.IGNORECASE,
+)
+_LONGEST = 8  # characters of such a word and the space
 _AGAIN = 2
 """So often a text holds a word that it comes back to."""
+_ARTICLE = 500
+"""Words of a news article, about."""
+_UNLISTED = 7
+"""In about so many of the articles a word stands that `frequencies` does not list."""
+_KEYNESS = 6.0
+"""Log-likelihood from which on a word stands more often in a text than by chance (Dunning 1993)."""
 _ISSUE = 0.03
 """A single word that is a topic stands in fewer of all news articles than this."""
 _RARE = 0.04
@@ -69,9 +95,12 @@ class Mentions:
 @lru_cache(maxsize=5_000)
 def mentions(text: str, code: str) -> Mentions:
     """What a text in the language of ``code`` (ISO 639-1) names."""
+    text = _HEADING.sub("", text)  # where every word may have a capital
     pairs = abbreviations(text)
     long = {long for _, long in pairs}
-    spelled = {name.text.removeprefix("The ").removeprefix("the ") for name in names(text)}
+    spelled = {
+        _SHORT_TITLE.sub("", name.text.removeprefix("The ").removeprefix("the ")) for name in names(text)
+    }
     # at a sentence's start only what is known for sure is a name
     spelled |= {word for word in set(_CAPITALISED.findall(text)) if country(key_of(word))}
     # "Liberation Army" is a piece of a name with an apostrophe, which its short form shows to be one
@@ -97,32 +126,41 @@ def mentions(text: str, code: str) -> Mentions:
 
 
 def _joined(text: str, spelled: Collection[str]) -> frozenset[tuple[str, str]]:
-    """What stands behind "and" each time that it is named, with the word before that; such are pieces of names.
+    """The names on either side of an "and" that stand nowhere else, with the whole: such are pieces of one name.
 
     A single word is a piece behind a body's name alone, and that is one as well: "Centers for Disease Control" and
     "Prevention".
     """
     joined = set()
     for name in spelled:
-        if not (f" and {name}" in text or f" & {name}" in text):
+        link = next((link for link in (" and ", " & ") if f"{link}{name}" in text), None)
+        if link is None:
             continue
         first = r"[A-Z]\w+" if " " in name else _BODY
         before = {
-            match[1]
-            for match in re.finditer(rf"(?:({first} (?:and|&) ))?\b{re.escape(name)}\b(?! [A-Z])", text)
+            match[1] for match in re.finditer(rf"(?:({first}{link}))?\b{re.escape(name)}\b(?! [A-Z])", text)
         }
         if len(before) == 1 and (stands_before := before.pop()):
             whole = stands_before + name
             joined.add((name, whole))
-            if (body := stands_before.rsplit(" ", 2)[0]) in spelled and " " not in name:
-                joined.add((body, whole))
+            body = stands_before.removesuffix(link)
+            joined |= {
+                (front, whole)
+                for front in spelled
+                if (front == body and " " not in name)
+                or (front.endswith(f" {body}") and text.count(front) == text.count(f"{front}{link}{name}"))
+            }
     return frozenset(joined)
 
 
 def _issues(text: str, code: str) -> frozenset[str]:
-    """Plain words that few articles hold and this one again, mostly where a noun is: at the end of a run of words."""
+    """Plain words that few articles hold and this one more often than by chance, mostly where a noun is.
+
+    A noun stands at the end of a run of words and behind an article or a preposition, not behind "to" or "they".
+    """
     reader = language(code)
     articles, common = frequencies()
+    length = text.count(" ") + 1
     found = [
         match for match in _LONG.finditer(text) if match[0].islower() and match[0] not in reader.stop_words
     ]
@@ -131,6 +169,7 @@ def _issues(text: str, code: str) -> frozenset[str]:
     )  # most words come once: to stem them all takes long
     spelled: dict[str, Counter[str]] = {}
     ends: Counter[str] = Counter()
+    verbs: Counter[str] = Counter()
     for match in found:
         word = match[0]
         if alike[word[:_BEGINNING]] < _AGAIN:
@@ -141,13 +180,24 @@ def _issues(text: str, code: str) -> frozenset[str]:
             counted[word] += 1
         following = _FOLLOWING.match(text, match.end())
         ends[stem] += following is None or following[1] in reader.stop_words
+        if code == "en":
+            before = max(0, match.start() - _LONGEST), match.start()
+            verbs[stem] += bool(_BEFORE_A_VERB.search(text, *before))
+            verbs[stem] -= bool(_BEFORE_A_NOUN.search(text, *before))
     return frozenset(
         min(counted, key=lambda word: (-counted[word], word))
         for stem, counted in spelled.items()
         if counted.total() >= _AGAIN
         and 2 * ends[stem] > counted.total()
-        and common.get(stem, 0) < _ISSUE * articles
+        and verbs[stem] <= 0
+        and (share := common.get(stem, _UNLISTED) / articles) < _ISSUE
+        and _keyness(counted.total(), -log1p(-share) * length / _ARTICLE) > _KEYNESS
     )
+
+
+def _keyness(count: int, expected: float) -> float:
+    """How much likelier a count is by itself than by chance."""
+    return count * log(count / expected) - (count - expected) if count > expected else 0.0
 
 
 def country(key: str) -> str | None:
@@ -170,15 +220,33 @@ def key_of(spelling: str) -> str:
 
 
 def untitled(key: str) -> str:
-    """The key without the offices and ranks before the name; empty where it is nothing else."""
-    while match := _TITLE.match(key):
+    """The key without the offices and ranks before the name, and whose they are; empty where it is nothing else.
+
+    >>> untitled("french prime minister marie claire")
+    'marie claire'
+    """
+    while match := _TITLE.match(key) or _INNER_TITLE.match(key):
         key = key[match.end() :]
     return key
 
 
+def shortened(key: str) -> tuple[str, ...]:
+    """Plainer keys under which the same may stand.
+
+    >>> shortened("us department of justice"), shortened("ann b bell")
+    (('department of justice', 'us justice department'), ('ann bell',))
+    """
+    plainer = (
+        _INITIAL.sub("", key),
+        key.removeprefix("us "),
+        _DEPARTMENT.sub(r"\2 \1", key),
+    )
+    return tuple(one for one in plainer if one != key)
+
+
 def _is_name(spelling: str) -> bool:
     key = key_of(spelling)
-    readable = _LETTERS.search(key) is not None and not _CONTRACTION.match(spelling)  # no "I'm", no "D-N.Y."
+    readable = _LETTERS.search(key) is not None and not _NO_NAME.match(spelling)
     return readable and (len(spelling) > 2 or spelling.isupper()) and bool(untitled(key))
 
 

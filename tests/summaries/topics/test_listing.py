@@ -274,3 +274,80 @@ def test_what_figures_count_is_no_topic() -> None:
     listed = {name.lower() for name in counts(*(told(str(n), text) for n, text in enumerate(texts)))}
     assert "percent" not in listed
     assert "tariffs" in listed
+
+
+def test_a_person_is_one_topic_whatever_stands_before_the_name() -> None:
+    """An office, whose office it is, an initial, a surname alone, though others bear the surname, too."""
+    found = counts(
+        told("a", "There spoke Oslo Mayor Marit Solbakk. Then Solbakk left."),
+        told("b", "It was said that Marit K. Solbakk left."),
+        told("c", "It was said that Solbakk stays."),
+        told("d", "We saw Norwegian Harbour Minister Marit Solbakk, and her brother Lars Solbakk."),
+        told("e", "We saw Lars Solbakk."),
+        told("f", "We saw Marit Solbakk."),
+    )
+    assert found["Marit Solbakk"] == 5
+    assert [name for name in found if name.endswith("Solbakk") and name != "Lars Solbakk"] == [
+        "Marit Solbakk"
+    ]
+
+
+def test_who_bear_one_surname_alike_are_each_counted_where_they_are_named() -> None:
+    """The surname stands for itself only where neither is named in full."""
+    found = counts(
+        *(told(name, "We heard Mayor Marit Solbakk. Then Solbakk left.") for name in "ab"),
+        *(told(name, "We heard Judge Lars Solbakk. Then Solbakk left.") for name in "cd"),
+    )
+    assert {name: found[name] for name in found if name.endswith("Solbakk")} == {
+        "Marit Solbakk": 2,
+        "Lars Solbakk": 2,
+    }
+
+
+def test_who_hold_the_same_office_under_one_surname_are_one_person() -> None:
+    """A nickname is no other person."""
+    found = counts(
+        *(told(name, "We heard Majority Leader Peder Solbakk.") for name in "abc"),
+        *(told(name, "We heard Majority Leader Per Solbakk.") for name in "de"),
+    )
+    assert [found[name] for name in found if "Solbakk" in name] == [5]
+
+
+def test_a_department_is_one_topic_whichever_way_round_it_is_named() -> None:
+    """With its country and without it, too."""
+    found = counts(
+        *(told(name, "He wrote to the Harbour Department.") for name in "abc"),
+        told("d", "He wrote to the Department of Harbour."),
+        told("e", "He wrote to the US Harbour Department."),
+    )
+    assert found["Harbour Department"] == 5
+    assert len([name for name in found if "Harbour" in name]) == 1
+
+
+def test_what_stands_before_an_and_of_a_name_is_no_topic() -> None:
+    """It is a piece of the name wherever it stands there alone."""
+    text = "The Department of Harbour and Fisheries Control met. The Department of Harbour and Fisheries Control rose."
+    found = counts(told("a", text), told("b", text))
+    assert [name for name in found if "Harbour" in name or "Control" in name] == [
+        "Harbour and Fisheries Control"
+    ]
+
+
+def test_a_title_cut_short_ends_no_name() -> None:
+    """Nor is somebody's party and state one."""
+    found = counts(*(told(name, "There spoke Utah Gov. Marit Solbakk (D-UT).") for name in "abc"))
+    assert found == {"Utah": 3, "Marit Solbakk": 3}
+
+
+def test_a_heading_names_nothing_by_its_capitals() -> None:
+    """Every word of it may have one."""
+    assert counts(*(told(name, "# Further Reading\n\nIt rained.") for name in "abc")) == {}
+
+
+def test_an_issue_is_a_noun_that_a_text_holds_more_often_than_by_chance() -> None:
+    """Not a verb, nor what a long text is bound to say twice."""
+    held = "They want tariffs to exist. The tariffs of last year still exist, and so they exist."
+    found = counts(*(told(name, held) for name in "abcd"))
+    assert set(found) == {"tariffs"}
+    long = " ".join(f"Word{number} of it passed by." for number in range(4000))
+    assert counts(*(told(name, f"{long} {held}") for name in "abcd")) == {}
