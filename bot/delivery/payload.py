@@ -69,8 +69,10 @@ class Payload:
     @property
     def title(self) -> str:
         """What a thread about it is called: at most 100 characters (Discord's limit)."""
-        titles = [str(embed["title"]) for embed in self.embeds if embed.get("title")]
-        return (titles[0] if titles else re.sub(r"<[^>]*>|[*_]", "", self.content).strip())[:100] or "Digest"
+        texts = [
+            text for embed in self.embeds for text in (_author(embed), str(embed.get("title") or "")) if text
+        ]
+        return (texts[0] if texts else re.sub(r"<[^>]*>|[*_]", "", self.content).strip())[:100] or "Digest"
 
     @property
     def fingerprint(self) -> str:
@@ -127,13 +129,18 @@ def fingerprint(content: str, embeds: Sequence[EmbedJson]) -> str:
 
 
 def _texts(embed: EmbedJson) -> Iterator[str]:
-    yield str((embed.get("author") or {}).get("name") or "")
+    yield _author(embed)
     yield str(embed.get("title") or "")
     yield str(embed.get("description") or "")
     for entry in embed.get("fields") or ():
         yield str(entry.get("name") or "")
         yield str(entry.get("value") or "")
     yield str((embed.get("footer") or {}).get("text") or "")
+
+
+def _author(embed: EmbedJson) -> str:
+    """The line above its title."""
+    return str((embed.get("author") or {}).get("name") or "")
 
 
 def as_plain_text(payload: Payload) -> tuple[Payload, ...]:
@@ -145,6 +152,7 @@ def as_plain_text(payload: Payload) -> tuple[Payload, ...]:
     blocks = [payload.content]
     for embed in payload.embeds:
         title, url = embed.get("title"), embed.get("url")
+        blocks.append(_author(embed))
         blocks.append(f"**{title}**" + (f" <{url}>" if url else "") if title else "")
         blocks.append(str(embed.get("description") or ""))
         blocks += [

@@ -80,6 +80,8 @@ class Reply:
     closing: str = ""
     """One line under the sources, our own words."""
     url: str | None = None
+    above: str = ""
+    """One line above the title, our own words."""
     moment: dt.datetime | None = None
     """An instant that ``closing`` speaks of: each reader sees it in their own zone."""
     question: str = ""

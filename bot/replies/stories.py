@@ -120,7 +120,12 @@ def more_reply(more: More, question: str) -> Reply:
 
 
 def digest_reply(digest: Digest, question: str = "digest", title: str = "") -> Reply:
-    """A daily digest at a glance: its stories, what followed topics say, what is coming; the rest behind buttons."""
+    """A daily digest at a glance: its stories, what followed topics say, what is coming; the rest behind buttons.
+
+    Its headline is that of the first story, which stands nowhere else; Discord shows it in notifications, too.
+    """
+    title = title or t("Briefing")
+    first = digest.stories[0] if digest.stories else None
     sections = [_headlined(number, story) for number, story in enumerate(digest.stories, start=1)]
     for topic in digest.followed:
         sections += [
@@ -135,7 +140,9 @@ def digest_reply(digest: Digest, question: str = "digest", title: str = "") -> R
     ]
     offers.append(Offer(t("All dates"), "schedule all"))
     return Reply(
-        title=title or t("Briefing"),
+        title=first.headline if first else title,
+        above=title if first else "",
+        url=_leading(first).url if first else None,
         facts=_came_in(digest),
         sections=tuple(sections),
         question=question,
@@ -193,17 +200,21 @@ def _story(story: Story) -> Section:
 
 
 def _headlined(number: int, story: Story) -> Section:
-    """A story of a digest, where all is new but what changed in a document that was there before."""
+    """A story of a digest, where all is new but what changed in a document that was there before.
+
+    The headline of the first one is the digest's, and who tells it stands behind its quotes.
+    """
     sources = {c.source or c.title for document in story.documents for c in (document, *document.copies)}
     note = " · ".join(
         part
         for part in (
-            plural("{number} source", "{number} sources", len(sources)) if len(sources) > 1 else "",
+            plural("{number} source", "{number} sources", len(sources)) if len(sources) > 1 < number else "",
             "" if story.new else t("updated"),
         )
         if part
     )
-    return Section(quoted(story.quotes), f"{number}. {story.headline}", note, url=_leading(story).url)
+    heading = f"{number}. {story.headline}" if number > 1 else ""
+    return Section(quoted(story.quotes), heading, note, url=_leading(story).url)
 
 
 def _leading(story: Story) -> Citation:

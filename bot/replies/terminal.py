@@ -19,7 +19,8 @@ def show(reply: Reply, console: Console) -> None:
 def render(reply: Reply) -> RenderableType:
     """The whole reply as one renderable, all pages."""
     numbers = reply.numbers
-    parts: list[RenderableType] = [Text(plain(reply.title), style="bold cyan")]
+    parts: list[RenderableType] = [Text(plain(reply.above), style="dim")] if reply.above else []
+    parts.append(Text(plain(reply.title), style="bold cyan"))
     if reply.facts:
         parts.append(Text(_unmark(reply.facts), style="dim"))
     for section in reply.sections:

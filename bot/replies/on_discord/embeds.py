@@ -32,6 +32,8 @@ BRIEF_LIMIT = 3700
 """Characters of a reply that is to be seen at a glance."""
 BRIEF_QUOTES = (400, 220)
 """To what its quotes are cut, the first that makes it one page."""
+BRIEF_TITLE = 100
+"""Characters of its title: three lines on a phone."""
 HEADING_LIMIT, BRIEF_HEADING, TITLE_WORDS, NAME_LIMIT = 200, 60, 70, 40
 SPARE = 4
 """Elements of the lines that stand above and below the sections."""
@@ -85,10 +87,9 @@ def _block(section: Section, limit: int, *, linked: bool) -> str:
     heading = _title(section, BRIEF_HEADING, linked=linked)
     note = f"{' · ' if heading else ''}{section.note}" if section.note else ""
     lines = [heading + note] if heading or note else []
-    beside = section.url if heading else None
     # a date and its sentence are one entry of a list: fewer lines on a phone
     dates = all(item.day or item.label for item in section.items)
-    lines += [_at_once(item, limit, beside, linked=linked, entry=dates) for item in section.items]
+    lines += [_at_once(item, limit, section.url, linked=linked, entry=dates) for item in section.items]
     return "\n".join(lines)
 
 
@@ -195,11 +196,13 @@ def _embed(reply: Reply, page: _Page, number: int, pages: int) -> discord.Embed:
     if reply.closing and (reply.moment or number == pages):
         body.append(shorten(reply.closing, OWN_WORDS_LIMIT) + _moment(reply.moment))
     embed = discord.Embed(
-        title=shorten(escape(reply.title), TITLE_LIMIT),
+        title=shorten(escape(reply.title), BRIEF_TITLE if reply.brief else TITLE_LIMIT),
         url=link(reply.url),
         description=_joined(body) or None,
         colour=COLOUR,
     )
+    if reply.above:
+        embed.set_author(name=shorten(escape(reply.above), TITLE_LIMIT))
     if pages > 1:
         embed.set_footer(text=t("Page {number} of {pages}", number=number, pages=pages))
     return embed

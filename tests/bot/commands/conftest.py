@@ -112,6 +112,7 @@ def reading(message: Any) -> str:
     parts = [message.content]
     for embed in message.embeds:
         parts += [
+            embed.author.name if embed.author else None,
             embed.title,
             embed.description,
             *(f"{f.name}\n{f.value}" for f in embed.fields),

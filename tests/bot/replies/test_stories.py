@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from bot.replies.dates import announced_item
+from bot.replies.on_discord.embeds import embeds
 from bot.replies.stories import digest_reply
 from summaries.analysis import analyse
 from summaries.answers.digest import compose_digest
@@ -49,3 +51,36 @@ def test_a_long_sentence_is_announced_up_to_its_day() -> None:
     said = announced_item(event).text
     assert text.startswith(said.removesuffix("…"))
     assert said.endswith("12 December…")
+
+
+def test_the_headline_of_a_digest_is_that_of_its_first_story() -> None:
+    """It stands once, with its link, where Discord shows it in notifications; what it is of stands above it."""
+    told = [
+        Document(
+            id="a.md",
+            title="Drill off Hualien",
+            source="Strait Wire",
+            url="https://a.example/1",
+            text="Ships held a drill off Hualien.",
+        ),
+        Document(
+            id="b.md",
+            title="Rain in Oslo",
+            source="Fjord Wire",
+            text="Snow fell on the harbour all day long, from dawn to night.",
+        ),
+    ]
+    digest = compose_digest(
+        [Entry(document, analyse(document), NOW - DAY / 2) for document in told],
+        since=NOW - DAY,
+        until=NOW,
+        today=NOW.date(),
+    )
+    reply = digest_reply(digest, title="Briefing · Monday")
+    leading = next(document for document in told if document.title == digest.stories[0].headline)
+    (page,) = embeds(reply)
+    assert (page.author.name, page.title, page.url) == ("Briefing · Monday", leading.title, leading.url)
+    assert leading.title not in (page.description or "")
+    assert [section.heading for section in reply.sections] == ["", f"2. {digest.stories[1].headline}"]
+    quiet = digest_reply(dataclasses.replace(digest, stories=()), title="Briefing · Monday")
+    assert (quiet.above, quiet.title) == ("", "Briefing · Monday")

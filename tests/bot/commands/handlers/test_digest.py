@@ -57,7 +57,7 @@ async def test_a_digest_comes_at_its_hour_on_three_days(room: Room) -> None:
         assert SAYS[day] in room.words
         others = [text for other, text in SAYS.items() if other != day]
         assert not any(text in room.words for text in others)
-        assert room.said.embeds[0].title == f"Briefing · {hour:%a} {day} Nov 2026"
+        assert room.said.embeds[0].author.name == f"Briefing · {hour:%a} {day} Nov 2026"
 
 
 async def test_the_buttons_under_a_digest_lead_to_its_stories_and_to_all_dates(room: Room) -> None:
