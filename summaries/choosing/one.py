@@ -27,6 +27,10 @@ _FULL = 8
 _FEWEST = 4
 """Words of a sentence in it that says something: of 2,134 quotes six had fewer, and none of the six did."""
 _ITEM = re.compile(r"\n[^\S\n]*(?:[-*+•·‣▪◦–—]|\(?(?:\d{1,2}|[a-z])[.)])\s+")  # noqa: RUF001 - marks of lists
+_OF_THE_WHOLE = re.compile(
+    r"What (?:all (?:of )?)?this(?: all)? (?:means?|signals?|shows?|suggests?|implies|reveals?)\b.* is\b"
+)
+"""The beginning of a conclusion: its "this" is all that the text told."""
 _STOPS = frozenset(".!?…。！？।؟۔")  # noqa: RUF001 - full stops of other scripts
 _CLOSING = "'\"”’»“)]」』"  # noqa: RUF001 - typographic quotation marks
 
@@ -142,6 +146,8 @@ class _Joints:
         def opens(i: int) -> bool:
             if i in items or (i and goes_on[i - 1] and not announces(texts[i - 1])):
                 return False
+            if language == "en" and _OF_THE_WHOLE.match(texts[i]):
+                return True
             end = goes_on.index(False, i) + 1  # with the rest of its quotation: who speaks stands at its end
             return not points_back(" ".join(texts[i:end]), language=language, first=i == 0)
 

@@ -21,6 +21,7 @@ import numpy as np
 from summaries.model import Document, Sentence
 from summaries.salience.features import KIND, NAMES, Source, features, kind
 from summaries.salience.incidence import Vector
+from summaries.salience.structure import concludes, plans
 
 FILE = "weights.json"
 VARYING = (
@@ -33,6 +34,9 @@ _LETTERS = bytes(
 )
 """Of each byte: a letter as a small one, all else as a space."""
 _FARTHEST = 2.5  # standard deviations: a text unlike all that were trained on is taken for the nearest
+_CONCLUSION, _PLAN = 5.0, 3.0
+"""What the best conclusion of a text's second half and its best plan gain: to a reader each is worth a quote, to ROUGE
+as much as the sentence that makes room (within noise on every set)."""
 _COLUMNS = [NAMES.index(name) for name in VARYING]
 
 
@@ -85,7 +89,17 @@ def read(
     if document.language == "en":
         signals = cues(document.text, sentences, frozenset(model.cues))
         scores += [fsum(map(model.cues.__getitem__, words)) for words in signals]
+        half = len(sentences) // 2
+        _lift(scores, [i >= half and concludes(one.text) for i, one in enumerate(sentences)], _CONCLUSION)
+        _lift(scores, [plans(one.text) for one in sentences], _PLAN)
     return Reading(_rounded(scores), text)
+
+
+def _lift(scores: Vector, such: Sequence[bool], gain: float) -> None:
+    """Let the best ``such`` sentence gain."""
+    places = np.flatnonzero(such)
+    if len(places):
+        scores[places[scores[places].round(6).argmax()]] += gain
 
 
 def score(sources: Sequence[Source]) -> list[float]:

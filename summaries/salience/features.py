@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import log, log1p
 
 import numpy as np
@@ -18,7 +19,7 @@ import numpy as np
 from summaries.language import language
 from summaries.model import Document, Sentence
 from summaries.salience.incidence import Incidence, Indices, Vector
-from summaries.salience.structure import sections
+from summaries.salience.structure import concludes, sections
 
 Source = tuple[Document, Sequence[Sentence]]
 
@@ -35,10 +36,11 @@ NAMES = (
     *_MOST, "root_of_characters", "relative_length", "very_short", "previous_length",
     "length_at_opening", "length_at_top", "centroid_at_top",
     "paragraph_number", "paragraph_size", "lone", "last_paragraph", "last_two_paragraphs",
-    "section_start", "verdict", "heading", "own_heading",
+    "section_start", "verdict", "verdict_start", "concludes", "heading", "own_heading",
+    "introduction", "end_of_introduction", "last_section", "closing_like_opening",
     "terms", "centroid", "centroid_rank", "degree", "graph", "graph_rank", "frequency", "mass",
     "new", "recurring", "like_opening", "like_top", "like_previous", "like_next",
-    "previous_centroid", "next_centroid", "title", "title_count", "title_rarity", "title_density",
+    "previous_centroid", "next_centroid", "title", "title_count", "title_rarity", "title_density", "title_pairs",
     "support", "supporters",
 )  # fmt: skip
 """The columns of :func:`features`, in order."""
@@ -59,6 +61,7 @@ _USUAL = 500  # sentences: what is read off the place alone is kept in mind for 
 _MANY, _LARGE = 60, 8  # paragraphs of a text, sentences of a paragraph: more tell no more
 _CLOSED = 2  # paragraphs: of more the last closes the text
 _END = 6  # characters: a full stop and what may close after it
+_WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _KINDS = bytes.maketrans(
     b'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!"?',
@@ -100,6 +103,8 @@ def features(sources: Sequence[Source], terms: Sequence[Sequence[str]] | None = 
             ]
         headings = _layout(sources, terms, columns)
         _terms(terms, titles, headings, sizes, columns)
+        _title_pairs(sources, columns["title_pairs"])
+        columns["closing_like_opening"][:] = columns["last_two_paragraphs"] * columns["like_opening"]
         columns["length_at_opening"][:] = columns["opens"] * columns["relative_length"]
         columns["length_at_top"][:] = columns["first_three"] * columns["relative_length"]
         columns["centroid_at_top"][:] = columns["first_three"] * columns["centroid"]
@@ -215,17 +220,41 @@ def _layout(
             columns["lone"][at:end] = sizes[number] == 1
             columns["last_paragraph"][at:end] = (number == number[-1]) & (number[-1] > _CLOSED)
             columns["last_two_paragraphs"][at:end] = (number >= number[-1] - 1) & (number[-1] > 2 * _CLOSED)
+        if document.language == "en":
+            columns["concludes"][at:end] = [concludes(sentence.text) for sentence in sentences]
         parts = sections(document, sentences)
         headings.append(frozenset().union(*(section.terms for section in parts)))
+        held = [section for section in parts if section.first < section.end]
+        if len(held) > 1:
+            columns["last_section"][at + held[-1].first : end] = 1
+            if body := next((section.first for section in held if section.first > 1), 0):
+                columns["introduction"][at : at + body] = 1
+                columns["end_of_introduction"][at + body - 1] = 1
         for section in parts:
             first, last = at + section.first, at + section.end
             if first < last:
                 columns["section_start"][first] = 1
+                columns["verdict_start"][first] = section.verdict
                 columns["verdict"][first:last] = section.verdict
                 shared = [len(section.terms.intersection(bag)) for bag in bags[first:last]]
                 columns["own_heading"][first:last] = np.array(shared) / max(1, len(section.terms))
         at = end
     return headings
+
+
+def _title_pairs(sources: Sequence[Source], column: Vector) -> None:
+    """Fill in what share of its title's pairs of words each sentence holds, as they stand there."""
+    at = 0
+    for document, sentences in sources:
+        pairs = list(map(" ".join, pairwise(_words(document.title))))
+        for place, sentence in enumerate(sentences if pairs else (), start=at):
+            said = f" {' '.join(_words(sentence.text))} "
+            column[place] = sum(f" {pair} " in said for pair in pairs) / len(pairs)
+        at += len(sentences)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _kinds(text: str) -> bytes:

@@ -17,6 +17,14 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 """The heading of a section that says what follows from the others."""
+_CONCLUDES = re.compile(
+    r"(?:(?:and|but|so),? )?(?:what (?:all (?:of )?)?(?:this|that|it)(?: all)? "
+    r"(?:means?|signals?|shows?|suggests?|tells?|adds? up|amounts?|implies|reveals?)\b"
+    r"|in (?:conclusion|short|sum|summary|the end)\b|to (?:sum up|conclude|summari[sz]e)\b"
+    r"|(?:all in all|taken together)\b"
+    r"|the (?:bottom line|upshot|takeaway|conclusion|lesson)s?\b|(?:we|I) (?:conclude|argue)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,33 @@ class Section:
     end: int
     verdict: bool
     """Whether its heading announces a conclusion."""
+
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PLANS = re.compile(
+    rf"(?=.*(?:\b(?:{_MONTH}|20\d\d)\b|\bnext (?:week|month|year|spring|summer|autumn|fall)|\b(?:first|second) half))"
+    r"(?=.*\b(?:will|plans?|planned|scheduled|due|invit\w+|to (?:visit|meet|host|be held|take place)|upcoming"
+    r"|later this (?:year|month))\b)",
+    re.DOTALL,
+)
+
+
+def plans(sentence: str) -> bool:
+    """Whether an English sentence tells what is planned, and when.
+
+    >>> plans("The harbour will open in May 2027."), plans("The harbour opened in May.")
+    (True, False)
+    """
+    return _PLANS.match(sentence) is not None
+
+
+def concludes(sentence: str) -> bool:
+    """Whether an English sentence announces that it says what the text comes to.
+
+    >>> concludes("What this means for the harbour is that it closes."), concludes("The harbour closed.")
+    (True, False)
+    """
+    return _CONCLUDES.match(sentence) is not None
 
 
 def sections(document: Document, sentences: Sequence[Sentence]) -> list[Section]:

@@ -161,3 +161,11 @@ def test_a_few_words_among_whole_sentences_are_no_quote() -> None:
         "Shipping lines expect the backlog of containers to last until the middle of December."
     )
     assert choose(text, [3.0, 9.0, 2.0, 1.0], 2).positions == (0, 2)
+
+
+def test_a_conclusion_of_the_whole_text_leans_on_no_sentence() -> None:
+    """Its "this", as in "What this means is", points to all that was told; elsewhere to the sentence before."""
+    text = "Ships left. Rates doubled in every port. What this means for shippers is that cover stays dear. Rain fell."
+    assert choose(text, [2.0, 1.0, 9.0, 3.0], 2).positions == (2, 3)
+    other = text.replace("What this means for shippers is that", "In spite of this")
+    assert choose(other, [2.0, 1.0, 5.5, 5.0], 2).positions == (0, 3)

@@ -126,3 +126,72 @@ def test_rare_words_of_the_title_count_more() -> None:
     title = table[:, NAMES.index("title_rarity")]
     assert title[3] > title[0] > 0
     assert table[:, NAMES.index("title_count")].tolist() == [1, 1, 1, 1]
+
+
+def test_the_parts_of_a_text_with_sections_are_told_apart() -> None:
+    """What stands before the second heading introduces, what stands under the last one closes."""
+    text = (
+        "# Rain\n\nRain fell all day. Trains ran late.\n\n## Works\n\nGutters were laid.\n\n"
+        "## Conclusion\n\nThe city needs more of them. It will pay."
+    )
+    sentences = language("en").sentences(text)
+    columns = dict(
+        zip(NAMES, features([(Document(id="x", title="", text=text), sentences)]).T.tolist(), strict=True)
+    )
+    assert columns["introduction"] == [1, 1, 0, 0, 0]
+    assert columns["end_of_introduction"] == [0, 1, 0, 0, 0]
+    assert columns["last_section"] == [0, 0, 0, 1, 1]
+    assert columns["verdict_start"] == [0, 0, 0, 1, 0]
+
+
+def test_a_text_of_one_section_has_no_introduction() -> None:
+    """Nor has one without headings."""
+    for text in ("# Rain\n\nRain fell all day. Trains ran late.", "Rain fell all day. Trains ran late."):
+        table = features([(Document(id="x", title="", text=text), language("en").sentences(text))])
+        parts = [NAMES.index(name) for name in ("introduction", "end_of_introduction", "last_section")]
+        assert not table[:, parts].any()
+
+
+def test_words_that_stand_as_in_the_title_are_counted() -> None:
+    """By pairs, whatever their case and what stands between them."""
+    text = "The Harbour, of Keelung closed. The closed harbour waits. Keelung's harbour closed."
+    table = features(
+        [(Document(id="x", title="Harbour of Keelung closed", text=text), language("en").sentences(text))]
+    )
+    assert table[:, NAMES.index("title_pairs")].tolist() == pytest.approx([1, 0, 0])
+
+
+def test_a_closing_sentence_gains_by_what_the_opening_is_of() -> None:
+    """Only in the last two paragraphs of a text that has more."""
+    opening = "Keelung closed its harbour."
+    text = "\n".join([opening, *["Rain fell."] * 4, "Trains ran.", "Keelung opens the harbour in May."])
+    table = features([(Document(id="x", title="", text=text), language("en").sentences(text))])
+    likeness = table[:, NAMES.index("closing_like_opening")].tolist()
+    assert likeness[-1] > 0
+    assert not any(likeness[:-2])
+
+
+def test_a_conclusion_and_a_plan_are_worth_a_quote() -> None:
+    """The best of each gains: a conclusion in the second half of a text, a plan that names its time."""
+    filler = ["The harbour of Keelung has a long quay of stone."] * 4
+    told = [
+        "Keelung closed its harbour on Monday.",
+        *filler,
+        "The quay is wet.",
+        "The pilots are tired.",
+        *filler,
+    ]
+    plain = _scores(told)
+    told[5], told[6] = "In short, the quay is wet.", "The pilots will meet in May 2027."
+    lifted = _scores(told)
+    assert lifted[5] - plain[5] > 3
+    assert lifted[6] - plain[6] > 2
+    told[1] = "In short, the quay is wet."
+    assert (
+        _scores([*told[:5], *filler])[1] - _scores([told[0], "The quay is wet.", *told[2:5], *filler])[1] < 3
+    )
+
+
+def _scores(told: list[str]) -> tuple[float, ...]:
+    text = "\n".join(told)
+    return rank(Document(id="x", title="", text=text), language("en").sentences(text))
