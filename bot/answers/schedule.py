@@ -14,7 +14,7 @@ from bot.answers.asking.remembered import remembered
 from bot.answers.asking.resources import Resources
 from bot.refusal import NothingThenError, Refusal
 from bot.speech import t
-from summaries.answers.coming import is_announced, worth
+from summaries.answers.coming import is_announced, leans, led_in, worth
 from summaries.answers.entries import LONG, is_entry
 from summaries.answers.schedule import When
 from summaries.answers.schedule import schedule as arrange
@@ -48,6 +48,8 @@ AROUND = 100
 """The same before and behind a time that is named."""
 SOON = dt.timedelta(weeks=2)
 """How far ahead that is which is shown where neither a time nor a topic is named."""
+MOST_LED_IN = 20
+"""Entries whose sentence is looked at for what it leans on."""
 MOST_SOON = 10
 """Entries where no time is named."""
 LONGEST = dt.timedelta(weeks=3)
@@ -168,6 +170,8 @@ async def _found(
     ordered = _in_reading_order(chosen, today)
     shown = ordered[-MOST:] if when == "past" else ordered[:MOST]
     more = max(0, len(found) - len(shown))
+    if not wanted.topic and when == "upcoming":
+        shown = await _led_in(library, server, shown, today)
     if not wanted.topic and not wanted.span and len(events) >= LOOKED_AT:
         dated_events = await library.count_events(server, **_days(wanted, when, today))
         more += max(0, dated_events - LOOKED_AT)
@@ -269,6 +273,18 @@ async def _events(  # noqa: PLR0913, PLR0917 - what is asked, of whom and when
         events = await library.events_near(server, today, start=since, end=days["end"], limit=LOOKED_AT)
     changes = await library.retractions(server, since=today - LOOK_BACK)
     return events, await asyncio.to_thread(superseded, events=events, quotes=changes)
+
+
+async def _led_in(
+    library: Library, server: int | None, events: Sequence[Event], today: dt.date
+) -> tuple[Event, ...]:
+    """The events, the first of those to come with the sentences that they lean on, where these stand near."""
+    shown = [*events]
+    for number, event in enumerate(events[:MOST_LED_IN]):
+        if event.end >= today and leans(event):
+            entry = await library.entry(event.quote.document.id, server)
+            shown[number] = (led_in(event, entry) if entry else None) or event
+    return tuple(shown)
 
 
 async def _still_true(library: Library, server: int | None, events: Sequence[Event]) -> list[Event]:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from summaries.answers.entries import is_entry
 from summaries.answers.firmness import FIRM, firmness
 from summaries.answers.schedule import schedule
+from summaries.choosing.coherence import stands_alone, takes_as_known
 from summaries.comparing.moves import by_date
 from summaries.comparing.similarity import content_words, substance
 from summaries.comparing.superseding import Superseded, superseded
-from summaries.model import Event
+from summaries.comparing.wording import Wording, says_the_same
+from summaries.model import Citation, Entry, Event, Precision, Quote
 
 _LONGEST = dt.timedelta(weeks=3)
 """What has begun and is longer is no news of what is coming ("this year")."""
 _TOLD = 0.3
 """What an event gains with each further document that tells of it, up to three."""
+_HALF_A_YEAR = dt.timedelta(days=183)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n\s*[-*•·#>|]")
+_LEAD_IN = 400
+"""Characters of the sentence of a date together with what it leans on, at most."""
 _WAIT = 0.01
 """What it loses with each day until then."""
 
@@ -55,8 +64,55 @@ def coming_up(
 
 
 def is_announced(event: Event, today: dt.date) -> bool:
-    """Whether an event that is still to come is fit for a calendar, and surely enough to be told unasked."""
-    return is_entry(event, today) and firmness(event) >= FIRM
+    """Whether an event that is still to come is fit for a calendar, and surely enough to be told unasked.
+
+    A day without its year that is farther ahead of its document than behind it may be one of an older text.
+    """
+    return is_entry(event, today) and not _is_nearer_behind(event) and firmness(event) >= FIRM
+
+
+def _is_nearer_behind(event: Event) -> bool:
+    published = event.quote.document.published
+    in_a_year = event.precision in (Precision.DAY, Precision.RANGE) and not _YEAR.search(event.when)
+    return in_a_year and published is not None and event.start - published > _HALF_A_YEAR
+
+
+def led_in(event: Event, entry: Entry, said: Sequence[Wording] = ()) -> Event | None:
+    """The event with the sentences before its own that this leans on.
+
+    Args:
+        event: of the document.
+        entry: that document.
+        said: what is shown beside it, and is not said again.
+
+    Returns:
+        The event as it is where it stands by itself; None where what it leans on is too far, too long or said already.
+    """
+    quote, text = event.quote, entry.document.text
+    if not leans(event):
+        return event
+    for before in reversed(entry.analysis.sentences[: quote.position]):
+        if quote.end - before.start > _LEAD_IN or _PARAGRAPH.search(text, before.start, quote.end):
+            return None
+        words = Wording.of(Quote.of(entry.document, before))
+        if any(says_the_same(words, other) for other in said):
+            return None
+        if not _leans(before.text, before.position, entry.document):
+            whole = text[before.start : quote.end].replace("\n", " ")
+            return replace(event, quote=replace(quote, text=whole, start=before.start))
+    return None
+
+
+def leans(event: Event) -> bool:
+    """Whether the sentence of an event is not understood below the title of its document."""
+    return _leans(event.quote.text, event.quote.position, event.quote.document)
+
+
+def _leans(text: str, position: int, document: Citation) -> bool:
+    first = position == 0
+    if not stands_alone(text, language=document.language, first=first):
+        return True
+    return document.language == "en" and not first and takes_as_known(text, document.title)
 
 
 def worth(event: Event, today: dt.date) -> float:

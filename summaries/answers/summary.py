@@ -286,4 +286,5 @@ def _choose(  # noqa: PLR0913 - the text, what is known of it, and what is wante
         language=document.language,
         together=None if kind is None else learned(kind),
         text=document.text,
+        title=document.title,
     )

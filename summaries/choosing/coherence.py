@@ -61,11 +61,18 @@ _SPEAKER = re.compile(r"(?:\[[^\[\]]{2,60}\]|[A-Z][\w.'’()/ -]{1,40}):\s+[\s\"
 _WITHIN = re.compile(r"(?:in|at|during|after|before|on|under|from|with|by|for)\s+(?=the\s)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:opinion|analysis|read(?: more| also| next)?|watch(?: now| live)?|listen|more|see also|related(?: [a-z]+)?"
-    r"|photos?|pictures|video|gallery|first look|first on cnn|complete coverage|also|interactive|explainer|live)"
-    r" ?(?::|>>|»|›) ?\S",
+    r"|photos?(?: credit| by)?|image(?: credit)?|caption|credit|pictures|video|gallery|first look|first on cnn"
+    r"|complete coverage|also|interactive|explainer|live)"
+    r" ?(?::|>>|»|›) ?\S|update[ds]?(?: on)? (?:\d|[a-z]+ \d)[\w/., ]{2,18}[:\]]|(?:editor['’]?s?['’]? )?note:",
     re.IGNORECASE,
 )
 """A link to something else, with the label that says what it is."""
+_NEXT_ITEM = re.compile(
+    r"The (?:first|second|third|fourth|fifth|other|last|final)(?: one)?(?:,| (?:is|was|are|were|will|has|had)\b)"
+    r"|(?:With|Given|Despite|After) all (?:of )?(?:this|that)\b"
+    r"|It (?:is|was) therefore\b"
+)
+"""An item of what was listed before, or what comes on top of it."""
 _ANNOUNCES = re.compile(r":\.?['\"”’]*$")
 """A sentence that ends with a colon is nothing without what follows."""
 _LONGEST_QUOTATION = 8  # sentences; a mark that finds no partner so far on is a stray one
@@ -131,7 +138,8 @@ _ELSEWHERE = re.compile(
     r"|\bas (?:we|i) (?:have )?(?:noted|said|saw|argued|wrote|explain|show|discuss|argue)\b"
     r"|\b(?:is|are|available|found|online|register|download|watch|listen)\s+here[.)]?\W?$"
     r"|\b(?:the|this)\s+(?:first|second|third|fourth|fifth|next|last|final|previous|following)"
-    r"\s+(?:section|part|chapter|paragraph)\b(?!\s+of\b)|\(links?\)"
+    r"\s+(?:section|part|chapter|paragraph)s?\b(?!\s+of\b)|\(links?\)"
+    r"|\bthe following\b[^:]*\.$"
     r"|\b(?:in|for) the same (?:way|reason|reasons|manner|vein)\b(?! (?:as|that)\b)"
     r"|(?-i:\b(?:Figures?|Figs?\.|Tables?|Charts?|Graphs?|Exhibit|Appendix|Annex|Box|Map|Panel)"
     r"\s+(?:\d+(?:\.\d+)?[a-z]?|[A-Z])\b)"
@@ -144,6 +152,9 @@ _POINTING = re.compile(
     r"|\bthose\s+(?P<noun>(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\b"
     r"(?!\s+(?:who|which|that|of|in|with|on|at|from|under|over|without|whose|where|when|as|living|already|still|[\w-]+ed|[\w-]+ing)\b)"
     r"|\bthis\s+(?:(?:same|new|very|kind of|sort of|latest)\s+)?(?P<thing>[a-z][\w-]{2,})\b"
+    r"|\b(?:of|in|with|for|from|on|to|by|under|despite|without)\s+that\s+(?P<one>(?:[a-z][\w-]*\s+)?[a-z][\w-]{3,})\b"
+    r"(?=[.,;]|\s(?:is|was|and|or|to|in|on|for|with|by)\b)"
+    r"|\bsuch\s+an?\s+(?P<like>[a-z][\w-]{3,})\b(?!\s+(?:as|that|who)\b)"
     r"|\bsuch\s+(?!(?:as|is|was|has)\b)(?P<kind>(?:[a-z][\w-]*\s+)?[a-z][\w-]*s)\b(?!\s+(?:as|that|who)\b)"
 )
 _BARE = re.compile(
@@ -182,6 +193,20 @@ _WORK = re.compile(
     r"(?<!\w)the\s+(?P<work>study|survey|report|poll|paper|article|essay|interview|researchers|authors|findings)\b"
 )
 """A work that was named before, if the sentence does not."""
+_KNOWN_THING = re.compile(
+    r"The\s+(?:(?!(?:and|or)\b)[a-z][\w-]*\s+){0,2}?(?P<noun>[a-z][\w-]{2,})"
+    r"(?=\s+(?:will|would|can|could|may|might|must|shall|is|are|was|were|has|have|had|does|do|did"
+    r"|[a-z]+(?:s|ed)\b(?!\s(?:that|which|of|and|in|are|were|have|will)\b))\b)"
+)
+"""A thing that a sentence opens with as with something known, and its verb."""
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "to", "a"))
+_REMEMBERED = 8_000  # characters before a sentence in which a thing is looked for
+_STEM = 6  # characters by which a title names a thing
+_ABBREVIATION = re.compile(r"\b[A-Z]{3,6}\b")
+_SURNAME = re.compile(
+    r"(?<![A-Z][a-z] )(?:^|(?<=[a-z,] ))[A-Z][a-z]{3,}"
+    r"(?=,? (?:said|says|told|wrote|argues|notes|found|adds|added|was|is|has|had|will|and|also)\b|['’]s\b)"
+)
 _BRIEF = 120  # characters
 _SAID_WHAT = re.compile(
     rf"[^,:;\"“”„«»]{{2,120}} {_SPEAKS}(?: (?:here|there|(?:in|at) an? [\w ]{{4,30}}|(?:on )?\w+day))?\."
@@ -215,10 +240,11 @@ _PLACES = frozenset(
         "above", "below", "overleaf", "see", "cf", "aforementioned", "we", "i", "mentioned", "right", "left", "figure",
         "figures", "fig", "figs", "table", "tables", "chart", "charts", "graph", "graphs", "exhibit", "appendix",
         "annex", "box", "map", "panel", "here", "same",
-        "section", "part", "chapter", "paragraph", "link", "links",
+        "section", "part", "chapter", "paragraph", "sections", "parts", "chapters", "paragraphs", "link", "links",
+        "following",
     )
 )  # fmt: skip
-_POINTERS = frozenset(("these", "those", "this", "such"))
+_POINTERS = frozenset(("these", "those", "this", "that", "such"))
 _QUANTIFIERS = frozenset(("both", "all", "two"))
 _WORKS = frozenset(
     (
@@ -251,6 +277,63 @@ _MOST_CHARACTERS = 12
 _WHILE = re.compile(
     r"(?:when|after|as|while|before|since|once|if|although|though|because|asked)\b", re.IGNORECASE
 )
+
+
+def recalls(sentence: str, before: str, title: str = "") -> bool:
+    """Whether an English sentence counts on what its document introduced ``before``, which the title does not name.
+
+    That is a thing that it opens with ("The tool can help" after "a tool"), an abbreviation that was spelt out, or
+    somebody by the surname alone.
+
+    >>> recalls("The tool can help.", "They built a small tool for towns."), recalls("The tool can help.", "A town.")
+    (True, False)
+    >>> recalls("Maps by CDS show it.", "The Centre for Data (CDS) drew them.")
+    True
+    >>> recalls("Lind was ill.", "Ana Lind came."), recalls("Ana Lind was ill.", "Ana Lind came.")
+    (True, False)
+    """
+    opened = _KNOWN_THING.match(sentence)
+    if opened and takes_as_known(sentence, title):
+        noun = opened["noun"]
+        introduced = rf"\b(?:an?|one|this|new|our)\s+(?:[\w’'-]+\s+){{0,3}}{noun}\b"
+        if re.search(introduced, before[-_REMEMBERED:], re.IGNORECASE):
+            return True
+    for word in set(_ABBREVIATION.findall(sentence)):
+        if word not in title and f"({word})" in before and not _spells(f"{title} / {sentence}", word):
+            return True
+    return any(
+        word not in title and _named_whole(word, before) and not _named_whole(word, sentence)
+        for word in set(_SURNAME.findall(sentence))
+    )
+
+
+def takes_as_known(sentence: str, title: str = "") -> bool:
+    """Whether an English sentence opens with a thing of which neither it nor the title tells which.
+
+    >>> takes_as_known("The winners will be announced on Friday."), takes_as_known("The winners of the cup celebrate.")
+    (True, False)
+    """
+    opened = _KNOWN_THING.match(sentence)
+    return (
+        opened is not None
+        and opened["noun"][:_STEM] not in title.lower()
+        and not _TOLD_WHICH.match(sentence, opened.end())
+    )
+
+
+def _spells(text: str, abbreviation: str) -> bool:
+    """Whether the words of a text begin, one after the other, with the letters of an abbreviation."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+|/", text) if word.lower() not in _SMALL_WORDS)
+    return abbreviation.lower() in initials.lower()
+
+
+def _named_whole(surname: str, text: str) -> bool:
+    """Whether a text gives a name of somebody before the surname, and never the surname alone before that."""
+    first = text.find(surname)
+    return (
+        first > 0
+        and re.search(r"\b[A-Z][a-z]+ (?:[A-Z][\w.]* )?$", text[max(0, first - 40) : first]) is not None
+    )
 
 
 def stands_alone(
@@ -328,6 +411,8 @@ def points_back(sentence: str, *, language: str = "en", first: bool = False) -> 
     start = lead.end() if lead else 0
     if _torn(sentence, start) or _QUESTION.search(sentence, len(sentence) - 4):
         return True
+    if language == "en" and _NEXT_ITEM.match(sentence, start):
+        return True
     speaker = _SPEAKER.match(sentence)
     for at in (start, speaker.end()) if speaker else (start,):
         kind, end = _opening(sentence, at, language)
@@ -385,6 +470,8 @@ def _torn(sentence: str, start: int) -> bool:
         or _LABEL.match(sentence, start)
         or _ANSWER.fullmatch(sentence, start)
     ):
+        return True
+    if sentence.endswith((",", ";")):
         return True
     if announces(sentence) or (sentence.endswith(("...", "…")) and _TORN.match(sentence)):
         return True
@@ -450,7 +537,14 @@ def _points_elsewhere(sentence: str, words: set[str]) -> bool:
     if not words.isdisjoint(_POINTERS):
         own = _QUOTED.sub(",", sentence)  # what a speaker points to is the speaker's
         for match in _POINTING.finditer(own, 0, _NEARBY + 40):
-            noun = (match["near"] or match["noun"] or match["thing"] or match["kind"]).split()[-1]
+            noun = (
+                match["near"]
+                or match["noun"]
+                or match["thing"]
+                or match["kind"]
+                or match["one"]
+                or match["like"]
+            ).split()[-1]
             if noun not in _NOT_POINTING and noun[:5] not in own[: match.start()].lower():
                 return match.start() <= _NEARBY
         if _BARE.match(own):

@@ -11,7 +11,14 @@ from statistics import median
 
 import numpy as np
 
-from summaries.choosing.coherence import announces, open_after, points_back, says_nothing, stands_alone
+from summaries.choosing.coherence import (
+    announces,
+    open_after,
+    points_back,
+    recalls,
+    says_nothing,
+    stands_alone,
+)
 from summaries.comparing.wording import Wording, says_the_same
 from summaries.model import Sentence
 from summaries.salience.incidence import Vector
@@ -22,6 +29,10 @@ __all__ = ["Budget", "Choice", "opening", "readable", "select", "stands_alone"]
 _ROUNDS = 20  # of choosing again without what said the same
 _COMPARED = 400  # sentences: a choice larger than that is a copy of the document, not a summary
 _ROUNDING = 1e-6
+_PRICE = 1.0
+"""What a sentence loses that counts on what was introduced before, in standard deviations of the scores."""
+_LOOKED_AT = 4
+"""Sentences that are looked at for it, for each that is wanted: the best."""
 _FULL = 8
 """Words of every second sentence, at least, in English prose."""
 _FEWEST = 4
@@ -61,6 +72,7 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
     language: str = "en",
     together: Vector | None = None,
     text: str = "",
+    title: str = "",
 ) -> Choice:
     """Choose the sentences of a document that fit the budget with the highest sum of scores that read well.
 
@@ -78,12 +90,15 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
             :func:`summaries.salience.together.measure`.
         text: What the sentences are of, which shows where lists stand in it. An item of a list that a sentence
             introduces ("He promised:") is quoted behind that one and the items before it, or not at all.
+        title: What stands above the quotes, and names what they need not.
     """
     count = min(budget.sentences, len(sentences))
     words = cache(lambda i: Wording(sentences[i].text, terms(i)))
     if count < 1:
         return Choice((), lambda: None)
     scores = np.array(scores, dtype=float).round(9).tolist()  # the last bits are the processor's
+    if language == "en" and text:
+        scores = _priced(sentences, scores, count, text, title)
     joints = _Joints.of(sentences, language, text)
     banned = _copies(sentences, scores)
     chosen: list[int] = []
@@ -103,6 +118,18 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
         return next((i for i in left if not any(says_the_same(words(i), words(j)) for j in chosen)), None)
 
     return Choice(tuple(chosen), new)
+
+
+def _priced(
+    sentences: Sequence[Sentence], scores: Sequence[float], count: int, text: str, title: str
+) -> list[float]:
+    """Return the scores, those of the best sentences less what it costs that they count on what is not shown."""
+    spread = float(np.std(scores))
+    priced = list(scores)
+    for i in islice(_descending(scores), _LOOKED_AT * count):
+        if recalls(sentences[i].text, text[: sentences[i].start], title):
+            priced[i] -= _PRICE * spread
+    return priced
 
 
 def opening(sentences: Sequence[Sentence], count: int, language: str = "en") -> list[int]:

@@ -112,3 +112,20 @@ async def test_what_has_passed_is_not_listed_with_a_figure_that_a_later_document
         answer = await Answerer(Resources(library)).ask(Question(words="schedule", now=now))
     assert isinstance(answer.result, Scheduled)
     assert [event.quote.document.id for event in answer.result.schedule.events] == ["17.md"]
+
+
+async def test_an_entry_says_what_it_is_about(tmp_path: Path) -> None:
+    """By the sentence that it leans on, where that stands near: here it does not for the second one."""
+    told = "A jury in Lund read 40 plays for its prize. The winners will be announced on 27 November."
+    alone = "The winners will be announced on 28 November."
+    untold = f"A jury in Esker read plays.\n\n{alone}"
+    documents = [
+        Document("a.md", "Notes", published=dt.date(2026, 11, 18), text=told),
+        Document("b.md", "Other notes", published=dt.date(2026, 11, 18), text=untold),
+    ]
+    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
+        now = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
+        await library.add_many([Incoming(one, analyse(one)) for one in documents], now=now)
+        answer = await Answerer(Resources(library)).ask(Question(words="schedule", now=now))
+    assert isinstance(answer.result, Scheduled)
+    assert [event.quote.text for event in answer.result.schedule.events] == [told, alone]

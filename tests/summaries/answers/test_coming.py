@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from summaries.answers.coming import coming_up
+from summaries.answers.coming import coming_up, is_announced
 from summaries.dates import find_events
 from summaries.model import Document, Event, Sentence
 
@@ -47,6 +47,24 @@ def test_what_more_documents_tell_goes_first() -> None:
     assert coming_up([*told("a", VOTE), *told("b", other)], TODAY)[0].quote.text == other
     first = coming_up([*told("a", VOTE), *told("b", other), *told("c", again)], TODAY)[0]
     assert {first.quote.text, *(quote.text for quote in first.also)} == {VOTE, again}
+
+
+def test_the_same_event_is_one_whoever_names_it_shorter() -> None:
+    """On the same day, with the same names and a word more: "The EU decides", "EU energy ministers decide"."""
+    short, full = (
+        "The EU decides on 20 February.",
+        "EU energy ministers will decide about pipes on 20 February.",
+    )
+    assert len(coming_up([*told("a", short), *told("b", full)], TODAY)) == 1
+
+
+def test_a_day_without_its_year_that_is_nearer_behind_is_not_announced() -> None:
+    """A day more than half a year ahead may be one of an older text, unless it names its year."""
+    near, far, year = (
+        told("a", f"The parliament in Taipei will vote on the defence budget on {day}.")[0]
+        for day in ("20 February", "6 November", "6 November 2026")
+    )
+    assert [is_announced(event, TODAY) for event in (near, far, year)] == [True, False, True]
 
 
 def test_what_begins_later_than_asked_or_has_lasted_long_is_left_out() -> None:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.choosing.coherence import open_after, points_back, quotation, says_nothing, stands_alone
+from summaries.choosing.coherence import (
+    open_after,
+    points_back,
+    quotation,
+    recalls,
+    says_nothing,
+    stands_alone,
+)
 
 ALONE = """
 The minister said on Monday that the talks would go on.
@@ -196,6 +203,51 @@ ELSEWHERE = {
     "zh": ("但是会谈失败了。", "部长周一辞职。"),
     "ja": ("しかし会談は失敗した。", "大臣は月曜日に辞任した。"),
 }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("The third is a tunnel under the river.", True),
+        ("The third quarter was the best since 2019.", False),
+        ("It was therefore the right time to leave the port.", True),
+        ("With all of that in place, the crew of the Esker sailed.", True),
+        ("Photo: Members of the crew of the Esker at sea.", True),
+        ("The council of Esker recommends the following resources.", True),
+        ("The investors of the Esker can,", True),
+        ("[Update 5/15/2024: Clarified what the council of Esker pays.]", True),
+        ("Lawyers of Esker had asked for such a verdict.", True),
+        ("Lawyers of Esker had asked for such a verdict as Lund got.", False),
+    ],
+)
+def test_items_captions_and_notes_lean_on_what_is_not_shown(sentence: str, leans: bool) -> None:
+    """An item of a list, what sums up, a caption, an editor's note, and what points on."""
+    assert points_back(sentence) is leans
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before", "title", "recalls_it"),
+    [
+        ("The tool can help schools.", "A town paid for a small tool.", "News", True),
+        ("The tool can help schools.", "A town paid for a small tool.", "A tool for schools", False),
+        ("The tool can help schools.", "A town paid for a boat.", "News", False),
+        ("The tool of the town can help schools.", "A town paid for a small tool.", "News", False),
+        ("Schools use EFO maps.", "The Esker Ferry Office (EFO) drew maps.", "News", True),
+        (
+            "Schools use EFO maps.",
+            "The Esker Ferry Office (EFO) drew maps.",
+            "The Esker Ferry Office at work",
+            False,
+        ),
+        ("Lindqvist said that boats sank.", "Ana Lindqvist is a clerk.", "News", True),
+        ("Ana Lindqvist said that boats sank.", "Ana Lindqvist is a clerk.", "News", False),
+    ],
+)
+def test_what_was_introduced_before_is_recalled(
+    sentence: str, before: str, title: str, recalls_it: bool
+) -> None:
+    """A thing, an abbreviation or a surname that neither the title nor the sentence explains."""
+    assert recalls(sentence, before, title) is recalls_it
 
 
 @pytest.mark.parametrize("sentence", ALONE.strip().splitlines())

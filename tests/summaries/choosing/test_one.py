@@ -29,6 +29,21 @@ def test_the_most_salient_come_in_the_order_of_the_source() -> None:
     assert choice.next_best() == 2
 
 
+def test_what_counts_on_something_not_shown_costs_its_sentence() -> None:
+    """Of two nearly as good the one that needs nothing is quoted, unless the title tells what the other counts on."""
+    text = "A town paid for a small tool. The tool can help schools. Ships sailed from Esker. Rain fell."
+    sentences = language("en").sentences(text)
+    scores = [1.0, 9.0, 8.0, 2.0]
+
+    def chosen(title: str) -> tuple[int, ...]:
+        choice = select(
+            sentences, scores, lambda i: frozenset({str(i)}), budget=Budget(1), text=text, title=title
+        )
+        return choice.positions
+
+    assert (chosen("News"), chosen("A tool for schools")) == ((2,), (1,))
+
+
 def test_an_antecedent_comes_along_or_another_is_chosen() -> None:
     """A leaning sentence is quoted with the one before it where the two outweigh the others, else not at all."""
     text = "Minister Lin resigned. He blamed the budget. Ships sailed. Rain fell."
