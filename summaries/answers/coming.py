@@ -14,8 +14,8 @@ from summaries.choosing.coherence import stands_alone, takes_as_known
 from summaries.comparing.moves import by_date
 from summaries.comparing.similarity import content_words, substance
 from summaries.comparing.superseding import Superseded, superseded
-from summaries.comparing.wording import Wording, says_the_same
-from summaries.model import Citation, Entry, Event, Precision, Quote
+from summaries.comparing.wording import Wording, cited, says_the_same
+from summaries.model import Citation, Document, Entry, Event, Precision, Quote
 
 _LONGEST = dt.timedelta(weeks=3)
 """What has begun and is longer is no news of what is coming ("this year")."""
@@ -77,13 +77,16 @@ def _is_nearer_behind(event: Event) -> bool:
     return in_a_year and published is not None and event.start - published > _HALF_A_YEAR
 
 
-def led_in(event: Event, entry: Entry, said: Sequence[Wording] = ()) -> Event | None:
+def led_in(
+    event: Event, entry: Entry, said: Sequence[Wording] = (), others: Iterable[Document] = ()
+) -> Event | None:
     """The event with the sentences before its own that this leans on.
 
     Args:
         event: of the document.
         entry: that document.
         said: what is shown beside it, and is not said again.
+        others: documents that may hold the same, and are then named beside it.
 
     Returns:
         The event as it is where it stands by itself; None where what it leans on is too far, too long or said already.
@@ -99,7 +102,7 @@ def led_in(event: Event, entry: Entry, said: Sequence[Wording] = ()) -> Event | 
             return None
         if not _leans(before.text, before.position, entry.document):
             whole = text[before.start : quote.end].replace("\n", " ")
-            return replace(event, quote=replace(quote, text=whole, start=before.start))
+            return replace(event, quote=cited(replace(quote, text=whole, start=before.start), others))
     return None
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
-from summaries.answers.coming import coming_up
+from summaries.answers.coming import coming_up, led_in
 from summaries.choosing.coherence import stands_alone
 from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side, without
 from summaries.comparing.encoder import Encoder
@@ -28,8 +27,6 @@ from summaries.topics.topic import Topic
 
 _EVENTS = 5
 _RELATED = 5
-_LEAD_IN = 400
-"""Characters of the sentence of a date together with what it leans on, at most."""
 _POOL = 400
 """Sentences that are weighed against each other: the best."""
 _SHARE = 40
@@ -282,26 +279,11 @@ def _led_in(
     places: Collection[tuple[str, int]],
     said: Sequence[Wording],
 ) -> Event:
-    """The event with the sentences before its own that this leans on, where there is room and none was said yet."""
-    quote = event.quote
-    entry = entries.get(quote.document.id)
-    if entry is None or (quote.document.id, quote.position) in places:
+    """The event with the sentences that it leans on, unless it is quoted already."""
+    entry = entries.get(event.quote.document.id)
+    if entry is None or (event.quote.document.id, event.quote.position) in places:
         return event
-    code = entry.document.language
-    if stands_alone(quote.text, language=code):
-        return event
-    text, sentences = entry.document.text, entry.analysis.sentences
-    for first in range(quote.position - 1, -1, -1):
-        before = sentences[first]
-        if quote.end - before.start > _LEAD_IN or "\n" in text[before.start : quote.end]:
-            break
-        words = Wording.of(Quote.of(entry.document, before))
-        if any(says_the_same(words, other) for other in said):
-            break
-        if stands_alone(before.text, language=code):
-            whole = replace(quote, text=text[before.start : quote.end], start=before.start)
-            return replace(event, quote=cited(whole, (other.document for other in entries.values())))
-    return event
+    return led_in(event, entry, said, (other.document for other in entries.values())) or event
 
 
 def _related(topic: Topic, about: _About) -> tuple[str, ...]:

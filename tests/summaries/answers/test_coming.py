@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
-from summaries.answers.coming import coming_up, is_announced
+from summaries.analysis import analyse
+from summaries.answers.coming import coming_up, is_announced, led_in
 from summaries.dates import find_events
-from summaries.model import Document, Event, Sentence
+from summaries.model import Document, Entry, Event, Sentence
 
 TODAY = dt.date(2026, 2, 10)
 VOTE = "The parliament in Taipei will vote on the defence budget on 20 February."
@@ -84,3 +86,20 @@ def test_the_order_in_which_events_come_changes_nothing() -> None:
     ]
     orders = {tuple(coming_up(order, TODAY)) for order in permutations(events)}
     assert len(orders) == 1
+
+
+def test_what_an_event_leans_on_is_cited_to_those_alone_who_say_it() -> None:
+    """A document that holds the sentence of the day but not the one before it is not named beside both."""
+    before, day = (
+        "Mongolia holds an election for its parliament.",
+        "The winners will be announced on 27 February.",
+    )
+    document = Document("a", "Vote", published=TODAY, text=f"{before} {day}")
+    (event,) = analyse(document).events
+    copied = Document("b", "Copy", published=TODAY, text=f"{day} It rained.")
+    event = replace(event, quote=replace(event.quote, also=(copied.citation,)))
+    entry = Entry(document, analyse(document), dt.datetime(2026, 2, 10, tzinfo=dt.UTC))
+    led = led_in(event, entry, others=[copied])
+    assert led
+    assert led.quote.text == f"{before} {day}"
+    assert led.quote.citations == (document.citation,)
