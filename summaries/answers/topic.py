@@ -167,9 +167,8 @@ def _candidates(
     """The sentences about the topic, best first; ``named`` tells how plainly each of a document names it."""
     story = {entry.document.id: number for number, group in enumerate(groups) for entry in group}
     candidates: list[Candidate] = []
-    about = sorted(
-        about, key=lambda one: one[0].document.id
-    )  # what is worth how much shall not go by their order
+    # what a sentence is worth shall not go by the order of the documents
+    about = sorted(about, key=lambda one: one[0].document.id)
     entries = [entry for entry, _ in about]
     values = worth(topic.name, entries, [named[entry.document.id] for entry in entries])
     for (entry, positions), worths in zip(about, values, strict=True):
