@@ -101,6 +101,7 @@ class _Tree(app_commands.CommandTree["BriefingBot"]):
     async def interaction_check(self, interaction: discord.Interaction[BriefingBot], /) -> bool:
         """Before anything is done; what keeps a member out stands in `bot.commands.permits`."""
         speak(interaction.locale.value)
+        await interaction.client.memory.notice()
         return True
 
 
@@ -203,7 +204,6 @@ class BriefingBot(commands.AutoShardedBot):
         await self.memory.prepare()
         await self.feeds.prepare()
         if self.role.gateway:
-            self.in_background(self.memory.follow(), "the look for changed rules")
             await self._sync()
             if self.coordination.shared:
                 self._at_once = (await self.fetch_session_start_limits()).max_concurrency
@@ -411,6 +411,7 @@ class BriefingBot(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Commands, and what is said to the bot in plain words; other bots are not listened to."""
         if not message.author.bot:
+            await self.memory.notice()
             speak(self.language_in(message.guild))
             content = message.content
             context = await self.get_context(self._spoken(message))

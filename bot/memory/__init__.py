@@ -5,11 +5,11 @@ Kept in the library's database, with migrations of its own.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import datetime as dt
 import json
-from collections.abc import Awaitable, Callable, Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -25,7 +25,7 @@ from summaries.library.database import changing, reading, upgrade, writing
 from summaries.library.errors import LibraryError
 
 _LOOKS = 3.0
-"""Seconds after which it is looked whether another process, as `briefing-bot forget`, changed something."""
+"""Seconds for which it is not looked again whether another process, as `briefing-bot forget`, changed something."""
 
 
 class Memory:
@@ -33,10 +33,13 @@ class Memory:
 
     Args:
         engine: the library's; `prepare` makes the tables.
+        seconds: the seconds of a clock that only goes forward.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, seconds: Callable[[], float] = time.monotonic) -> None:
         self._engine = engine
+        self._seconds = seconds
+        self._looked = seconds()
         self.undo = Undo(engine)
         self.unanswered = Unanswered(engine)
         self.rules = HouseRules(engine)
@@ -52,13 +55,15 @@ class Memory:
         await self.rules.load()
         await self.languages.load()
 
-    async def follow(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-        """Notice, for ever, what other processes change of what is kept in this one's memory."""
-        while True:
-            await sleep(_LOOKS)
-            with contextlib.suppress(LibraryError):  # what needs the database at once says that it is away
-                if await self.rules.look():
-                    await self.languages.load()
+    async def notice(self) -> None:
+        """Read anew what other processes changed of what is kept in memory, unless it was looked for just now."""
+        now = self._seconds()
+        if now - self._looked < _LOOKS:
+            return
+        self._looked = now
+        with contextlib.suppress(LibraryError):  # what needs the database at once says that it is away
+            if await self.rules.look():
+                await self.languages.load()
 
     async def aliases(self, server: int) -> dict[str, tuple[str, ...]]:
         """A server's own names for topics, by the topic's name in lower case."""

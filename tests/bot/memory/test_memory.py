@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -77,45 +78,23 @@ async def test_rules_that_another_process_changed_or_forgot_are_noticed(database
     """The languages that a worker speaks go with them; where nothing changed, nothing is read."""
     async with await Library.open(database_url) as library:
         await kept.prepare(library.engine)
-        running, other = Memory(library.engine), Memory(library.engine)
+        clock = SimpleNamespace(now=0.0)
+        running, other = Memory(library.engine, lambda: clock.now), Memory(library.engine)
         for memory in (running, other):
             await memory.prepare()
-        looks = _Looks()
-        following = asyncio.create_task(running.follow(looks))
         await other.rules.put(1, Rules(prefix="?", language="de"))
-        await looks.until(2)
+        await running.notice()
+        assert running.rules.of(1) == Rules()  # it had read them just now
+        clock.now += 3
+        await running.notice()
         assert running.rules.of(1).prefix == "?"
         assert await running.languages.of(1) == "de"
         await kept.forget(library, 1)
-        await looks.until(4)
+        clock.now += 3
+        await running.notice()
         assert running.rules.of(1) == Rules()
         assert await running.languages.of(1) == "en"
         assert not await running.rules.look()
-        following.cancel()
-
-
-class _Looks:
-    """Lets a loop that sleeps go on by one turn after the other."""
-
-    def __init__(self) -> None:
-        self._begun = 0
-        self._allowed = asyncio.Condition()
-        self._until = 0
-
-    async def __call__(self, seconds: float) -> None:
-        """Sleep."""
-        assert seconds
-        async with self._allowed:
-            self._begun += 1
-            self._allowed.notify_all()
-            await self._allowed.wait_for(lambda: self._begun <= self._until)
-
-    async def until(self, turns: int) -> None:
-        """Wait until it has had so many turns."""
-        async with self._allowed:
-            self._until = turns
-            self._allowed.notify_all()
-            await self._allowed.wait_for(lambda: self._begun > turns)
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
