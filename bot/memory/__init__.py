@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.memory.languages import Languages
@@ -21,7 +20,7 @@ from bot.memory.rules import HouseRules
 from bot.memory.tables import aliases, asked, greeted
 from bot.memory.unanswered import Unanswered
 from bot.memory.undo import Undo
-from summaries.library.database import changing, reading, upgrade, writing
+from summaries.library.database import changing, insert_into, reading, upgrade, writing
 from summaries.library.errors import LibraryError
 
 _LOOKS = 3.0
@@ -105,10 +104,9 @@ class Memory:
 
         Direct messages are of no server: theirs is 0.
         """
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
         row = {"channel": channel, "topic": topic.casefold(), "server": server, "asked": now}
         # one statement, for which nobody waits who asks for another topic: every question does this
-        note = dialect.insert(asked).values(row)
+        note = insert_into(self._engine, asked).values(row)
         again = {"before": asked.c.asked, "asked": note.excluded.asked}
         key = [asked.c.channel, asked.c.topic]
         note = note.on_conflict_do_update(index_elements=key, set_=again)

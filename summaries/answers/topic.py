@@ -202,10 +202,8 @@ def _choose(  # noqa: PLR0913 - each is something else
     """
     changes = frozenset(taken_back.by.values())
 
-    @cache
-    def alone(
-        text: str, code: str, *, first: bool
-    ) -> bool:  # asked of the best alone: to read all takes long
+    @cache  # asked of the best alone: to read all takes long
+    def alone(text: str, code: str, *, first: bool) -> bool:
         return stands_alone(text, language=code, first=first)
 
     heard: Counter[str] = Counter()

@@ -292,9 +292,7 @@ def recalls(sentence: str, before: str, title: str = "") -> bool:
     >>> recalls("Lind was ill.", "Ana Lind came."), recalls("Ana Lind was ill.", "Ana Lind came.")
     (True, False)
     """
-    opened = _KNOWN_THING.match(sentence)
-    if opened and takes_as_known(sentence, title):
-        noun = opened["noun"]
+    if noun := _untold(sentence, title):
         introduced = rf"\b(?:an?|one|this|new|our)\s+(?:[\w’'-]+\s+){{0,3}}{noun}\b"
         if re.search(introduced, before[-_REMEMBERED:], re.IGNORECASE):
             return True
@@ -313,12 +311,15 @@ def takes_as_known(sentence: str, title: str = "") -> bool:
     >>> takes_as_known("The winners will be announced on Friday."), takes_as_known("The winners of the cup celebrate.")
     (True, False)
     """
+    return bool(_untold(sentence, title))
+
+
+def _untold(sentence: str, title: str) -> str:
+    """The thing that a sentence opens with and of which neither it nor the title tells which; "" for none."""
     opened = _KNOWN_THING.match(sentence)
-    return (
-        opened is not None
-        and opened["noun"][:_STEM] not in title.lower()
-        and not _TOLD_WHICH.match(sentence, opened.end())
-    )
+    if not opened or opened["noun"][:_STEM] in title.lower() or _TOLD_WHICH.match(sentence, opened.end()):
+        return ""
+    return opened["noun"]
 
 
 def _spells(text: str, abbreviation: str) -> bool:
@@ -537,14 +538,7 @@ def _points_elsewhere(sentence: str, words: set[str]) -> bool:
     if not words.isdisjoint(_POINTERS):
         own = _QUOTED.sub(",", sentence)  # what a speaker points to is the speaker's
         for match in _POINTING.finditer(own, 0, _NEARBY + 40):
-            noun = (
-                match["near"]
-                or match["noun"]
-                or match["thing"]
-                or match["kind"]
-                or match["one"]
-                or match["like"]
-            ).split()[-1]
+            noun = next(filter(None, match.groups())).split()[-1]
             if noun not in _NOT_POINTING and noun[:5] not in own[: match.start()].lower():
                 return match.start() <= _NEARBY
         if _BARE.match(own):

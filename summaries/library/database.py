@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -194,6 +195,14 @@ async def changing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     with plain_errors(engine.url):
         async with engine.execution_options(writes=True).begin() as connection:
             yield connection
+
+
+def insert_into(bind: AsyncConnection | AsyncEngine, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+    """Return an insert that can be told what becomes of a row that is there already (``on_conflict_do_...``).
+
+    https://docs.sqlalchemy.org/en/20/dialects/postgresql.html#insert-on-conflict-upsert
+    """
+    return postgresql.insert(table) if bind.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 @contextlib.contextmanager

@@ -20,8 +20,8 @@ import numpy as np
 
 from summaries.model import Document, Sentence
 from summaries.salience.features import KIND, NAMES, Source, features, kind
-from summaries.salience.incidence import Vector
-from summaries.salience.structure import concludes, plans
+from summaries.salience.incidence import Indices, Vector
+from summaries.salience.structure import plans
 
 FILE = "weights.json"
 VARYING = (
@@ -38,6 +38,7 @@ _CONCLUSION, _PLAN = 5.0, 3.0
 """What the best conclusion of a text's second half and its best plan gain: to a reader each is worth a quote, to ROUGE
 as much as the sentence that makes room (within noise on every set)."""
 _COLUMNS = [NAMES.index(name) for name in VARYING]
+_CONCLUDES = NAMES.index("concludes")
 
 
 @dataclass(frozen=True)
@@ -89,15 +90,15 @@ def read(
     if document.language == "en":
         signals = cues(document.text, sentences, frozenset(model.cues))
         scores += [fsum(map(model.cues.__getitem__, words)) for words in signals]
-        half = len(sentences) // 2
-        _lift(scores, [i >= half and concludes(one.text) for i, one in enumerate(sentences)], _CONCLUSION)
-        _lift(scores, [plans(one.text) for one in sentences], _PLAN)
+        concluding = table[:, _CONCLUDES] > 0
+        concluding[: len(sentences) // 2] = False
+        _lift(scores, np.flatnonzero(concluding), _CONCLUSION)
+        _lift(scores, np.array([i for i, one in enumerate(sentences) if plans(one.text)], np.intp), _PLAN)
     return Reading(_rounded(scores), text)
 
 
-def _lift(scores: Vector, such: Sequence[bool], gain: float) -> None:
-    """Let the best ``such`` sentence gain."""
-    places = np.flatnonzero(such)
+def _lift(scores: Vector, places: Indices, gain: float) -> None:
+    """Let the best of the sentences at these places gain."""
     if len(places):
         scores[places[scores[places].round(6).argmax()]] += gain
 

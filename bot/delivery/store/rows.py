@@ -16,6 +16,7 @@ from bot.delivery.payload import Payload
 from bot.delivery.store.records import PLAIN, Delivery, DigestConfig, Length, Part, Posting, Quiet
 from bot.delivery.store.tables import DeliveryState, PartState
 from bot.delivery.timetable_words import parse_timetable
+from summaries.library.database import insert_into
 
 
 def digest_of(row: Row[Any] | SimpleNamespace) -> DigestConfig:
@@ -155,6 +156,4 @@ def new_delivery(
 
 def insert_or_ignore(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Return an insert that leaves a row alone that is there already."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+    return insert_into(connection, table).on_conflict_do_nothing()

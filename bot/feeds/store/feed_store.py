@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.coordination.process import process_name
@@ -23,7 +22,7 @@ from bot.feeds import limits
 from bot.feeds.discovery import same_as
 from bot.feeds.store.records import Feed, Seen, Subscription
 from bot.feeds.store.tables import feeds, seen, subscriptions
-from summaries.library.database import changing, reading, upgrade, writing
+from summaries.library.database import changing, insert_into, reading, upgrade, writing
 
 _CHUNK = 500
 _DAY = dt.timedelta(days=1)
@@ -241,8 +240,7 @@ class FeedStore:
         follows = sa.select(subscriptions.c.feed).where(
             subscriptions.c.server == server, subscriptions.c.feed == feed
         )
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
-        note = dialect.insert(seen).values(_row(known, key, now))
+        note = insert_into(self._engine, seen).values(_row(known, key, now))
         # two may note the same entry: a poll that outlasted its lease, and the one after it
         news = {
             column.name: note.excluded[column.name]

@@ -8,14 +8,13 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from types import ModuleType
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.library import keys
+from summaries.library.database import insert_into
 from summaries.library.errors import LibraryFullError
 from summaries.library.fulltext.index import FullText
 from summaries.library.fulltext.terms import indexed
@@ -101,7 +100,7 @@ async def tick(connection: AsyncConnection, now: dt.datetime) -> dt.datetime:
 async def note_change(connection: AsyncConnection, owner: int) -> None:
     """Give the state of an owner's documents a new name: what is known of them by the old one is of the past."""
     name = secrets.token_hex(8)  # drawn, so that it comes back not even where an owner was deleted
-    statement = _dialect(connection).insert(states).values(owner=owner, name=name)
+    statement = insert_into(connection, states).values(owner=owner, name=name)
     await connection.execute(statement.on_conflict_do_update(index_elements=["owner"], set_={"name": name}))
 
 
@@ -258,10 +257,5 @@ async def _highest_keys(
 async def _learn_spellings(connection: AsyncConnection, owner: int, cited: Sequence[Citation]) -> None:
     words = sorted({word for citation in cited for word in spellings(citation)})
     if words:
-        statement = _dialect(connection).insert(title_words).on_conflict_do_nothing()
+        statement = insert_into(connection, title_words).on_conflict_do_nothing()
         await connection.execute(statement, [{"owner": owner, "word": word} for word in words])
-
-
-def _dialect(connection: AsyncConnection) -> ModuleType:
-    """The one that can insert what may be there already."""
-    return postgresql if connection.dialect.name == "postgresql" else sqlite

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,21 @@ from bot.refusal import Refusal
 from summaries.analysis import analyse
 from summaries.library import Library
 from summaries.library.tables.rows import Incoming
-from summaries.model import Document
+from summaries.model import Document, Event
 
 TODAY = dt.date(2026, 11, 20)
+
+
+async def events_of(
+    tmp_path: Path, documents: Sequence[Document], words: str, *, day: int
+) -> tuple[Event, ...]:
+    """The entries that a library of these documents answers with on a day of that November."""
+    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
+        now = dt.datetime(2026, 11, day, 12, tzinfo=dt.UTC)
+        await library.add_many([Incoming(one, analyse(one)) for one in documents], now=now)
+        answer = await Answerer(Resources(library)).ask(Question(words=words, now=now))
+    assert isinstance(answer.result, Scheduled)
+    return answer.result.schedule.events
 
 
 @pytest.mark.parametrize(
@@ -72,17 +85,12 @@ async def test_a_day_that_has_gone_by_without_what_was_moved_from_it_is_not_told
         Document("a.md", "Ferry line", published=dt.date(2026, 11, 16), text=announced),
         Document("b.md", "Ferry line delayed", published=dt.date(2026, 11, 20), text=put_off),
     ]
-    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
-        now = dt.datetime(2026, 11, 30, 12, tzinfo=dt.UTC)
-        await library.add_many([Incoming(one, analyse(one)) for one in documents], now=now)
-        asked = Answerer(Resources(library)).ask(Question(words=words, now=now))
-        if words == "schedule past":
-            with pytest.raises(Refusal, match="No document dates anything for that time"):
-                await asked
-            return
-        answer = await asked
-    assert isinstance(answer.result, Scheduled)
-    assert [event.start.isoformat() for event in answer.result.schedule.events] == ["2026-12-02"]
+    told = events_of(tmp_path, documents, words, day=30)
+    if words == "schedule past":
+        with pytest.raises(Refusal, match="No document dates anything for that time"):
+            await told
+        return
+    assert [event.start.isoformat() for event in await told] == ["2026-12-02"]
 
 
 async def test_what_has_passed_is_not_listed_with_a_figure_that_a_later_document_corrected(
@@ -106,12 +114,8 @@ async def test_what_has_passed_is_not_listed_with_a_figure_that_a_later_document
         Document(f"{day}.md", title, published=dt.date(2026, 11, day), text=text)
         for day, title, text in texts
     ]
-    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
-        now = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
-        await library.add_many([Incoming(one, analyse(one)) for one in documents], now=now)
-        answer = await Answerer(Resources(library)).ask(Question(words="schedule", now=now))
-    assert isinstance(answer.result, Scheduled)
-    assert [event.quote.document.id for event in answer.result.schedule.events] == ["17.md"]
+    events = await events_of(tmp_path, documents, "schedule", day=21)
+    assert [event.quote.document.id for event in events] == ["17.md"]
 
 
 async def test_an_entry_says_what_it_is_about(tmp_path: Path) -> None:
@@ -123,9 +127,5 @@ async def test_an_entry_says_what_it_is_about(tmp_path: Path) -> None:
         Document("a.md", "Notes", published=dt.date(2026, 11, 18), text=told),
         Document("b.md", "Other notes", published=dt.date(2026, 11, 18), text=untold),
     ]
-    async with await Library.open(f"sqlite:///{tmp_path}/library.sqlite3") as library:
-        now = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
-        await library.add_many([Incoming(one, analyse(one)) for one in documents], now=now)
-        answer = await Answerer(Resources(library)).ask(Question(words="schedule", now=now))
-    assert isinstance(answer.result, Scheduled)
-    assert [event.quote.text for event in answer.result.schedule.events] == [told, alone]
+    events = await events_of(tmp_path, documents, "schedule", day=21)
+    assert [event.quote.text for event in events] == [told, alone]
