@@ -64,10 +64,11 @@ async def page(width: int = 1100, height: int = 900) -> AsyncIterator[Page]:
 
 
 async def ask(tab: Page, words: str) -> None:
-    """Type a message into the demo page and wait for one more message of the bot.
+    """Type a message into the demo page and wait for the bot's answer, and until the page can be used again.
 
     Messages are counted once the greeting stands there: drawn later, it would pass for the answer. Until the
-    page has drawn itself it loses what is typed, so a message that does not appear is typed again.
+    page has drawn itself it loses what is typed, so a message that does not appear is typed again. The page draws
+    an answer before it knows that the bot is done, and until then it drops every click without a word.
     """
     bubbles = tab.locator("#channel-timeline article")
     composer = tab.locator("#channel-composer-input")
@@ -80,6 +81,7 @@ async def ask(tab: Page, words: str) -> None:
             await bubbles.nth(before).wait_for(timeout=PATIENCE)
             break
     await bubbles.nth(before + 1).wait_for()
+    await tab.locator("#action-status", has_text="Message sent").wait_for()
 
 
 async def photograph(tab: Page, path: Path) -> None:

@@ -28,9 +28,8 @@ async def test_the_three_commands_are_answered_on_the_page(tmp_path: Path) -> No
             assert "Taiwan" in await tab.locator("#channel-timeline").inner_text()
             await tab.get_by_role("button", name="In context").last.click()
             await tab.get_by_text("Only you can see this").last.wait_for()
+            # the page shows a command that failed as such, and `ask` waits for one sent: a refusal is an answer
             await ask(tab, "!topic")
-            # the page shows a command that failed as such: a refusal is an answer
-            await tab.locator("#action-status", has_text="Message sent").wait_for()
     except NoBrowserError as missing:
         pytest.skip(f"no Chromium can be had: {missing}")
     assert (pictures / "topic.png").stat().st_size > 10_000
