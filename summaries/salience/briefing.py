@@ -37,6 +37,10 @@ _FARTHEST = 2.5  # standard deviations: a text unlike all that were trained on i
 _CONCLUSION, _PLAN = 5.0, 3.0
 """What the best conclusion of a text's second half and its best plan gain: to a reader each is worth a quote, to ROUGE
 as much as the sentence that makes room (within noise on every set)."""
+_OF_ENGLISH = [KIND.index(name) for name in ("capitals", "speech", "first_person", "stop_start")]
+"""What in another language tells of the language and not of the text: German writes every noun with a capital, and
+English words stand nowhere in it. As the mean it says nothing (ROUGE-1 of six sets in five languages:
++1.9 in the mean, -.3 to +7.5)."""
 _COLUMNS = [NAMES.index(name) for name in VARYING]
 _CONCLUDES = NAMES.index("concludes")
 
@@ -86,6 +90,8 @@ def read(
     model = _one()
     table = features([(document, sentences)], terms)
     text = standard(kind(table, sentences[0].text), model.mean, model.deviation)
+    if document.language != "en":
+        text[_OF_ENGLISH] = 0.0
     scores = table @ (model.weights + model.by_kind @ text)
     if document.language == "en":
         signals = cues(document.text, sentences, frozenset(model.cues))

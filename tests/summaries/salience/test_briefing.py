@@ -11,7 +11,7 @@ import pytest
 from summaries.language import language
 from summaries.model import Document, Sentence
 from summaries.salience import rank, together
-from summaries.salience.briefing import VARYING
+from summaries.salience.briefing import VARYING, read
 from summaries.salience.features import KIND, NAMES, features, kind
 
 
@@ -51,6 +51,16 @@ def test_no_matrix_of_all_pairs_is_held(method: str) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 3_000 * 3_000 * 8
+
+
+def test_another_language_is_not_taken_for_an_unusual_kind_of_text() -> None:
+    """Capitals and English words, which tell texts apart in English, say nothing of a text in another language."""
+    text = "Der Rat bestellte am Montag zwei Fähren. Die Fähren fahren im März. Der Hafen zahlt dafür."
+    of_english = [KIND.index(name) for name in ("capitals", "speech", "first_person", "stop_start")]
+    for code, stays in (("de", False), ("en", True)):
+        sentences = language(code).sentences(text)
+        read_as = read(Document(id="x", title="", text=text, language=code), sentences).kind
+        assert bool(read_as[of_english].any()) is stays
 
 
 def test_what_the_title_says_ranks_higher() -> None:
