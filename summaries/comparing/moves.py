@@ -10,17 +10,27 @@ from typing import NamedTuple
 
 from summaries.comparing.similarity import rarity
 from summaries.comparing.superseding import Place, Superseded, about, among, dated
-from summaries.comparing.wording import Wording
-from summaries.language import language
+from summaries.comparing.wording import Wording, beginnings
+from summaries.language import language, names
+from summaries.language.names import Name
 from summaries.model import Event, Precision, Quote
 
 _EXACT = frozenset({Precision.DAY, Precision.RANGE})
 _SAME = 0.5
-"""Share of the shorter telling's words that the other must have, for the same date."""
+"""Part of the weight of the slighter clause that the words are which both have, for the same date."""
 _WEIGHT = 8.0
-"""Weight of the words that both have, of the same day: of two rare ones, or of four that are not."""
+"""Weight of the words that both sentences have, of the same day: of two rare ones, or of four that are not."""
+_WEIGHT_MORE = 14.0
+"""The same where each opens with somebody whom the other does not name, or one tells of its own day or the next."""
+_SOON = dt.timedelta(days=1)
+_FEW_DAYS = dt.timedelta(days=3)
+"""As long is a range of which another telling may name but one day."""
 _SHARE = 0.3
 """Part of the weight of the slighter sentence that these words are where not both name the day."""
+_BEFORE = "and "
+"""Before a capital, it shows that the capital is not that of the sentence."""
+_OPENING = len(_BEFORE) + len("The ")
+"""Up to there begins the name with which a clause opens."""
 _BESIDE = 6
 """Sentences of a document so far apart speak of the same, if the one names the month and the other the day of it."""
 _RARE = 3.5
@@ -64,19 +74,19 @@ def merged(events: Iterable[Event], taken_back: Superseded | None = None) -> lis
         events, key=lambda event: (event.quote.document.published or dt.date.min, by_date(event))
     )
     taken_back = among(dated(oldest_first)) if taken_back is None else taken_back
-    kept: list[tuple[Event, _Words]] = []
+    kept: list[tuple[Event, list[tuple[Event, _Words]]]] = []
     index = _Index()
     for event in filter(taken_back.is_current, oldest_first):
         words = _Words.of(event)
         for number in index.candidates(words.sentence):
-            other, other_words = kept[number]
-            if _same_event(event, other, words, other_words):
-                kept[number] = (_with(other, event), other_words | words)
+            other, tellings = kept[number]
+            if any(_same_event(event, one, words, its_words) for one, its_words in tellings):
+                kept[number] = (_with(other, event), [*tellings, (event, words)])
                 break
         else:
             number = len(kept)
-            kept.append((event, words))
-        index.add(number, kept[number][1].sentence)
+            kept.append((event, [(event, words)]))
+        index.add(number, words.sentence)
     return _with_history([event for event, _ in kept], oldest_first, taken_back)
 
 
@@ -119,17 +129,31 @@ class _Words(NamedTuple):
 
     clause: frozenset[str]
     sentence: frozenset[str]
+    actor: frozenset[str]
+    """The beginnings of the words of the name with which the clause opens: mostly of who acts."""
+    names: frozenset[str]
+    """Those of all names of the sentence."""
 
     @classmethod
     def of(cls, event: Event) -> _Words:
         """Read an event."""
         terms = language(event.quote.document.language).terms
-        texts = (text.replace(event.when, " ") for text in (event.what, event.quote.text))
-        return cls(*(about(Wording(text, frozenset(terms(text)))) for text in texts))
+        clause, sentence = (
+            Wording(text, frozenset(terms(text)))
+            for text in (text.replace(event.when, " ") for text in (event.what, event.quote.text))
+        )
+        opening, *_ = _names(clause.text) or (None,)
+        return cls(
+            about(clause),
+            about(sentence),
+            beginnings(opening.text) if opening and opening.start <= _OPENING else frozenset(),
+            frozenset[str]().union(*(beginnings(name.text) for name in _names(sentence.text))),
+        )
 
-    def __or__(self, other: _Words) -> _Words:
-        """What two tellings say."""
-        return _Words(self.clause | other.clause, self.sentence | other.sentence)
+
+def _names(text: str) -> tuple[Name, ...]:
+    """The names in a text, of which it opens with one if it opens with a word that is no particle."""
+    return names(f"{_BEFORE}{text}")
 
 
 def _same_event(event: Event, other: Event, words: _Words, other_words: _Words) -> bool:
@@ -137,20 +161,35 @@ def _same_event(event: Event, other: Event, words: _Words, other_words: _Words) 
     if not _same_date(event, other):
         return False
     shared = words.clause & other_words.clause
-    same_days = (event.start, event.end) == (other.start, other.end)
     if event.quote.document.id == other.quote.document.id and _told_on(event, other, shared):
         return True
-    if len(shared) >= 2:
-        on_a_day = same_days and event.precision is Precision.DAY
-        if len(shared) >= _SAME * min(len(words.clause), len(other_words.clause)) or (
-            on_a_day and _weight(shared) >= _WEIGHT
-        ):
+    same_days = (event.start, event.end) == (other.start, other.end)
+    on_a_day = same_days and event.precision in _EXACT
+    others_act = _others_act(words, other_words)
+    if same_days and len(shared) >= 2 and not others_act:
+        lighter = min(_weight(words.clause), _weight(other_words.clause))
+        if _weight(shared) >= _SAME * lighter or (on_a_day and _weight(shared) >= _WEIGHT):
             return True
-    if event.precision in _EXACT and other.precision in _EXACT:
-        return False
     shared = words.sentence & other_words.sentence
-    lighter = min(_weight(words.sentence), _weight(other_words.sentence))
-    return len(shared) >= 2 and _weight(shared) >= max(_WEIGHT, _SHARE * lighter)
+    needed = _WEIGHT_MORE if others_act or _is_soon(event) or _is_soon(other) else _WEIGHT
+    if not on_a_day:
+        needed = max(needed, _SHARE * min(_weight(words.sentence), _weight(other_words.sentence)))
+    return len(shared) >= 2 and _weight(shared) >= needed
+
+
+def _is_soon(event: Event) -> bool:
+    """Whether it is of the day of its document or the next: much happens then, of a later day little is known yet."""
+    published = event.quote.document.published
+    return published is not None and event.start <= published + _SOON
+
+
+def _others_act(words: _Words, other: _Words) -> bool:
+    """Whether each telling opens with somebody whom the other does not name: "Norway votes", "Poland votes"."""
+    return (
+        bool(words.actor and other.actor)
+        and words.actor.isdisjoint(other.names)
+        and other.actor.isdisjoint(words.names)
+    )
 
 
 def _told_on(event: Event, other: Event, shared: frozenset[str]) -> bool:
@@ -168,19 +207,23 @@ def _weight(words: frozenset[str]) -> float:
 def _same_date(one: Event, other: Event) -> bool:
     if (one.start, one.end) == (other.start, other.end):
         return True
-    if one.precision in _EXACT and other.precision in _EXACT:
+    if one.precision in _EXACT and other.precision in _EXACT and max(map(_length, (one, other))) > _FEW_DAYS:
         return False
-    # one source says "12 March", the other "March"
+    # one source says "12 March", the other "March" or "12 and 13 March"
     return (one.start >= other.start and one.end <= other.end) or (
         other.start >= one.start and other.end <= one.end
     )
+
+
+def _length(event: Event) -> dt.timedelta:
+    return event.end - event.start
 
 
 def _with(event: Event, other: Event) -> Event:
     """An event with another telling of it; the more precise date stands."""
     if event.quote == other.quote:
         return event
-    if (other.end - other.start) < (event.end - event.start):
+    if _length(other) < _length(event):
         event, other = other, event
     known = {(quote.document.id, quote.start) for quote in event.also}
     more: list[Quote] = [

@@ -49,8 +49,13 @@ class Wording:
 
     @cached_property
     def names(self) -> tuple[frozenset[str], ...]:
-        """The beginnings of the words of each of its names: "Philippines" and "Philippine" are one."""
-        return tuple(frozenset(word[:_BEGINNING] for word in name.text.split()) for name in names(self.text))
+        """The `beginnings` of each of its names."""
+        return tuple(beginnings(name.text) for name in names(self.text))
+
+
+def beginnings(name: str) -> frozenset[str]:
+    """Return the beginnings of the words of a name, in which its forms agree: "Philippines" and "Philippine"."""
+    return frozenset(word[:_BEGINNING] for word in name.split())
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -93,6 +93,37 @@ def test_a_day_and_its_week_are_one_event_where_the_words_are_rare() -> None:
     assert len(schedule([*day, *other], TODAY).events) == 2
 
 
+def test_who_acts_tells_two_happenings_of_one_day_apart() -> None:
+    """In much the same words, but each opens with somebody whom the other does not name."""
+    pairs = [
+        ("Norway and the EU decide on fish on 20 March.", "Poland and the EU decide on coal on 20 March."),
+        (
+            "Norway will hold its general election on 20 March.",
+            "Poland will hold its general election on 20 March.",
+        ),
+    ]
+    for one, other in pairs:
+        assert len(schedule([*told("a", one), *told("b", other)], TODAY).events) == 2
+    again = "On 20 March Norwegians vote in a general election, the government of Norway said."
+    assert len(schedule([*told("a", pairs[1][0]), *told("b", again)], TODAY).events) == 1
+
+
+def test_a_day_far_ahead_is_told_in_quite_other_words_and_today_is_not() -> None:
+    """Two rare words are enough for a day of which little is known yet; many things happen today."""
+    one = "The trial of Brannock has a date, and guards will bring him to court on {}."
+    other = "Esker waits for Brannock, whose trial opens there on {}."
+    for day, entries in (("20 March", 1), ("10 February", 2)):
+        events = [*told("a", one.format(day)), *told("b", other.format(day))]
+        assert len(schedule(events, TODAY).events) == entries
+
+
+def test_a_day_of_a_meeting_of_two_is_the_same_meeting() -> None:
+    """Who names one day of it means no other one."""
+    one = "The ministers of Corran and Esker are set to meet on 20-21 March."
+    other = "The ministers of Corran and Esker will meet on 20 March, for the first time in years."
+    assert len(schedule([*told("a", one), *told("b", other)], TODAY).events) == 1
+
+
 def test_different_happenings_of_one_day_stay_apart() -> None:
     """A shared date alone does not make two events one."""
     other = "The court in Manila will rule on the reef case on 20 March."
