@@ -139,8 +139,10 @@ def _known() -> Mapping[str, tuple[str, ...]]:
             known[key] = tuple(dict.fromkeys((*known.get(key, ()), *more)))
     for kind in ("places", "subjects"):
         for name, terms in data[kind].items():
-            title = " ".join(word.capitalize() for word in name.split()) if kind == "places" else name
-            known[name] = (title, *terms)
+            title = (
+                " ".join(map(str.capitalize, name.split())) if kind == "places" and name.islower() else name
+            )
+            known[name.casefold()] = (title, *terms)
     for other, name in data["same"].items():
         known[other] = known[name]
     return known

@@ -36,6 +36,7 @@ _ENDINGS = frozenset(
     | {"ion", "ions", "ate", "ates", "ated", "ating", "ator", "ators", "ation", "ations"}
 )
 """English endings between which a subject stays the same: "unemployed" and "unemployment"."""
+_JOINING = frozenset({"and", "or", "&"})
 _FUNCTION_WORDS = frozenset(
     {"a", "an", "and", "at", "by", "for", "in", "is", "it", "of", "on", "or", "the", "to", "us", "who"}
 )
@@ -153,16 +154,28 @@ def _topic(name: str, groups: Sequence[tuple[str, ...]], excluded: Sequence[str]
 
 
 def _subjects(tokens: list[str], own: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Split words into subjects, the longest known name first."""
+    """Split words into subjects, the longest known name first.
+
+    Two subjects of the news that "and" joins are one field ("housing and homelessness"): whatever is about either is
+    about it. Names that it joins are asked for together.
+    """
     groups: list[tuple[str, ...]] = []
+    fields: set[int] = set()
     at = 0
     while at < len(tokens):
         for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])
             known = (*same_subject(name), *own.get(name.casefold(), ()))
             if known or size == 1:
-                if known or len(tokens) == 1 or name.casefold() not in _FUNCTION_WORDS:
-                    groups.append(_with_others(name, known))
+                is_small = name.casefold() in _FUNCTION_WORDS or not any(map(str.isalnum, name))
+                if known or len(tokens) == 1 or not is_small:
+                    is_field = bool(known) and known[0].islower()
+                    if is_field and len(groups) - 1 in fields and tokens[at - 1].casefold() in _JOINING:
+                        groups[-1] = tuple(dict.fromkeys((*groups[-1], *_with_others(name, known))))
+                    else:
+                        groups.append(_with_others(name, known))
+                    if is_field:
+                        fields.add(len(groups) - 1)
                 at += size
                 break
     return groups
