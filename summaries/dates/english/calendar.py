@@ -13,6 +13,8 @@ _BARE_YEAR = (
 )
 
 _MORE = "[(, | and | or | , and | &) {}=DAY]"
+_DASH = "(- | \u2013)"
+"""With a space on either side; without, it is a HYPHEN."""
 _WRITTEN_MONTH = "month=(MONTHNAME | MONTHABBR [.])"
 
 RULES = (
@@ -138,6 +140,18 @@ RULES = (
         "DATE 2001-09-11",
     ),
     Rule(
+        "[ONWEEKDAY] [the] day=DAY [of] month=MONTH [,|of] years=STEP year !(HYPHEN | 's)",
+        named.day,
+        "The ship sank on [14 December last year].",
+        "DATE 2025-12-14",
+    ),
+    Rule(
+        "[ONWEEKDAY] month=MONTH day=DAY [,|of] years=STEP year !(HYPHEN | 's)",
+        named.day,
+        "The ship sank on [December 14 of last year].",
+        "DATE 2025-12-14",
+    ),
+    Rule(
         f"{_MONTH_DAY} {_COUNTED} [[,] year=YEAR !HYPHEN]",
         named.day,
         "They met on [Sunday, Feb. 1, 2026].",
@@ -156,6 +170,12 @@ RULES = (
         "DATE 2026-03-04",
     ),
     Rule(
+        f"[ONWEEKDAY] month=MONTH day=DAY {_DASH} to=DAY FREE [[,] year=YEAR]",
+        named.days,
+        "Talks are set for [March 4 - 6].",
+        "DATE 2026-03-04",
+    ),
+    Rule(
         "month=MONTH day=DAY HYPHEN tomonth=MONTH to=DAY [[,] year=YEAR]",
         named.days,
         "The fair will run [Feb. 27-March 2].",
@@ -171,6 +191,12 @@ RULES = (
         "[the] day=DAY (HYPHEN | to | through | until | and) to=DAY [of] month=MONTH [[,] year=YEAR]",
         named.days,
         "The fair runs [14-15 May 2026].",
+        "DATE 2026-05-14",
+    ),
+    Rule(
+        f"<PREPOSITION day=DAY {_DASH} to=DAY [of] month=MONTH [[,] year=YEAR]",
+        named.days,
+        "The fair is open on [14 - 15 May].",
         "DATE 2026-05-14",
     ),
     Rule(

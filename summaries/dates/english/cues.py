@@ -10,12 +10,14 @@ _DATE = (
 )
 _MONTH_OR_WEEKDAY = ">([the] [DAYNUMBER | ORDINALDAY] [of] (WEEKDAY | MONTHNAME | MONTHABBR))"
 _OLD = "[from [the] (DAYNUMBER [MONTHNAME | MONTHABBR] | (MONTHNAME | MONTHABBR) [DAYNUMBER] | WEEKDAY)]"
+_NO_NOUN = " ".join(f"<!((a | an) {'(WORD | ORDINAL | HYPHEN | ,) ' * count})" for count in (1, 2, 3, 4))
+"""What stands after an article and its adjectives is no verb: "a first, narrow vote on Thursday"."""
 _BY = "[(by|for) (a | an | NUMERAL | ONES | STUCK | DAYNUMBER) [WORD] WORD]"
 
 CUES = CuePatterns(
     future=(
         "!(could not | can ' t) (MODAL | (won|wouldn|shouldn|mustn|shan) ' t | 'll"
-        " | BEING [not] to | INTENT to | going to | to >be) [not | ADVERBIAL]"
+        " | BEING [not] to | INTENT to | going to | <!REPUTED to >be) [not | ADVERBIAL]"
         " [(be|have to)] !DETERMINER WORD"
         " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set"
         f" for | (MOVING | slipped | slips | slid) [back | forward | off] {_BY} (to | until | till | from) {_DATE}"
@@ -24,7 +26,7 @@ CUES = CuePatterns(
     ),
     announced=(
         "HAPPENS | BEING [being] ARRANGEDTOBE"
-        " | <!(NUMERAL | DAYNUMBER | ONES | TEENS | TENS | DETERMINER | of | more | most | SCALE | STUCK)"
+        f" | {_NO_NOUN} <!(NUMERAL | DAYNUMBER | ONES | TEENS | TENS | DETERMINER | of | more | most | SCALE | STUCK)"
         " HAPPENSON [place|to|into|under|off] [way] [effect] >([on|this|next|from|at|in|until|through] [the]"
         " [DAYNUMBER | CLOCK] [AMPM] (WEEKDAY | WEEKDAYABBR | MONTHNAME | DAYNUMBER))"
     ),

@@ -35,13 +35,16 @@ EVENTS = EventPatterns(
         "((will|does|did|do|would|can|could) not | no longer) [be|been]"
         " (held | happen | take | go | meet | start | begin | open | resume | proceed)"
         " | would have | (denied | denies | deny) that | cancelled | canceled | called off | scrapped | abandoned"
+        " | cancellation of DETERMINER | no "
+        + "[WORD | CAPITAL] " * 6
+        + "(planned | scheduled | slated | due) (for | on)"
     ),
     habitual="(each | every | usually | normally | traditionally | always | ADVERB | this (year | decade))",
     year="YEAR",
     figure="!(INTENT | ARRANGED) (WORD | CAPITAL | NUMERAL | STUCK) for | as far as",
     quantity="(!YEAR NUMERAL | STUCK | percent | SCALE | times | TENS)",
     overtaken="[,] ((will | is | are) now | (is | are | was | were | has been | have been) MOVING"
-    " [back | forward | off] (to | until | till | for))",
+    " [back | forward | off] (to | until | till | for) | ((will | would) be | (has | have) been) MOVING)",
     moved="had been (set | scheduled | planned | due | expected | slated | supposed | meant | fixed | booked)"
     " [to [WORD] [WORD]] [for|on|in] | MOVING [back | forward | off] " + "[WORD | CAPITAL] " * 7 + "from",
     possible=(

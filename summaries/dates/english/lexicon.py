@@ -213,6 +213,8 @@ ENGLISH = Lexicon(
             "closed open shut suspended held cancelled canceled played launched released published unveiled"
             " celebrated marked observed inaugurated tested delivered signed heard buried decided back"
         ),
+        # before "to be": so it is, they say
+        "REPUTED": _words("said believed thought reported known understood alleged claimed considered"),
         # before "in three years": it is a span looked back on
         "SPANNING": _words(
             "first second third only last most least fewest highest lowest biggest largest smallest worst best"

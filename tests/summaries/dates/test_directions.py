@@ -43,6 +43,8 @@ SENTENCES = [
     (TUESDAY, "The match kicks off on [Saturday].", "2026-02-14"),
     (TUESDAY, "The premier is in Rome on [Friday].", "2026-02-13"),
     (TUESDAY, "The figures are out on [Friday].", "2026-02-13"),
+    (TUESDAY, "It went through the house in a first, narrow vote on [Thursday].", "2026-02-05"),
+    (TUESDAY, "He is believed to be in Esker after a raid on [30 January].", "2026-01-30"),
     # "this" and "next"
     (TUESDAY, "Raiders robbed the depot this [Saturday].".replace("this [Sat", "[this Sat"), "2026-02-07"),
     (TUESDAY, "The choir sang [this Sunday], its leader said.", "2026-02-08"),

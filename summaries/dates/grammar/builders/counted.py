@@ -85,10 +85,16 @@ def counted(p: Parts) -> Meaning | None:
 
 
 def ahead(p: Parts) -> Meaning | None:
-    """In ``count`` ``unit``."""
+    """In ``count`` ``unit``; what is done "in a day" takes one."""
     unit = _CALENDAR_UNITS.get(_unit(p))
     count = p.count("count", "ARTICLE")
-    if unit is None or count is None or count != int(count) or count > _FARTHEST:
+    if (
+        unit is None
+        or count is None
+        or count != int(count)
+        or count > _FARTHEST
+        or (unit, count) == (Unit.DAY, 1)
+    ):
         return None
     weeks = _WEEKS_OF_FORTNIGHT if _unit(p) == "FN" else 1
     return Ahead(unit, int(count) * weeks, amount(count, _unit(p)))
