@@ -22,13 +22,14 @@ def work_out(document: Document) -> Analysis:
     A part that cannot be worked out is left out: without salience the first sentences say most.
     """
     sentences = attempt("sentences", document.id, lambda: _sentences(document), ())
+    bags = attempt("terms", document.id, lambda: _bags(document, sentences), None)
     return Analysis(
         sentences=sentences,
         salience=attempt(
-            "salience", document.id, lambda: _salience(document, sentences), _by_place(sentences)
+            "salience", document.id, lambda: _salience(document, sentences, bags), _by_place(sentences)
         ),
         events=attempt("events", document.id, lambda: find_events(document, sentences), ()),
-        terms=attempt("terms", document.id, lambda: read_terms(document, sentences), None),
+        terms=attempt("terms", document.id, lambda: read_terms(document, sentences, bags), None),
     )
 
 
@@ -46,10 +47,17 @@ def _sentences(document: Document) -> tuple[Sentence, ...]:
     return language(document.language).sentences(document.text)
 
 
-def _salience(document: Document, sentences: tuple[Sentence, ...]) -> tuple[float, ...]:
+def _bags(document: Document, sentences: tuple[Sentence, ...]) -> list[tuple[str, ...]]:
+    """The terms of each sentence, by which it is ranked and compared: read once."""
+    return [language(document.language).terms(sentence.text) for sentence in sentences]
+
+
+def _salience(
+    document: Document, sentences: tuple[Sentence, ...], bags: list[tuple[str, ...]] | None
+) -> tuple[float, ...]:
     """Rank the sentences; a title made of the file's name says nothing of what the text is about."""
     named = document.title == title_from(document.id, document.published)
-    return rank(replace(document, title="") if named else document, sentences)
+    return rank(replace(document, title="") if named else document, sentences, terms=bags)
 
 
 def _by_place(sentences: tuple[Sentence, ...]) -> tuple[float, ...]:

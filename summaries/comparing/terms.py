@@ -11,13 +11,20 @@ LEAD = 800
 """Characters of a text that are its beginning: news says first what it is about."""
 
 
-def read_terms(document: Document, sentences: Sequence[Sentence]) -> Terms:
-    """Return the terms of a document that is cut into these sentences; processor time only."""
+def read_terms(
+    document: Document, sentences: Sequence[Sentence], bags: Sequence[Sequence[str]] | None = None
+) -> Terms:
+    """Return the terms of a document that is cut into these sentences; processor time only.
+
+    ``bags`` are those of each sentence, for a caller who has them already.
+    """
     terms = language(document.language).terms
+    if bags is None:
+        bags = [terms(sentence.text) for sentence in sentences]
     return Terms(
         title=terms(document.title),
         lead=terms(document.text[:LEAD]),
-        sentences=tuple(tuple(dict.fromkeys(terms(sentence.text))) for sentence in sentences),
+        sentences=tuple([tuple(dict.fromkeys(bag)) for bag in bags]),
     )
 
 

@@ -11,7 +11,7 @@ import re
 from functools import cached_property
 
 from summaries.dates.grammar.language import CuePatterns
-from summaries.dates.grammar.notation import Compiler
+from summaries.dates.grammar.notation import Compiler, Scan
 from summaries.dates.grammar.tokens import Tokens
 
 _WIDEST = 4
@@ -29,13 +29,13 @@ class Cues:
 
     def __init__(self, compiler: Compiler, patterns: CuePatterns) -> None:
         """Compile those of a language."""
-        self.future = compiler.compile(patterns.future)
-        self.past = compiler.compile(patterns.past)
-        self.adjacent = compiler.compile(patterns.adjacent)
-        self.announced = compiler.compile(patterns.announced)
+        self.future = Scan(compiler, patterns.future)
+        self.past = Scan(compiler, patterns.past)
+        self.adjacent = compiler.compile_ending(patterns.adjacent)
+        self.announced = Scan(compiler, patterns.announced)
         self.named = compiler.compile(patterns.named)
-        self.looking_back = compiler.compile(patterns.looking_back)
-        self.present = compiler.compile(patterns.present)
+        self.looking_back = compiler.compile_ending(patterns.looking_back)
+        self.present = compiler.compile_ending(patterns.present)
         self.spanning = compiler.compile(patterns.spanning)
         self.closing = compiler.compile(patterns.closing)
         self.plain = compiler.compile(patterns.plain)
@@ -49,20 +49,22 @@ class Directions:
         """Nothing is searched for before the first question."""
         self._cues = cues
         self._text = text
+        self._ways: dict[tuple[int, int, bool], int] = {}
+        self._adjacent: dict[int, tuple[bool, bool]] = {}
 
     @cached_property
     def _found(self) -> tuple[list[int], list[int]]:
         """Where cues end, and which way they point."""
         found: dict[int, tuple[int, int]] = {}
         letters = self._text.letters
-        ahead = [(match.span(), _ANNOUNCED) for match in self._cues.announced.finditer(letters)]
-        ahead += [(match.span(), 1) for match in self._cues.future.finditer(letters)]
-        for (start, end), way in ahead:
-            found[start] = (end, way)
-        covers = {index for (start, end), _ in ahead for index in range(start, end)}
-        for match in self._cues.past.finditer(letters):
-            if match.start() not in covers:
-                found[match.start()] = (match.end(), -1)
+        covers: set[int] = set()
+        for cue, way in ((self._cues.announced, _ANNOUNCED), (self._cues.future, 1)):
+            for start, end in cue.spans(letters):
+                found[start] = (end, way)
+                covers.update(range(start, end))
+        for start, end in self._cues.past.spans(letters):
+            if start not in covers:
+                found[start] = (end, -1)
         starts = sorted(found)
         return starts, [found[start][1] for start in starts]
 
@@ -71,9 +73,16 @@ class Directions:
 
         A bare ``weekday`` in a sentence without a word of the past lies ahead: "The jury hears him on Monday".
         """
-        if self._follows(self._cues.present, start):
+        asked = start, end, weekday
+        if asked not in self._ways:  # a date is asked for its way by each who judges it
+            self._ways[asked] = self._of(*asked)
+        return self._ways[asked]
+
+    def _of(self, start: int, end: int, weekday: bool) -> int:  # noqa: FBT001 - only `of` asks
+        present, adjacent = self._before(start)
+        if present:
             return 1
-        if self._follows(self._cues.adjacent, start):
+        if adjacent:
             low, high = self._around(start, end)
             over = self._cues.over.search(self._text.letters, low, high)
             return -1 if over and self._way(start, end) <= 0 else 1
@@ -93,7 +102,7 @@ class Directions:
 
     def cue(self, start: int, end: int) -> int | None:
         """The token at which the cue for [start, end) begins."""
-        if self._follows(self._cues.present, start) or self._follows(self._cues.adjacent, start):
+        if any(self._before(start)):
             return start - 1
         index = self._nearest(start, end)
         return None if index is None else self._found[0][index]
@@ -123,9 +132,16 @@ class Directions:
         low = max(self._around(start, start + 1)[0], start - _CLAUSE)
         return bool(self._cues.spanning.search(self._text.letters, low, start))
 
-    def _follows(self, pattern: re.Pattern[str], start: int) -> bool:
+    def _before(self, start: int) -> tuple[bool, bool]:
+        """Whether a place comes right after one of the cues ``present``, and of ``adjacent``."""
+        if start not in self._adjacent:
+            self._adjacent[start] = (
+                self._follows(self._cues.present, start),
+                self._follows(self._cues.adjacent, start),
+            )
+        return self._adjacent[start]
+
+    def _follows(self, ending: re.Pattern[str], start: int) -> bool:
         """Whether a place comes right after what a pattern matches."""
-        letters = self._text.letters
-        return any(
-            pattern.fullmatch(letters, start - width, start) for width in range(1, min(_WIDEST, start) + 1)
-        )
+        found = ending.search(self._text.letters, max(start - _WIDEST, 0), start)
+        return found is not None and found.start() < start

@@ -7,13 +7,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from summaries.dates.grammar.language import Clauses
 from summaries.dates.judgement import Era
 from summaries.dates.languages import language
 from summaries.dates.periods import Unit, containing, interval
 from summaries.dates.tagger import Reading, read
-from summaries.language.names import names
+from summaries.language.names import Name, names
 from summaries.language.scripts import UNSPACED
 from summaries.model import Certainty, Document, Event, Precision, Quote, Sentence, TimeExpression
 
@@ -83,14 +84,30 @@ def find_events(document: Document, sentences: Sequence[Sentence]) -> tuple[Even
         if index >= 0 and expression.end <= sentences[index].end:
             by_sentence.setdefault(index, []).append(expression)
     events: list[Event] = []
-    found = names(document.text) if by_sentence else ()
-    places = [name.start for name in found]
+    names_of = _Names(document.text)
     for index, expressions in by_sentence.items():
-        sentence = sentences[index]
-        first, last = bisect.bisect_left(places, sentence.start), bisect.bisect_left(places, sentence.end)
-        named = tuple(dict.fromkeys(name.text for name in found[first:last]))
-        events.extend(_events_of(document, published, sentence, expressions, reading, named=named))
+        events.extend(
+            _events_of(document, published, sentences[index], expressions, reading, names_of=names_of)
+        )
     return tuple(events)
+
+
+class _Names:
+    """The names in a text by place; they are read when an event asks for them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __call__(self, start: int, end: int) -> tuple[str, ...]:
+        """Those that begin in a stretch of the text, each once."""
+        found, places = self._found
+        first, last = bisect.bisect_left(places, start), bisect.bisect_left(places, end)
+        return tuple(dict.fromkeys(name.text for name in found[first:last]))
+
+    @cached_property
+    def _found(self) -> tuple[tuple[Name, ...], list[int]]:
+        found = names(self._text)
+        return found, [name.start for name in found]
 
 
 def _events_of(  # noqa: PLR0913 - what there is to be known of a sentence
@@ -100,25 +117,26 @@ def _events_of(  # noqa: PLR0913 - what there is to be known of a sentence
     expressions: list[TimeExpression],
     reading: Reading,
     *,
-    named: tuple[str, ...],
+    names_of: _Names,
 ) -> Iterator[Event]:
     text = document.text
     clauses = language(document.language).clauses
-    quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(text, sentence.start, sentence.end)]
-    quote = Quote.of(document, sentence)
+    span = sentence.start, sentence.end
+    is_quoting = '"' in sentence.text or "\u201c" in sentence.text
+    quoted = [match.span() for match in _QUOTED.finditer(text, *span)] if is_quoting else ()
+    size = _words(sentence.text)
+    quote: Quote | None = None
+    named: tuple[str, ...] = ()
     for date in _dates(text, expressions, reading, clauses):
         if any(start <= date.start and date.end <= end for start, end in quoted):
             continue
-        if _words(text[sentence.start : sentence.end]) - _words(text[date.start : date.end]) < _FEWEST_WORDS:
+        if size - _words(text[date.start : date.end]) < _FEWEST_WORDS:
             continue
-        judged = reading.judge(
-            date.start,
-            date.end,
-            (sentence.start, sentence.end),
-            _era(date, published),
-        )
+        judged = reading.judge(date.start, date.end, span, _era(date, published))
         if judged is None:
             continue
+        if quote is None:
+            quote, named = Quote.of(document, sentence), names_of(*span)
         start, end = _clause(text, sentence, date, clauses)
         past = date.latest < published
         yield Event(
@@ -144,12 +162,15 @@ def _dates(
 ) -> Iterator[_Date]:
     """The dates of a sentence, with "from X to Y" as one."""
     taken = False
-    expressions = [
-        expression
-        for previous, expression in zip([None, *expressions], expressions, strict=False)
-        if previous is None or not _only_dates_it(text, previous, expression)
-    ]
-    expressions = [expression for expression in expressions if not _is_told_closer(expression, expressions)]
+    if len(expressions) > 1:
+        expressions = [
+            expression
+            for previous, expression in zip([None, *expressions], expressions, strict=False)
+            if previous is None or not _only_dates_it(text, previous, expression)
+        ]
+        expressions = [
+            expression for expression in expressions if not _is_told_closer(expression, expressions)
+        ]
     for first, second in zip(expressions, [*expressions[1:], None], strict=True):
         if taken:
             taken = False
@@ -201,8 +222,7 @@ def _date(expression: TimeExpression) -> _Date | None:
     earliest, latest, edtf = expression.earliest, expression.latest, expression.edtf
     if earliest is None or latest is None or edtf is None:
         return None
-    value = expression.value.split("T", maxsplit=1)[0]
-    precision = next((precision for shape, precision in _PRECISIONS if shape.fullmatch(value)), None)
+    precision = _precision(expression.value)
     if precision is None:
         return None
     if precision == Precision.DAY and earliest != latest:
@@ -210,6 +230,13 @@ def _date(expression: TimeExpression) -> _Date | None:
         whole = [name for unit, name in units if containing(earliest, unit).bounds == (earliest, latest)]
         precision = whole[0] if whole else Precision.RANGE
     return _Date(expression.start, expression.end, earliest, latest, precision, edtf)
+
+
+@lru_cache(4096)
+def _precision(value: str) -> Precision | None:
+    """How precise a TIMEX3 value is; None for what is no period of the calendar."""
+    day = value.split("T", maxsplit=1)[0]
+    return next((precision for shape, precision in _PRECISIONS if shape.fullmatch(day)), None)
 
 
 def _era(date: _Date, published: dt.date) -> Era:

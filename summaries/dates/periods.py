@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 
 class Unit(StrEnum):
@@ -149,6 +151,26 @@ class Period:
             case Unit.CENTURY:
                 return f"{year[:2]}XX"
         return self.value
+
+
+class Placed(NamedTuple):
+    """All that is told of a period."""
+
+    value: str
+    earliest: dt.date
+    latest: dt.date
+    edtf: str
+
+
+@lru_cache(4096)
+def placed(period: Period) -> Placed:
+    """Where a period lies; kept in mind, since texts of one day name the same periods again and again.
+
+    Raises:
+        ValueError: it lies outside of the years 1 to 9999.
+        OverflowError: likewise.
+    """
+    return Placed(period.value, *period.bounds, period.edtf)
 
 
 def interval(earliest: dt.date, latest: dt.date) -> str:

@@ -111,10 +111,9 @@ class Resolver:
             period = self._period(meaning, direction, sentence)
             if period is None:
                 return None
-            period.bounds  # noqa: B018 - raises where the period leaves the years 1 to 9999
-        except (ValueError, OverflowError):
+            value = periods.placed(period).value
+        except (ValueError, OverflowError):  # it leaves the years 1 to 9999
             return None
-        value = period.value
         if isinstance(meaning, Shift) and meaning.counted and not self._is_counted_whole(meaning):
             value = self._counted(meaning).isoformat()
         if self._lacks_its_base(meaning):

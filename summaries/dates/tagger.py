@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from operator import itemgetter
@@ -15,14 +15,17 @@ from summaries.dates.grammar import numeric
 from summaries.dates.grammar.focus import Focus
 from summaries.dates.grammar.language import Language
 from summaries.dates.grammar.notation import Compiler, literals
-from summaries.dates.grammar.semantics import Ahead, Listed, NoDate, Parts, is_weekday
+from summaries.dates.grammar.semantics import Ahead, Listed, Meaning, NoDate, Parts, is_weekday
 from summaries.dates.grammar.tokens import Alphabet, Tokens
 from summaries.dates.judgement import Era, Judge
 from summaries.dates.languages import language
+from summaries.dates.periods import placed
 from summaries.dates.resolution import Resolved, Resolver
 from summaries.language.detection import detect
 from summaries.model import Certainty, TimeExpression
 
+_MOST_MEANINGS = 20_000
+"""How many expressions are remembered with what they mean: news says "last week" again and again."""
 _SHORT = 60
 """Characters of a text of which nobody can be sure what language it is in."""
 
@@ -124,6 +127,7 @@ class Tagger:
         self._focus = Focus(self._alphabet, spoken.lexicon.common, compiler, patterns)
         self._lexicon = spoken.lexicon
         self._month_first = month_first
+        self._meanings: dict[Hashable, Meaning | None] = {}
         self._figures = self._alphabet.matching("SLASHDATE")
 
     def read(self, text: str, published: dt.date) -> Reading:
@@ -141,8 +145,8 @@ class Tagger:
         for start, minus_end, index, match in matches:
             if start < free:
                 continue
-            words = [tokens[place].text for place in range(start, -minus_end)]
-            meaning = self._rules[index][1](Parts(self._lexicon, words, match, month_first=month_first))
+            words = tokens.words(start, -minus_end)
+            meaning = self._meaning(index, words, match, month_first=month_first)
             if isinstance(meaning, NoDate):
                 free = -minus_end
             if meaning is None or isinstance(meaning, NoDate):
@@ -154,23 +158,34 @@ class Tagger:
             for member, begins, ends in members:
                 resolved = resolver.resolve(member, direction, tokens.sentence(start + begins))
                 if resolved:
-                    first, last = tokens[start + begins].start, tokens[start + ends].end
+                    first, last = tokens.start(start + begins), tokens.end(start + ends)
                     expressions.append(_expression(text, first, last, resolved))
                     free = -minus_end
         return Reading(tuple(expressions), tokens, directions, self._judge)
 
+    def _meaning(
+        self, index: int, words: tuple[str, ...], match: re.Match[str], *, month_first: bool
+    ) -> Meaning | None:
+        """What a rule makes of its match; the same words in the same items always mean the same."""
+        first = match.start()
+        items = tuple([(start - first, end - first) if start >= 0 else None for start, end in match.regs])
+        key = index, words, month_first, items
+        if key not in self._meanings:
+            if len(self._meanings) >= _MOST_MEANINGS:
+                self._meanings.clear()
+            parts = Parts(self._lexicon, words, match, month_first=month_first)
+            self._meanings[key] = self._rules[index][1](parts)
+        return self._meanings[key]
+
     def _matches(self, letters: str) -> Iterator[tuple[int, int, int, re.Match[str]]]:
         """What the rules match: the first token, minus the one after the last, the rule's number, the match."""
-        rules, needs, by_letter = self._rules, self._focus.needs, self._focus.rules
         for first, last in self._focus.segments(letters):
             segment = letters[first:last]
-            present = set(segment)
-            for number in set().union(*[by_letter[letter] for letter in present if letter in by_letter]):
-                if any(map(present.isdisjoint, needs[number])):
-                    continue
-                for match in rules[number][0].finditer(segment):
-                    if match.end() > match.start():
-                        yield first + match.start(), -first - match.end(), number, match
+            for number in self._focus.rules(segment):
+                for match in self._rules[number][0].finditer(segment):
+                    start, end = match.span()
+                    if end > start:
+                        yield first + start, -first - end, number, match
 
 
 def _nowhere() -> int:
@@ -181,5 +196,7 @@ def _expression(text: str, start: int, end: int, resolved: Resolved) -> TimeExpr
     period, words = resolved.period, text[start:end]
     if period is None:
         return TimeExpression(start, end, resolved.type, resolved.value, text=words)
-    earliest, latest = period.bounds
-    return TimeExpression(start, end, resolved.type, resolved.value, earliest, latest, period.edtf, words)
+    place = placed(period)
+    return TimeExpression(
+        start, end, resolved.type, resolved.value, place.earliest, place.latest, place.edtf, words
+    )

@@ -21,7 +21,7 @@ import numpy as np
 from summaries.model import Document, Sentence
 from summaries.salience.features import KIND, NAMES, Source, features, kind
 from summaries.salience.incidence import Indices, Vector
-from summaries.salience.structure import plans
+from summaries.salience.structure import planning
 
 FILE = "weights.json"
 VARYING = (
@@ -99,7 +99,7 @@ def read(
         concluding = table[:, _CONCLUDES] > 0
         concluding[: len(sentences) // 2] = False
         _lift(scores, np.flatnonzero(concluding), _CONCLUSION)
-        _lift(scores, np.array([i for i, one in enumerate(sentences) if plans(one.text)], np.intp), _PLAN)
+        _lift(scores, np.array(planning(document.text, sentences), np.intp), _PLAN)
     return Reading(_rounded(scores), text)
 
 

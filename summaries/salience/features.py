@@ -246,15 +246,14 @@ def _title_pairs(sources: Sequence[Source], column: Vector) -> None:
     """Fill in what share of its title's pairs of words each sentence holds, as they stand there."""
     at = 0
     for document, sentences in sources:
-        pairs = list(map(" ".join, pairwise(_words(document.title))))
+        pairs = list(pairwise(_WORD.findall(document.title.lower())))
         for place, sentence in enumerate(sentences if pairs else (), start=at):
-            said = f" {' '.join(_words(sentence.text))} "
-            column[place] = sum(f" {pair} " in said for pair in pairs) / len(pairs)
+            lowered = sentence.text.lower()
+            near = [f" {one} {next_} " for one, next_ in pairs if one in lowered and next_ in lowered]
+            if near:  # few sentences hold both words at all
+                said = f" {' '.join(_WORD.findall(lowered))} "
+                column[place] = sum(pair in said for pair in near) / len(pairs)
         at += len(sentences)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
 
 
 def _kinds(text: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,6 +39,7 @@ class Section:
 
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATED = re.compile(rf"[2JFMASOND](?:0\d\d|{'|'.join(month[1:] for month in _MONTH.split('|'))})")
 _PLANS = re.compile(
     rf"(?=.*\b(?:{_MONTH}|20\d\d)\b)"
     r"(?=.*\b(?:will|plans?|planned|scheduled|due|invit\w+|to (?:visit|meet|host|be held|take place)|upcoming"
@@ -54,6 +55,16 @@ def plans(sentence: str) -> bool:
     (True, False, False)
     """
     return _PLANS.match(sentence) is not None
+
+
+def planning(text: str, sentences: Sequence[Sentence]) -> list[int]:
+    """Return which of the sentences of an English text tell what is planned; asks only those that may name a month."""
+    dated = [match.start() for match in _DATED.finditer(text)]
+    return [
+        number
+        for number, sentence in enumerate(sentences if dated else ())
+        if bisect_left(dated, sentence.start) < bisect_left(dated, sentence.end) and plans(sentence.text)
+    ]
 
 
 def concludes(sentence: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from summaries.dates.grammar.lexicon import words
-from summaries.dates.grammar.notation import Compiler
+from summaries.dates.grammar.notation import Compiler, Needs
 from summaries.dates.grammar.tokens import Alphabet
 
 _CONTEXT = 3
@@ -41,17 +41,27 @@ class Focus:
         def frequency(letters: frozenset[str]) -> tuple[float, int]:
             return len(letters & frequent) / len(letters), len(letters)
 
-        self.needs = [compiler.needs(pattern, frequency) for pattern in patterns]
-        """Of each rule, sets of letters of each of which whatever it matches has at least one."""
-        keys = [min(needs, key=frequency) for needs in self.needs]
+        needs = [compiler.needs(pattern, frequency) for pattern in patterns]
+        keys = [min(sets, key=frequency) for sets in needs]
+        self._needs = Needs()
+        self._needed = list(map(self._needs.add, needs))
+        """Of each rule the bits of what it needs."""
         self._letters = frozenset(runs)
         self._runs = re.compile(f"[{runs}]+")
         self._keys = re.compile(f"[{''.join(frozenset().union(*keys))}]")
-        self.rules: dict[str, list[int]] = {}
+        self._rules: dict[str, list[int]] = {}
         """Letter -> the numbers of the rules that it is a reason to try."""
         for number, letters in enumerate(keys):
             for letter in letters:
-                self.rules.setdefault(letter, []).append(number)
+                self._rules.setdefault(letter, []).append(number)
+
+    def rules(self, segment: str) -> list[int]:
+        """The numbers of the rules that can match in a segment."""
+        present = set(segment)
+        lacking = self._needs.lacking(present)
+        rules = self._rules
+        tried = set().union(*[rules[letter] for letter in present if letter in rules])
+        return [number for number in tried if not self._needed[number] & lacking]
 
     def segments(self, letters: str) -> list[tuple[int, int]]:
         """The stretches of a text in which a rule can match, with what it may ask for around them."""

@@ -135,3 +135,81 @@ class Compiler:
         if name in self._macros:
             return self.needs(self._macros[name], frequency)
         return [frozenset(self._alphabet.matching(name))]
+
+    def firsts(self, pattern: str) -> frozenset[str]:
+        """The letters that whatever matches the pattern can begin with."""
+        return self._firsts(_ITEM.finditer(pattern))[0]
+
+    def _firsts(self, items: Iterator[re.Match[str]]) -> tuple[frozenset[str], bool]:
+        """These letters, and whether the items can match nothing."""
+        firsts: set[str] = set()
+        begins, may_be_empty = True, False  # whether the next item can be the first of its branch
+        outside = False
+        for item in items:
+            sign, name = item["sign"], item["CLASS"] or item["literal"]
+            if sign == "|":
+                may_be_empty |= begins
+                begins = True
+            elif sign in _OPEN:
+                outside = True
+            elif sign in ("]", ")"):
+                break
+            elif sign or name:
+                letters, empty = self._firsts(items) if sign else self._firsts_of(name)
+                if begins and not outside:
+                    firsts |= letters
+                    begins = empty or sign == "["
+                outside = False
+        return frozenset(firsts), may_be_empty or begins
+
+    def _firsts_of(self, name: str) -> tuple[frozenset[str], bool]:
+        if name in self._macros:
+            return self._firsts(_ITEM.finditer(self._macros[name]))
+        return frozenset(self._alphabet.matching(name)), False
+
+
+class Scan:
+    """A pattern that is looked for in a whole text: tried only where a match can begin."""
+
+    def __init__(self, compiler: Compiler, pattern: str) -> None:
+        """Compile it; what it matches is never empty."""
+        self._pattern = compiler.compile(pattern)
+        self._firsts = re.compile(f"[{''.join(compiler.firsts(pattern))}]")
+
+    def spans(self, letters: str) -> Iterator[tuple[int, int]]:
+        """Where it matches, from left to right, none of them overlapping."""
+        end = 0
+        for first in self._firsts.finditer(letters):
+            start = first.start()
+            if start >= end and (match := self._pattern.match(letters, start)):
+                end = match.end()
+                yield start, end
+
+
+class Needs:
+    """Which letters patterns need, in bits: one look at a stretch of a text tells for all which can match there."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._bits: dict[frozenset[str], int] = {}
+        self._by_letter: dict[str, int] = {}
+
+    def add(self, sets: Iterable[frozenset[str]]) -> int:
+        """The bits of a pattern that needs a letter of each of some sets."""
+        needed = 0
+        for letters in sets:
+            if letters not in self._bits:
+                bit = self._bits[letters] = 1 << len(self._bits)
+                for letter in letters:
+                    self._by_letter[letter] = self._by_letter.get(letter, 0) | bit
+            needed |= self._bits[letters]
+        return needed
+
+    def lacking(self, present: Iterable[str]) -> int:
+        """The bits that none of these letters has: a pattern with one of them does not match."""
+        by_letter = self._by_letter
+        met = 0
+        for letter in present:
+            if letter in by_letter:
+                met |= by_letter[letter]
+        return ~met

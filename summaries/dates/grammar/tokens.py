@@ -42,6 +42,8 @@ _SHARED = r"""
   | (?P<HYPHEN>(?<=\w)[-\u2013](?=\w)|(?<=\.)[-\u2013](?=\d))
   | (?P<sign>\S)
     """
+_QUICK = r"[ ]?[A-Za-z]{2,}+(?![\w.MARKS]) | [,.]".replace("MARKS", marks())
+"""What most tokens are where no phrases are looked for, without trying what else they could be."""
 _NEVER = "(?!)"
 _AS_WRITTEN = str.maketrans("\u2019\u05f3\n\u00a0\u202f", "''   ") | dict.fromkeys(
     [*range(0x591, 0x5C8), *range(0x64B, 0x653)]
@@ -75,31 +77,43 @@ _LITERAL = "="
 """Prefix of the class that a literal word of a pattern stands for."""
 
 
-class Token(NamedTuple):
-    """A word, number or sign where it stands."""
+class Known(NamedTuple):
+    """What an alphabet knows of a token."""
 
-    start: int
-    end: int
+    letter: str
+    """That of its set of classes."""
+    mark: str
+    """What it does to a sentence."""
     text: str
-    """In lower case."""
+    """As the lexicon writes it."""
 
 
 class Tokens:
     """A tokenised text."""
 
-    def __init__(self, pieces: list[str], letters: str, sentences: list[int]) -> None:
-        """Take the pieces that make up the text, each a token with the white space before it."""
+    def __init__(
+        self, pieces: list[str], ends: list[int], known: list[Known], letters: str, sentences: list[int]
+    ) -> None:
+        """Take the pieces that make up the text, each a token with the white space before it, and what is known."""
         self.letters = letters
         """One class letter a token."""
         self._pieces = pieces
-        self._ends = list(accumulate(map(len, pieces)))
+        self._ends = ends
+        self._known = known
         self._sentences = sentences
+        self._places: dict[int, int] = {}  # of the characters that were asked for, most of them several times
 
-    def __getitem__(self, place: int) -> Token:
-        """The token at a place."""
-        end = self._ends[place]
-        text = self._pieces[place].lstrip()
-        return Token(end - len(text), end, plain(text))
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """The tokens [first, last) as the lexicon writes them."""
+        return tuple([known.text for known in self._known[first:last]])
+
+    def start(self, place: int) -> int:
+        """The character at which a token begins."""
+        return self._ends[place] - len(self._pieces[place].lstrip())
+
+    def end(self, place: int) -> int:
+        """The character after a token."""
+        return self._ends[place]
 
     def sentence(self, place: int) -> int:
         """The number of the sentence that holds a token."""
@@ -113,13 +127,13 @@ class Tokens:
 
     def at(self, character: int) -> int:
         """The place of the first token that begins at a character or after it."""
-        place = bisect.bisect_left(self._ends, character)
-        while place < len(self._ends) and self._start(place) < character:
-            place += 1
-        return place
-
-    def _start(self, place: int) -> int:
-        return self._ends[place] - len(self._pieces[place].lstrip())
+        if character not in self._places:
+            ends, pieces = self._ends, self._pieces
+            place = bisect.bisect_left(ends, character)
+            while place < len(ends) and ends[place] - len(pieces[place].lstrip()) < character:
+                place += 1
+            self._places[character] = place
+        return self._places[character]
 
 
 def plain(text: str) -> str:
@@ -150,7 +164,9 @@ class Alphabet:
         self._token = _token(lexicon)
         piece = re.sub(r"\(\?P<\w+>", "(?:", self._token.pattern)
         # no possessive quantifier: that of Python 3.11.2 goes back into its group all the same
-        self._piece = re.compile(rf"(?:[^\S\n]|\n(?![^\S\n]*\n))*(?:{piece})", re.VERBOSE)
+        piece = rf"(?:[^\S\n]|\n(?![^\S\n]*\n))*(?:{piece})"
+        self._plain = lexicon.phrases is None
+        self._piece = re.compile(f"{_QUICK} | {piece}" if self._plain else piece, re.VERBOSE)
         self._known = _Known(self)
         self._sets: dict[frozenset[str], str] = {}
         self._matching: dict[str, str] = {}
@@ -169,8 +185,8 @@ class Alphabet:
             kind, capital = ("WORD", "CAPITAL") if word[0].isalpha() else ("SIGN", "SIGN")
             self._words[word] = (self._letter({kind, *lower}), self._letter({capital, *names}))
         self._past = (self._letter({"WORD", "REGULARPAST"}), self._letter({"CAPITAL", "REGULARPAST"}))
-        self._plain = (self._letter({"WORD"}), self._letter({"CAPITAL"}))
-        self._future = (self._letter({"WORD", "REGULARFUTURE"}), self._plain[1])
+        self._neither = (self._letter({"WORD"}), self._letter({"CAPITAL"}))
+        self._future = (self._letter({"WORD", "REGULARFUTURE"}), self._neither[1])
         self._numbers = {
             (year, day): self._letter(
                 {"NUMERAL"} | ({"YEAR"} if year else set()) | ({"DAYNUMBER"} if day else set())
@@ -224,7 +240,7 @@ class Alphabet:
             if pair is None:
                 if kind == "sign":
                     return self._shapes["MARK"]
-                pair = self._future if self._is_future(lower) else self._plain
+                pair = self._future if self._is_future(lower) else self._neither
                 pair = self._past if self._is_past(lower) else pair
             return pair[text[0].isupper()]
         if kind in ("number", "grouped", "figures"):
@@ -243,32 +259,38 @@ class Alphabet:
     def read(self, text: str) -> Tokens:
         """Cut a text into tokens; a blank line is a token too, so that nothing matches across it."""
         pieces = self._piece.findall(text.rstrip())
+        ends = list(accumulate(map(len, pieces)))
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
         known = list(map(self._known.__getitem__, pieces))
-        letters = "".join([letter for letter, _ in known])
-        marks = "".join([mark for _, mark in known])
+        letters = "".join([one.letter for one in known])
+        marks = "".join([one.mark for one in known])
         if _DASH in letters:
-            letters = self._with_hyphens(text, pieces, letters)
-        return Tokens(pieces, letters, _sentences(marks))
+            letters = self._with_hyphens(text, ends, letters)
+        return Tokens(pieces, ends, known, letters, _sentences(marks))
 
-    def _with_hyphens(self, text: str, pieces: list[str], letters: str) -> str:
+    def _with_hyphens(self, text: str, ends: list[int], letters: str) -> str:
         """Tell the dashes that join words or figures from others; only what stands around them shows that."""
         told = list(letters)
-        for place, end in enumerate(accumulate(map(len, pieces))):
-            if letters[place] == _DASH:
-                joins = self._token.match(text, end - 1)
-                kind = (joins.lastgroup if joins else None) or "sign"
-                told[place] = self._letter_of(kind, text[end - 1], text[end - 1])
+        place = letters.find(_DASH)
+        while place >= 0:
+            at = ends[place] - 1
+            joins = self._token.match(text, at)
+            kind = (joins.lastgroup if joins else None) or "sign"
+            told[place] = self._letter_of(kind, text[at], text[at])
+            place = letters.find(_DASH, place + 1)
         return "".join(told)
 
-    def learn(self, piece: str) -> tuple[str, str]:
-        """The class letter of a token, and the mark that tells what it does to a sentence."""
+    def learn(self, piece: str) -> Known:
+        """What is to be known of a token."""
         raw = piece.strip()
         if not raw:
-            return self._shapes["BREAK"], _BREAK
-        match = self._token.fullmatch(raw)
-        kind = (match.lastgroup if match else None) or "sign"
+            return Known(self._shapes["BREAK"], _BREAK, "")
+        if self._plain and raw.isascii() and raw.isalpha():
+            kind = "word"
+        else:
+            match = self._token.fullmatch(raw)
+            kind = (match.lastgroup if match else None) or "sign"
         lower = plain(raw)
         if raw in _STOPS:
             mark = _BREAK
@@ -281,16 +303,16 @@ class Alphabet:
             dotted = lower in self.lexicon.abbreviations or (len(lower) == 1 and lower.isalpha())
             dotted = dotted or (self.lexicon.ordinal_dots and len(raw) <= _ORDINAL_FIGURES and raw.isdigit())
             mark = (_INITIAL if dotted else _BEGINS) if begins else (_DOTTED if dotted else _OTHER)
-        return _DASH if raw in _DASHES else self._letter_of(kind, raw, lower), mark
+        return Known(_DASH if raw in _DASHES else self._letter_of(kind, raw, lower), mark, lower)
 
 
-class _Known(dict[str, tuple[str, str]]):
+class _Known(dict[str, Known]):
     """What an alphabet has learned of the tokens that it met."""
 
     def __init__(self, alphabet: Alphabet) -> None:
         self._alphabet = alphabet
 
-    def __missing__(self, piece: str) -> tuple[str, str]:
+    def __missing__(self, piece: str) -> Known:
         known = self._alphabet.learn(piece)
         if len(piece) <= _LONGEST_KNOWN:
             self[piece] = known
@@ -299,10 +321,11 @@ class _Known(dict[str, tuple[str, str]]):
 
 def _sentences(marks: str) -> list[int]:
     """The tokens at which sentences begin, but for the first."""
-    starts = [match.start() for match in _BREAKS.finditer(marks)]
+    starts = [match.start() for match in _BREAKS.finditer(marks)] if _BREAK in marks else []
     for match in _ENDS.finditer(marks):
-        end = match.end()
-        starts.extend(place for place in range(match.start() + 1, end) if marks[place] == _EITHER)
+        start, end = match.span()
+        if end > start + 1:
+            starts.extend(place for place in range(start + 1, end) if marks[place] == _EITHER)
         if marks[end : end + 1] in (_BEGINS, _INITIAL):
             starts.append(end)
     return sorted(starts)

@@ -23,6 +23,7 @@ MAX_CHARACTERS = 20_000
 _CJK = KANA + HANGUL + HAN
 # An interpreter whose Unicode is older than a letter does not know it as one.
 _WORD = re.compile(rf"(?:(?=\w)[{_CJK}])+|[^\W_{_CJK}]+")
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _FIRST_CJK = "\u3005"
 _ACCENT = re.compile("[\u0300-\u036f]+")
 
@@ -30,8 +31,9 @@ _ACCENT = re.compile("[\u0300-\u036f]+")
 def words(text: str) -> list[str]:
     """The words of ``text``, folded: no case, no accents, no width; runs of CJK whole."""
     text = text[:MAX_CHARACTERS]
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text)))
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text)))
     return _WORD.findall(text.casefold())
 
 
@@ -46,8 +48,11 @@ def indexed(text: str) -> str:
     A run of CJK is its pairs of characters and its last character alone, so that each of its characters
     starts one entry and a single character is found as a prefix.
     """
+    found = words(text)
+    if text.isascii():
+        return " ".join(found)
     entries: list[str] = []
-    for word in words(text):
+    for word in found:
         if is_cjk(word):
             entries += (word[i : i + 2] for i in range(len(word)))
         else:

@@ -13,7 +13,7 @@ from summaries.dates.grammar.builders import named
 from summaries.dates.grammar.focus import Focus
 from summaries.dates.grammar.language import Language
 from summaries.dates.grammar.lexicon import Lexicon
-from summaries.dates.grammar.notation import Compiler, literals
+from summaries.dates.grammar.notation import Compiler, Scan, literals
 from summaries.dates.grammar.semantics import Rule
 from summaries.dates.grammar.tokens import Alphabet
 from summaries.dates.languages import CODES, language
@@ -89,11 +89,28 @@ def test_what_a_rule_needs_stands_in_all_that_it_matches(code: str) -> None:
     focus = Focus(alphabet, spoken.lexicon.common, compiler, patterns)
     letters = alphabet.read(" ".join(re.sub(r"[\[\]]", "", rule.example) for rule in spoken.rules)).letters
     matched = 0
-    for pattern, needs in zip(patterns, focus.needs, strict=True):
+    for number, pattern in enumerate(patterns):
         for match in compiler.compile(pattern).finditer(letters):
             matched += 1
-            assert not any(set(match.group()).isdisjoint(need) for need in needs), pattern
+            assert number in focus.rules(match.group()), pattern
     assert matched >= (len(patterns) if code == "en" else 1)
+
+
+@pytest.mark.parametrize("code", ["en", "de", "es"])
+def test_a_scan_finds_what_a_search_at_every_token_finds(code: str) -> None:
+    """A cue is found wherever its pattern matches, though it is tried only where a match can begin."""
+    spoken = language(code)
+    assert spoken.cues
+    cues = [pattern for pattern in spoken.cues if pattern]
+    alphabet = Alphabet(spoken.lexicon, literals([*cues, *spoken.expansions.values()]))
+    compiler = Compiler(alphabet, spoken.expansions)
+    text = " ".join(re.sub(r"[\[\]]", "", rule.example) for rule in spoken.rules)
+    letters = alphabet.read(text).letters
+    found = {pattern: list(Scan(compiler, pattern).spans(letters)) for pattern in cues}
+    assert found == {
+        pattern: [match.span() for match in compiler.compile(pattern).finditer(letters)] for pattern in cues
+    }
+    assert any(found.values())
 
 
 def test_a_class_that_no_language_has_is_told() -> None:
