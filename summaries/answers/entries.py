@@ -1,10 +1,11 @@
 """Which dated sentences one would put into a calendar: something happens then, and it is known when.
 
-Left out are bare years, seasons and other long periods; what its sentence tells as passed; a day that is only a
-bound ("before 24 February"), the stamp of a page or a comment; what a writer will do next ("I hope to finish this
-by June"); a choice of two dates ("in late January or early February") and a vague count ("in a couple of weeks");
-a date that is counted from its document ("next month") once that is old, or from what was told before ("the next
-day"); and what was foretold for a month or a week, once half of that is over.
+Left out are bare years, seasons, rows of months and other long periods; what its sentence tells as passed, or as
+decided on that day; a day that is only a bound ("before 24 February"), the stamp of a page or a comment; what a
+writer will do next ("I hope to finish this by June"); a choice of two dates ("in late January or early February")
+and a vague count ("in a couple of weeks"); a date that is counted from its document ("next month") once that is
+old, or from what was told before ("the next day"); and what was foretold for a month or a week, once half of that
+is over.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from summaries.model import Certainty, Event, Precision
 LONG = frozenset({Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.YEAR, Precision.DECADE})
 """Periods that name no month."""
 _COARSE = frozenset({Precision.MONTH, Precision.WEEK})
+_LONGEST_MONTH = dt.timedelta(days=30)
 _OLD = dt.timedelta(days=60)
 """The age of a document with which the dates die that are counted from its day."""
 _FIRM = frozenset({Certainty.PLANNED, Certainty.POSSIBLE})
@@ -63,24 +65,26 @@ _HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o'clock)", re.IGNOR
 _NEXT = re.compile(r"\b(?:next|coming|this|week|weekend|tomorrow)\b", re.IGNORECASE)
 _YESTERDAYS, _DAY_BEFORE = dt.timedelta(days=6), dt.timedelta(days=5)
 """So far ahead a bare weekday is the name of yesterday, and of the day before: more likely it means that one."""
+_DECIDED = re.compile(r"\b(?:decided|voted|chose|opted)\s+(?:\w+\s+)?to\b", re.IGNORECASE)
+"""Of its own day a text tells what was decided then, not what will be done."""
 _WAS_PLANNED = re.compile(
     r"\b(?:had been|has been|was|were)\s+(?:\w+\s+)?(?:set|due|scheduled|slated|planned|supposed|meant)\s+(?:to|for)\b",
     re.IGNORECASE,
 )
 """What is told as a plan of the past is off."""
-_BOUND = re.compile(
+BOUND = re.compile(
     r"\b(?:before|after|since|until|till|through|into)\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE
 )
+"""What makes a date the bound of something."""
 _PUT_OFF = re.compile(
     r"\b(?:delay|postpone|put (?:off|back)|push|adjourn|defer|suspend|move|reschedule)\w*\b[^.;]*\b(?:until|till)\s+$",
     re.IGNORECASE,
 )
 """What makes "until" the day on which it is now."""
 _REACHES = re.compile(r"\b(?:through|into)\s+(?:the\s+)?$", re.IGNORECASE)
-_DUE = re.compile(
-    r"\b(?:must|shall|will|ha(?:s|ve) (?:to|until)|needs? to|due\b|deadline|expir)", re.IGNORECASE
-)
+DUE = re.compile(r"\b(?:must|ha(?:s|ve|d) (?:to|until)|needs? to|due|deadlines?|expir\w+)\b", re.IGNORECASE)
 """What makes a bound a deadline."""
+_WILL = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:christmas|easter)", re.IGNORECASE
 )
@@ -98,7 +102,7 @@ def is_entry(event: Event, today: dt.date) -> bool:
     """
     document, text = event.quote.document, event.quote.text
     published = document.published
-    if event.precision in LONG or published is None:
+    if event.precision in LONG or published is None or _is_of_months(event):
         return False
     if (
         event.precision in _COARSE
@@ -126,6 +130,12 @@ def is_entry(event: Event, today: dt.date) -> bool:
     return not told_otherwise and _is_ahead(event, published, start, written=written)
 
 
+def _is_of_months(event: Event) -> bool:
+    """Whether it lasts for several whole months or years: "from April to June" names no day."""
+    whole = event.start.day == (event.end + dt.timedelta(days=1)).day == 1
+    return whole and event.end - event.start > _LONGEST_MONTH
+
+
 def _is_told_before(event: Event, published: dt.date, start: int) -> bool:
     """Whether a date, which begins there, counts from one that another sentence tells, not from its document's."""
     end = start + len(event.when)
@@ -149,13 +159,14 @@ def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) ->
     if ahead < 0 or (not written and _names_a_day_before(event, published, firm=firm)):
         return False
     if (
-        _BOUND.search(text, 0, start)
+        BOUND.search(text, 0, start)
         and not _PUT_OFF.search(text, 0, start)
         and not _is_deadline(event, start, firm=firm)
     ):
         return False
     if event.start <= published:  # told on its day, or after it began
-        return firm or (ahead > 0 and event.precision is Precision.DAY)
+        on_a_day = event.precision is Precision.DAY
+        return (firm or (ahead > 0 and on_a_day)) and not (on_a_day and _DECIDED.search(event.what))
     if ahead > 0 or firm:
         return True
     if event.precision in _COARSE or not written or stamped:
@@ -166,7 +177,9 @@ def _is_ahead(event: Event, published: dt.date, start: int, *, written: bool) ->
 def _is_deadline(event: Event, start: int, *, firm: bool) -> bool:
     """Whether a date that bounds something ("until", "before") is one to be kept, not how far a plan reaches."""
     exact = event.precision not in _COARSE or not _REACHES.search(event.quote.text, 0, start)
-    return bool(_DUE.search(event.what)) or (firm and exact and event.certainty is Certainty.PLANNED)
+    return bool(DUE.search(event.what) or _WILL.search(event.what)) or (
+        firm and exact and event.certainty is Certainty.PLANNED
+    )
 
 
 def _names_a_day_before(event: Event, published: dt.date, *, firm: bool) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from summaries.answers.entries import read_sentence
+from summaries.answers.entries import BOUND, DUE, read_sentence
 from summaries.choosing.coherence import stands_alone
 from summaries.model import Certainty, Event, Precision
 
@@ -26,20 +26,15 @@ _NAMES = 3
 _DAYS = frozenset({Precision.DAY, Precision.RANGE})
 _FIGURE = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|at|for|from|in|starting|effective|beginning)\s+(?:the\s+)?$", re.IGNORECASE)
-_BOUND = re.compile(
-    r"\b(?:by|until|through|till|to|before|around|into|beyond|after)\s+(?:the\s+)?$", re.IGNORECASE
-)
+_REACHED = re.compile(r"\b(?:by|to|around|beyond)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What bounds a date besides `BOUND`."""
 _WILL = re.compile(
     r"\b(?:will|shall)\b|['\u2019]ll\b|\b(?:said|says|announced|confirmed|told)\b[^.;]{0,80}?\bwould\b",
     re.IGNORECASE,
 )
 """Of a statement that is reported, "would" is what "will" was in it."""
-_DUE = re.compile(
-    r"\b(?:must|ha(?:s|ve|d) (?:to|until)|needs? to|due|deadlines?|expir\w+|extend\w*|delay\w*|postpon\w+|until"
-    r"|finali[sz]\w+)\b",
-    re.IGNORECASE,
-)
-"""What makes the day of a bound one to be kept."""
+_PUT_OFF = re.compile(r"\b(?:extend\w*|delay\w*|postpon\w+|until|finali[sz]\w+)\b", re.IGNORECASE)
+"""What makes the day of a bound one to be kept, besides `DUE`."""
 _OFF = re.compile(
     r"\b(?:no|not|never|cancel\w*|had been|w(?:as|ere) (?:to|expected|due|set))\b|n['\u2019]t\b",
     re.IGNORECASE,
@@ -92,7 +87,8 @@ def measures(event: Event) -> dict[str, float]:
         "begun": event.start <= published,
         "month": event.precision is Precision.MONTH,
         "on": on,
-        "bound": _BOUND.search(before) is not None and _DUE.search(event.what) is None,
+        "bound": bool(BOUND.search(before) or _REACHED.search(before))
+        and not (DUE.search(event.what) or _PUT_OFF.search(event.what)),
         "will": will,
         "set": is_set,
         "open": _OPEN.search(event.what) is not None,

@@ -22,7 +22,9 @@ _WEIGHT = 8.0
 """Weight of the words that both sentences have, of the same day: of two rare ones, or of four that are not."""
 _WEIGHT_MORE = 14.0
 """The same where each opens with somebody whom the other does not name, or one tells of its own day or the next."""
-_SOON = dt.timedelta(days=1)
+_SOON, _FAR = dt.timedelta(days=1), dt.timedelta(weeks=2)
+_NAME = 5.0
+"""Rarity of a word that alone tells whose day it is where both are told so far ahead: mostly of a name."""
 _FEW_DAYS = dt.timedelta(days=3)
 """As long is a range of which another telling may name but one day."""
 _SHARE = 0.3
@@ -78,11 +80,14 @@ def merged(events: Iterable[Event], taken_back: Superseded | None = None) -> lis
     index = _Index()
     for event in filter(taken_back.is_current, oldest_first):
         words = _Words.of(event)
-        for number in index.candidates(words.sentence):
-            other, tellings = kept[number]
-            if any(_same_event(event, one, words, its_words) for one, its_words in tellings):
-                kept[number] = (_with(other, event), [*tellings, (event, words)])
-                break
+        told = [
+            number
+            for number in index.candidates(words.sentence)
+            if any(_same_event(event, other, words, its_words) for other, its_words in kept[number][1])
+        ]
+        if told:  # by one that names the same days rather than by a month that holds them
+            number = next((number for number in told if _same_days(event, kept[number][0])), told[0])
+            kept[number] = (_with(kept[number][0], event), [*kept[number][1], (event, words)])
         else:
             number = len(kept)
             kept.append((event, [(event, words)]))
@@ -163,7 +168,7 @@ def _same_event(event: Event, other: Event, words: _Words, other_words: _Words) 
     shared = words.clause & other_words.clause
     if event.quote.document.id == other.quote.document.id and _told_on(event, other, shared):
         return True
-    same_days = (event.start, event.end) == (other.start, other.end)
+    same_days = _same_days(event, other)
     on_a_day = same_days and event.precision in _EXACT
     others_act = _others_act(words, other_words)
     if same_days and len(shared) >= 2 and not others_act:
@@ -171,16 +176,20 @@ def _same_event(event: Event, other: Event, words: _Words, other_words: _Words) 
         if _weight(shared) >= _SAME * lighter or (on_a_day and _weight(shared) >= _WEIGHT):
             return True
     shared = words.sentence & other_words.sentence
-    needed = _WEIGHT_MORE if others_act or _is_soon(event) or _is_soon(other) else _WEIGHT
+    far = on_a_day and not others_act and all(_ahead(one) >= _FAR for one in (event, other))
+    if far and max(map(rarity, shared), default=0.0) >= _NAME:
+        return True
+    soon = any(_ahead(one) <= _SOON for one in (event, other))
+    needed = _WEIGHT_MORE if others_act or soon else _WEIGHT
     if not on_a_day:
         needed = max(needed, _SHARE * min(_weight(words.sentence), _weight(other_words.sentence)))
     return len(shared) >= 2 and _weight(shared) >= needed
 
 
-def _is_soon(event: Event) -> bool:
-    """Whether it is of the day of its document or the next: much happens then, of a later day little is known yet."""
+def _ahead(event: Event) -> dt.timedelta:
+    """How long before it is told: of the next day there is much to tell, of a day weeks ahead little is known yet."""
     published = event.quote.document.published
-    return published is not None and event.start <= published + _SOON
+    return event.start - published if published else dt.timedelta.max
 
 
 def _others_act(words: _Words, other: _Words) -> bool:
@@ -195,7 +204,7 @@ def _others_act(words: _Words, other: _Words) -> bool:
 def _told_on(event: Event, other: Event, shared: frozenset[str]) -> bool:
     """Whether two tellings of a document are one sentence, or near each other, one of them without the day."""
     apart = abs(event.quote.position - other.quote.position)
-    if (event.start, event.end) == (other.start, other.end):
+    if _same_days(event, other):
         return not apart
     return apart <= _BESIDE and max(map(rarity, shared), default=0.0) >= _RARE
 
@@ -204,8 +213,12 @@ def _weight(words: frozenset[str]) -> float:
     return sum(map(rarity, sorted(words)))
 
 
+def _same_days(one: Event, other: Event) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
+
+
 def _same_date(one: Event, other: Event) -> bool:
-    if (one.start, one.end) == (other.start, other.end):
+    if _same_days(one, other):
         return True
     if one.precision in _EXACT and other.precision in _EXACT and max(map(_length, (one, other))) > _FEW_DAYS:
         return False

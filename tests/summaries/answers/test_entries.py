@@ -51,6 +51,8 @@ def test_what_happens_on_a_day_to_come_is_an_entry(text: str) -> None:
         "The mayor can appoint a new council Thursday, the clerk of Esker said.",
         "December 6th, 2026 5:47 am The harbour of Lunden is full of young people.",
         "You will hear more of the reef on 12 December.",
+        "The best time to come to Esker will be from January to March.",
+        "The mayor will raise the dues of the harbour in 2027-2029.",
         "We will show the talk with the mayor in full tomorrow.",
         "The speech of the queen is given in late December or early January.",
         "The mayor will take the office of the harbour in just a couple of weeks.",
@@ -66,6 +68,12 @@ def test_what_happens_on_a_day_to_come_is_an_entry(text: str) -> None:
 def test_what_does_not_happen_then_is_none(text: str) -> None:
     """Long periods, bounds, stamps, the plans of the writer, plans of the past, and what has happened."""
     assert entries(text) == []
+
+
+def test_what_was_decided_today_is_told_not_announced() -> None:
+    """What will be done today is."""
+    assert not entries("The board of Esker has decided to uphold the ban on the mayor today.", written=TODAY)
+    assert entries("The board of Esker is to vote on the ban on the mayor today.", written=TODAY)
 
 
 def test_a_date_that_is_counted_from_its_document_dies_with_it() -> None:

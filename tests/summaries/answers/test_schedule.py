@@ -117,6 +117,19 @@ def test_a_day_far_ahead_is_told_in_quite_other_words_and_today_is_not() -> None
         assert len(schedule(events, TODAY).events) == entries
 
 
+def test_a_telling_goes_with_that_of_its_day_before_that_of_its_month() -> None:
+    """What was said of the month long before may have been another vote."""
+    month = told(
+        "a",
+        "Parties of Corran called for the vote on the harbour to be held in March.",
+        TODAY - dt.timedelta(60),
+    )
+    one = told("b", "Voters of Corran will vote on the harbour on 20 March.", TODAY - dt.timedelta(9))
+    other = told("c", "The vote of Corran on its harbour is on 20 March.")
+    found = schedule([*month, *one, *other], TODAY).events
+    assert [(event.when, len(event.also)) for event in found if event.when == "20 March"] == [("20 March", 2)]
+
+
 def test_a_day_of_a_meeting_of_two_is_the_same_meeting() -> None:
     """Who names one day of it means no other one."""
     one = "The ministers of Corran and Esker are set to meet on 20-21 March."
