@@ -116,6 +116,11 @@ class Item:
         """The terms of each sentence."""
         return [frozenset(language("en").terms(s.text)) for _, sentences in self.sources for s in sentences]
 
+    @cached_property
+    def recurring(self) -> dict[str, float]:
+        """What its sentences say again and again."""
+        return together.recurring(self.terms)
+
 
 def main(data: str) -> None:
     """Cross-validate, print, and write the weights trained on all."""
@@ -322,7 +327,11 @@ def _sums(item: Item, chosen: Indices, worth: Vector, times: float = 1.0) -> Sum
         used, places = np.unique(chosen, return_inverse=True)
         bags, texts = item.terms, item.sources[0][1]
         pool = together.Pool(
-            used.tolist(), [len(texts[i].text) for i in used], [bags[i] for i in used], item.opening
+            used.tolist(),
+            [len(texts[i].text) for i in used],
+            [bags[i] for i in used],
+            item.opening,
+            item.recurring,
         )
         measured = together.measure(pool, places.reshape(chosen.shape))
         by_kind = measured[:, :, None] * item.text

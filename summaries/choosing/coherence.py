@@ -70,9 +70,13 @@ _LABEL = re.compile(
 _NEXT_ITEM = re.compile(
     r"The (?:first|second|third|fourth|fifth|other|last|final)(?: one)?(?:,| (?:is|was|are|were|will|has|had)\b)"
     r"|(?:With|Given|Despite|After) all (?:of )?(?:this|that)\b"
-    r"|It (?:is|was) therefore\b"
+    r"|It (?:is|was) therefore\b|Quite the (?:contrary|opposite)\b"
+    r"|(?:In|Under|With|For|By|On) the (?:(?:most )?recent|first|second|third|fourth|fifth|last|final|next|other|same)"
+    r" (?:(?!quarter|half|day|week|month|year|decade|century|time|place|phase|season|round|term|instance|minute|hour)"
+    r"[a-z][\w-]+|(?<=same )(?:day|week|month|year|period|time|place|way|vein)),"
+    r"|An? (?:second|third(?! (?:of|party|country|term))|fourth|fifth|further|related|similar|alternat(?:iv)?e) [a-z]"
 )
-"""An item of what was listed before, or what comes on top of it."""
+"""An item of what was listed before, what comes on top of it, or what is compared with it."""
 _ANNOUNCES = re.compile(r":\.?['\"”’]*$")
 """A sentence that ends with a colon is nothing without what follows."""
 _LONGEST_QUOTATION = 8  # sentences; a mark that finds no partner so far on is a stray one
@@ -112,6 +116,8 @@ _PRONOUN_SPEAKS = re.compile(
 _LATE_CONNECTIVE = re.compile(
     r"[^,;:]{0,60}? (?:(?:has|have|had|is|are|was|were|will|would|can|could|may|might|should|must)"
     r" (?:meanwhile|instead|thus|nevertheless|nonetheless|likewise)(?! of)|therefore)\b"
+    r"|(?:(?!\bnot\b|n[’']t\b|\brather\b)[^;:]){1,200}?[\s—–](?:has|have|had) instead(?! of)\b"
+    r"|[^,;:\d]{0,120}? in the same (?:week|month|year|decade)\b(?! (?:as|that|when)\b)"
     r"|[^,;:]{0,40}? too (?:has|have|had|is|are|was|were|will|would|can|could)\b"
     r"|[^,;:\d]{0,120}? (?:later|earlier) that (?:same )?(?:day|morning|afternoon|evening|night|week|month|year)\b"
     r"|[^,;:]{0,80}, (?:however|though|meanwhile|therefore|too|for example|for instance|in turn|by contrast)[,.]",
@@ -143,7 +149,9 @@ _ELSEWHERE = re.compile(
     r"|\b(?:in|for) the same (?:way|reason|reasons|manner|vein)\b(?! (?:as|that)\b)"
     r"|(?-i:\b(?:Figures?|Figs?\.|Tables?|Charts?|Graphs?|Exhibit|Appendix|Annex|Box|Map|Panel)"
     r"\s+(?:\d+(?:\.\d+)?[a-z]?|[A-Z])\b)"
-    r"|\b(?:\w*graph|chart|map|photo|image|figure|plot)s?\s+(?:at|on the)\s+(?:right|left)\b",
+    r"|\b(?:\w*graph|chart|map|photo|image|figure|plot)s?\s+(?:at|on the)\s+(?:right|left)\b"
+    r"|\((?:see )?(?:sections?|chapters?|part|notes?|footnotes?)\s+\d[^()]{0,20}\)|\bbelow,?\s+(?:we|are)\b"
+    r"|\(for\s[^()]*?,?\s?see\b[^()]*\)|\bwhat follows\b",
     re.IGNORECASE,
 )
 """Another place of the document, which is not shown."""
@@ -206,6 +214,7 @@ _ABBREVIATION = re.compile(r"\b[A-Z]{3,6}\b")
 _SURNAME = re.compile(
     r"(?<![A-Z][a-z] )(?:^|(?<=[a-z,] ))[A-Z][a-z]{3,}"
     r"(?=,? (?:said|says|told|wrote|argues|notes|found|adds|added|was|is|has|had|will|and|also)\b|['’]s\b)"
+    r"|^[A-Z][a-z]{3,}(?=,? (?:with|who|[a-z]{3,}e[ds])\b)|(?<=\b[DM]r\. )[A-Z][\w’'-]{3,}"
 )
 _BRIEF = 120  # characters
 _SAID_WHAT = re.compile(
@@ -241,7 +250,7 @@ _PLACES = frozenset(
         "figures", "fig", "figs", "table", "tables", "chart", "charts", "graph", "graphs", "exhibit", "appendix",
         "annex", "box", "map", "panel", "here", "same",
         "section", "part", "chapter", "paragraph", "sections", "parts", "chapters", "paragraphs", "link", "links",
-        "following",
+        "following", "follows", "note", "notes", "footnote", "footnotes",
     )
 )  # fmt: skip
 _POINTERS = frozenset(("these", "those", "this", "that", "such"))
@@ -264,7 +273,7 @@ _WORKS = frozenset(
 _LATE = frozenset(
     (
         "however", "though", "meanwhile", "therefore", "too", "example", "instance", "turn", "contrast", "thus",
-        "nevertheless", "nonetheless", "likewise", "instead", "later", "earlier",
+        "nevertheless", "nonetheless", "likewise", "instead", "later", "earlier", "same",
     )
 )  # fmt: skip
 _SPEAKERS = frozenset(("he", "she", "they", "it"))
@@ -280,18 +289,22 @@ _WHILE = re.compile(
 
 
 def recalls(sentence: str, before: str, title: str = "") -> bool:
-    """Whether an English sentence counts on what its document introduced ``before``, which the title does not name.
+    """Whether an English sentence counts on what the sentence before it cannot give, and the title does not.
 
-    That is a thing that it opens with ("The tool can help" after "a tool"), an abbreviation that was spelt out, or
-    somebody by the surname alone.
+    That is what its document introduced ``before``: a thing that it opens with ("The tool can help" after "a tool"),
+    an abbreviation that was spelt out, or somebody by the surname alone; or a chart, a list, or another section.
 
     >>> recalls("The tool can help.", "They built a small tool for towns."), recalls("The tool can help.", "A town.")
     (True, False)
     >>> recalls("Maps by CDS show it.", "The Centre for Data (CDS) drew them.")
     True
+    >>> recalls("Below, we list them.", "")
+    True
     >>> recalls("Lind was ill.", "Ana Lind came."), recalls("Ana Lind was ill.", "Ana Lind came.")
     (True, False)
     """
+    if _ELSEWHERE.search(sentence):
+        return True
     if noun := _untold(sentence, title):
         introduced = rf"\b(?:an?|one|this|new|our)\s+(?:[\w’'-]+\s+){{0,3}}{noun}\b"
         if re.search(introduced, before[-_REMEMBERED:], re.IGNORECASE):

@@ -22,7 +22,8 @@ from summaries.choosing.coherence import (
 from summaries.comparing.wording import Wording, says_the_same
 from summaries.model import Sentence
 from summaries.salience.incidence import Vector
-from summaries.salience.together import MOST, POOL, Pool, measure, sets
+from summaries.salience.structure import concluded
+from summaries.salience.together import MOST, POOL, Pool, measure, recurring, sets
 
 __all__ = ["Budget", "Choice", "opening", "readable", "select", "stands_alone"]
 
@@ -38,10 +39,7 @@ _FULL = 8
 _FEWEST = 4
 """Words of a sentence in it that says something: of 2,134 quotes six had fewer, and none of the six did."""
 _ITEM = re.compile(r"\n[^\S\n]*(?:[-*+•·‣▪◦–—]|\(?(?:\d{1,2}|[a-z])[.)])\s+")  # noqa: RUF001 - marks of lists
-_OF_THE_WHOLE = re.compile(
-    r"What (?:all (?:of )?)?this(?: all)? (?:means?|signals?|shows?|suggests?|implies|reveals?)\b.* is\b"
-)
-"""The beginning of a conclusion: its "this" is all that the text told."""
+_SELVES = re.compile(r"\b(?:I|[Mm]y)\b"), re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _STOPS = frozenset(".!?…。！？।؟۔")  # noqa: RUF001 - full stops of other scripts
 _CLOSING = "'\"”’»“)]」』"  # noqa: RUF001 - typographic quotation marks
 
@@ -173,8 +171,9 @@ class _Joints:
         def opens(i: int) -> bool:
             if i in items or (i and goes_on[i - 1] and not announces(texts[i - 1])):
                 return False
-            if language == "en" and _OF_THE_WHOLE.match(texts[i]):
-                return True
+            if language == "en" and (said := concluded(texts[i])):
+                # "What this means is": it sums up all that stands before, and no one sentence of it
+                return not points_back(said, language=language)
             end = goes_on.index(False, i) + 1  # with the rest of its quotation: who speaks stands at its end
             return not points_back(" ".join(texts[i:end]), language=language, first=i == 0)
 
@@ -236,7 +235,13 @@ def _together(  # noqa: PLR0913 - all that is known of the sentences
     opening = _opening(joints, len(chosen))
     some = islice(filter(joints.usable.__getitem__, _descending(scores)), POOL)
     places = sorted(islice(dict.fromkeys([*chosen, *opening, *some]), POOL))
-    pool = Pool(places, [len(sentences[i].text) for i in places], [words(i).terms for i in places], opening)
+    pool = Pool(
+        places,
+        [len(sentences[i].text) for i in places],
+        [words(i).terms for i in places],
+        opening,
+        recurring(words(i).terms for i in range(len(sentences))),
+    )
     among = sets(len(places), len(chosen))
     values = np.array([scores[i] for i in places]).take(among.T).sum(axis=0) + measure(pool, among) @ weights
     for row in (-values.round(6)).argsort(kind="stable").tolist():
@@ -347,18 +352,23 @@ def _within_reach(joints: _Joints, scores: Sequence[float], count: int) -> list[
 
 
 def _introduced(sentences: Sequence[Sentence], texts: Sequence[str], text: str) -> frozenset[int]:
-    """Return the sentences that are items, or further sentences of items, of a list that a sentence introduces."""
+    """Return the sentences that stand in a list, or in somebody's words, that a sentence introduces."""
     items: list[int] = []
     listed = False
-    for i in range(1, len(sentences) if _ITEM.search(text) else 0):
+    for i in range(1, len(sentences) if ":" in text else 0):
         between = text[sentences[i - 1].end : sentences[i].start]
         if _ITEM.search(between):
             listed = listed or announces(texts[i - 1])
         elif "\n" in between:
-            listed = False
+            listed = announces(texts[i - 1]) and _is_said(texts[i], text[: sentences[i - 1].end])
         if listed:
             items.append(i)
     return frozenset(items)
+
+
+def _is_said(sentence: str, before: str) -> bool:
+    """Whether an "I" or a "we" speaks in a sentence that did not speak ``before`` it."""
+    return any(self.search(sentence) and not self.search(before) for self in _SELVES)
 
 
 def _descending(scores: Sequence[float]) -> list[int]:

@@ -35,8 +35,12 @@ _LETTERS = bytes(
 """Of each byte: a letter as a small one, all else as a space."""
 _FARTHEST = 2.5  # standard deviations: a text unlike all that were trained on is taken for the nearest
 _CONCLUSION, _PLAN = 5.0, 3.0
-"""What the best conclusion of a text's second half and its best plan gain: to a reader each is worth a quote, to ROUGE
-as much as the sentence that makes room (within noise on every set)."""
+"""What the best conclusion of a text's second half and its best plan gain.
+
+To ROUGE each is worth as much as the sentence that makes room (within noise on every set), so no weight can be learned.
+Read blind in 291 texts, the conclusion gave the better quotes in 6 of the 8 that it changed and the worse in one; the
+plan changed 3.
+"""
 _OF_ENGLISH = [KIND.index(name) for name in ("capitals", "speech", "first_person", "stop_start")]
 """What in another language tells of the language and not of the text: German writes every noun with a capital, and
 English words stand nowhere in it. As the mean it says nothing (ROUGE-1 of six sets in five languages:

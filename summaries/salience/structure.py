@@ -25,6 +25,8 @@ _CONCLUDES = re.compile(
     r"|the (?:bottom line|upshot|takeaway|conclusion|lesson)s?\b|(?:we|I) (?:conclude|argue)\b)",
     re.IGNORECASE,
 )
+_IS_THAT = re.compile(r"[^.:]{0,80}?(?:,|:|\b(?:is|are)(?: that)?\b,?)\s*")
+"""What stands between the words that announce a conclusion and the conclusion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,11 @@ class Section:
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATED = re.compile(rf"[2JFMASOND](?:0\d\d|{'|'.join(month[1:] for month in _MONTH.split('|'))})")
 _PLANS = re.compile(
-    rf"(?=.*\b(?:{_MONTH}|20\d\d)\b)"
-    r"(?=.*\b(?:will|plans?|planned|scheduled|due|invit\w+|to (?:visit|meet|host|be held|take place)|upcoming"
-    r"|later this (?:year|month))\b)",
-    re.DOTALL,
+    rf"\b(?:will|plans?|planned|scheduled|due|invit(?:ed|ation)|to (?:visit|meet|host|be held|take place)|upcoming)"
+    rf"\s[^,;:—()]{{0,90}}?\b(?:in|on|by|for|from|of|until|before|after)\s(?:[\w-]+\s){{0,4}}?(?:{_MONTH}|20\d\d)\b"
+    r"(?![^()]*\))"
 )
+"""What is to come, and in the same clause its time: the year of what was "signed in 2013" is another."""
 
 
 def plans(sentence: str) -> bool:
@@ -53,8 +55,10 @@ def plans(sentence: str) -> bool:
 
     >>> plans("The harbour will open in May 2027."), plans("The harbour opened in May."), plans("They plan to meet.")
     (True, False, False)
+    >>> plans("It will build on the pact, signed in 2013."), plans("Ten ships sail (this will end in May).")
+    (False, False)
     """
-    return _PLANS.match(sentence) is not None
+    return _PLANS.search(sentence) is not None
 
 
 def planning(text: str, sentences: Sequence[Sentence]) -> list[int]:
@@ -74,6 +78,20 @@ def concludes(sentence: str) -> bool:
     (True, False)
     """
     return _CONCLUDES.match(sentence) is not None
+
+
+def concluded(sentence: str) -> str:
+    """Return what an English sentence concludes, without the words that announce it; "" where it announces nothing.
+
+    >>> concluded("What this means for the harbour is that it closes."), concluded("In short, ships wait.")
+    ('It closes.', 'Ships wait.')
+    >>> concluded("The harbour closed.")
+    ''
+    """
+    announced = _CONCLUDES.match(sentence)
+    between = announced and _IS_THAT.match(sentence, announced.end())
+    said = sentence[between.end() :] if between else ""
+    return said[:1].upper() + said[1:]
 
 
 def sections(document: Document, sentences: Sequence[Sentence]) -> list[Section]:

@@ -8,17 +8,20 @@ each counts depends on the kind of the text, as with sentences: how far the open
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 
 from summaries.salience.briefing import held_weights
 from summaries.salience.incidence import Indices, Vector
 
-NAMES = ("length", "length_squared", "log_length", "shortest", "likeness", "shared", "neighbours", "opening")
+NAMES = (
+    "length", "length_squared", "log_length", "shortest", "likeness", "shared", "neighbours", "opening", "covered",
+)  # fmt: skip
 """The columns of :func:`measure`."""
 MOST = 5
 """Sentences of a set; of more, each counts for itself."""
@@ -45,6 +48,18 @@ class Pool:
     terms: Sequence[frozenset[str]]
     opening: Sequence[int]
     """The positions of the first sentences of the document that read well one after another."""
+    recurring: Mapping[str, float]
+    """What the document says again and again: its share of all that is said again, for each such term."""
+
+
+def recurring(terms: Iterable[frozenset[str]]) -> dict[str, float]:
+    """Return for each term that several sentences of a document hold its share of all that is said again.
+
+    >>> recurring([frozenset({"port", "rain"}), frozenset({"port"}), frozenset({"ship"})])
+    {'port': 1.0}
+    """
+    again = {term: count - 1 for term, count in Counter(chain.from_iterable(terms)).items() if count > 1}
+    return {term: count / sum(again.values()) for term, count in again.items()}
 
 
 def measure(pool: Pool, chosen: Indices) -> Vector:
@@ -71,9 +86,23 @@ def measure(pool: Pool, chosen: Indices) -> Vector:
     columns = length, length * length, np.log(length), each.min(axis=0), likeness, repeated / 10, neighbours
     for row, values in zip(table, columns, strict=False):
         row[:] = values
+    table[8] = _covered(pool, members)
     if len(pool.opening) == count:
         table[7] = (positions.take(members) == np.array(pool.opening)[:, None]).all(axis=0)
     return table.T
+
+
+def _covered(pool: Pool, members: Indices) -> Vector:
+    """Return for each set how much it holds of what the document says again and again."""
+    terms = sorted(pool.recurring.keys() & frozenset().union(*pool.terms))
+    if not terms:
+        return np.zeros(members.shape[1])
+    holds = np.array([[term in bag for term in terms] for bag in pool.terms])
+    held = holds[members[0]]
+    for places in members[1:]:
+        held |= holds[places]
+    covered: Vector = held @ np.array([pool.recurring[term] for term in terms])
+    return covered
 
 
 def learned(kind: Vector) -> Vector:

@@ -28,6 +28,10 @@ Those who fled had no water.
 In addition to fines, Apple must pay damages.
 In his speech, President Xi Jinping praised the army.
 When Trump arrived, he said nothing.
+In the second quarter, sales of tin rose.
+A third of voters in Esker stayed home.
+Temperatures in Esker fell below zero.
+Section 5 of the charter of Esker forbids it.
 The company that makes the chips will move to Arizona.
 The House voted on Tuesday.
 The deal between Russia and China was signed on Friday.
@@ -194,6 +198,16 @@ To be more concrete, ships can be sold.
 There was little trade between the two, Lin said.
 Lin read these signals of unrest as a warning.
 In the eyes of Lin, this is the first strike of many.
+Quite the contrary, Lin chose to sail.
+In the second scenario, Lin sells ten ships.
+In the most recent example, Lin sold a ship.
+A similar law was passed in Esker.
+An alternative explanation of the losses is the storm of May.
+Ports of all sizes, whether in Esker, in Lunden or in Marden, have instead sold ships.
+The council of Esker bought a ship in the same year.
+Lin ends with what the council of Esker paid (Section 5).
+Below, we ask why ships of Esker are slow.
+Many in Esker expect dear ships (for examples, see this).
 """
 ELSEWHERE = {
     "de": ("Er trat am Montag zurück.", "Der Minister trat am Montag zurück."),
@@ -241,12 +255,15 @@ def test_items_captions_and_notes_lean_on_what_is_not_shown(sentence: str, leans
         ),
         ("Lindqvist said that boats sank.", "Ana Lindqvist is a clerk.", "News", True),
         ("Ana Lindqvist said that boats sank.", "Ana Lindqvist is a clerk.", "News", False),
+        ("Lindqvist studied ports.", "Ana Lindqvist is a clerk.", "News", True),
+        ("Dr. Lindqvist brings a map.", "Ana Lindqvist is a clerk.", "News", True),
+        ("As the chart above shows, boats sank.", "", "News", True),
     ],
 )
 def test_what_was_introduced_before_is_recalled(
     sentence: str, before: str, title: str, recalls_it: bool
 ) -> None:
-    """A thing, an abbreviation or a surname that neither the title nor the sentence explains."""
+    """A thing, an abbreviation or a surname that neither the title nor the sentence explains, or another place."""
     assert recalls(sentence, before, title) is recalls_it
 
 

@@ -182,5 +182,24 @@ def test_a_conclusion_of_the_whole_text_leans_on_no_sentence() -> None:
     """Its "this", as in "What this means is", points to all that was told; elsewhere to the sentence before."""
     text = "Ships left. Rates doubled in every port. What this means for shippers is that cover stays dear. Rain fell."
     assert choose(text, [2.0, 1.0, 9.0, 3.0], 2).positions == (2, 3)
-    other = text.replace("What this means for shippers is that", "In spite of this")
-    assert choose(other, [2.0, 1.0, 5.5, 5.0], 2).positions == (0, 3)
+    for opening, positions in (
+        ("In short,", (2, 3)),
+        ("In short, they say that", (0, 3)),
+        ("In spite of this", (0, 3)),
+    ):
+        other = text.replace("What this means for shippers is that", opening)
+        assert choose(other, [2.0, 1.0, 5.5, 5.0], 2).positions == positions
+
+
+def test_words_that_a_sentence_introduces_are_not_quoted_without_it() -> None:
+    """A paragraph in which somebody says "we", behind a colon, would be the document's own words."""
+    text = "Rain fell in Esker. The port of Esker wrote:\n\nWe expect to lose ten million crowns.\n\nShips sailed."
+    sentences = language("en").sentences(text)
+
+    def chosen(scores: list[float], count: int) -> tuple[int, ...]:
+        return select(
+            sentences, scores, lambda i: frozenset({str(i)}), budget=Budget(count), text=text
+        ).positions
+
+    assert chosen([2.0, 1.0, 9.0, 3.0], 1) == (3,)
+    assert chosen([2.0, 1.0, 9.0, 3.0], 2) == (1, 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -13,6 +15,7 @@ POOL = Pool(
     lengths=[120, 240, 60],
     terms=[frozenset({"port", "storm"}), frozenset({"port", "crane"}), frozenset({"rain"})],
     opening=[0, 1],
+    recurring={"port": 0.75, "rain": 0.25},
 )
 
 
@@ -29,18 +32,17 @@ def test_every_set_is_listed_once() -> None:
         ("likeness", [0.5, 0.0, 0.0]),
         ("neighbours", [1, 0, 0]),
         ("opening", [1, 0, 0]),
+        ("covered", [0.75, 1.0, 1.0]),
     ],
 )
 def test_a_set_is_measured_as_a_whole(name: str, expected: list[float]) -> None:
-    """Lengths are added up, shared terms compared, neighbours counted and the opening recognised."""
+    """By its lengths, shared terms, neighbours, the opening, and what it holds of what the document says again."""
     assert measure(POOL, sets(3, 2))[:, NAMES.index(name)].tolist() == pytest.approx(expected)
 
 
 def test_repetition_is_learned_to_cost() -> None:
     """Of two sets alike in all but what they repeat, the one that repeats less is worth more."""
-    other = Pool(
-        POOL.positions, POOL.lengths, [POOL.terms[0], frozenset({"ship", "crane"}), POOL.terms[2]], [0, 1]
-    )
+    other = replace(POOL, terms=[POOL.terms[0], frozenset({"ship", "crane"}), POOL.terms[2]])
     weights = learned(np.zeros(len(KIND)))
     repeating, plain = (float((measure(pool, sets(3, 2)) @ weights)[0]) for pool in (POOL, other))
     assert repeating < plain
