@@ -14,7 +14,7 @@ from summaries.choosing.greedy import Candidate, Costs, choose, current, follows
 from summaries.comparing.furniture import furniture
 from summaries.comparing.moves import by_date
 from summaries.comparing.similarity import content_words, fingerprint, substance
-from summaries.comparing.stories import cluster, day_of, tell
+from summaries.comparing.stories import cluster, day_of, is_opinion, tell
 from summaries.comparing.superseding import Place, Superseded, superseded, with_earlier
 from summaries.comparing.terms import terms_of
 from summaries.comparing.wording import Wording, cited, says_the_same
@@ -184,7 +184,11 @@ class _Page:
         return quotes
 
     def _candidates(self, group: Sequence[Entry]) -> list[Candidate]:
-        """The sentences of a story that are true and were not posted, by what each says."""
+        """The sentences of a story that are true and were not posted, by what each says.
+
+        What somebody thinks of it is none of them where others report it.
+        """
+        group = [entry for entry in group if not is_opinion(entry.document)] or group
         newest = max(day_of(entry) for entry in group)
         candidates = []
         for entry in group:

@@ -102,7 +102,7 @@ def _manner(entry: Entry) -> float:
     title = entry.document.title
     value = _DECIDED if _DECISION.search(title) else 0.0
     value -= _SPOKEN if _SPEECH.search(title) else 0.0
-    return value - (_THOUGHT if is_opinion(title) or _CEREMONY.search(title) else 0.0)
+    return value - (_THOUGHT if is_opinion(entry.document) or _CEREMONY.search(title) else 0.0)
 
 
 def _opening(entry: Entry) -> str:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from summaries.comparing.similarity import cosines, weigh
 from summaries.comparing.terms import terms_of
 from summaries.language import language
-from summaries.model import Entry, Quote, Story
+from summaries.model import Citation, Entry, Quote, Story
 
 SAME_STORY = 0.14
 """Average likeness of two groups from which on they are one story."""
@@ -27,6 +27,12 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 """What somebody thinks of a story is no headline for those who report it."""
+_DESK = re.compile(r"\((?:opinion|editorial|commentary)\)\W*$", re.IGNORECASE)
+"""A publisher's name that says which of its desks wrote."""
+_SECTION = re.compile(
+    r"^(?:opinions?|editorials?|op-?eds?|comment(?:ary|isfree)?|columns?|columnists?|letters)$", re.IGNORECASE
+)
+"""The part of an address by which newspapers keep opinion apart."""
 _TITLE = 2
 """How often a word of the title counts."""
 
@@ -70,14 +76,23 @@ def tell(
     )
 
 
-def is_opinion(title: str) -> bool:
-    """Whether a headline says of itself that it is what somebody thinks."""
-    return _OPINION.search(title) is not None
+def is_opinion(document: Citation) -> bool:
+    """Whether a document says of itself that it is what somebody thinks: in its headline, its publisher, its address.
+
+    >>> is_opinion(Citation(id="a", title="Ferries", url="https://post.example/opinion/ferries.html"))
+    True
+    """
+    sections = (document.url or "").partition("?")[0].split("/")[3:-1]
+    return bool(
+        _OPINION.search(document.title)
+        or _DESK.search(document.source or "")
+        or any(map(_SECTION.match, sections))
+    )
 
 
 def _headline(group: Sequence[Entry]) -> str:
     titled = [entry for entry in group if entry.document.title.strip()] or list(group)
-    titled = [entry for entry in titled if not is_opinion(entry.document.title)] or titled
+    titled = [entry for entry in titled if not is_opinion(entry.document)] or titled
     if len(titled) < 3:
         return titled[0].document.title
     return titled[int(cosines(weigh([_bag(entry) for entry in titled])).sum(axis=0).argmax())].document.title

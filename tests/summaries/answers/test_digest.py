@@ -185,3 +185,24 @@ def test_of_two_dates_on_one_day_that_name_the_same_one_is_announced() -> None:
     both = tuple(Entry(document, analyse(document), NOW - DAY / 2) for document in documents)
     page = compose_digest((), since=NOW - DAY, until=NOW, today=TODAY, events=events_of(both))
     assert [event.start.day for event in page.coming] == [3, 4]
+
+
+def test_a_digest_quotes_who_reports_a_story_and_not_what_somebody_thinks_of_it() -> None:
+    """Only a story that nobody reports is told in the words of an opinion."""
+    report = Document(
+        id="report",
+        title="Fire closes the port of Varena",
+        source="Wire",
+        published=TODAY,
+        text="A fire closed the port of Varena on Sunday. Twelve ships wait outside the port of Varena.",
+    )
+    opinion = dataclasses.replace(
+        report,
+        id="opinion",
+        source="Post (Opinion)",
+        text="The fire that closed the port of Varena on Sunday is a disgrace. Sack the harbour master.",
+    )
+    told = [Entry(document, analyse(document), NOW - DAY / 2) for document in (report, opinion)]
+    for some, from_whom in ((told, "report"), (told[1:], "opinion")):
+        page = compose_digest(some, since=None, until=NOW, today=TODAY)
+        assert {quote.document.id for story in page.stories for quote in story.quotes} == {from_whom}

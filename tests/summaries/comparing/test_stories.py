@@ -6,10 +6,11 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summaries.comparing.stories import cluster, tell
+from summaries.comparing.stories import cluster, is_opinion, tell
 from summaries.model import Analysis, Document, Entry
 from summaries.reading import read_file
 
@@ -110,6 +111,29 @@ def test_every_document_is_in_one_story_whatever_the_order(drawn: list[tuple[lis
         entry.document.id for entry in entries
     )
     assert cluster(entries[::-1]) == groups
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "url", "is_one"),
+    [
+        ("Editorial: Ferries", "Wire", None, True),
+        ("Ferries for all", "Post (Opinion)", None, True),
+        ("Ferries for all", "Post", "https://post.example/opinion/2026/11/ferries.html?ref=home", True),
+        (
+            "Ferries for all",
+            "Opinion Research",
+            "https://opinion.example/news/opinion.html?from=/opinion/",
+            False,
+        ),
+        ("Opinion polls favour ferries", "Wire", "http://[wire.example/news/ferries", False),
+        ("", None, "opinion", False),
+    ],
+)
+def test_an_opinion_is_known_by_title_publisher_or_address(
+    title: str, source: str | None, url: str | None, is_one: bool
+) -> None:
+    """Only by what says so: a survey of opinion is a report, and no address is too odd."""
+    assert is_opinion(Document(id="a", title=title, source=source, url=url)) is is_one
 
 
 def test_an_opinion_is_no_headline_where_there_is_a_report() -> None:
