@@ -22,6 +22,7 @@ CUES = CuePatterns(
         " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set"
         f" for | (MOVING | slipped | slips | slid) [back | forward | off] {_BY} (to | until | till | from) {_DATE}"
         f" | PUTTINGOFF {'[WORD | CAPITAL] ' * 8}[off | back] {_OLD} (to | until | till) {_MONTH_OR_WEEKDAY}"
+        " | (plan | aim | goal | hope | intention) (is | was) to WORD"
         f" | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for {_DATE}"
     ),
     announced=(
@@ -34,11 +35,13 @@ CUES = CuePatterns(
     looking_back="(after | following | since | over | despite | amid) [the]",
     past="(has | have) !(DETERMINER | to | NUMERAL | no) | !(has | have) IRREGULARPAST | REGULARPAST"
     " | cost >(STUCK | NUMERAL) | could not | (couldn|didn|wasn|weren|hasn|haven|hadn) ' t",
-    adjacent="(FORWARD | no later than | as (soon|early) as | ahead of) [the]",
+    adjacent="(FORWARD | no later than | as (soon|early) as | ahead of"
+    " | (prepare|prepares|prepared|preparing|brace|braces|braced|bracing) for"
+    " | (race|races|raced|racing) (against | toward | towards)) [the | a | an]",
     present="(BEING [not | ADVERBIAL] | BEING (in CAPITAL | out | up)"
     " | (falls|lands|fall) | (takes|take) place) [on|for|from|at|until] [the]",
     spanning="SPANNING",
     closing="SAYING",
     plain="WORD",
-    over="(had|was|were) !(INTENT | to)",
+    over="(had|was|were) !(INTENT | to | until)",
 )
