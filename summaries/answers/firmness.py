@@ -33,7 +33,11 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 """Of a statement that is reported, "would" is what "will" was in it."""
-_PUT_OFF = re.compile(r"\b(?:extend\w*|delay\w*|postpon\w+|until|finali[sz]\w+)\b", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"\b(?:extend\w*|delay\w*|postpon\w+|reschedul\w+|moved|(?:push|put)\w* (?:off|back)|brought forward|until"
+    r"|finali[sz]\w+)\b",
+    re.IGNORECASE,
+)
 """What makes the day of a bound one to be kept, besides `DUE`."""
 _OFF = re.compile(
     r"\b(?:no|not|never|cancel\w*|had been|w(?:as|ere) (?:to|expected|due|set))\b|n['\u2019]t\b",
@@ -57,7 +61,7 @@ _HAPPENING = re.compile(
     r"\b(?:meet(?:s|ings?)?|talks|summits?|vot(?:es?|ing)|elections?|hearings?|trials?|deadlines?|speech|address"
     r"|conference|launch\w*|releas\w+|open(?:s|ing)?|begin(?:s|ning)?|start(?:s|ing)?|end(?:s|ing)?|expir\w+|effect"
     r"|effective|visit\w*|arriv\w+|return\w*|protests?|march|rally|concert|session|ceremony|funeral|announce\w*"
-    r"|unveil\w*|held|hold|host\w*|attend\w*|perform\w*|testify|leave|close[sd]?|resum\w+|reopen\w*|polls?"
+    r"|unveil\w*|sign(?:s|ed|ing)?|held|hold|host\w*|attend\w*|perform\w*|testify|leave|close[sd]?|resum\w+|reopen\w*|polls?"
     r"|referendum|event|sale|place|travel\w*|sentenc\w+|step(?:s|ping)? down|ship\w*|present|elects?|decid\w+)\b",
     re.IGNORECASE,
 )

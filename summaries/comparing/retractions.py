@@ -39,14 +39,16 @@ _WITHDRAWS = re.compile(
     r"|(?:is|are) off(?=[,.;]|\s(?:after|because|as|for|until|and|since|now)\b)"
     r"|scrapp?(?:ed|s)|scrubb?(?:ed|s)|will not (?:take place|go ahead|be held|meet|happen)"
     r"|withd(?:rew|rawn|raws)|retract(?:ed|s|ion)|took back|takes back|taken back|den(?:ied|ies)|rescinded|revoked"
-    r"|(?:was|were|is|are) (?:wrong|untrue|false|not true|mistaken)|(?:postponed|suspended) indefinitely"
+    r"|(?:was|were|is|are) (?:wrong|untrue|false|not true|mistaken)"
+    r"|(?:postponed|suspended|delayed|put (?:off|on hold)|adjourned) (?:indefinitely|until further notice|sine die)"
     r"|(?:dismiss|reject|refut|rebut)\w*\s(?:[^\s.;]+\s){0,4}?(?:reports?|rumou?rs?|speculation|claims? that)"
     r"|(?:did not|never) happen(?:ed)?|hoax|not going ahead|no longer (?:takes? place|planned|going ahead|going to))\b",
     re.IGNORECASE,
 )
 _OF_WITHDRAWALS = (
     "cancel", " off", "scrap", "scrub", "will not", "withd", "retract", "back", "denie", "rescinded", "revoked",
-    "wrong", "true", "false", "mistaken", "indefinitely", "happen", "hoax", "going ahead", "no longer", "dismiss",
+    "wrong", "true", "false", "mistaken", "indefinitely", "further notice",
+    "sine die", "happen", "hoax", "going ahead", "no longer", "dismiss",
     "reject", "refut", "rebut",
 )  # fmt: skip
 _GIVES_UP = re.compile(

@@ -200,6 +200,12 @@ RULES = (
         "DATE 2026-05-14",
     ),
     Rule(
+        "[the] day=ORDINALDAY of (step=STEP | the) month !HYPHEN",
+        named.day_of_month,
+        "The order takes effect on [the 1st of next month].",
+        "DATE 2026-03-01",
+    ),
+    Rule(
         "<(on|by|until|before|since|till|from|and) the day=ORDINALDAY FREE",
         named.day_of_month,
         "They will decide by [the 20th].",

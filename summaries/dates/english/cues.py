@@ -12,7 +12,7 @@ _MONTH_OR_WEEKDAY = ">([the] [DAYNUMBER | ORDINALDAY] [of] (WEEKDAY | MONTHNAME 
 _OLD = "[from [the] (DAYNUMBER [MONTHNAME | MONTHABBR] | (MONTHNAME | MONTHABBR) [DAYNUMBER] | WEEKDAY)]"
 _NO_NOUN = " ".join(f"<!((a | an) {'(WORD | ORDINAL | HYPHEN | ,) ' * count})" for count in (1, 2, 3, 4))
 """What stands after an article and its adjectives is no verb: "a first, narrow vote on Thursday"."""
-_BY = "[(by|for) (a | an | NUMERAL | ONES | STUCK | DAYNUMBER) [WORD] WORD]"
+_BY = "[[by|for] (a | an | NUMERAL | ONES | STUCK | DAYNUMBER) [WORD] WORD [,]]"
 
 CUES = CuePatterns(
     future=(
@@ -21,7 +21,9 @@ CUES = CuePatterns(
         " [(be|have to)] !DETERMINER WORD"
         " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set"
         f" for | (MOVING | slipped | slips | slid) [back | forward | off] {_BY} (to | until | till | from) {_DATE}"
-        f" | PUTTINGOFF {'[WORD | CAPITAL] ' * 8}[off | back] {_OLD} (to | until | till) {_MONTH_OR_WEEKDAY}"
+        f" | rescheduled for {_DATE}"
+        f" | (PUTTINGOFF | pushed back) {'[WORD | CAPITAL] ' * 12}[off | back] {_OLD}"
+        f" (to | until | till) {_MONTH_OR_WEEKDAY}"
         " | (plan | aim | goal | hope | intention) (is | was) to WORD"
         f" | (announced | announces | called | booked | convened) [WORD] [WORD] [WORD] [WORD] for {_DATE}"
     ),

@@ -46,7 +46,7 @@ EVENTS = EventPatterns(
     overtaken="[,] ((will | is | are) now | (is | are | was | were | has been | have been) MOVING"
     " [back | forward | off] (to | until | till | for) | ((will | would) be | (has | have) been) MOVING)",
     moved="had been (set | scheduled | planned | due | expected | slated | supposed | meant | fixed | booked)"
-    " [to [WORD] [WORD]] [for|on|in] | MOVING [back | forward | off] " + "[WORD | CAPITAL] " * 7 + "from",
+    " [to [WORD] [WORD]] [for|on|in] | MOVING [back | forward | off] " + "[WORD | CAPITAL] " * 12 + "from",
     possible=(
         "(!MONTHNAME may | might | could | possible | possibly | perhaps | considering | considers | proposed | hopes"
         " | hope | if | unless | mooted | floated | seeks | wants | urged | suggested | rumoured | rumored)"

@@ -40,8 +40,8 @@ RULES = (
         "DATE 2026-02-20",
     ),
     Rule(
-        "count=(NUMBER | a|an) !((day|days) !from) unit=(day|days|week|weeks|fortnight) (from | on | >today)"
-        " base=(WEEKDAY | DAYWORD) !(MONTH | 's)",
+        "count=(NUMBER | a|an) !((day|days) !from) unit=(day|days|week|weeks|fortnight)"
+        " (from | on | >(today | tomorrow)) base=(WEEKDAY | DAYWORD) !(MONTH | 's)",
         counted.from_day,
         "The strike will begin [two weeks from today].",
         "DATE 2026-02-24",

@@ -21,6 +21,7 @@ MEMBERS_NOTE = [
     "Taiwan's legislature will vote on the defence budget on 3 December.",
     "President Lin is due to visit Manila on Friday.",
     "The Oslo conference on seabed cables opens on 2 December, Norway said.",
+    "Norway and Sweden pushed back the signing of their cable deal in Oslo from 25 November to 2 December.",
 ]
 TURNS_OF_SPEECH = [
     "Many approaches that are cheap today might become costly tomorrow.",

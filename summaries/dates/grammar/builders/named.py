@@ -285,9 +285,9 @@ def week_of(p: Parts) -> Meaning | None:
 
 
 def day_of_month(p: Parts) -> Meaning | None:
-    """The ``day`` of a month that is not named."""
+    """The ``day`` of a month that is not named, or of the month ``step`` on."""
     number = p.integer("day")
-    return DayOfMonth(number) if number else None
+    return DayOfMonth(number, step(p) if p.has("step") else None) if number else None
 
 
 def holiday(p: Parts) -> Meaning | None:
