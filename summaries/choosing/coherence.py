@@ -51,6 +51,7 @@ _SOURCE = re.compile(
     |[^a-z"“]?(?:[^\W\d_][\w.'’-]*,?\ (?:and\ |&\ )?){1,9}["“][^"”]{5,250},["”]\ ?(?:[A-Z]|published|posted|originally)
     [^"”]{0,250}\d\)?\.?
     |[^"“]{3,60}\ et\ al\.\ \((?:19|20)\d\d\)\ ["“][^"”]{5,250}["”]\W*
+    |[^.]{0,120}\bpp?\.\ ?\d+[–-]\d+\.?
     |[^"“]{3,250}\([A-Z][\w\ ,]{2,30}:\ [A-Z][^()]{2,60},\ (?:19|20)\d\d\)[^a-z]*
     |[^"“]{0,160}\bibid\b[^"“]{0,60}|(?<=See\ )[^"“]{3,160},\ pp?\.\ ?\d[\d\ ,–-]*\.?)""",
     re.VERBOSE,
@@ -70,7 +71,8 @@ _LABEL = re.compile(
 _NEXT_ITEM = re.compile(
     r"The (?:first|second|third|fourth|fifth|other|last|final)(?: one)?(?:,| (?:is|was|are|were|will|has|had)\b)"
     r"|(?:With|Given|Despite|After) all (?:of )?(?:this|that)\b"
-    r"|It (?:is|was) therefore\b|Quite the (?:contrary|opposite)\b"
+    r"|It (?:is|was) therefore\b|Quite the (?:contrary|opposite)\b|Further,"
+    r"|Even (?:more|less|fewer|better|worse)\b(?!.*\bthan\b)"
     r"|(?:In|Under|With|For|By|On) the (?:(?:most )?recent|first|second|third|fourth|fifth|last|final|next|other|same)"
     r" (?:(?!quarter|half|day|week|month|year|decade|century|time|place|phase|season|round|term|instance|minute|hour)"
     r"[a-z][\w-]+|(?<=same )(?:day|week|month|year|period|time|place|way|vein)),"
@@ -207,6 +209,13 @@ _KNOWN_THING = re.compile(
     r"|[a-z]+(?:s|ed)\b(?!\s(?:that|which|of|and|in|are|were|have|will)\b))\b)"
 )
 """A thing that a sentence opens with as with something known, and its verb."""
+_LOOKS_BACK = re.compile(
+    r"^(?:\W*[\w’'-]+\W+){0,5}?(?:[Ii]ts?|[Tt]heir|[Tt]hey|[Hh]is|[Hh]er?|[Ss]he)\b"
+    r"(?! (?:is|was) \w+ (?:that|to)\b)"
+    r"|^(?:But|And|So|Now|Yet|Even|Maybe|Perhaps|Oftentimes|Unfortunately|Indeed)\b"
+    r"|\b(?:[Ss]uch(?! as)|same|latter|former|second|third|others?|here|above|below)\b"
+    r"|\b(?:that(?=[.;!])|(?:at|if|whether|for) that\b)|\((?:see|for)\b|\?"
+)
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "to", "a"))
 _REMEMBERED = 8_000  # characters before a sentence in which a thing is looked for
 _STEM = 6  # characters by which a title names a thing
@@ -316,6 +325,17 @@ def recalls(sentence: str, before: str, title: str = "") -> bool:
         word not in title and _named_whole(word, before) and not _named_whole(word, sentence)
         for word in set(_SURNAME.findall(sentence))
     )
+
+
+def looks_back(sentence: str) -> bool:
+    """Whether an English sentence has a word that mostly, not always, counts on what was said before.
+
+    A pronoun among its first words, an opening "But" or "Maybe", "such", "the latter", "at that", "see", a question.
+
+    >>> looks_back("But ships sail."), looks_back("Under its new owner the port grew."), looks_back("Ships sail.")
+    (True, True, False)
+    """
+    return _LOOKS_BACK.search(sentence) is not None
 
 
 def takes_as_known(sentence: str, title: str = "") -> bool:

@@ -13,13 +13,16 @@ import numpy as np
 
 from summaries.choosing.coherence import (
     announces,
+    looks_back,
     open_after,
     points_back,
     recalls,
     says_nothing,
     stands_alone,
 )
+from summaries.choosing.paragraphs import openings
 from summaries.comparing.wording import Wording, says_the_same
+from summaries.language.scripts import is_unspaced
 from summaries.model import Sentence
 from summaries.salience.incidence import Vector
 from summaries.salience.structure import concluded
@@ -32,6 +35,8 @@ _COMPARED = 400  # sentences: a choice larger than that is a copy of the documen
 _ROUNDING = 1e-6
 _PRICE = 1.0
 """What a sentence loses that counts on what was introduced before, in standard deviations of the scores."""
+_DOUBT = 0.3
+"""What a sentence loses that may: of 550 quotes read, 35 of 116 that look back leaned on others, of the rest 49."""
 _LOOKED_AT = 4
 """Sentences that are looked at for it, for each that is wanted: the best."""
 _FULL = 8
@@ -95,9 +100,9 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
     if count < 1:
         return Choice((), lambda: None)
     scores = np.array(scores, dtype=float).round(9).tolist()  # the last bits are the processor's
-    if language == "en" and text:
-        scores = _priced(sentences, scores, count, text, title)
     joints = _Joints.of(sentences, language, text)
+    if language == "en" and text:
+        scores = _priced(sentences, scores, joints, count, text=text, title=title)
     banned = _copies(sentences, scores)
     chosen: list[int] = []
     for _ in range(_ROUNDS):
@@ -118,14 +123,28 @@ def select(  # noqa: PLR0913 - the text, what is known of it, and what is wanted
     return Choice(tuple(chosen), new)
 
 
-def _priced(
-    sentences: Sequence[Sentence], scores: Sequence[float], count: int, text: str, title: str
+def _priced(  # noqa: PLR0913 - all that is known of the sentences
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    joints: _Joints,
+    count: int,
+    *,
+    text: str,
+    title: str,
 ) -> list[float]:
     """Return the scores, those of the best sentences less what it costs that they count on what is not shown."""
     spread = float(np.std(scores))
     priced = list(scores)
+    starts = openings(text, sentences)
     for i in islice(_descending(scores), _LOOKED_AT * count):
         if recalls(sentences[i].text, text[: sentences[i].start], title):
+            priced[i] -= _PRICE * spread
+        if i and looks_back(sentences[i].text):
+            priced[i] -= _DOUBT * spread
+        told = i > 1 and starts[i] and not starts[i - 1] and not announces(sentences[i - 1].text)
+        if told and not joints.opens(i):
+            # it leans on a whole paragraph, of which the last sentence is seldom enough: of 30 such pairs read 11
+            # were not understood, of 82 other pairs 7
             priced[i] -= _PRICE * spread
     return priced
 
@@ -159,6 +178,8 @@ class _Joints:
             sizes = [len(one.split()) for one in texts]
             if sizes and median(sizes) >= _FULL:
                 usable = [one and size >= _FEWEST for one, size in zip(usable, sizes, strict=True)]
+            # what opens in another script gives a title or a source
+            usable = [one and not is_unspaced(text[:1]) for one, text in zip(usable, texts, strict=True)]
         items = _introduced(sentences, texts, text)
         prose = [one[-8:].rstrip(_CLOSING)[-1:] in _STOPS for one in texts]
         prose = [stops or (i in items) or (i + 1 in items) for i, stops in enumerate(prose)]

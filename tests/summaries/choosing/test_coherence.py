@@ -199,6 +199,8 @@ There was little trade between the two, Lin said.
 Lin read these signals of unrest as a warning.
 In the eyes of Lin, this is the first strike of many.
 Quite the contrary, Lin chose to sail.
+Further, Esker sells ships.
+Even more rare are ships from Esker.
 In the second scenario, Lin sells ten ships.
 In the most recent example, Lin sold a ship.
 A similar law was passed in Esker.

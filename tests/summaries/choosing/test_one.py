@@ -191,6 +191,47 @@ def test_a_conclusion_of_the_whole_text_leans_on_no_sentence() -> None:
         assert choose(other, [2.0, 1.0, 5.5, 5.0], 2).positions == positions
 
 
+def test_what_leans_on_a_whole_paragraph_costs_its_pair() -> None:
+    """The last of several sentences is seldom what the next paragraph speaks of; the only one is."""
+    said = [
+        "The council bought ten ships.",
+        "Rain fell in Esker.",
+        "This plan pleases Lunden.",
+        "Trains ran late.",
+    ]
+
+    def chosen(between: str) -> tuple[int, ...]:
+        text = f"{said[0]}{between}{said[1]}\n\n{said[2]}\n\n{said[3]}"
+        sentences = language("en").sentences(text)
+        choice = select(
+            sentences, [2.0, 5.0, 7.0, 5.5], lambda i: frozenset({str(i)}), budget=Budget(2), text=text
+        )
+        return choice.positions
+
+    assert chosen("\n\n") == (1, 2)
+    assert chosen(" ") == (1, 3)
+
+
+def test_a_sentence_that_may_look_back_gives_way_to_one_as_good() -> None:
+    """A pronoun among its first words or a "But" costs it a little."""
+    text = (
+        "Rain fell in Esker. Under its new owner the port of Esker grew. The port of Marden shrank by half."
+    )
+    sentences = language("en").sentences(text)
+
+    def chosen(scores: list[float]) -> tuple[int, ...]:
+        return select(sentences, scores, lambda i: frozenset({str(i)}), budget=Budget(1), text=text).positions
+
+    assert chosen([1.0, 5.2, 5.0]) == (2,)
+    assert chosen([1.0, 9.0, 5.0]) == (1,)
+
+
+def test_a_title_in_another_script_is_no_quote() -> None:
+    """Nor is a line of a bibliography that ends with its pages."""
+    text = "台湾海峡通报, first published in May 2010 in Esker. (Esker: Port Press, 2012), pp. 115-24. Ships sailed on."
+    assert choose(text, [9.0, 8.0, 1.0], 1).positions == (2,)
+
+
 def test_words_that_a_sentence_introduces_are_not_quoted_without_it() -> None:
     """A paragraph in which somebody says "we", behind a colon, would be the document's own words."""
     text = "Rain fell in Esker. The port of Esker wrote:\n\nWe expect to lose ten million crowns.\n\nShips sailed."
