@@ -82,9 +82,10 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     if nearest and not about:
         about = _nearest(topic, entries, scores)
     # what takes a sentence back may say it in words that are not about the topic
-    taken_back = superseded(entries, cluster(entries))
+    every = cluster(entries)
+    taken_back = superseded(entries, every)
     about = _with_changes(about, entries, taken_back)
-    groups = cluster([entry for entry, _ in about])
+    groups = every if len(about) == len(entries) else cluster([entry for entry, _ in about])
     told = {entry.document.id: row for entry, row in zip(entries, scores, strict=True)}
     always_said = furniture((entry.document, entry.analysis.sentences) for entry in entries)
     candidates = without(current(_candidates(topic, about, groups, told), taken_back), always_said)

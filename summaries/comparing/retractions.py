@@ -8,32 +8,40 @@ from functools import cache, lru_cache
 
 from summaries.language import language
 
-_MOVES = re.compile(
-    r"\b(?:moved|postponed|delayed|rescheduled|relisted|retimed|rearranged|shifted|vacated"
-    r"|slip(?:ped|s) (?:to|until|by)|put (?:off|back)|pushed (?:back|forward)|set back|held over|brought forward"
-    r"|deferred|adjourned|extend(?:ed|s)|prolong(?:ed|s)|instead|rather than|not (?:on|in|at) (?=\d|(?-i:[A-Z]))"
-    r"|correct(?:ion|ed|s)|clarification|originally"
-    r"|(?:earlier|later|sooner) than (?:planned|expected|scheduled|announced|first|we)"
-    r"|(?:days?|weeks?|months?|years?|hours?)"
-    r" (?:early|sooner|late|behind schedule|ahead of (?:schedule|time))"
-    r"|(?:new|next|second|another) (?:date|attempt|deadline)|(?:has|have|had|must) (?:to )?wait (?:until|till)|will now"
-    r"|now (?:takes? place|set|due|scheduled|fixed|planned|meets?|opens?|begins?|starts?)"
-    r"|now (?:[a-z]+ ){0,3}?(?:on|for|from|in) (?=\d|(?-i:[A-Z]))"
-    r"|as (?:we|was|were|had been)? ?(?:wrote|reported|said|stated|given|announced)|had been "
-    r"(?:set|planned|due|scheduled|expected|slated|fixed|booked)"
-    r"|misstated|wrong(?:ly)? (?:date|day|week|month|year|time|said|gave|given|stated|named))\b"
-    r"|\b(?:(?:will|can|do|does|is|are|must) ?not|(?:wo|ca|do|does|is|are)n['\u2019]t)\b[^.;]{0,60}?"
-    r"\b(?:until|till|before) (?=\d|(?-i:[A-Z]))",
-    re.IGNORECASE,
+_ON = r"(?=\d|(?-i:[A-Z]))"
+_MOVES = tuple(
+    (tuple(words.split("|")), re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+    for words, pattern in {
+        "moved|postponed|delayed|rescheduled|relisted|retimed|rearranged|shifted|vacated|slip|put |pushed |set back"
+        "|held over|brought|deferred|adjourned|extend|prolong|instead|rather|correct|clarification|originally": (
+            r"moved|postponed|delayed|rescheduled|relisted|retimed|rearranged|shifted|vacated"
+            r"|slip(?:ped|s) (?:to|until|by)|put (?:off|back)|pushed (?:back|forward)|set back|held over"
+            r"|brought forward|deferred|adjourned|extend(?:ed|s)|prolong(?:ed|s)|instead|rather than"
+            r"|correct(?:ion|ed|s)|clarification|originally"
+        ),
+        " than ": "(?:earlier|later|sooner) than (?:planned|expected|scheduled|announced|first|we)",
+        "early|sooner| late|behind|ahead of": (
+            "(?:days?|weeks?|months?|years?|hours?) (?:early|sooner|late|behind schedule|ahead of (?:schedule|time))"
+        ),
+        " date| attempt| deadline": "(?:new|next|second|another) (?:date|attempt|deadline)",
+        "wait ": "(?:has|have|had|must) (?:to )?wait (?:until|till)",
+        " now": (
+            "will now|now (?:takes? place|set|due|scheduled|fixed|planned|meets?|opens?|begins?|starts?)"
+            rf"|now (?:[a-z]+ ){{0,3}}?(?:on|for|from|in) {_ON}"
+        ),
+        "as ": "as (?:we|was|were|had been)? ?(?:wrote|reported|said|stated|given|announced)",
+        "had been ": "had been (?:set|planned|due|scheduled|expected|slated|fixed|booked)",
+        "misstated|wrong": (
+            "misstated|wrong(?:ly)? (?:date|day|week|month|year|time|said|gave|given|stated|named)"
+        ),
+        " not ": f"not (?:on|in|at) {_ON}",
+        "until|till|before": (
+            r"(?:(?:will|can|do|does|is|are|must) ?not|(?:wo|ca|do|does|is|are)n['\u2019]t)\b[^.;]{0,60}?"
+            rf"\b(?:until|till|before) {_ON}"
+        ),
+    }.items()
 )
-_OF_MOVES = (
-    "moved", "postponed", "delayed", "scheduled", "relisted", "retimed", "rearranged", "shifted", "vacated", "slip",
-    "put ", "pushed ", "set back", "held over", "brought", "deferred", "adjourned", "extend", "prolong", "instead",
-    "rather", "correct", "clarification", "originally", " than ", "early", "sooner", " late", "behind", "ahead of",
-    " date", "attempt", "deadline", "wait ", " now ", " not ", "as ", "had been", "misstated", "wrong", "until", "till",
-    "before",
-)  # fmt: skip
-"""One of these stands in whatever the pattern matches: looking is cheap."""
+"""Each with words of which one stands in whatever it matches: looking is cheap, and few sentences have one."""
 _WITHDRAWS = re.compile(
     r"\b(?:cancel(?:l?ed|s|l?ation)|(?:call(?:ed|s)|rained|snowed|washed|blown|frozen) off"
     r"|(?:is|are) off(?=[,.;]|\s(?:after|because|as|for|until|and|since|now)\b)"
@@ -130,6 +138,7 @@ _PLANNED_ONCE = re.compile(
 _NEGATES = re.compile(
     r"\b(?:will|would|shall|is|are|does|do|did) (?:not|never)\b|n['\u2019]t\b|\bno longer\b", re.IGNORECASE
 )
+_OF_NEGATION = (" not", " never", "n't", "n\u2019t", "no longer")
 _FORMER = re.compile(
     rf"\b(?:not|from|than|instead of)\s+(?:[^\W\d]+\s+){{0,2}}?[$€£]?(\d+(?:[.,]\d+)*|{'|'.join(_NUMBERS)})\b",
     re.IGNORECASE,
@@ -149,7 +158,8 @@ _QUANTITY = re.compile(
 
 def negates(text: str) -> bool:
     """Whether a text says of something that it is not, or will not be."""
-    return _NEGATES.search(text) is not None
+    folded = text.casefold()
+    return any(map(folded.__contains__, _OF_NEGATION)) and _NEGATES.search(text) is not None
 
 
 def former(text: str) -> frozenset[str]:
@@ -186,7 +196,7 @@ def quantities(text: str) -> Mapping[str, frozenset[str]]:
 def moves(text: str) -> bool:
     """Whether a text says that something was moved or corrected."""
     folded = text.casefold()
-    return any(map(folded.__contains__, _OF_MOVES)) and _MOVES.search(text) is not None
+    return any(any(map(folded.__contains__, words)) and pattern.search(text) for words, pattern in _MOVES)
 
 
 def given_up(text: str) -> str:
@@ -209,7 +219,7 @@ def planned_once(text: str) -> bool:
     >>> planned_once("It was to open in May"), planned_once("It is to open in May")
     (True, False)
     """
-    return _PLANNED_ONCE.search(text) is not None
+    return " to " in text and _PLANNED_ONCE.search(text) is not None
 
 
 def withdraws(text: str) -> bool:

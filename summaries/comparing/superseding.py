@@ -333,11 +333,11 @@ class _Change:
         document, position = later.place
         before, behind = at.get((document, position - 1)), at.get((document, position + 1))
         around = [neighbour for neighbour in (before, behind) if neighbour is not None]
-        days = later.days
-        if later.moves:
-            days = days.union(*(neighbour.days for neighbour in around))
+        days, near = later.days, later.days.union(*(neighbour.days for neighbour in around))
+        if near and later.moves:
+            days = near
         elif days and not (
-            later.moves or retractions.moves(later.title.text) or any(neighbour.moves for neighbour in around)
+            retractions.moves(later.title.text) or any(neighbour.moves for neighbour in around)
         ):
             days = frozenset()
         if days or later.withdraws or later.negates or later.was_planned or later.gives_up:
@@ -351,13 +351,13 @@ class _Change:
     def takes_back(self, earlier: Telling, shared: float) -> bool:
         """Whether it takes back a sentence with which it shares so much weight."""
         later, lighter = self.later, min(earlier.weight, self.later.weight)
-        if not lighter:
-            return False
+        same_story = later.story is not None and later.story == earlier.story
+        if not lighter or not (same_story or shared >= _WEIGHT):
+            return False  # as most: asked before anything that takes longer
         share = self.own(earlier) / lighter
-        changed = self.replaced(earlier) or self.is_off(earlier)
-        if changed and share >= _SHARE and shared >= _WEIGHT:
+        if share >= _SHARE and shared >= _WEIGHT and (self.replaced(earlier) or self.is_off(earlier)):
             return not name_others(earlier.words, later.words)
-        return self._updates(earlier, share)
+        return same_story and self._updates(earlier, share)
 
     def is_off(self, earlier: Telling) -> bool:
         """Whether it says that what an earlier sentence tells is not so, or that its plan is not followed."""
@@ -384,9 +384,9 @@ class _Change:
         return old if old and new else frozenset()
 
     def _updates(self, earlier: Telling, share: float) -> bool:
-        """Whether it gives a newer figure of the same story."""
+        """Whether it gives a newer figure; both are of one story."""
         later = self.later
-        if later.story is None or later.story != earlier.story or not _newer(later, earlier):
+        if not _newer(later, earlier):
             return False
         others = earlier.days and later.days and earlier.days != later.days
         if others or name_others(earlier.words, later.words):

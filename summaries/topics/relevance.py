@@ -177,7 +177,12 @@ def _likeness(scene: _Scene, named: Sequence[float]) -> list[float]:
         if strength >= 0.4:
             for term in terms:
                 weight[term] = weight.get(term, 0.0) + strength
-    likeness = [sum(weight.get(term, 0.0) for term in terms) / sqrt(len(terms) or 1) for terms in scene.terms]
+    if not weight:
+        return [0.0] * len(scene.terms)
+    likeness = [
+        sum([weight[term] for term in terms if term in weight]) / sqrt(len(terms) or 1)
+        for terms in scene.terms
+    ]
     most = max(likeness) or 1.0
     return [min(1.0, score / most) for score in likeness]
 
