@@ -209,12 +209,13 @@ _KNOWN_THING = re.compile(
     r"|[a-z]+(?:s|ed)\b(?!\s(?:that|which|of|and|in|are|were|have|will)\b))\b)"
 )
 """A thing that a sentence opens with as with something known, and its verb."""
+_LOOKS_BACK_FIRST = re.compile(
+    r"(?:But|And|So|Now|Yet|Even|Maybe|Perhaps|Oftentimes|Unfortunately|Indeed)\b"
+    r"|(?:\W*[\w’'-]+\W+){0,5}?(?:[Ii]ts?|[Tt]heir|[Tt]hey|[Hh]is|[Hh]er?|[Ss]he)\b(?! (?:is|was) \w+ (?:that|to)\b)"
+)
 _LOOKS_BACK = re.compile(
-    r"^(?:\W*[\w’'-]+\W+){0,5}?(?:[Ii]ts?|[Tt]heir|[Tt]hey|[Hh]is|[Hh]er?|[Ss]he)\b"
-    r"(?! (?:is|was) \w+ (?:that|to)\b)"
-    r"|^(?:But|And|So|Now|Yet|Even|Maybe|Perhaps|Oftentimes|Unfortunately|Indeed)\b"
-    r"|\b(?:[Ss]uch(?! as)|same|latter|former|second|third|others?|here|above|below)\b"
-    r"|\b(?:that(?=[.;!])|(?:at|if|whether|for) that\b)|\((?:see|for)\b|\?"
+    r"\b(?:[Ss]uch(?! as)|same|latter|former|second|third|others?|here|above|below|that(?=[.;!])"
+    r"|(?:at|if|whether|for) that)\b|\((?:see|for)\b|\?"
 )
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "to", "a"))
 _REMEMBERED = 8_000  # characters before a sentence in which a thing is looked for
@@ -312,7 +313,7 @@ def recalls(sentence: str, before: str, title: str = "") -> bool:
     >>> recalls("Lind was ill.", "Ana Lind came."), recalls("Ana Lind was ill.", "Ana Lind came.")
     (True, False)
     """
-    if _ELSEWHERE.search(sentence):
+    if not _words(sentence).isdisjoint(_PLACES) and _ELSEWHERE.search(sentence):
         return True
     if noun := _untold(sentence, title):
         introduced = rf"\b(?:an?|one|this|new|our)\s+(?:[\w’'-]+\s+){{0,3}}{noun}\b"
@@ -335,7 +336,7 @@ def looks_back(sentence: str) -> bool:
     >>> looks_back("But ships sail."), looks_back("Under its new owner the port grew."), looks_back("Ships sail.")
     (True, True, False)
     """
-    return _LOOKS_BACK.search(sentence) is not None
+    return (_LOOKS_BACK_FIRST.match(sentence) or _LOOKS_BACK.search(sentence)) is not None
 
 
 def takes_as_known(sentence: str, title: str = "") -> bool:
@@ -515,8 +516,7 @@ def _torn(sentence: str, start: int) -> bool:
 
 def _unsaid(sentence: str, start: int) -> bool:
     """Whether the English sentence leaves to the one before it what is said, who speaks, or who "they" are."""
-    lowered = sentence.lower()
-    words = set(lowered.translate(_SPACED).split() if lowered.isascii() else _WORD.findall(lowered))
+    words = _words(sentence)
     if len(sentence) < _BRIEF and not words.isdisjoint(_SPEECH) and _SAID_WHAT.fullmatch(sentence, start):
         return True
     if not words.isdisjoint(_LATE) and _LATE_CONNECTIVE.match(sentence, start):
@@ -524,6 +524,11 @@ def _unsaid(sentence: str, start: int) -> bool:
     if _speaker_missing(sentence, words) or _points_elsewhere(sentence, words):
         return True
     return not words.isdisjoint(_SEVERAL_WORDS) and _several_missing(sentence)
+
+
+def _words(sentence: str) -> set[str]:
+    lowered = sentence.lower()
+    return set(lowered.translate(_SPACED).split() if lowered.isascii() else _WORD.findall(lowered))
 
 
 def _leans(sentence: str, kind: str, end: int) -> bool:

@@ -59,7 +59,8 @@ def recurring(terms: Iterable[frozenset[str]]) -> dict[str, float]:
     {'port': 1.0}
     """
     again = {term: count - 1 for term, count in Counter(chain.from_iterable(terms)).items() if count > 1}
-    return {term: count / sum(again.values()) for term, count in again.items()}
+    total = sum(again.values())
+    return {term: again[term] / total for term in sorted(again)}  # in the same order every time
 
 
 def measure(pool: Pool, chosen: Indices) -> Vector:
@@ -94,14 +95,14 @@ def measure(pool: Pool, chosen: Indices) -> Vector:
 
 def _covered(pool: Pool, members: Indices) -> Vector:
     """Return for each set how much it holds of what the document says again and again."""
-    terms = sorted(pool.recurring.keys() & frozenset().union(*pool.terms))
-    if not terms:
-        return np.zeros(members.shape[1])
-    holds = np.array([[term in bag for term in terms] for bag in pool.terms])
+    number = {term: n for n, term in enumerate(pool.recurring)}
+    holds = np.zeros((len(pool.terms), len(number)), dtype=bool)
+    for row, bag in zip(holds, pool.terms, strict=True):
+        row[[number[term] for term in bag if term in number]] = True
     held = holds[members[0]]
     for places in members[1:]:
         held |= holds[places]
-    covered: Vector = held @ np.array([pool.recurring[term] for term in terms])
+    covered: Vector = held @ np.array([*pool.recurring.values()], dtype=float)
     return covered
 
 
