@@ -82,7 +82,10 @@ _PUT_OFF = re.compile(
 )
 """What makes "until" the day on which it is now."""
 _REACHES = re.compile(r"\b(?:through|into)\s+(?:the\s+)?$", re.IGNORECASE)
-DUE = re.compile(r"\b(?:must|ha(?:s|ve|d) (?:to|until)|needs? to|due|deadlines?|expir\w+)\b", re.IGNORECASE)
+DUE = re.compile(
+    r"\b(?:must|ha(?:s|ve|d) (?:to|until)|needs? to|due|deadlines?|expir\w+|g[ia]ven?\b[^.;]{1,40}? until)\b",
+    re.IGNORECASE,
+)
 """What makes a bound a deadline."""
 _WILL = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
 _WRITTEN = re.compile(

@@ -38,6 +38,7 @@ class Cues:
         self.present = compiler.compile_ending(patterns.present)
         self.spanning = compiler.compile(patterns.spanning)
         self.closing = compiler.compile(patterns.closing)
+        self.deciding = compiler.compile(patterns.deciding)
         self.plain = compiler.compile(patterns.plain)
         self.over = compiler.compile(patterns.over)
 
@@ -98,7 +99,12 @@ class Directions:
 
     def _way(self, start: int, end: int) -> int:
         index = self._nearest(start, end)
-        return 0 if index is None else self._found[1][index]
+        if index is None:
+            return 0
+        cue = self._found[0][index]
+        if cue >= end and self._cues.deciding.match(self._text.letters, cue):
+            return -1
+        return self._found[1][index]
 
     def cue(self, start: int, end: int) -> int | None:
         """The token at which the cue for [start, end) begins."""

@@ -35,7 +35,7 @@ CUES = CuePatterns(
     ),
     named="'s",
     looking_back="(after | following | since | over | despite | amid) [the]",
-    past="(has | have) !(DETERMINER | to | NUMERAL | no) | !(has | have) IRREGULARPAST | REGULARPAST"
+    past="(has | have) !(DETERMINER | to | NUMERAL | no) | !(has | have) <!to IRREGULARPAST | REGULARPAST"
     " | cost >(STUCK | NUMERAL) | could not | (couldn|didn|wasn|weren|hasn|haven|hadn) ' t",
     adjacent="(FORWARD | no later than | as (soon|early) as | ahead of"
     " | (prepare|prepares|prepared|preparing|brace|braces|braced|bracing) for"
@@ -44,6 +44,7 @@ CUES = CuePatterns(
     " | (falls|lands|fall) | (takes|take) place) [on|for|from|at|until] [the]",
     spanning="SPANNING",
     closing="SAYING",
+    deciding="(agreed | decided | voted | vowed | pledged | promised | chose) to",
     plain="WORD",
     over="(had|was|were) !(INTENT | to | until)",
 )

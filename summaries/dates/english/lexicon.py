@@ -232,7 +232,7 @@ ENGLISH = Lexicon(
             " stood understood sat felt spent lent built dealt meant issued has have ve says saying since"
             " swore shook wore sank drank sang slid spread woke chose stole laid hung sought rode beat"
             " slept swept shut quit upheld withdrew undertook overtook forgot hid bid"
-            " arose ate awoke befell bent bit bled blew bore bound burnt burst clung crept dug fed fled flung"
+            " arose ate awoke befell bent bit bled blew bore bound burnt burst clung crept dug fled flung"
             " foresaw forbade forgave froze knelt lay leapt learnt lit mistook outdid overcame overran oversaw"
             " overthrew rang shone shrank slew slung spat spilt sprang spun stuck stung strode strove swam swung"
             " tore trod undid wept withstood wound wove wrung"

@@ -32,6 +32,8 @@ class CuePatterns:
     """What makes "in three years" a time looked back on ("the first ... in three years")."""
     closing: str
     """The verb that closes a sentence by who says it."""
+    deciding: str
+    """The verb of what is decided, which has the date that stands before it ("On Friday it agreed to sell")."""
     plain: str
     """What a sentence with a bare weekday holds that is in the present tense where nothing else tells ("the jury hears
     him Monday"); empty for a language of which not all past tenses are known."""

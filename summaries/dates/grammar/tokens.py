@@ -184,7 +184,7 @@ class Alphabet:
             lower = {name for name in names if word not in lexicon.cased.get(name, ())}
             kind, capital = ("WORD", "CAPITAL") if word[0].isalpha() else ("SIGN", "SIGN")
             self._words[word] = (self._letter({kind, *lower}), self._letter({capital, *names}))
-        self._past = (self._letter({"WORD", "REGULARPAST"}), self._letter({"CAPITAL", "REGULARPAST"}))
+        self._past = (self._letter({"WORD", "REGULARPAST"}), self._letter({"CAPITAL"}))
         self._neither = (self._letter({"WORD"}), self._letter({"CAPITAL"}))
         self._future = (self._letter({"WORD", "REGULARFUTURE"}), self._neither[1])
         self._numbers = {

@@ -51,6 +51,11 @@ SENTENCES = [
     (TUESDAY, "The figures are out on [Friday].", "2026-02-13"),
     (TUESDAY, "It went through the house in a first, narrow vote on [Thursday].", "2026-02-05"),
     (TUESDAY, "He is believed to be in Esker after a raid on [30 January].", "2026-01-30"),
+    (TUESDAY, "On [Friday], the Fed agreed to lend the bank a billion.", "2026-02-06"),
+    (TUESDAY, "Prime Minister Ahmed visits Riga on [Friday].", "2026-02-13"),
+    (TUESDAY, "The bank is likely to cut its rate on [Wednesday].", "2026-02-11"),
+    (TUESDAY, "The storm is expected to hit the coast on [Thursday].", "2026-02-12"),
+    (TUESDAY, "The bank cut its rate on [Wednesday].", "2026-02-04"),
     # "this" and "next"
     (TUESDAY, "Raiders robbed the depot this [Saturday].".replace("this [Sat", "[this Sat"), "2026-02-07"),
     (TUESDAY, "The choir sang [this Sunday], its leader said.", "2026-02-08"),
