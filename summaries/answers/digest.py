@@ -11,6 +11,7 @@ from summaries.answers.importance import by_importance
 from summaries.answers.topic import relative_salience, topic_digest
 from summaries.choosing.coherence import stands_alone
 from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side
+from summaries.choosing.paragraphs import lines
 from summaries.comparing.furniture import furniture
 from summaries.comparing.moves import by_date
 from summaries.comparing.similarity import content_words, fingerprint, substance
@@ -23,6 +24,8 @@ from summaries.topics import Topic
 
 Length = Literal["short", "normal", "long"]
 
+_NEWS = dt.timedelta(days=7)
+"""How long before the time of the digest a document was published that brings news."""
 _HORIZON = dt.timedelta(days=14)
 """How far ahead the events are that it announces."""
 _REACH = dt.timedelta(days=90)
@@ -39,6 +42,8 @@ _LENGTH = 0.3
 _BRIEF = 5
 """A sentence of fewer words says too little for a front page."""
 _COSTS = Costs(alike=1.0, document=0.1)
+_LINE = 0.5
+"""What a headline or a label of a text loses: it says little by itself."""
 _NEWEST = 0.15
 """What the sentences of a story's newest day gain: they may correct the others."""
 _CHANGES = 0.5
@@ -70,8 +75,9 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
 ) -> Digest:
     """Compose the digest of what came in after ``since`` and not later than ``until``.
 
-    The story that matters most stands first; see `summaries.answers.importance`. No sentence comes twice, nor one that
-    says nearly the same, and none that was posted before. The order of ``entries`` does not matter.
+    The story that matters most stands first, of what was published lately; see `summaries.answers.importance`. No
+    sentence comes twice, nor one that says nearly the same, and none that was posted before. The order of ``entries``
+    does not matter.
 
     Args:
         entries: the documents; those outside of the time are left out.
@@ -96,7 +102,10 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     taken_back = superseded(fresh, groups, events, retractions)
     page = _Page(fresh, already, taken_back)
     stories: list[Story] = []
-    for group in () if only_followed else by_importance(groups):
+    news_since = (since or until).date() - _NEWS
+    # what came in late is told after what has just happened
+    by_rank = sorted(by_importance(groups), key=lambda group: max(map(day_of, group)) < news_since)
+    for group in () if only_followed else by_rank:
         if len(stories) == _STORIES[length]:
             break
         quotes = page.best(group, (_QUOTES if stories else _LEADING)[length])
@@ -195,6 +204,7 @@ class _Page:
             said = zip(
                 entry.analysis.sentences, relative_salience(entry), terms_of(entry).sentences, strict=True
             )
+            unsaid = lines(entry.analysis.sentences)
             for sentence, salience, terms in said:
                 place = entry.document.id, sentence.position
                 words = content_words(sentence.text)
@@ -206,6 +216,7 @@ class _Page:
                     continue
                 value = salience * substance(words) + (_NEWEST if day_of(entry) == newest else 0.0)
                 value -= _LENGTH * min(1.0, max(0, len(sentence.text) - _SHORT) / (_TOO_LONG - _SHORT))
+                value -= _LINE * (sentence.position in unsaid)
                 if not self._changes.isdisjoint((place, _after(place))):
                     value += _CHANGES  # the sentence before it too, which it may lean on
                 candidates.append(Candidate(value, Wording(sentence.text, frozenset(terms)), place))

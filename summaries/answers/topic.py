@@ -10,6 +10,7 @@ from functools import cache
 from summaries.answers.coming import coming_up, led_in
 from summaries.choosing.coherence import stands_alone
 from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side, without
+from summaries.choosing.paragraphs import lines
 from summaries.comparing.encoder import Encoder
 from summaries.comparing.furniture import furniture
 from summaries.comparing.moves import by_date, with_moves
@@ -32,6 +33,8 @@ _POOL = 400
 _SHARE = 40
 """Of which one document gives at most so many."""
 _COSTS = Costs(alike=0.5, story=0.1, document=0.1)
+_LINE = 1.0
+"""What a headline or a label of a text loses ("Region: Iran / Gulf"): it comes where little else is said."""
 _NEW = 0.25
 """What the newest story gains over the oldest."""
 
@@ -174,10 +177,11 @@ def _candidates(
     values = worth(topic.name, entries, [named[entry.document.id] for entry in entries])
     for (entry, positions), worths in zip(about, values, strict=True):
         words = wordings(entry)
+        unsaid = lines(entry.analysis.sentences)
         newness = _NEW * (1 - story[entry.document.id] / len(groups))
         candidates += (
             Candidate(
-                worths[position] + newness,
+                worths[position] + newness - _LINE * (position in unsaid),
                 words[position],
                 (entry.document.id, position),
                 story[entry.document.id],

@@ -20,7 +20,7 @@ from summaries.choosing.coherence import (
     says_nothing,
     stands_alone,
 )
-from summaries.choosing.paragraphs import openings
+from summaries.choosing.paragraphs import is_ended, openings
 from summaries.comparing.wording import Wording, says_the_same
 from summaries.language.scripts import is_unspaced
 from summaries.model import Sentence
@@ -45,8 +45,6 @@ _FEWEST = 4
 """Words of a sentence in it that says something: of 2,134 quotes six had fewer, and none of the six did."""
 _ITEM = re.compile(r"\n[^\S\n]*(?:[-*+•·‣▪◦–—]|\(?(?:\d{1,2}|[a-z])[.)])\s+")  # noqa: RUF001 - marks of lists
 _SELVES = re.compile(r"\b(?:I|[Mm]y)\b"), re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_STOPS = frozenset(".!?…。！？।؟۔")  # noqa: RUF001 - full stops of other scripts
-_CLOSING = "'\"”’»“)]」』"  # noqa: RUF001 - typographic quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ class _Joints:
             # what opens in another script gives a title or a source
             usable = [one and not is_unspaced(text[:1]) for one, text in zip(usable, texts, strict=True)]
         items = _introduced(sentences, texts, text)
-        prose = [one[-8:].rstrip(_CLOSING)[-1:] in _STOPS for one in texts]
+        prose = list(map(is_ended, texts))
         prose = [stops or (i in items) or (i + 1 in items) for i, stops in enumerate(prose)]
         if 2 * sum(prose) >= len(prose):  # a line without a full stop, in a text that has them, is a headline
             usable = [one and other for one, other in zip(usable, prose, strict=True)]

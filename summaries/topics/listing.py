@@ -14,6 +14,7 @@ from babel import Locale
 
 from summaries.model import Entry
 from summaries.topics.mentions import country, key_of, mentions, shortened, untitled
+from summaries.topics.names import is_known
 
 _RECENT = dt.timedelta(days=7)
 _NAMED = 2
@@ -32,6 +33,10 @@ _PLAIN = 3
 """In one of so many of its documents a word stands in small letters, too, that is a plain one."""
 _MOSTLY = 0.75
 """Share of its documents in which a piece of a name stands with the rest of it: one may have a slip, or shorten it."""
+_TITLED = 2
+"""Documents that have a single plain word in their titles where it is what they are about: "model" and "costs" stand in
+many texts and at the head of none."""
+_WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"-[a-z]+$")
 _NUMBERED = re.compile(r"(\w{4,})-\d+")
 
@@ -97,6 +102,7 @@ class _Merger:
         self._plain: defaultdict[str, set[str]] = defaultdict(set)
         self._wholes: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._often: set[str] = set()
+        self._titled: Counter[str] = Counter()
         self._few = few
 
     def add(self, entry: Entry) -> None:
@@ -109,6 +115,7 @@ class _Merger:
         for piece, whole in named.joined:
             self._wholes[key_of(piece)][key_of(whole)].add(entry.document.id)
             self._spellings[key_of(whole)][whole] += 1
+        self._titled.update({key_of(word) for word in _WORD.findall(entry.document.title)})
         self._often |= {key_of(spelling) for spelling in named.often | named.issues}
         for spelling in named.names | named.phrases | named.issues:
             key = key_of(spelling)
@@ -137,7 +144,7 @@ class _Merger:
             name = next(filter(None, map(country, sorted(keys))), None) or min(
                 spellings, key=lambda one: (-spellings[one], len(one), one)
             )
-            if self._is_fragment(name, documents):
+            if self._is_fragment(name, documents) or not (again or self._is_subject(name, keys)):
                 continue
             if again or len(documents) >= (_SAID if name.islower() else _NAMED):
                 yield name, documents
@@ -148,6 +155,12 @@ class _Merger:
             return False
         small = self._plain.get(name.lower(), set()) | self._plain.get(key_of(name), set())
         return bool(_COMPOUND.search(name)) or name in _languages() or _PLAIN * len(small) > len(documents)
+
+    def _is_subject(self, name: str, keys: Collection[str]) -> bool:
+        """Whether a name says what texts are about; a plain word does where titles have it or `is_known` does."""
+        if " " in name or not name.islower():
+            return True
+        return any(is_known(key) or is_known(f"{key}s") or self._titled[key] >= _TITLED for key in keys)
 
     def _homes(self) -> tuple[Mapping[str, str], set[str]]:
         """The key under which each key is counted, and the keys that are but pieces of that name."""

@@ -11,6 +11,7 @@ import pytest
 
 from summaries.analysis import analyse
 from summaries.answers.digest import Length, compose_digest, quote_hash
+from summaries.answers.topic import topic_digest
 from summaries.comparing.wording import Wording, says_the_same
 from summaries.model import Digest, Document, Entry, Event
 from summaries.reading import read_file
@@ -206,3 +207,46 @@ def test_a_digest_quotes_who_reports_a_story_and_not_what_somebody_thinks_of_it(
     for some, from_whom in ((told, "report"), (told[1:], "opinion")):
         page = compose_digest(some, since=None, until=NOW, today=TODAY)
         assert {quote.document.id for story in page.stories for quote in story.quotes} == {from_whom}
+
+
+def test_what_was_published_long_ago_is_told_after_what_has_just_happened() -> None:
+    """However many tell of it: an archive that was added today is no news."""
+    titles = "Fire closes the port of Varena", "Council of Odrin approves a tram"
+    old = [
+        Document(
+            id=f"old{i}",
+            title=titles[0],
+            source=f"Wire {i}",
+            published=TODAY - 60 * DAY,
+            text=f"{titles[0]}. {end}",
+        )
+        for i, end in enumerate(
+            ("Twelve ships wait outside.", "Nine people were killed there.", "It burnt all night.")
+        )
+    ]
+    new = Document(
+        id="new",
+        title=titles[1],
+        source="Post",
+        published=TODAY - DAY,
+        text=f"{titles[1]}. It runs from the station.",
+    )
+    told = [Entry(document, analyse(document), NOW - DAY / 2) for document in (*old, new)]
+    stories = compose_digest(told, since=NOW - DAY, until=NOW, today=TODAY).stories
+    assert [story.headline for story in stories] == [titles[1], titles[0]]
+
+
+def test_a_label_is_quoted_neither_by_a_digest_nor_by_a_topic_where_a_sentence_says_something() -> None:
+    """It may name all that a topic wants, as "Region: Iran / Gulf" does, and says nothing."""
+    text = (
+        "Varena: prices and tankers of the strait\n\n"
+        "Since Friday the strait is closed to tankers of all owners, which wait outside of Varena.\n\n"
+        "Insurers raised their prices for the passage. Nine tankers wait outside of it."
+    )
+    document = Document(id="a", title="Varena", published=TODAY, text=text)
+    told = [Entry(document, analyse(document), NOW - DAY / 2)]
+    (story,) = compose_digest(told, since=None, until=NOW, today=TODAY).stories
+    about = topic_digest(parse_topic("varena"), told, today=TODAY, sentences=1)
+    for quotes in (story.quotes, about.quotes):
+        assert quotes
+        assert quotes[0].text.startswith("Since Friday")

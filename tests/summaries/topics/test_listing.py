@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from itertools import permutations
 
@@ -351,3 +352,23 @@ def test_an_issue_is_a_noun_that_a_text_holds_more_often_than_by_chance() -> Non
     assert set(found) == {"tariffs"}
     long = " ".join(f"Word{number} of it passed by." for number in range(4000))
     assert counts(*(told(name, f"{long} {held}") for name in "abcd")) == {}
+
+
+def test_a_plain_word_is_a_topic_where_titles_have_it_or_it_is_a_known_subject() -> None:
+    """Documents come back to models, too, and are about something else."""
+    texts = [
+        f"The {word} of {place} has {count} parts. Each {word} is checked. A {word} lasts, and tariffs on a {word} "
+        f"fell as tariffs on {word}s do. Nobody likes tariffs."
+        for place, count in (("Varena", 3), ("Odrin", 4), ("Kelm", 5), ("Lusk", 6))
+        for word in ("gearbox", "turbine")
+    ]
+    titled = [
+        dataclasses.replace(
+            told(str(i), text), document=dataclasses.replace(told(str(i), text).document, title=title)
+        )
+        for i, text in enumerate(texts)
+        for title in ["Turbines again" if "turbine" in text else "Notes of the week"]
+    ]
+    found = {name.lower() for name in counts(*titled)}
+    assert {"turbine", "tariffs"} <= found
+    assert "gearbox" not in found
