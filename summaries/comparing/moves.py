@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ _BEFORE = "and "
 """Before a capital, it shows that the capital is not that of the sentence."""
 _OPENING = len(_BEFORE) + len("The ")
 """Up to there begins the name with which a clause opens."""
+_UNKNOWN = 2.0
+"""Rarity of a word of another language than English, of which no frequencies are known: as of one that is not rare."""
 _BESIDE = 6
 """Sentences of a document so far apart speak of the same, if the one names the month and the other the day of it."""
 _RARE = 3.5
@@ -165,6 +167,7 @@ def _same_event(event: Event, other: Event, words: _Words, other_words: _Words) 
     """Whether two tell of one event: in much the same words, or of the same time in words as rare as names."""
     if not _same_date(event, other):
         return False
+    rare = rarity if _are_english(event, other) else _as_unknown
     shared = words.clause & other_words.clause
     if event.quote.document.id == other.quote.document.id and _told_on(event, other, shared):
         return True
@@ -172,18 +175,18 @@ def _same_event(event: Event, other: Event, words: _Words, other_words: _Words) 
     on_a_day = same_days and event.precision in _EXACT
     others_act = _others_act(words, other_words)
     if same_days and len(shared) >= 2 and not others_act:
-        lighter = min(_weight(words.clause), _weight(other_words.clause))
-        if _weight(shared) >= _SAME * lighter or (on_a_day and _weight(shared) >= _WEIGHT):
+        lighter = min(_weight(words.clause, rare), _weight(other_words.clause, rare))
+        if _weight(shared, rare) >= _SAME * lighter or (on_a_day and _weight(shared, rare) >= _WEIGHT):
             return True
     shared = words.sentence & other_words.sentence
     far = on_a_day and not others_act and all(_ahead(one) >= _FAR for one in (event, other))
-    if far and max(map(rarity, shared), default=0.0) >= _NAME:
+    if far and max(map(rare, shared), default=0.0) >= _NAME:
         return True
     soon = any(_ahead(one) <= _SOON for one in (event, other))
     needed = _WEIGHT_MORE if others_act or soon else _WEIGHT
     if not on_a_day:
-        needed = max(needed, _SHARE * min(_weight(words.sentence), _weight(other_words.sentence)))
-    return len(shared) >= 2 and _weight(shared) >= needed
+        needed = max(needed, _SHARE * min(_weight(words.sentence, rare), _weight(other_words.sentence, rare)))
+    return len(shared) >= 2 and _weight(shared, rare) >= needed
 
 
 def _ahead(event: Event) -> dt.timedelta:
@@ -209,8 +212,16 @@ def _told_on(event: Event, other: Event, shared: frozenset[str]) -> bool:
     return apart <= _BESIDE and max(map(rarity, shared), default=0.0) >= _RARE
 
 
-def _weight(words: frozenset[str]) -> float:
-    return sum(map(rarity, sorted(words)))
+def _weight(words: frozenset[str], rare: Callable[[str], float]) -> float:
+    return sum(map(rare, sorted(words)))
+
+
+def _are_english(*events: Event) -> bool:
+    return all(event.quote.document.language == "en" for event in events)
+
+
+def _as_unknown(_: str) -> float:
+    return _UNKNOWN
 
 
 def _same_days(one: Event, other: Event) -> bool:
