@@ -41,10 +41,10 @@ To ROUGE each is worth as much as the sentence that makes room (within noise on 
 Read blind in 291 texts, the conclusion gave the better quotes in 6 of the 8 that it changed and the worse in one; the
 plan changed 3.
 """
-_OF_ENGLISH = [KIND.index(name) for name in ("capitals", "speech", "first_person", "stop_start")]
-"""What in another language tells of the language and not of the text: German writes every noun with a capital, and
-English words stand nowhere in it. As the mean it says nothing (ROUGE-1 of six sets in five languages:
-+1.9 in the mean, -.3 to +7.5)."""
+_OF_ENGLISH = [KIND.index(name) for name in ("capitals", "speech", "first_person", "stop_start", "recurring")]
+"""What in another language tells of the language and not of the text: German writes every noun with a capital, English
+words stand nowhere in it, and how many terms come again goes by its stems and stop words. As the mean it says nothing
+(ROUGE-1 of six sets in five languages: +2.0 in the mean, -.2 to +8.6)."""
 _COLUMNS = [NAMES.index(name) for name in VARYING]
 _CONCLUDES = NAMES.index("concludes")
 

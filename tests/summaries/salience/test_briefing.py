@@ -56,7 +56,7 @@ def test_no_matrix_of_all_pairs_is_held(method: str) -> None:
 def test_another_language_is_not_taken_for_an_unusual_kind_of_text() -> None:
     """Capitals and English words, which tell texts apart in English, say nothing of a text in another language."""
     text = "Der Rat bestellte am Montag zwei Fähren. Die Fähren fahren im März. Der Hafen zahlt dafür."
-    of_english = [KIND.index(name) for name in ("capitals", "speech", "first_person", "stop_start")]
+    of_english = [KIND.index(name) for name in ("capitals", "speech", "stop_start", "recurring")]
     for code, stays in (("de", False), ("en", True)):
         sentences = language(code).sentences(text)
         read_as = read(Document(id="x", title="", text=text, language=code), sentences).kind
