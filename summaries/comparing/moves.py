@@ -100,9 +100,11 @@ def merged(events: Iterable[Event], taken_back: Superseded | None = None) -> lis
 def _with_history(kept: list[Event], events: Sequence[Event], taken_back: Superseded) -> list[Event]:
     """The events, each with the earlier dates that it had, the latest first."""
     history: defaultdict[Place, list[Event]] = defaultdict(list)
+    places = {_place(event.quote) for event in events}
     for event in events:  # in the order in which they were published
         if (later := taken_back.by.get(_place(event.quote))) is not None:
-            for step in (0, 1, -1):
+            # "The talks were moved. They are on 4 May.": the new day is beside what says so, unless it is in there
+            for step in (0,) if later in places else (1, -1):
                 history[later[0], later[1] + step].append(event)
     with_history = []
     for event in kept:

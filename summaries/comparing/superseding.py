@@ -44,6 +44,8 @@ _HOUR = dt.timedelta(hours=1)
 """What came in so much later, on the same day, is newer."""
 _REFERS = re.compile(r"(?:It|He|She|They|This|That|These|Those)\b")
 """How a sentence opens of which the one before says what it speaks of."""
+_INTRODUCES = re.compile(r"(?:An?|Another)\b")
+"""How one opens that speaks of what was not spoken of before (Heim 1982)."""
 _MANY = 200
 """Sentences with a term from which on it is too common to find others by."""
 
@@ -332,6 +334,8 @@ class _Change:
         """Read a sentence; None where it can take nothing back."""
         document, position = later.place
         before, behind = at.get((document, position - 1)), at.get((document, position + 1))
+        if _INTRODUCES.match(later.words.text):
+            before = None
         around = [neighbour for neighbour in (before, behind) if neighbour is not None]
         days, near = later.days, later.days.union(*(neighbour.days for neighbour in around))
         if near and later.moves:

@@ -194,7 +194,15 @@ def _dates(
                 edtf = interval(date.earliest, other.latest)
                 yield _Date(first.start, second.end, date.earliest, other.latest, Precision.RANGE, edtf)
                 continue
-        yield date
+        yield _moved_to(text, date, reading, clauses) or date
+
+
+def _moved_to(text: str, date: _Date, reading: Reading, clauses: Clauses) -> _Date | None:
+    """The last day of what reads like a range and tells from which day to which one something was moved."""
+    joint = clauses.joined.search(text, date.start, date.end)
+    if joint and clauses.needs_opening.match(joint.group().strip()) and reading.is_replaced(date.start):
+        return _Date(joint.end(), date.end, date.latest, date.latest, Precision.DAY, date.latest.isoformat())
+    return None
 
 
 def _is_next_day(date: _Date, other: _Date) -> bool:

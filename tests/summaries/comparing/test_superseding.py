@@ -74,6 +74,19 @@ def test_the_old_date_is_in_no_schedule(told: Retold) -> None:
                 assert event.moved_from.start in old
 
 
+def test_what_stands_beside_a_moved_date_was_not_moved() -> None:
+    """The old date belongs to the sentence that names the new one, and to none beside it."""
+    first = "The coast guards of Norra and Corran will meet in Esker on 12 December."
+    later = (
+        "The fair of Lund opens on 11 December. The meeting of the coast guards in Esker was postponed from 12 to 19 "
+        "December. The trial of the banker begins in Kiel on 21 December."
+    )
+    told = Retold("", ("News", first), ("More news", later), "", "")
+    events = [event for entry in told.entries() for event in entry.analysis.events]
+    moved = {event.start.day: event.moved_from is not None for event in schedule(events, TODAY).events}
+    assert moved == {11: False, 19: True, 21: False}
+
+
 @pytest.mark.parametrize(
     ("first", "later"),
     [
@@ -97,10 +110,14 @@ def test_the_old_date_is_in_no_schedule(told: Retold) -> None:
             "President Mirel will visit Ankara on 2 December to sign a gas contract.",
             "President Mirel had not spoken of Ankara until Thursday, when she flies to Baku on 26 November.",
         ),
+        (
+            "Norra and Corran extend their truce on steel tariffs until 31 March.",
+            "The plan for power grids has slipped to 9 December. A group on steel tariffs meets on 30 November.",
+        ),
     ],
 )
 def test_giving_up_something_else_takes_nothing_back(first: str, later: str) -> None:
-    """A plan that is dropped, a member suspended, a part of a toll, and "not before" of what has been."""
+    """A plan that is dropped, a member suspended, a part of a toll, "not before" of what has been, what comes next."""
     told = Retold("", ("News", first), ("More news", later), "", "")
     assert superseded(told.entries(), [told.entries()]).by == {}
 

@@ -34,6 +34,14 @@ def events(text: str, published: dt.date | None = TUESDAY, language: str = "en")
             ("9 May", "2026-05-09", "2026-05-09", "day", "certain"),
         ),
         (
+            "The meeting of the coast guards was postponed from 12 to 19 March.",
+            ("19 March", "2026-03-19", "2026-03-19", "day", "certain"),
+        ),
+        (
+            "The fair was moved from 12-14 March to 19-21 March.",
+            ("19-21 March", "2026-03-19", "2026-03-21", "range", "certain"),
+        ),
+        (
             "Both will attend November's summit in Shenzhen.",
             ("November", "2026-11-01", "2026-11-30", "month", "certain"),
         ),
