@@ -102,10 +102,7 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
     taken_back = superseded(fresh, groups, events, retractions)
     page = _Page(fresh, already, taken_back)
     stories: list[Story] = []
-    news_since = (since or until).date() - _NEWS
-    # what came in late is told after what has just happened
-    by_rank = sorted(by_importance(groups), key=lambda group: max(map(day_of, group)) < news_since)
-    for group in () if only_followed else by_rank:
+    for group in () if only_followed else _ranked(groups, (since or until).date()):
         if len(stories) == _STORIES[length]:
             break
         quotes = page.best(group, (_QUOTES if stories else _LEADING)[length])
@@ -138,6 +135,11 @@ def compose_digest(  # noqa: PLR0913 - all by name, and none can be worked out f
         followed=tuple(topics),
         documents=len(fresh),
     )
+
+
+def _ranked(groups: Sequence[Sequence[Entry]], begins: dt.date) -> list[Sequence[Entry]]:
+    """The stories as they matter, those that were old when the time of the digest began behind the others."""
+    return sorted(by_importance(groups), key=lambda group: max(map(day_of, group)) < begins - _NEWS)
 
 
 def _beside(event: Event, coming: Sequence[Event]) -> bool:
