@@ -6,10 +6,11 @@ import asyncio
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.asking.plain_words import plain, time_behind
 from bot.answers.asking.question import EMPTY, Question, tokens
+from bot.answers.asking.remembered import remembered
 from bot.answers.asking.resources import Resources
 from bot.answers.asking.which_document import SUGGESTED, matching
 from bot.answers.topic import SENTENCES
@@ -108,18 +109,33 @@ async def _between(
     library: Library, question: Question, span: tuple[dt.date, dt.date], wanted: tuple[str, str, str]
 ) -> Summary:
     time, length, method = wanted
-    entries = await library.entries(question.server, published_from=span[0], limit=MOST_DOCUMENTS)
-    entries = tuple(entry for entry in entries if (entry.document.published or question.today) <= span[1])
-    if not entries:
+    told = await _told_in(library, question, span, length, method)
+    if told is None:
         raise NothingThenError(
             t(
                 "No document was published in that time ({time}). Try `summary all`, or `documents` for what there is.",
                 time=time,
             )
         )
-    return await asyncio.to_thread(
-        summarize_documents, entries, title=time.capitalize(), length=Length.parse(length), method=method
-    )
+    return replace(told, title=time.capitalize())
+
+
+async def _told_in(
+    library: Library, question: Question, span: tuple[dt.date | None, dt.date], length: str, method: str
+) -> Summary | None:
+    """What is told by the newest documents of a time, as yet without a title; None where there are none."""
+
+    async def told() -> Summary | None:
+        entries = await library.entries(question.server, published_from=span[0], limit=MOST_DOCUMENTS)
+        entries = tuple(one for one in entries if (one.document.published or question.today) <= span[1])
+        if not entries:
+            return None
+        return await asyncio.to_thread(
+            summarize_documents, entries, title="", length=Length.parse(length), method=method
+        )
+
+    asked = "summary", span, question.today, length, method
+    return await remembered(library, question.server, asked, told)
 
 
 def manner(words: str) -> tuple[list[str], str, str]:
@@ -192,8 +208,8 @@ async def _entry(library: Library, question: Question, words: str, length: str) 
 async def _of_period(library: Library, question: Question, period: str, length: str, method: str) -> Summary:
     days = PERIODS[period]
     since = question.today - dt.timedelta(days=days) if days else None
-    entries = await library.entries(question.server, published_from=since, limit=MOST_DOCUMENTS)
-    if not entries:
+    told = await _told_in(library, question, (since, dt.date.max), length, method)
+    if told is None:
         newest = (await library.documents(question.server, limit=1))[0].published
         raise NothingThenError(
             t(
@@ -204,6 +220,4 @@ async def _of_period(library: Library, question: Question, period: str, length: 
             else t("There is nothing that recent: the newest document is undated. Try `summary all`.")
         )
     title = {"today": t("Today"), "week": t("The last seven days"), "all": t("All documents")}[period]
-    return await asyncio.to_thread(
-        summarize_documents, entries, title=title, length=Length.parse(length), method=method
-    )
+    return replace(told, title=title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from math import log, sqrt
 
 from summaries.choosing.greedy import Candidate, Costs, choose, current, without
@@ -90,11 +91,10 @@ def _candidates(pool: Sequence[Member], count: int) -> list[Candidate]:
     for member in pool:
         level, width = scales[member.story]
         tellers = log(len(stories[member.story]))
-        usable = readable(member.sentences, member.document.language, member.document.text) or list(
-            range(len(member.sentences))
-        )
-        worth = {i: round((member.scores[i] - level) / width + tellers, 9) for i in usable}
-        for i in sorted(usable, key=lambda i: (-worth[i], i))[:each]:
+        worth = [round((score - level) / width + tellers, 9) for score in member.scores]
+        best = sorted(range(len(worth)), key=lambda i: (-worth[i], i))
+        usable = readable(best, member.sentences, member.document.language, member.document.text)
+        for i in [*islice(usable, each)] or best[:each]:
             words = member.words[i]
             value = worth[i] - _BRIEF * max(0.0, 1 - len(words.terms) / _TERSE)
             candidates.append(Candidate(value, words, (member.document.id, i), member.story))

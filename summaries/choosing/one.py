@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, islice, pairwise
@@ -152,10 +152,14 @@ def opening(sentences: Sequence[Sentence], count: int, language: str = "en") -> 
     return _opening(_Joints.of(sentences, language), count)
 
 
-def readable(sentences: Sequence[Sentence], language: str = "en", text: str = "") -> list[int]:
-    """Return the positions of the sentences, of ``text``, that read well with nothing around them."""
-    joints = _Joints.of(sentences, language, text)
-    return list(filter(joints.alone, range(len(sentences))))
+def readable(
+    order: Iterable[int], sentences: Sequence[Sentence], language: str = "en", text: str = ""
+) -> Iterator[int]:
+    """Yield, in ``order``, the positions of the sentences of ``text`` that read well with nothing around them.
+
+    To read a sentence for what it leans on takes long: who needs a few takes no more.
+    """
+    return filter(_Joints.of(sentences, language, text).alone, order)
 
 
 @dataclass(frozen=True, slots=True)

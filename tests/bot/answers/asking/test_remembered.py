@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -12,10 +12,12 @@ import pytest
 from bot.answers.asking.question import Question
 from bot.answers.asking.remembered import KEPT, remembered
 from bot.answers.asking.resources import Known, Resources
+from bot.answers.summary import summary
 from bot.answers.topic import topic
+from bot.speech import speaking
 from summaries.analysis import analyse
 from summaries.library import Library
-from summaries.model import Document, TopicDigest
+from summaries.model import Document, Quote, TopicDigest
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 
@@ -124,3 +126,26 @@ async def test_a_topic_asked_again_is_told_with_the_new_document_marked(library:
     await library.add(briefing(20), analyse(briefing(20)), now=NOW + dt.timedelta(hours=2))
     assert await new_ones(channel=None) == [False, False]
     assert await new_ones(channel=3) == [True, False]
+
+
+@pytest.mark.parametrize("words", ["week", "february 2026"])
+async def test_a_summary_of_a_time_asked_again_is_out_of_memory_under_the_title_of_its_language(
+    library: Library, words: str
+) -> None:
+    """Until a document comes in; another length is another summary."""
+    resources = Resources(library)
+
+    async def asked(length: str = "") -> tuple[str, Sequence[Quote]]:
+        told = (await summary(resources, Question(words=f"{words} {length}".strip(), now=NOW))).summary
+        return told.title, told.quotes
+
+    for number in (26, 27, 28):
+        await library.add(briefing(number), analyse(briefing(number)), now=NOW)
+    title, quotes = await asked()
+    with speaking("de"):
+        title_again, again = await asked()
+    assert again is quotes
+    assert (title_again == title) == (words != "week")
+    assert (await asked("1"))[1] == quotes[:1]
+    await library.add(briefing(25), analyse(briefing(25)), now=NOW)
+    assert (await asked())[1] is not quotes
