@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answers.asking.question import EMPTY, Question, check_length, tokens
@@ -19,8 +19,9 @@ from summaries.answers.entries import LONG, is_entry
 from summaries.answers.schedule import When
 from summaries.answers.schedule import schedule as arrange
 from summaries.answers.topic import dated
+from summaries.comparing.retractions import figures
 from summaries.comparing.stories import cluster
-from summaries.comparing.superseding import Superseded, superseded
+from summaries.comparing.superseding import Superseded, as_told_now, superseded
 from summaries.dates.asked import take_time
 from summaries.library import Library, SearchQuery
 from summaries.model import Event, Precision, Quote, Schedule, Status
@@ -165,10 +166,11 @@ async def _found(
             if not wanted.topic:  # those about a topic are of all times
                 events, taken_back = await _events(library, server, wanted, "past", topic, today)
             past = await asyncio.to_thread(_arranged, events, taken_back, wanted, "past", today)
-            past = past[-(FEW - len(chosen)) :]
-            chosen = (*chosen, *(past if wanted.topic else await _still_true(library, server, past)))
+            chosen = (*chosen, *past[-(FEW - len(chosen)) :])
     ordered = _in_reading_order(chosen, today)
     shown = ordered[-MOST:] if when == "past" else ordered[:MOST]
+    if not wanted.topic:  # of a topic all documents were looked at
+        shown = await _as_told_now(library, server, shown, today)
     more = max(0, len(found) - len(shown))
     if not wanted.topic and when == "upcoming":
         shown = await _led_in(library, server, shown, today)
@@ -287,14 +289,23 @@ async def _led_in(
     return tuple(shown)
 
 
-async def _still_true(library: Library, server: int | None, events: Sequence[Event]) -> list[Event]:
-    """Those of a few events of which no later document of their story gives another figure."""
-    named = tuple(dict.fromkeys(name for event in events for name in event.names))
+async def _as_told_now(
+    library: Library, server: int | None, events: Sequence[Event], today: dt.date
+) -> tuple[Event, ...]:
+    """The events; one that has passed, and of which a later document of its story gives another figure, by that one."""
+    counting = (event for event in events if event.end < today and figures(event.quote.text))
+    named = tuple(dict.fromkeys(name for event in counting for name in event.names))
     if not named:
-        return [*events]
+        return tuple(events)
     entries = await library.entries_about(SearchQuery(any_of=named), server)
     taken_back = await asyncio.to_thread(lambda: superseded(entries, cluster(entries)))
-    return [event for event in events if taken_back.is_current(event)]
+    documents = {entry.document.id: entry for entry in entries}
+    return tuple(
+        event
+        if event.end >= today or taken_back.is_current(event)
+        else replace(event, quote=as_told_now([event.quote], documents, (), taken_back)[0])
+        for event in events
+    )
 
 
 def _moved(day: dt.date, by: dt.timedelta) -> dt.date:

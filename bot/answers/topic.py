@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.answers.asking.plain_words import about, plain, time_behind
 from bot.answers.asking.question import EMPTY, Question, Span, check_length, check_topic, within
@@ -19,7 +20,7 @@ from bot.speech import t
 from summaries.answers.topic import topic_digest
 from summaries.comparing.encoder import encoder
 from summaries.library import Library
-from summaries.model import TopicDigest
+from summaries.model import Entry, TopicDigest
 from summaries.topics import Topic, parse_topic, suggest_names
 
 _COUNTED = {"today": 1, "week": 7, "month": 31}
@@ -49,18 +50,22 @@ async def topic(resources: Resources, question: Question) -> TopicDigest | Compa
     async def told() -> tuple[TopicDigest, Mapping[str, dt.datetime]]:
         matching = await library.matching(within(wanted.query, span), question.server)
         entries = tuple(entry for entry in matching.entries if entry.document.published or not span)
-        digest = await asyncio.to_thread(
+        choose = partial(
             topic_digest,
             wanted,
-            entries,
             today=question.today,
             sentences=SENTENCES[length],
             encoder=meaning,
             nearest=True,
         )
-        documents = len(matching.days) if span else matching.documents
-        came = {entry.document.id: entry.updated or entry.added for entry in entries}
-        return replace(digest, documents=documents, days=matching.days, partial=matching.partial), came
+        digest = await asyncio.to_thread(choose, entries)
+        if digest.stories:
+            documents = len(matching.days) if span else matching.documents
+            digest = replace(digest, documents=documents, days=matching.days, partial=matching.partial)
+        else:
+            entries = await _titled(library, question.server, wanted, span)
+            digest = await asyncio.to_thread(choose, entries)
+        return digest, {entry.document.id: entry.updated or entry.added for entry in entries}
 
     asked = "topic", wanted, span, question.today, SENTENCES[length], meaning
     digest, came = await remembered(library, question.server, asked, told)
@@ -71,6 +76,21 @@ async def topic(resources: Resources, question: Question) -> TopicDigest | Compa
             return replace(each, together=True)
         raise await nothing_about(library, question, wanted, span)
     return since_then(digest, came, known.since)
+
+
+async def _titled(
+    library: Library, server: int | None, wanted: Topic, span: Span | None
+) -> tuple[Entry, ...]:
+    """The newest documents whose titles name a topic that no sentence names."""
+    words = " ".join(group[0] for group in wanted.groups)
+    found = [
+        citation
+        for citation in await library.find(words, server)
+        if all(wanted.spans(citation.title))
+        and (span is None or (citation.published and span[0] <= citation.published <= span[1]))
+    ]
+    entries = [await library.entry(citation.id, server) for citation in found]
+    return tuple(entry for entry in entries if entry)
 
 
 def since_then(

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from bot.answers.schedule import filed_under
 from bot.replies.escape import escape, shorten
-from bot.replies.quoted import reporters
+from bot.replies.quoted import earlier_item, reporters
 from bot.replies.reply import Item, Reply, Section, topics_offered
 from bot.speech import day as write_day
 from bot.speech import plural, t
@@ -187,6 +187,13 @@ def _months(events: Sequence[Event], today: dt.date) -> list[Section]:
         )
 
     return [
-        Section(tuple(event_item(event, today) for event in group), name)
+        Section(
+            tuple(
+                item
+                for event in group
+                for item in (event_item(event, today), *map(earlier_item, event.quote.earlier))
+            ),
+            name,
+        )
         for name, group in groupby(events, key=heading)
     ]

@@ -26,7 +26,7 @@ MOST_REPORTERS = 3
 def quoted(quotes: Iterable[Quote], *, days: bool = False) -> tuple[Item, ...]:
     """The quotes, and under each what it takes back, dated; with ``days``, from when "today" counts in them."""
     return tuple(
-        item for quote in quotes for item in (_item(quote, days=days), *map(_earlier, quote.earlier))
+        item for quote in quotes for item in (_item(quote, days=days), *map(earlier_item, quote.earlier))
     )
 
 
@@ -56,7 +56,8 @@ def _times(quote: Quote, day: dt.date) -> dict[str, str | None]:
     return {in_quotes(escape(words)): value for words, value in spelt if not _FIXED.search(words)}
 
 
-def _earlier(quote: Quote) -> Item:
+def earlier_item(quote: Quote) -> Item:
+    """What a quote takes back."""
     return Item(quote.text, (quote.document,), label=t("Earlier, {day}", day=published(quote.document)))
 
 

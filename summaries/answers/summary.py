@@ -15,7 +15,7 @@ from summaries.arguments import a_share, at_least_one, strings
 from summaries.choosing.many import Member, Pick, pick
 from summaries.choosing.one import Budget, Choice, select
 from summaries.comparing.stories import cluster, tell
-from summaries.comparing.superseding import superseded, with_earlier
+from summaries.comparing.superseding import superseded, telling, with_earlier
 from summaries.comparing.wording import cited
 from summaries.language import detect, language
 from summaries.model import Analysis, Document, Entry, Quote, Reason, Sentence, Story, Summary
@@ -157,8 +157,17 @@ def _by_story(
         ids = {entry.document.id for entry in group}
         own = tuple(quote for quote in quotes if quote.document.id in ids)
         if own:
-            stories.append(tell(group, own, outdated=outdated))
+            stories.append(tell(group, _newest_figure_first(own), outdated=outdated))
     return tuple(stories)
+
+
+def _newest_figure_first(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """The quotes of a story, of which the newest documents come first where they give other figures of the same."""
+    told = [telling(quote) for quote in quotes]
+    if not any(one.tells_anew(other) for one in told for other in told):
+        return quotes
+    days = {quote.document.id: quote.document.published or dt.date.min for quote in quotes}
+    return tuple(sorted(quotes, key=lambda quote: days[quote.document.id], reverse=True))
 
 
 def _pool(entries: Sequence[Entry], stories: Iterable[Sequence[Entry]], method: str) -> list[Member]:

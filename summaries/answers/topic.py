@@ -68,7 +68,8 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
         already: `summaries.comparing.similarity.fingerprint` of sentences that are not to come again.
         said: quotes beside which it is shown: none of them comes again.
         encoder: has a say in what is about the topic; see `summaries.comparing.encoder`.
-        nearest: where no sentence is about the topic, quote those that only name it: for who asked.
+        nearest: where no sentence is about the topic, quote those that only name it, or what a document says whose
+            title names it: for who asked.
 
     Returns:
         Stories, newest first; empty where no sentence is about the topic, or with ``nearest`` names it.
@@ -142,12 +143,20 @@ def _sources(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 
 def _nearest(topic: Topic, entries: Sequence[Entry], scores: Sequence[Sequence[float]]) -> _About:
-    """Of the sentences of each document that name the topic the one that comes nearest to being about it."""
+    """Of the sentences of each document that name the topic the one that comes nearest to being about it.
+
+    Of a document that names it in its title alone, the one that says most.
+    """
     nearest: list[tuple[Entry, Sequence[tuple[int, float]]]] = []
     for entry, row in zip(entries, scores, strict=True):
         named = [(number, row[number]) for number in mentions(topic, entry)]
         if named:
             nearest.append((entry, [max(named, key=lambda one: (one[1], -one[0]))]))
+        elif all(topic.spans(entry.document.title, entry.document.language)):
+            salience, sentences = entry.analysis.salience, entry.analysis.sentences
+            telling = [number for number in range(len(row)) if not topic.excludes(sentences[number].text)]
+            if telling and not topic.excludes(entry.document.title):
+                nearest.append((entry, [(max(telling, key=lambda s: (salience[s], -s)), 0.0)]))
     return nearest
 
 

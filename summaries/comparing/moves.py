@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from summaries.comparing.similarity import rarity
-from summaries.comparing.superseding import Place, Superseded, about, among, dated
+from summaries.comparing.superseding import Place, Superseded, about, among, dated, telling
 from summaries.comparing.wording import Wording, beginnings
 from summaries.language import language, names
 from summaries.language.names import Name
@@ -66,7 +66,9 @@ def by_date(event: Event) -> tuple[dt.date, dt.date, str, int, int]:
 
 
 def merged(events: Iterable[Event], taken_back: Superseded | None = None) -> list[Event]:
-    """Return each event once, as the earliest document tells it, without those that a later one took back.
+    """Return each event once, without those that a later document took back.
+
+    It is told as the earliest document tells it; where a later one gives another figure, as the newest such does.
 
     Where a document moved an event to another date, what it moved is the ``moved_from`` of the event there.
 
@@ -246,10 +248,11 @@ def _length(event: Event) -> dt.timedelta:
 
 
 def _with(event: Event, other: Event) -> Event:
-    """An event with another telling of it; the more precise date stands."""
+    """An event with another telling of it, which is no older; the more precise date stands, then the newer figure."""
     if event.quote == other.quote:
         return event
-    if _length(other) < _length(event):
+    is_newer = _same_days(event, other) and telling(other.quote).tells_anew(telling(event.quote))
+    if _length(other) < _length(event) or is_newer:
         event, other = other, event
     known = {(quote.document.id, quote.start) for quote in event.also}
     more: list[Quote] = [

@@ -77,6 +77,12 @@ RETRACTED = (
     "is off",
 )  # fmt: skip
 """What to search for to find the sentences that may take something back."""
+DENIED = ("will not", "won't", "would not", "no longer", "is not", "are not")
+"""What to search for beside one of `DAYS`, to find the sentences that say of a day that something is not then."""
+DAYS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "tomorrow",
+)  # fmt: skip
 _SMALL = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen"
@@ -118,6 +124,10 @@ _TOLL = re.compile(
     rf"(?:(?!\b(?:and|injur|wound|hurt)\b)[^.;,\d]){{0,50}}?\b{_NUMBER}\b(?!\s?%|\s(?:injured|wounded|hurt))",
     re.IGNORECASE,
 )
+_TOLL_OF_HURT = re.compile(
+    rf"\b(?:number of (?:the )?(?:injured|wounded|hurt|injuries))\b[^.;,\d]{{0,50}}?\b{_NUMBER}\b(?!\s?%)",
+    re.IGNORECASE,
+)
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -127,6 +137,7 @@ _DATE = re.compile(
     r"|\b\d{1,2}[:.]\d\d\b|\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2} ?[ap]\.?m\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\btomorrow\b")
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 
@@ -160,6 +171,11 @@ def negates(text: str) -> bool:
     """Whether a text says of something that it is not, or will not be."""
     folded = text.casefold()
     return any(map(folded.__contains__, _OF_NEGATION)) and _NEGATES.search(text) is not None
+
+
+def names_a_day(text: str) -> bool:
+    """Whether a text may name a day: by a date in figures, or by a day of the week."""
+    return _DATE.search(text) is not None or _WEEKDAY.search(text) is not None
 
 
 def former(text: str) -> frozenset[str]:
@@ -250,7 +266,9 @@ def victims(text: str) -> Mapping[str, int]:
     if not any(map(folded.__contains__, _OF_VICTIMS)):
         return counts
     matches = [(kind, match) for kind, pattern in _COUNTED.items() for match in pattern.finditer(text)]
-    for kind, match in [*matches, *(("dead", match) for match in _TOLL.finditer(text))]:
+    matches += [("dead", match) for match in _TOLL.finditer(text)]
+    matches += [("hurt", match) for match in _TOLL_OF_HURT.finditer(text)]
+    for kind, match in matches:
         number = match["n"].lower()
         counts[kind] = max(counts.get(kind, 0), _NUMBERS.get(number) or int(_THOUSANDS.sub("", number)))
     return counts

@@ -23,6 +23,7 @@ from summaries.comparing import retractions
 from summaries.comparing.similarity import rarity
 from summaries.comparing.terms import terms_of
 from summaries.comparing.wording import SAME, Wording, name_others, overlap
+from summaries.dates import find_dates
 from summaries.language import language
 from summaries.model import Entry, Event, Quote
 
@@ -120,7 +121,55 @@ class Telling:
     @cached_property
     def negates(self) -> bool:
         """Whether it says of a day that something is not then."""
-        return bool(self.days) and retractions.negates(self.words.text)
+        return retractions.negates(self.words.text) and bool(self.days or self.denied)
+
+    @cached_property
+    def denied(self) -> frozenset[Days]:
+        """The days to come on which it says that nothing is: of these it tells no event."""
+        if self.days or not retractions.names_a_day(self.words.text):
+            return frozenset()
+        named = find_dates(self.words.text, self.day)
+        return frozenset(
+            (date.earliest, date.latest)
+            for date in named
+            if date.earliest is not None and date.earliest == date.latest and date.latest >= self.day
+        )
+
+    @cached_property
+    def revises(self) -> bool:
+        """Whether it says that a figure is another one now."""
+        return retractions.revises(self.words.text)
+
+    def counts_anew(self, earlier: Telling) -> bool:
+        """Whether it counts the same victims otherwise; fewer dead are a part, unless it says that they are."""
+        pairs = (
+            (kind, count, self.victims[kind])
+            for kind, count in earlier.victims.items()
+            if kind in self.victims
+        )
+        return any(
+            now > before
+            or (
+                now < before
+                and (kind not in retractions.RISING or str(before) in self.former or self.revises)
+            )
+            for kind, before, now in pairs
+        )
+
+    def tells_anew(self, earlier: Telling) -> bool:
+        """Whether it gives another figure of the same, and is newer."""
+        if self.day <= earlier.day:
+            return False
+        if self.victims.keys() & earlier.victims.keys():
+            return self.counts_anew(earlier)
+        return self.measures_otherwise(earlier) or not self.former.isdisjoint(earlier.figures)
+
+    def measures_otherwise(self, earlier: Telling) -> bool:
+        """Whether it gives another figure of the same unit."""
+        return any(
+            self.quantities[unit].isdisjoint(earlier.quantities[unit])
+            for unit in self.quantities.keys() & earlier.quantities.keys()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +417,7 @@ class _Change:
         later = self.later
         if earlier.withdraws or earlier.negates:
             return False
-        same_day = not later.days.isdisjoint(earlier.days)
+        same_day = not (later.days or later.denied).isdisjoint(earlier.days)
         return (
             later.withdraws
             or (same_day and (later.negates or (later.was_planned and not earlier.was_planned)))
@@ -397,31 +446,15 @@ class _Change:
             return False
         of_it = share >= _SHARE_OF_STORY and self.own(earlier) >= _WEIGHT_OF_STORY
         if later.victims.keys() & earlier.victims.keys():
-            return of_it and self._counts_anew(earlier)
+            return of_it and later.counts_anew(earlier)
         fresh, gone = later.figures - earlier.figures, earlier.figures - later.figures
         if not (fresh and earlier.figures):
             return False
         if not gone:  # "it is 11, not 14"
             return of_it and (later.moves or not earlier.figures.isdisjoint(later.former))
-        of_the_same = retractions.revises(later.words.text) or any(
-            later.quantities[unit].isdisjoint(earlier.quantities[unit])
-            for unit in later.quantities.keys() & earlier.quantities.keys()
-        )
+        of_the_same = later.revises or later.measures_otherwise(earlier)
         alike = of_the_same and share >= _SHARE and self.own(earlier) >= _WEIGHT
         return alike or overlap(earlier.about, later.about) >= SAME
-
-    def _counts_anew(self, earlier: Telling) -> bool:
-        """Whether it counts the same victims otherwise; fewer dead are a part of them, unless it says "not three"."""
-        pairs = (
-            (kind, count, self.later.victims[kind])
-            for kind, count in earlier.victims.items()
-            if kind in self.later.victims
-        )
-        return any(
-            now > before
-            or (now < before and (kind not in retractions.RISING or str(before) in self.later.former))
-            for kind, before, now in pairs
-        )
 
 
 def _newer(later: Telling, earlier: Telling) -> bool:

@@ -377,6 +377,12 @@ class Resolver:
 
     def _weekday(self, meaning: Weekday, direction: Callable[[], int]) -> dt.date:
         ahead = (meaning.weekday - self.published.weekday()) % 7
+        if meaning.before and direction() > 0:
+            previous = self._weekday(Weekday(meaning.before[-1], before=meaning.before[:-1]), direction)
+            return previous + dt.timedelta((meaning.weekday - previous.weekday()) % 7)
+        if meaning.after and direction() <= 0:
+            following = self._weekday(Weekday(meaning.after[0], after=meaning.after[1:]), direction)
+            return following - dt.timedelta((following.weekday() - meaning.weekday) % 7)
         if meaning.step == 1:  # tomorrow is not called the next Saturday
             return self.published + dt.timedelta(ahead if ahead > 1 else ahead + 7)
         if meaning.step == -1:

@@ -460,8 +460,11 @@ class Library:
 
     async def retractions(self, server: int | None, *, since: dt.date, limit: int = 400) -> tuple[Quote, ...]:
         """Sentences of documents since that day that may take back what others said; see `superseding`."""
-        query = SearchQuery(any_of=retractions.RETRACTED, since=since)
-        return await self.quotes(await self.search(query, server, limit), server)
+        hits: dict[Hit, None] = {}
+        for words, days in ((retractions.RETRACTED, ()), (retractions.DENIED, (retractions.DAYS,))):
+            query = SearchQuery(any_of=words, all_of=days, since=since)
+            hits |= dict.fromkeys(await self.search(query, server, limit))
+        return await self.quotes(tuple(hits), server)
 
     async def matching(
         self, query: SearchQuery, server: int | None, *, limit_documents: int = ABOUT

@@ -15,6 +15,7 @@ _BARE_YEAR = (
 _MORE = "[(, | and | or | , and | &) {}=DAY]"
 _DASH = "(- | \u2013)"
 """With a space on either side; without, it is a HYPHEN."""
+_WEEKEND_OF = "(the | this | next) weekend of"
 _WRITTEN_MONTH = "month=(MONTHNAME | MONTHABBR [.])"
 
 RULES = (
@@ -91,7 +92,8 @@ RULES = (
         "SET XXXX-WXX-1",
     ),
     Rule(
-        "a=WEEKDAY [, b=WEEKDAY [,]] (and|or|to|through|HYPHEN) c=WEEKDAY !([,] MONTH DAY | PARTOFDAY | 's)",
+        "a=WEEKDAY [, b=WEEKDAY [,]] (and|or|to|through|until|till|/|HYPHEN) c=WEEKDAY"
+        " !([,] MONTH DAY | PARTOFDAY | 's)",
         named.weekdays,
         "Banks are closed on [Thursday] and Friday.",
         "DATE 2026-02-12",
@@ -122,7 +124,7 @@ RULES = (
         "DATE 2026-02-19",
     ),
     Rule(
-        "a=WEEKDAY (and|or|to|through|HYPHEN) b=WEEKDAY [,|of] step=STEP week !HYPHEN",
+        "a=WEEKDAY (and|or|to|through|until|till|/|HYPHEN) b=WEEKDAY [,|of] step=STEP week !HYPHEN",
         named.weekdays_of,
         "The committee will sit on [Monday] and Tuesday next week.",
         "DATE 2026-02-16",
@@ -198,6 +200,12 @@ RULES = (
         named.days,
         "The fair is open on [14 - 15 May].",
         "DATE 2026-05-14",
+    ),
+    Rule(
+        "weekday=WEEKDAYWORD [,] the day=ORDINALDAY FREE",
+        named.day_of_month,
+        "The fair opens on [Friday the 6th].",
+        "DATE 2026-03-06",
     ),
     Rule(
         "[the] day=ORDINALDAY of (step=STEP | the) month !HYPHEN",
@@ -355,6 +363,18 @@ RULES = (
         named.week_with,
         "Parliament votes in [the week of 16 February].",
         "DATE 2026-W08",
+    ),
+    Rule(
+        f"{_WEEKEND_OF} [the] day=DAY [(HYPHEN | to | and | /) to=DAY] [of] month=MONTH [[,] year=YEAR]",
+        named.weekend_of,
+        "The fair is open on [the weekend of 14-15 March].",
+        "DATE 2026-03-14",
+    ),
+    Rule(
+        f"{_WEEKEND_OF} month=MONTH day=DAY [(HYPHEN | to | and | /) to=DAY] [[,] year=YEAR]",
+        named.weekend_of,
+        "The fair is open on [the weekend of March 14].",
+        "DATE 2026-03-14",
     ),
     Rule(
         "[the] n=(NTH | LAST) unit=(week|weekend) of [step=STEP] month=MONTH [[,|of] year=YEAR]",

@@ -74,6 +74,12 @@ RULES = (
         "TIME 2026-02-09TNI",
     ),
     Rule(
+        "the part=PARTOFDAY before last",
+        clock.part_before_last,
+        "The port was hit [the night before last].",
+        "TIME 2026-02-08TNI",
+    ),
+    Rule(
         "<(in|during|by|until|of|later|earlier) [early|late] the [early|late] part=PARTOFDAY FREE",
         clock.part_of_day,
         "They met on Monday and left in [the evening].",

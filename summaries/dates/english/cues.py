@@ -6,7 +6,8 @@ from summaries.dates.grammar.language import CuePatterns
 
 _DATE = (
     ">([the|a|early|late|mid] [HYPHEN] (WEEKDAY | WEEKDAYABBR | MONTHNAME | MONTHABBR | DAYWORD | NEXT | THIS"
-    " | DAYNUMBER | ORDINALDAY | SEASON | YEAR))"
+    " | DAYNUMBER [(to | until | till | or | and | HYPHEN) DAYNUMBER] [of] (MONTHNAME | MONTHABBR) | ORDINALDAY"
+    " | SEASON | YEAR))"
 )
 _MONTH_OR_WEEKDAY = ">([the] [DAYNUMBER | ORDINALDAY] [of] (WEEKDAY | MONTHNAME | MONTHABBR))"
 _OLD = "[from [the] (DAYNUMBER [MONTHNAME | MONTHABBR] | (MONTHNAME | MONTHABBR) [DAYNUMBER] | WEEKDAY)]"
@@ -20,7 +21,7 @@ CUES = CuePatterns(
         " | BEING [not] to | INTENT to | going to | <!REPUTED to >be) [not | ADVERBIAL]"
         " [(be|have to)] !DETERMINER WORD"
         " | BEING (PROGRESSIVE | INTENT) | !(due to DETERMINER) <!DETERMINER ARRANGED | set"
-        f" for | (MOVING | slipped | slips | slid) [back | forward | off] {_BY} (to | until | till | from) {_DATE}"
+        f" for | MOVING [back | forward | off] {_BY} (to | until | till | from) {_DATE}"
         f" | rescheduled for {_DATE}"
         f" | (PUTTINGOFF | pushed back) {'[WORD | CAPITAL] ' * 12}[off | back] {_OLD}"
         f" (to | until | till) {_MONTH_OR_WEEKDAY}"
@@ -31,10 +32,10 @@ CUES = CuePatterns(
         "HAPPENS | BEING [being] ARRANGEDTOBE"
         f" | {_NO_NOUN} <!(NUMERAL | DAYNUMBER | ONES | TEENS | TENS | DETERMINER | of | more | most | SCALE | STUCK)"
         " HAPPENSON [place|to|into|under|off] [way] [effect] >([on|this|next|from|at|in|until|through] [the]"
-        " [DAYNUMBER | CLOCK] [AMPM] (WEEKDAY | WEEKDAYABBR | MONTHNAME | DAYNUMBER))"
+        " [DAYNUMBER | CLOCK] [AMPM] (WEEKDAY | WEEKDAYABBR | MONTHNAME | DAYNUMBER) | in (NUMBER | a) (UNIT | UNITS))"
     ),
     named="'s",
-    looking_back="(after | following | since | over | despite | amid) [the]",
+    looking_back="(after | following | since | despite | amid) [the]",
     past="(has | have) !(DETERMINER | to | NUMERAL | no) | !(has | have) <!to IRREGULARPAST | REGULARPAST"
     " | cost >(STUCK | NUMERAL) | could not | (couldn|didn|wasn|weren|hasn|haven|hadn) ' t",
     adjacent="(FORWARD | no later than | as (soon|early) as | ahead of"

@@ -21,7 +21,7 @@ EVENTS = EventPatterns(
         " | CAPITAL)"
     ),
     bounding=(
-        "(since | than [in|on|at] | compared (with|to) [in|on] | (up|down|unchanged) from"
+        "(since | <!later than [in|on|at] | compared (with|to) [in|on] | (up|down|unchanged) from"
         " [NUMERAL | STUCK] | as of | dated"
         " | whole of | all of | throughout | instead of | rather than | originally [INTENT] [for|on|in])"
     ),

@@ -201,8 +201,8 @@ ENGLISH = Lexicon(
         "BEING": _words("is are"),
         # present tense of what is announced ("the court hears"), by itself and where a day follows
         "HAPPENS": _words(
-            "meets hears hosts holds convenes gathers travels flies arrives resumes returns closes concludes"
-            " debuts airs premieres faces plays celebrates decides publishes delivers unveils heads reopens"
+            "meets hears hosts holds convenes gathers travels flies arrives sails docks resumes returns closes"
+            " concludes debuts airs premieres faces plays celebrates decides publishes delivers unveils heads reopens"
             " retires departs"
         ),
         "HAPPENSON": _words(
@@ -277,7 +277,7 @@ ENGLISH = Lexicon(
         ),
         "MOVING": _words(
             "moved postponed delayed shifted rescheduled pushed brought changed put deferred"
-            " adjourned extended"
+            " adjourned extended slipped slips slid"
         ),
         "PUTTINGOFF": _words("moved postponed delayed rescheduled deferred adjourned extended put"),
         "FORWARD": _words("until till by before into effective beginning starting"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 MACROS = {
-    "MONTH": "(MONTHNAME | MONTHABBR [.])",
+    # "Long March 10" is a rocket
+    "MONTH": "(<!long MONTHNAME | MONTHABBR [.])",
     "DAY": "(ORDINALDAY | DAYNUMBER)",
     "WEEKDAYWORD": "(WEEKDAY | WEEKDAYABBR [.])",
     "ONWEEKDAY": "WEEKDAYWORD [,] [the]",

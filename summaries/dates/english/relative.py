@@ -34,6 +34,13 @@ RULES = (
         "DATE 2026-03-08",
     ),
     Rule(
+        "count=(NUMBER | a|an) unit=(day|days|week|weeks|fortnight) way=ago"
+        " base=(DAYWORD | [step=LAST] WEEKDAY) !PARTOFDAY",
+        counted.from_day,
+        "They met [a week ago today].",
+        "DATE 2026-02-03",
+    ),
+    Rule(
         f"count=(NUMBER | a|an) unit=(day|days|week|weeks|fortnight) way=(from|after) {_DAY}",
         counted.from_day,
         "The strike will begin [a week from Friday].",
@@ -60,10 +67,16 @@ RULES = (
         "DATE 2026-04-06",
     ),
     Rule(
-        "the weekday=WEEKDAY way=(after next | before last)",
+        "[the] weekday=WEEKDAY way=(after next | before last) FREE",
         counted.weekday_but_next,
         "The board meets [the Friday after next].",
         "DATE 2026-02-20",
+    ),
+    Rule(
+        "count=NUMBER weekday=WEEKDAYS way=(ago | from now | hence)",
+        counted.weekdays_away,
+        "It was signed [two Fridays ago].",
+        "DATE 2026-01-30",
     ),
     Rule(
         f"[the] eve of [the] {_DAY}",

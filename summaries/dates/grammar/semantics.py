@@ -170,6 +170,10 @@ class Weekday:
     weekday: int
     step: int | None = None
     """-1 for "last", 0 for "this coming", 1 for "next", None where the verb tells."""
+    before: tuple[int, ...] = ()
+    """Those named before it in one breath ("from Tuesday to Thursday"): they follow each other."""
+    after: tuple[int, ...] = ()
+    """Those named after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +250,9 @@ Meaning: TypeAlias = (
 
 
 def is_weekday(meaning: Meaning) -> bool:
-    """Whether the calendar alone does not tell which day is meant: "Monday", or an hour of it."""
-    return isinstance(meaning.on if isinstance(meaning, Time) else meaning, Weekday)
+    """Whether the calendar alone does not tell which day is meant: "Monday", an hour of it, or "the weekend"."""
+    day = meaning.on if isinstance(meaning, Time) else meaning
+    return isinstance(day, Weekday) or (isinstance(day, Shift) and day.weekend)
 
 
 class Parts:

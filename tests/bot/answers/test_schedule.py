@@ -93,10 +93,11 @@ async def test_a_day_that_has_gone_by_without_what_was_moved_from_it_is_not_told
     assert [event.start.isoformat() for event in await told] == ["2026-12-02"]
 
 
-async def test_what_has_passed_is_not_listed_with_a_figure_that_a_later_document_corrected(
-    tmp_path: Path,
+@pytest.mark.parametrize("words", ["schedule", "schedule all", "schedule past"])
+async def test_what_has_passed_is_told_with_the_figure_that_a_later_document_corrected(
+    tmp_path: Path, words: str
 ) -> None:
-    """Where little is coming the latest that has passed fills the list, but not a toll that has risen since."""
+    """Of a toll that has risen since the newer sentence is told, and the older one as the earlier."""
     texts = [
         (
             18,
@@ -114,8 +115,9 @@ async def test_what_has_passed_is_not_listed_with_a_figure_that_a_later_document
         Document(f"{day}.md", title, published=dt.date(2026, 11, day), text=text)
         for day, title, text in texts
     ]
-    events = await events_of(tmp_path, documents, "schedule", day=21)
-    assert [event.quote.document.id for event in events] == ["17.md"]
+    events = await events_of(tmp_path, documents, words, day=21)
+    assert [(event.start.day, event.quote.document.id) for event in events] == [(17, "17.md"), (18, "19.md")]
+    assert [quote.document.id for quote in events[1].quote.earlier] == ["18.md"]
 
 
 async def test_an_entry_says_what_it_is_about(tmp_path: Path) -> None:

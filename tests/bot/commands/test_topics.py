@@ -236,6 +236,24 @@ async def test_a_timeline_of_nothing_says_so(room: Room) -> None:
     assert "Try `!timeline taiwan`" in room.words
 
 
+async def test_a_topic_that_only_titles_name_is_answered_by_what_these_documents_say(room: Room) -> None:
+    """Never is it said that no document speaks of what stands in a title; what is left out stays out."""
+    for number, (title, text) in enumerate(
+        (
+            ("Relief for Torvald", "Donors promised tents to the people of Torvald. They arrive by ship."),
+            ("Relief for Marn", "Blankets reached the school of Marn."),
+        )
+    ):
+        paper = Document(f"{number}.md", title, published=dt.date(2026, 11, 16), text=text)
+        await room.library.add(paper, analyse(paper), now=NOW)
+    await room.member.send(room.channel, "!topic relief")
+    assert "Donors promised tents" in room.words
+    assert "Blankets reached" in room.words
+    await room.member.send(room.channel, "!topic relief -marn")
+    assert "Donors promised tents" in room.words
+    assert "Blankets" not in room.words
+
+
 async def test_what_no_document_speaks_of_is_named_as_it_was_typed(room: Room) -> None:
     """A member knows their own words again."""
     await room.member.send(room.channel, "!topic mongolia")

@@ -137,6 +137,17 @@ def test_a_day_of_a_meeting_of_two_is_the_same_meeting() -> None:
     assert len(schedule([*told("a", one), *told("b", other)], TODAY).events) == 1
 
 
+def test_of_two_figures_for_one_event_the_newer_is_told() -> None:
+    """The entry has the newer sentence, and the publisher of the older one beside it."""
+    text = "The bank of Esker will cut its rate by {} on 3 March."
+    old = told("old", text.format("50 points"), TODAY - dt.timedelta(days=3))
+    new = told("new", text.format("25 points, not 50,"))
+    for events in ([*old, *new], [*new, *old]):
+        (event,) = schedule(events, TODAY).events
+        assert event.quote.document.id == "new"
+        assert [quote.document.id for quote in event.also] == ["old"]
+
+
 def test_different_happenings_of_one_day_stay_apart() -> None:
     """A shared date alone does not make two events one."""
     other = "The court in Manila will rule on the reef case on 20 March."

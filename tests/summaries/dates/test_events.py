@@ -38,6 +38,14 @@ def events(text: str, published: dt.date | None = TUESDAY, language: str = "en")
             ("19 March", "2026-03-19", "2026-03-19", "day", "certain"),
         ),
         (
+            "The opening of the tunnel has slipped from 3 to 10 March.",
+            ("10 March", "2026-03-10", "2026-03-10", "day", "certain"),
+        ),
+        (
+            "Objections must reach the clerk no later than Friday.",
+            ("Friday", "2026-02-13", "2026-02-13", "day", "certain"),
+        ),
+        (
             "The fair was moved from 12-14 March to 19-21 March.",
             ("19-21 March", "2026-03-19", "2026-03-21", "range", "certain"),
         ),

@@ -68,6 +68,11 @@ def this_part(p: Parts) -> Meaning | None:
     return Time(f"T{p.value('part', 'PARTOFDAY')}", Shift(Unit.DAY, step(p)))
 
 
+def part_before_last(p: Parts) -> Meaning | None:
+    """``part`` of the day before the last that had one."""
+    return Time(f"T{p.value('part', 'PARTOFDAY')}", Shift(Unit.DAY, -2))
+
+
 def that_part(p: Parts) -> Meaning | None:
     """``step`` ``part`` of the day, from the day that the text named."""
     days = step(p) if p.has("step") else 0

@@ -131,6 +131,15 @@ def weekday_but_next(p: Parts) -> Meaning | None:
     return From(Weekday(weekday, -1), Unit.WEEK, -1)
 
 
+def weekdays_away(p: Parts) -> Meaning | None:
+    """The ``count``-th ``weekday`` from today, back or ahead (``way``)."""
+    count, weekday = p.count("count"), p.integer("weekday", "WEEKDAYS")
+    if weekday is None or count is None or count != int(count) or not 0 < count <= _FARTHEST:
+        return None
+    sign = -1 if p.value("way", "FROMNOW") == -1 else 1
+    return From(Shift(Unit.DAY, 0), Unit.WEEK, sign * int(count), weekday)
+
+
 def eve(p: Parts) -> Meaning | None:
     """The day before ``base``."""
     base = day_in(p, "base")

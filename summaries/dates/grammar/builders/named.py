@@ -104,6 +104,11 @@ def days(p: Parts) -> Meaning | None:
     return Day(_month(p), first, stated_year(p), to_month, last) if first and last else None
 
 
+def weekend_of(p: Parts) -> Meaning | None:
+    """The weekend of ``day`` [to ``to``] of ``month`` [of ``year``]."""
+    return days(p) if p.has("to") else day(p)
+
+
 def listed_days(p: Parts) -> Meaning | None:
     """Up to four days, ``a`` to ``d``, of one ``month`` [of ``year``]; the one beside the month takes it along."""
     days: list[tuple[Meaning, int, int]] = []
@@ -143,14 +148,21 @@ def each_nth(p: Parts) -> Meaning | None:
 
 
 def weekdays(p: Parts) -> Meaning | None:
-    """Two or three weekdays, ``a``, ``b`` and ``c``, that point the same way."""
-    members: list[tuple[Meaning, int, int]] = []
-    for name in filter(p.has, "abc"):
-        number, places = p.value(name, "WEEKDAY"), p.places(name)
-        if not isinstance(number, int):
-            return None
-        members.append((Weekday(number), places.start, places.stop - 1))
-    return Listed(tuple(members))
+    """Two or three weekdays, ``a``, ``b`` and ``c``, that point the same way and follow each other."""
+    names = list(filter(p.has, "abc"))
+    numbers = tuple(number for name in names if isinstance(number := p.value(name, "WEEKDAY"), int))
+    if len(numbers) < len(names):
+        return None
+    return Listed(
+        tuple(
+            (
+                Weekday(number, before=numbers[:place], after=numbers[place + 1 :]),
+                p.places(name).start,
+                p.places(name).stop - 1,
+            )
+            for place, (name, number) in enumerate(zip(names, numbers, strict=True))
+        )
+    )
 
 
 def weekday_of(p: Parts) -> Meaning | None:
@@ -285,8 +297,10 @@ def week_of(p: Parts) -> Meaning | None:
 
 
 def day_of_month(p: Parts) -> Meaning | None:
-    """The ``day`` of a month that is not named, or of the month ``step`` on."""
+    """The ``day`` of a month that is not named, or of the month ``step`` on; a ``weekday`` tells which month."""
     number = p.integer("day")
+    if number and p.has("weekday"):
+        return DayOfMonth(number, weekday=p.integer("weekday", "WEEKDAY", "WEEKDAYABBR"))
     return DayOfMonth(number, step(p) if p.has("step") else None) if number else None
 
 
