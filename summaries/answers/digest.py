@@ -9,7 +9,7 @@ from typing import Literal
 from summaries.answers.coming import coming_up, is_announced
 from summaries.answers.importance import by_importance
 from summaries.answers.topic import relative_salience, topic_digest
-from summaries.choosing.coherence import stands_alone
+from summaries.choosing.coherence import is_understood
 from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side
 from summaries.choosing.paragraphs import lines
 from summaries.comparing.furniture import furniture
@@ -185,8 +185,8 @@ class _Page:
             opens = candidate.place[1] == 0 and _after(candidate.place) in self._changes
             leans = candidate.place in self._changes and follows(candidate, places)
             first = candidate.place[1] == 0 and candidate.place in self._changes
-            code = self._documents[candidate.place[0]].document.language
-            return opens or leans or stands_alone(candidate.words.text, language=code, first=first)
+            document, position = candidate.place
+            return opens or leans or is_understood(self._documents[document], position, first=first)
 
         chosen = choose(self._candidates(group), count, costs=_COSTS, said=self._said, allowed=allowed)
         quotes = tuple(self._quote(candidate.place) for candidate in side_by_side(chosen))

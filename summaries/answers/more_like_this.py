@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from summaries.choosing.coherence import stands_alone
+from summaries.choosing.coherence import is_understood
 from summaries.choosing.greedy import Candidate, Costs, choose
 from summaries.comparing.similarity import content_words, cosine, frequencies, substance, weigh
+from summaries.comparing.stories import cluster
 from summaries.comparing.superseding import superseded
 from summaries.comparing.wording import Wording, cited
 from summaries.language import language
@@ -91,7 +92,7 @@ def nearest(
         (entry, sentence)
         for entry in others
         for sentence in entry.analysis.sentences
-        if stands_alone(sentence.text, language=entry.document.language)
+        if is_understood(entry, sentence.position)
     ]
     wanted: Counter[str] = Counter()
     for code, text in _said(quotes):
@@ -110,7 +111,8 @@ def nearest(
             worth = (near + _DOCUMENT * whole[entry.document.id]) * substance(content_words(sentence.text))
             words = Wording(sentence.text, frozenset(language(entry.document.language).terms(sentence.text)))
             candidates.append(Candidate(round(worth, 6), words, (entry.document.id, sentence.position)))
-    taken_back = superseded(entries, of=frozenset(candidate.place for candidate in candidates)).by
+    of = frozenset(candidate.place for candidate in candidates)
+    taken_back = superseded(entries, cluster(entries), of=of).by
     candidates = [candidate for candidate in candidates if candidate.place not in taken_back]
     candidates.sort(key=lambda one: (-one.value, one.place))
     told = [Wording.of(quote) for quote in (*quotes, *said)]

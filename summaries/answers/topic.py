@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from summaries.answers.coming import coming_up, led_in
-from summaries.choosing.coherence import stands_alone
+from summaries.choosing.coherence import is_understood
 from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side, without
 from summaries.choosing.paragraphs import lines
 from summaries.comparing.encoder import Encoder
@@ -16,7 +16,7 @@ from summaries.comparing.furniture import furniture
 from summaries.comparing.moves import by_date, with_moves
 from summaries.comparing.similarity import fingerprint
 from summaries.comparing.stories import cluster, tell
-from summaries.comparing.superseding import Superseded, superseded, with_earlier
+from summaries.comparing.superseding import Place, Superseded, superseded, with_earlier
 from summaries.comparing.wording import Wording, cited, says_the_same
 from summaries.language import names
 from summaries.model import Entry, Event, Quote, TopicDigest
@@ -94,12 +94,11 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     always_said = furniture((entry.document, entry.analysis.sentences) for entry in entries)
     candidates = without(current(_candidates(topic, about, groups, told), taken_back), always_said)
     beside = [Wording.of(quote) for quote in said]
-    languages = {entry.document.id: entry.document.language for entry, _ in about}
-    chosen = _choose(candidates, languages, sentences, already=already, said=beside, taken_back=taken_back)
+    documents = {entry.document.id: entry for entry, _ in about}
+    chosen = _choose(candidates, documents, sentences, already=already, said=beside, taken_back=taken_back)
     if nearest and not chosen:  # each leans on what is before it: better one of them than none
         chosen = choose(candidates[:_POOL], 1, costs=_COSTS, said=beside)
     stories = []
-    documents = {entry.document.id: entry for entry, _ in about}
     for number, group in enumerate(groups):
         quotes = tuple(_quote(one, documents, taken_back) for one in chosen if one.story == number)
         if quotes:
@@ -203,7 +202,7 @@ def _candidates(
 
 def _choose(  # noqa: PLR0913 - each is something else
     candidates: Sequence[Candidate],
-    languages: Mapping[str, str],
+    documents: Mapping[str, Entry],
     count: int,
     *,
     already: Collection[str],
@@ -217,8 +216,9 @@ def _choose(  # noqa: PLR0913 - each is something else
     changes = frozenset(taken_back.by.values())
 
     @cache  # asked of the best alone: to read all takes long
-    def alone(text: str, code: str, *, first: bool) -> bool:
-        return stands_alone(text, language=code, first=first)
+    def alone(place: Place) -> bool:
+        first = place[1] == 0 and place in changes
+        return is_understood(documents[place[0]], place[1], first=first)
 
     heard: Counter[str] = Counter()
     pool: list[Candidate] = []
@@ -237,14 +237,7 @@ def _choose(  # noqa: PLR0913 - each is something else
         costs=_COSTS,
         said=said,
         once=True,
-        allowed=lambda candidate, places: (
-            follows(candidate, places)
-            or alone(
-                candidate.words.text,
-                languages[candidate.place[0]],
-                first=candidate.place[1] == 0 and candidate.place in changes,
-            )
-        ),
+        allowed=lambda candidate, places: follows(candidate, places) or alone(candidate.place),
     )
     return side_by_side(chosen)
 

@@ -11,16 +11,18 @@ gets the same answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 
 from summaries.language.scripts import UNSPACED_LANGUAGES
+from summaries.model import Entry, Sentence
 
 _MARK = re.compile(r"[\"“”„«»]")
 _BEFORE_MARK = " \n\t\xa0([—–-‘'"
 _LEAD = re.compile(r"[\s\"“”„«»'‘’(\[—–-]*")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
+_LETTER = re.compile(r"[^\W\d_]")
 _FRAGMENT = re.compile(r"(?!(?:al|el|de|van|von|d)[-'’ ])[a-z]{2}(?![a-z]*[A-Z])|[;,:)\]&]")
 """A sentence that opens in lower case or with a mark was torn from one ("iPhone" and "al-Qaeda" are names)."""
 _ANSWER = re.compile(
@@ -386,6 +388,30 @@ def stands_alone(
     if after or (before and (previous is None or not quotation(previous)[1])):
         return False
     return previous is not None or not points_back(sentence, language=language, first=first)
+
+
+def is_understood(entry: Entry, position: int, *, first: bool = False) -> bool:
+    """Whether the sentence of a document at a position stands alone, with what the whole document shows of it."""
+    sentences = entry.analysis.sentences
+    text = sentences[position].text
+    if without_capitals(sentences):
+        text = with_capital(text)
+    return stands_alone(text, language=entry.document.language, first=first)
+
+
+def without_capitals(sentences: Iterable[Sentence]) -> bool:
+    """Whether most sentences of a text open with a small letter: who writes so has not torn them."""
+    opening = [sentence.text[:1].islower() for sentence in sentences]
+    return 2 * sum(opening) > len(opening)
+
+
+def with_capital(sentence: str) -> str:
+    """Return a sentence of such a text as others write it.
+
+    >>> with_capital("'the ferry sank,' he said.")
+    "'The ferry sank,' he said."
+    """
+    return _LETTER.sub(lambda match: match[0].upper(), sentence, count=1)
 
 
 def quotation(sentence: str) -> tuple[bool, bool]:

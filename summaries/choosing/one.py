@@ -19,6 +19,8 @@ from summaries.choosing.coherence import (
     recalls,
     says_nothing,
     stands_alone,
+    with_capital,
+    without_capitals,
 )
 from summaries.choosing.paragraphs import is_ended, openings
 from summaries.comparing.wording import Wording, says_the_same
@@ -28,7 +30,16 @@ from summaries.salience.incidence import Vector
 from summaries.salience.structure import concluded
 from summaries.salience.together import MOST, POOL, Pool, measure, recurring, sets
 
-__all__ = ["Budget", "Choice", "opening", "readable", "select", "stands_alone"]
+__all__ = [
+    "Budget",
+    "Choice",
+    "opening",
+    "readable",
+    "select",
+    "stands_alone",
+    "with_capital",
+    "without_capitals",
+]
 
 _ROUNDS = 20  # of choosing again without what said the same
 _COMPARED = 400  # sentences: a choice larger than that is a copy of the document, not a summary
@@ -174,6 +185,8 @@ class _Joints:
     @classmethod
     def of(cls, sentences: Sequence[Sentence], language: str, text: str = "") -> _Joints:
         texts = [sentence.text for sentence in sentences]
+        if without_capitals(sentences):
+            texts = list(map(with_capital, texts))
         goes_on, stray = open_after(texts)
         usable = [not mark and not says_nothing(text) for mark, text in zip(stray, texts, strict=True)]
         if language == "en":

@@ -13,7 +13,7 @@ from summaries.analysis import analyse
 from summaries.answers.more_like_this import like, nearest
 from summaries.model import Document, Entry, Quote
 from summaries.reading import read_file
-from tests.summaries.comparing.retold import DATES, Retold
+from tests.summaries.comparing.retold import DATES, FIGURES, Retold
 
 ROOT = Path(__file__).parents[3]
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
@@ -97,9 +97,9 @@ def test_any_text_can_be_asked_for_and_searched(others: list[str], text: str) ->
         assert one.text in others[int(one.document.id)]
 
 
-@pytest.mark.parametrize("story", DATES, ids=lambda story: story.topic)
+@pytest.mark.parametrize("story", [*FIGURES, *DATES], ids=lambda story: story.topic)
 def test_what_was_taken_back_is_like_nothing(story: Retold) -> None:
-    """A date that a later document moved or withdrew is not offered."""
+    """A date that a later document moved or withdrew, and a figure that it corrected, is not offered."""
     asked = entry("asked", story.first[1])
     entries = story.entries()
     found = nearest([quote(asked)], entries)

@@ -212,6 +212,17 @@ def test_every_apostrophe_is_the_same(typed: str, written: str) -> None:
     assert quoted(typed, entry("a", (said,))) == [said]
 
 
+def test_a_document_without_capitals_says_as_much_of_a_topic() -> None:
+    """Its small letters show no torn sentence."""
+    said = (
+        "Ferries to Marn are full.",
+        "In Esker the ferries stay in port.",
+        "A storm holds the ferries of Corran.",
+    )
+    small = tuple(map(str.lower, said))
+    assert sorted(quoted("ferries", entry("a", *((one,) for one in small)))) == sorted(small)
+
+
 def test_a_long_paper_leaves_room_for_short_ones() -> None:
     """Five hundred sentences of one document do not fill all that is weighed."""
     long = entry("long", *((f"Taiwan built pier number {n} of its port.",) for n in range(500)))

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.choosing.one import Budget, Choice, _highest, _Joints, select
+from summaries.choosing.one import Budget, Choice, _highest, _Joints, readable, select
 from summaries.language import language
 from summaries.salience.incidence import Vector
 from summaries.salience.together import NAMES
@@ -27,6 +27,18 @@ def test_the_most_salient_come_in_the_order_of_the_source() -> None:
     choice = choose(text, [1, 4, 2, 3], 2)
     assert choice.positions == (1, 3)
     assert choice.next_best() == 2
+
+
+def test_a_small_letter_shows_a_torn_sentence_only_where_others_open_with_a_capital() -> None:
+    """Who writes without capitals, or a program that took them, has torn nothing."""
+    text = (
+        'Heavy rain fell on Monday. (esker) the river rose in the night, and "nobody slept" in the old mill. '
+        "'Ships stayed in port,' said the mayor of Marn. However, it was warm. More rain is expected on Friday."
+    )
+    for written, expected in ((text, [0, 2, 4]), (text.lower(), [0, 1, 2, 4])):
+        sentences = language("en").sentences(written)
+        assert len(sentences) == 5
+        assert list(readable(range(5), sentences, "en", written)) == expected
 
 
 def test_what_counts_on_something_not_shown_costs_its_sentence() -> None:
