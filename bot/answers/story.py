@@ -12,6 +12,7 @@ from bot.speech import t
 from summaries.answers.more_like_this import like
 from summaries.answers.summary import Length, summarize_documents
 from summaries.comparing.stories import cluster
+from summaries.library import Library
 from summaries.model import Entry, Quote, Summary
 
 _SENTENCES = Length.parse("6")
@@ -34,11 +35,17 @@ async def story(resources: Resources, question: Question) -> Summary:
     entry = await library.entry(named.id, question.server)
     if entry is None:
         raise Refusal(t(EMPTY))  # it went between the two looks
-    near = {entry.document.id: entry}
+    near = await beside(library, entry, question.server)
+    return await asyncio.to_thread(_of_the_story, entry, (entry, *near))
+
+
+async def beside(library: Library, entry: Entry, server: int | None) -> tuple[Entry, ...]:
+    """The other documents that may tell the story of a document."""
+    near: dict[str, Entry] = {}
     for query in await asyncio.to_thread(like, _most_telling(entry)):
-        found = await library.entries_about(query, question.server, limit_documents=_DOCUMENTS)
-        near |= {other.document.id: other for other in found}
-    return await asyncio.to_thread(_of_the_story, entry, tuple(near.values()))
+        found = await library.entries_about(query, server, limit_documents=_DOCUMENTS)
+        near |= {other.document.id: other for other in found if other.document.id != entry.document.id}
+    return tuple(near.values())
 
 
 def _most_telling(entry: Entry) -> tuple[Quote, ...]:

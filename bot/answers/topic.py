@@ -14,6 +14,7 @@ from bot.answers.asking.question import EMPTY, Question, Span, check_length, che
 from bot.answers.asking.remembered import remembered
 from bot.answers.asking.resources import Resources
 from bot.answers.compare import Comparison, side_by_side
+from bot.answers.story import beside
 from bot.answers.topics import topic_names
 from bot.refusal import NothingThenError, Refusal
 from bot.speech import t
@@ -27,6 +28,10 @@ _COUNTED = {"today": 1, "week": 7, "month": 31}
 SENTENCES = {"short": 4, "normal": 8, "long": 16}
 MOST_TOGETHER = 3
 """Topics that are told one by one where no sentence says them together."""
+_FEW = 20
+"""Of fewer documents that speak of a topic, others of their stories are looked for, which do not name it."""
+_LED = 5
+"""Of at most so many documents."""
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 """What stands between two topics."""
 _AND = re.compile(r"\s+(?:and|or)\s+", re.IGNORECASE)
@@ -50,6 +55,8 @@ async def topic(resources: Resources, question: Question) -> TopicDigest | Compa
     async def told() -> tuple[TopicDigest, Mapping[str, dt.datetime]]:
         matching = await library.matching(within(wanted.query, span), question.server)
         entries = tuple(entry for entry in matching.entries if entry.document.published or not span)
+        if wanted.is_common and len(entries) < _FEW and not span:
+            entries = await _with_their_stories(library, wanted, entries, question.server)
         choose = partial(
             topic_digest,
             wanted,
@@ -91,6 +98,18 @@ async def _titled(
     ]
     entries = [await library.entry(citation.id, server) for citation in found]
     return tuple(entry for entry in entries if entry)
+
+
+async def _with_their_stories(
+    library: Library, wanted: Topic, entries: tuple[Entry, ...], server: int | None
+) -> tuple[Entry, ...]:
+    """The documents, and those that may tell the stories of the ones with the topic in their title."""
+    titled = [e for e in entries if all(wanted.spans(e.document.title, e.document.language))]
+    found = {entry.document.id: entry for entry in entries}
+    for entry in titled[:_LED]:
+        for other in await beside(library, entry, server):
+            found.setdefault(other.document.id, other)
+    return tuple(found.values())
 
 
 def since_then(

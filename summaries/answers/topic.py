@@ -35,6 +35,8 @@ _SHARE = 40
 _COSTS = Costs(alike=0.5, story=0.1, document=0.1)
 _LINE = 1.0
 """What a headline or a label of a text loses ("Region: Iran / Gulf"): it comes where little else is said."""
+_OPENING = 3
+"""Sentences with which a document opens."""
 _NEW = 0.25
 """What the newest story gains over the oldest."""
 
@@ -85,8 +87,9 @@ def topic_digest(  # noqa: PLR0913 - all by name, and none can be worked out fro
     ]
     if nearest and not about:
         about = _nearest(topic, entries, scores)
-    # what takes a sentence back may say it in words that are not about the topic
     every = cluster(entries)
+    about = _with_stories(topic, about, entries, every)
+    # what takes a sentence back may say it in words that are not about the topic
     taken_back = superseded(entries, every)
     about = _with_changes(about, entries, taken_back)
     groups = every if len(about) == len(entries) else cluster([entry for entry, _ in about])
@@ -157,6 +160,30 @@ def _nearest(topic: Topic, entries: Sequence[Entry], scores: Sequence[Sequence[f
             if telling and not topic.excludes(entry.document.title):
                 nearest.append((entry, [(max(telling, key=lambda s: (salience[s], -s)), 0.0)]))
     return nearest
+
+
+def _with_stories(
+    topic: Topic, about: _About, entries: Sequence[Entry], groups: Sequence[Sequence[Entry]]
+) -> _About:
+    """The sentences about the topic, and of each further document of a story about it the main one.
+
+    A story is about the topic where most of its documents say so at their beginning, or one in its title as well. It
+    is not asked for names, which whoever speaks of them says: "Iceland votes" is told like "Taiwan votes".
+    """
+    if not topic.is_common:
+        return about
+    found = {entry.document.id: relevant for entry, relevant in about}
+    for group in groups:
+        opening = [
+            entry for entry in group if any(at < _OPENING for at, _ in found.get(entry.document.id, ()))
+        ]
+        titled = any(all(topic.spans(e.document.title, e.document.language)) for e in opening)
+        if titled or 2 * len(opening) > len(group):
+            for entry in group:
+                if entry.analysis.salience and not topic.excludes(entry.document.text):
+                    main = max(range(len(entry.analysis.salience)), key=entry.analysis.salience.__getitem__)
+                    found.setdefault(entry.document.id, [(main, ABOUT)])
+    return [(entry, found[entry.document.id]) for entry in entries if entry.document.id in found]
 
 
 def _with_changes(about: _About, entries: Sequence[Entry], taken_back: Superseded) -> _About:

@@ -55,6 +55,11 @@ class Topic:
     _exclusion: re.Pattern[str] | None = field(default=None, compare=False, repr=False)
 
     @property
+    def is_common(self) -> bool:
+        """Whether it is of common words alone, and names nothing: "elections", not "Taiwan"."""
+        return all(group[0].islower() for group in self.groups)
+
+    @property
     def query(self) -> SearchQuery:
         """What the library's full-text search needs."""
         groups = tuple(_searchable(group) for group in self.groups)

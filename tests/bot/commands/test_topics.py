@@ -42,6 +42,24 @@ async def test_topics_lists_what_the_documents_speak_of(room: Room) -> None:
     assert "Zanzibar" not in room.words.replace("Zanzibar will", "")
 
 
+async def test_a_subject_brings_the_other_documents_of_its_stories(room: Room) -> None:
+    """A document that calls the quake nothing is looked for where few documents speak of disasters."""
+    for name, title, text in (
+        ("a", "Earthquake shakes Varena", "An earthquake shook the old harbour of Varena at dawn on Friday."),
+        (
+            "b",
+            "Varena counts its dead",
+            "At least 58 people died in the old harbour of Varena at dawn on Friday.",
+        ),
+        ("c", "Bread costs more", "The bakers of Lund raise their prices for rye and wheat on Monday."),
+    ):
+        paper = Document(id=f"{name}.md", title=title, published=dt.date(2026, 11, 20), text=text)
+        await room.library.add(paper, analyse(paper), now=NOW - dt.timedelta(days=1))
+    await room.member.send(room.channel, "!topic disasters")
+    assert "At least 58 people died" in room.words
+    assert "Lund" not in room.words
+
+
 async def test_two_topics_stand_side_by_side_with_a_picture(room: Room) -> None:
     """`!compare` names both with their documents; the picture's alternative text has the same figures."""
     await fill(room)

@@ -52,6 +52,19 @@ def test_a_topic_is_called_by_its_name_as_it_is_written() -> None:
     assert names == ["Taiwan", "Red Sea", "South China Sea", "UK", "grain corridor"]
 
 
+def test_a_story_about_a_subject_brings_what_does_not_name_it() -> None:
+    """Who asks for disasters is told how many the quake killed, by a document that calls it nothing; not so a name."""
+    named = entry("a", ("An earthquake struck the harbour of Varena at dawn.",), title="Varena earthquake")
+    other = entry(
+        "b", ("At least 58 people were killed in the harbour of Varena.",), title="Varena counts 58 dead"
+    )
+    apart = entry("c", ("The bakers of Lund raise their prices.",), title="Bread costs more")
+    told = "At least 58 people were killed in the harbour of Varena."
+    assert told in quoted("disasters", named, other, apart)
+    assert told not in quoted("Varena earthquake", named, other, apart)
+    assert "The bakers of Lund raise their prices." not in quoted("disasters", named, other, apart)
+
+
 @pytest.mark.parametrize("typed", ["flooding", "Flooding", "Floodings"])
 def test_a_common_word_typed_with_a_capital_is_found_in_small_letters(typed: str) -> None:
     """A phone begins every word with a capital: what the documents write small is no name."""

@@ -33,6 +33,11 @@ def is_about(words: str, text: str) -> bool:
         ("GOP", "Republicans on the committee voted against the port."),
         ("defense department", "The Pentagon ordered nine more drones."),
         ("US House", "House Republicans put off the vote on the port."),
+        ("national defense", "The Pentagon ordered nine more drones."),
+        ("trade", "A broken supply chain keeps the cranes of the port idle."),
+        ("immigration", "The border wall grew by nine miles in the autumn."),
+        ("world news", "The foreign ministers of both islands met on the ferry."),
+        ("voting rights", "The county struck nine thousand names from its voter rolls."),
     ],
 )
 def test_a_broad_subject_is_found_by_what_is_narrower(words: str, text: str) -> None:
