@@ -3,73 +3,113 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from summaries.language import language
 
 _ON = r"(?=\d|(?-i:[A-Z]))"
-_MOVES = tuple(
-    (tuple(words.split("|")), re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
-    for words, pattern in {
-        "moved|postponed|delayed|rescheduled|relisted|retimed|rearranged|shifted|vacated|slip|put |pushed |set back"
-        "|held over|brought|deferred|adjourned|extend|prolong|instead|rather|correct|clarification|originally": (
-            r"moved|postponed|delayed|rescheduled|relisted|retimed|rearranged|shifted|vacated"
-            r"|slip(?:ped|s) (?:to|until|by)|put (?:off|back)|pushed (?:back|forward)|set back|held over"
-            r"|brought forward|deferred|adjourned|extend(?:ed|s)|prolong(?:ed|s)|instead|rather than"
-            r"|correct(?:ion|ed|s)|clarification|originally"
+Ways = Mapping[bytes, tuple[re.Pattern[str], ...]]
+"""Patterns under each of the words of which one stands in whatever they match."""
+_LETTERS = bytes(
+    ord(chr(code).lower()) if chr(code).isalpha() and code < 128 else ord(" ") for code in range(256)
+)
+"""Of each byte: a letter as a small one, all else as a space."""
+
+
+def _ways(patterns: Mapping[str, str]) -> Ways:
+    """Patterns under each of the words of which one stands in whatever they match."""
+    ways: defaultdict[bytes, list[re.Pattern[str]]] = defaultdict(list)
+    for words, pattern in patterns.items():
+        compiled = re.compile(pattern, re.IGNORECASE)
+        for word in words.encode().split():
+            ways[word].append(compiled)
+    return {word: tuple(compiled) for word, compiled in ways.items()}
+
+
+def _words(words: str) -> Mapping[str, str]:
+    """Patterns of single words."""
+    return {word: word for word in words.split()}
+
+
+def _whole(patterns: Mapping[str, str]) -> Ways:
+    """The same of patterns that match whole words."""
+    return _ways({words: rf"\b(?:{pattern})\b" for words, pattern in patterns.items()})
+
+
+_MOVES = _whole(
+    {
+        **_words(
+            "moved postponed delayed rescheduled relisted retimed rearranged shifted vacated deferred adjourned"
+            " extended extends prolonged prolongs instead correction corrected corrects clarification originally"
         ),
-        " than ": "(?:earlier|later|sooner) than (?:planned|expected|scheduled|announced|first|we)",
-        "early|sooner| late|behind|ahead of": (
+        "slipped slips": "slip(?:ped|s) (?:to|until|by)",
+        "put": "put (?:off|back)",
+        "pushed": "pushed (?:back|forward)",
+        "back": "set back",
+        "held": "held over",
+        "brought": "brought forward",
+        "rather": "rather than",
+        "than": "(?:earlier|later|sooner) than (?:planned|expected|scheduled|announced|first|we)",
+        "early sooner late behind ahead": (
             "(?:days?|weeks?|months?|years?|hours?) (?:early|sooner|late|behind schedule|ahead of (?:schedule|time))"
         ),
-        " date| attempt| deadline": "(?:new|next|second|another) (?:date|attempt|deadline)",
-        "wait ": "(?:has|have|had|must) (?:to )?wait (?:until|till)",
-        " now": (
-            "will now|now (?:takes? place|set|due|scheduled|fixed|planned|meets?|opens?|begins?|starts?)"
-            rf"|now (?:[a-z]+ ){{0,3}}?(?:on|for|from|in) {_ON}"
+        "date attempt deadline": "(?:new|next|second|another) (?:date|attempt|deadline)",
+        "wait": "(?:has|have|had|must) (?:to )?wait (?:until|till)",
+        "now": (
+            r"will now|(?<=\s)now (?:(?:takes? place|set|due|scheduled|fixed|planned|meets?|opens?|begins?|starts?)"
+            rf"|(?:[a-z]+ ){{0,3}}?(?:on|for|from|in) {_ON})"
         ),
-        "as ": "as (?:we|was|were|had been)? ?(?:wrote|reported|said|stated|given|announced)",
-        "had been ": "had been (?:set|planned|due|scheduled|expected|slated|fixed|booked)",
-        "misstated|wrong": (
-            "misstated|wrong(?:ly)? (?:date|day|week|month|year|time|said|gave|given|stated|named)"
-        ),
-        " not ": f"not (?:on|in|at) {_ON}",
-        "until|till|before": (
+        "as": "as (?:we|was|were|had been)? ?(?:wrote|reported|said|stated|given|announced)",
+        "been": "had been (?:set|planned|due|scheduled|expected|slated|fixed|booked)",
+        "misstated": "misstated",
+        "wrong wrongly": "wrong(?:ly)? (?:date|day|week|month|year|time|said|gave|given|stated|named)",
+        "not": rf"(?<=\s)not (?:on|in|at) {_ON}",
+        "until till before": (
             r"(?:(?:will|can|do|does|is|are|must) ?not|(?:wo|ca|do|does|is|are)n['\u2019]t)\b[^.;]{0,60}?"
             rf"\b(?:until|till|before) {_ON}"
         ),
-    }.items()
+    }
 )
-"""Each with words of which one stands in whatever it matches: looking is cheap, and few sentences have one."""
-_WITHDRAWS = re.compile(
-    r"\b(?:cancel(?:l?ed|s|l?ation)|(?:call(?:ed|s)|rained|snowed|washed|blown|frozen) off"
-    r"|(?:is|are) off(?=[,.;]|\s(?:after|because|as|for|until|and|since|now)\b)"
-    r"|scrapp?(?:ed|s)|scrubb?(?:ed|s)|will not (?:take place|go ahead|be held|meet|happen)"
-    r"|withd(?:rew|rawn|raws)|retract(?:ed|s|ion)|took back|takes back|taken back|den(?:ied|ies)|rescinded|revoked"
-    r"|(?:was|were|is|are) (?:wrong|untrue|false|not true|mistaken)"
-    r"|(?:postponed|suspended|delayed|put (?:off|on hold)|adjourned) (?:indefinitely|until further notice|sine die)"
-    r"|(?:dismiss|reject|refut|rebut)\w*\s(?:[^\s.;]+\s){0,4}?(?:reports?|rumou?rs?|speculation|claims? that)"
-    r"|(?:did not|never) happen(?:ed)?|hoax|not going ahead|no longer (?:takes? place|planned|going ahead|going to))\b",
-    re.IGNORECASE,
+_WITHDRAWS = _whole(
+    {
+        **_words(
+            "cancelled canceled cancels cancellation cancelation withdrew withdrawn withdraws retracted retracts"
+            " retraction denied denies rescinded revoked hoax"
+        ),
+        "off": (
+            r"(?:call(?:ed|s)|rained|snowed|washed|blown|frozen) off"
+            r"|(?:is|are) off(?=[,.;]|\s(?:after|because|as|for|until|and|since|now)\b)"
+        ),
+        "scrapped scraped scrapps scraps scrubbed scrubed scrubbs scrubs": "scrapp?(?:ed|s)|scrubb?(?:ed|s)",
+        "place ahead held meet happen": "will not (?:take place|go ahead|be held|meet|happen)",
+        "back": "(?:took|takes|taken) back",
+        "wrong untrue false true mistaken": "(?:was|were|is|are) (?:wrong|untrue|false|not true|mistaken)",
+        "indefinitely notice sine": (
+            "(?:postponed|suspended|delayed|put (?:off|on hold)|adjourned)"
+            " (?:indefinitely|until further notice|sine die)"
+        ),
+        "report reports rumor rumors rumour rumours speculation claim claims": (
+            r"(?:dismiss|reject|refut|rebut)\w*\s(?:[^\s.;]+\s){0,4}?(?:reports?|rumou?rs?|speculation|claims? that)"
+        ),
+        "happen happened": "(?:did not|never) happen(?:ed)?",
+        "going": "not going ahead",
+        "longer": "no longer (?:takes? place|planned|going ahead|going to)",
+    }
 )
-_OF_WITHDRAWALS = (
-    "cancel", " off", "scrap", "scrub", "will not", "withd", "retract", "back", "denie", "rescinded", "revoked",
-    "wrong", "true", "false", "mistaken", "indefinitely", "further notice",
-    "sine die", "happen", "hoax", "going ahead", "no longer", "dismiss",
-    "reject", "refut", "rebut",
-)  # fmt: skip
-_GIVES_UP = re.compile(
-    r"(?:(?P<before>(?:\S+ ){1,3}?)(?:is|are|was|were|has been|have been)(?: \w+ly| also)? |(?<!\bbe)(?<!\bbeing)\s)"
-    r"(?:drop(?:ped|s)|abandon(?:ed|s)|ax(?:ed|es)|shelve[ds]|ditch(?:ed|es)|suspend(?:ed|s)|halt(?:ed|s)"
-    r"|avert(?:ed|s)|abort(?:ed|s)|annul(?:led|s)|(?:gave|gives|given) up|(?:(?:pull|back|walk)(?:ed|s)) out of)\b"
-    r"(?P<behind>(?: [^\s,;]+){0,5})",
-    re.IGNORECASE,
+_GIVES_UP = _ways(
+    {
+        "dropped drops abandoned abandons axed axes shelved shelves ditched ditches suspended suspends halted halts"
+        " averted averts aborted aborts annulled annuls up pulled pulls backed backs walked walks": (
+            r"(?:(?P<before>(?:\S+ ){1,3}?)(?:is|are|was|were|has been|have been)(?: \w+ly| also)? "
+            r"|(?<!\bbe)(?<!\bbeing)\s)"
+            r"(?:drop(?:ped|s)|abandon(?:ed|s)|ax(?:ed|es)|shelve[ds]|ditch(?:ed|es)|suspend(?:ed|s)|halt(?:ed|s)"
+            r"|avert(?:ed|s)|abort(?:ed|s)|annul(?:led|s)|(?:gave|gives|given) up|(?:pull|back|walk)(?:ed|s) out of)\b"
+            r"(?P<behind>(?: [^\s,;]+){0,5})"
+        ),
+    }
 )
-_OF_GIVING_UP = (
-    "dropp", "drops", "abandon", "axed", "axes", "shelve", "ditch", "suspend", "halt", "avert", "abort", "annul",
-    " up ", " out of",
-)  # fmt: skip
 RETRACTED = (
     "cancelled", "canceled", "cancels", "called off", "calls off", "scrapped", "scrubbed", "will not take place",
     "will not go ahead", "withdrawn", "withdrew", "retracted", "denied", "denies", "postponed", "rescheduled",
@@ -99,35 +139,36 @@ _NUMBERS |= {
 _NUMBERS |= {"dozens": 30, "hundreds": 300, "thousands": 3_000}
 """What a word counts; of the round ones about how many."""
 _NUMBER = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_HURT = "injured|wounded|hurt|injuries"
 _VICTIMS = {
-    "dead": r"killed|dead|died|deaths?|lives|fatalities|bodies",
-    "hurt": r"injured|wounded|hurt|injuries",
+    "dead": r"killed|dead|died|death|deaths|lives|fatalities|bodies",
+    "hurt": _HURT,
     "missing": r"missing|unaccounted",
     "held": r"arrested|detained|arrests",
     "displaced": r"displaced|evacuated|homeless",
-    "trapped": r"trapped|stranded|aboard|on board|hostages?|captive|buried",
+    "trapped": r"trapped|stranded|aboard|on board|hostage|hostages|captive|buried",
     "seats": r"seats",
 }
 RISING = frozenset({"dead", "hurt"})
 """Of these a lower count is of a part; of the others the newest is what is true."""
-_OF_VICTIMS = (
-    "kill", "dea", "die", "lives", "fatal", "bodies", "injur", "wound", "hurt", "missing", "unaccounted", "arrest",
-    "detain", "displaced", "evacuated", "homeless", "trapped", "stranded", "board", "hostage", "captive", "buried",
-    "seats", "toll", "claimed",
-)  # fmt: skip
-_COUNTED = {
-    kind: re.compile(rf"\b{_NUMBER}\s(?:(?!(?:and|but|of)\b)[\w’'-]+\s){{0,3}}?(?:{words})\b", re.IGNORECASE)  # noqa: RUF001
-    for kind, words in _VICTIMS.items()
-}
-_TOLL = re.compile(
-    rf"\b(?:toll|number of (?:dead|deaths|victims)|killed|killing|claimed)\b"
-    rf"(?:(?!\b(?:and|injur|wound|hurt)\b)[^.;,\d]){{0,50}}?\b{_NUMBER}\b(?!\s?%|\s(?:injured|wounded|hurt))",
-    re.IGNORECASE,
+_TOLL = "toll|number of (?:dead|deaths|victims)|killed|killing|claimed"
+_KILLED = (
+    rf"\b(?:{_TOLL})\b(?:(?!\b(?:and|injur|wound|hurt)\b)[^.;,\d]){{0,50}}?\b{_NUMBER}\b"
+    r"(?!\s?%|\s(?:injured|wounded|hurt))"
 )
-_TOLL_OF_HURT = re.compile(
-    rf"\b(?:number of (?:the )?(?:injured|wounded|hurt|injuries))\b[^.;,\d]{{0,50}}?\b{_NUMBER}\b(?!\s?%)",
-    re.IGNORECASE,
+_TOLL_OF_HURT = rf"\b(?:number of (?:the )?(?:{_HURT}))\b[^.;,\d]{{0,50}}?\b{_NUMBER}\b(?!\s?%)"
+_COUNTED = tuple(
+    (kind, frozenset(re.findall(rb"[a-z]{3,}", words.encode())), re.compile(pattern, re.IGNORECASE))
+    for kind, words, pattern in (
+        *(
+            (kind, words, rf"\b{_NUMBER}\s(?:(?!(?:and|but|of)\b)[\w’'-]+\s){{0,3}}?(?:{words})\b")  # noqa: RUF001
+            for kind, words in _VICTIMS.items()
+        ),
+        ("dead", _TOLL, _KILLED),
+        ("hurt", _HURT, _TOLL_OF_HURT),
+    )
 )
+"""Each kind with words of which one stands in whatever its pattern matches."""
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -138,18 +179,24 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\btomorrow\b")
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r",(?=\d{3})")
-
-
-_PLANNED_ONCE = re.compile(
-    r"\b(?:was|were|had been) (?:\w+ly )?(?:(?:due|set|scheduled|slated|supposed|meant|planned|expected) )?to"
-    r" (?!blame\b)[a-z]"
+_PLANNED_ONCE = _ways(
+    {
+        "was were been": (
+            r"(?-i:\b(?:was|were|had been) (?:\w+ly )?"
+            r"(?:(?:due|set|scheduled|slated|supposed|meant|planned|expected) )?to (?!blame\b)[a-z])"
+        )
+    }
 )
-_NEGATES = re.compile(
-    r"\b(?:will|would|shall|is|are|does|do|did) (?:not|never)\b|n['\u2019]t\b|\bno longer\b", re.IGNORECASE
+_NEGATES = _ways(
+    {
+        "not never t longer": (
+            r"\b(?:will|would|shall|is|are|does|do|did) (?:not|never)\b|n['\u2019]t\b|\bno longer\b"
+        )
+    }
 )
-_OF_NEGATION = (" not", " never", "n't", "n\u2019t", "no longer")
 _FORMER = re.compile(
     rf"\b(?:not|from|than|instead of)\s+(?:[^\W\d]+\s+){{0,2}}?[$€£]?(\d+(?:[.,]\d+)*|{'|'.join(_NUMBERS)})\b",
     re.IGNORECASE,
@@ -167,10 +214,33 @@ _QUANTITY = re.compile(
 )
 
 
+_OF_CHANGE = frozenset[bytes]().union(_MOVES, _WITHDRAWS, _GIVES_UP, _NEGATES)
+_CUES = _OF_CHANGE.union(_PLANNED_ONCE, *(words for _, words, _ in _COUNTED))
+
+
+@lru_cache(maxsize=16_384)
+def _cues(text: str) -> frozenset[bytes]:
+    """Those words of a text of which one stands in whatever is looked for below: most texts have none of a kind."""
+    return _CUES.intersection(text.encode("ascii", "replace").translate(_LETTERS).split())
+
+
+def _said(text: str, ways: Ways) -> re.Match[str] | None:
+    """Where a text says something in one of these ways."""
+    for word in _cues(text):
+        for pattern in ways.get(word, ()):
+            if match := pattern.search(text):
+                return match
+    return None
+
+
+def changes(text: str) -> bool:
+    """Whether it is worth asking a text of one sentence whether it moves, withdraws, gives up or negates something."""
+    return not _OF_CHANGE.isdisjoint(_cues(text))
+
+
 def negates(text: str) -> bool:
     """Whether a text says of something that it is not, or will not be."""
-    folded = text.casefold()
-    return any(map(folded.__contains__, _OF_NEGATION)) and _NEGATES.search(text) is not None
+    return _said(text, _NEGATES) is not None
 
 
 def names_a_day(text: str) -> bool:
@@ -200,7 +270,7 @@ def quantities(text: str) -> Mapping[str, frozenset[str]]:
     {'trams': frozenset({'22'}), 'euros': frozenset({'15.8 million'})}
     """
     found: dict[str, frozenset[str]] = {}
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return found
     for match in _QUANTITY.finditer(_DATE.sub(" ", text)):
         figure = f"{_THOUSANDS.sub('', match['n'])} {match['scale'] or ''}".strip()
@@ -208,11 +278,9 @@ def quantities(text: str) -> Mapping[str, frozenset[str]]:
     return found
 
 
-@lru_cache(maxsize=8_192)
 def moves(text: str) -> bool:
     """Whether a text says that something was moved or corrected."""
-    folded = text.casefold()
-    return any(any(map(folded.__contains__, words)) and pattern.search(text) for words, pattern in _MOVES)
+    return _said(text, _MOVES) is not None
 
 
 def given_up(text: str) -> str:
@@ -221,8 +289,7 @@ def given_up(text: str) -> str:
     >>> given_up("The Air pilots suspended their strike of 26 November"), given_up("The Air strike was averted")
     ('their strike of 26', 'strike')
     """
-    folded = text.casefold()
-    match = _GIVES_UP.search(text) if any(map(folded.__contains__, _OF_GIVING_UP)) else None
+    match = _said(text, _GIVES_UP)
     if match is None:
         return ""
     said = match["behind"] if match["before"] is None else match["before"]
@@ -235,13 +302,12 @@ def planned_once(text: str) -> bool:
     >>> planned_once("It was to open in May"), planned_once("It is to open in May")
     (True, False)
     """
-    return " to " in text and _PLANNED_ONCE.search(text) is not None
+    return " to " in text and _said(text, _PLANNED_ONCE) is not None
 
 
 def withdraws(text: str) -> bool:
     """Whether a text says that something is off, was denied or was wrong."""
-    folded = text.casefold()
-    return any(map(folded.__contains__, _OF_WITHDRAWALS)) and _WITHDRAWS.search(text) is not None
+    return _said(text, _WITHDRAWS) is not None
 
 
 def figures(text: str) -> frozenset[str]:
@@ -250,7 +316,7 @@ def figures(text: str) -> frozenset[str]:
     >>> sorted(figures("On 3 May 2026 the index fell by 1,204 points to 7.5"))
     ['1204', '7.5']
     """
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return frozenset()
     return frozenset(_THOUSANDS.sub("", figure) for figure in _FIGURE.findall(_DATE.sub(" ", text)))
 
@@ -261,14 +327,13 @@ def victims(text: str) -> Mapping[str, int]:
     >>> victims("The toll rose to 1,058, and twelve people were injured")
     {'hurt': 12, 'dead': 1058}
     """
-    folded = text.casefold()
     counts: dict[str, int] = {}
-    if not any(map(folded.__contains__, _OF_VICTIMS)):
-        return counts
-    matches = [(kind, match) for kind, pattern in _COUNTED.items() for match in pattern.finditer(text)]
-    matches += [("dead", match) for match in _TOLL.finditer(text)]
-    matches += [("hurt", match) for match in _TOLL_OF_HURT.finditer(text)]
-    for kind, match in matches:
+    for kind, match in (
+        (kind, match)
+        for kind, words, pattern in _COUNTED
+        if not words.isdisjoint(_cues(text))
+        for match in pattern.finditer(text)
+    ):
         number = match["n"].lower()
         counts[kind] = max(counts.get(kind, 0), _NUMBERS.get(number) or int(_THOUSANDS.sub("", number)))
     return counts

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 
 from summaries.comparing import retractions
 from summaries.comparing.similarity import rarity
@@ -86,6 +88,11 @@ class Telling:
     def victims(self) -> Mapping[str, int]:
         """How many it says were struck, by how."""
         return retractions.victims(self.words.text)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it tells with others of a story, and gives a figure: one is newer than another of its story alone."""
+        return self.story is not None and bool(self.figures or self.victims)
 
     @cached_property
     def moves(self) -> bool:
@@ -322,50 +329,51 @@ class _Index:
     """The sentences by the terms that changes look for: those with a date, those of a story with a figure, and all."""
 
     def __init__(self, tellings: Iterable[Telling], changes: Iterable[_Change]) -> None:
-        self._dated: defaultdict[str, list[Telling]] = defaultdict(list)
-        self._counted: defaultdict[tuple[int, str], list[Telling]] = defaultdict(list)
-        self._all: defaultdict[str, list[Telling]] = defaultdict(list)
+        self._tellings = sorted(tellings, key=attrgetter("day"))
+        self._days = [telling.day for telling in self._tellings]
+        self._dated: defaultdict[str, list[int]] = defaultdict(list)
+        self._counted: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+        self._all: defaultdict[str, list[int]] = defaultdict(list)
         every: set[str] = set()
         dated: set[str] = set()
         counted: defaultdict[int | None, set[str]] = defaultdict(set)
         for change in changes:
             (every if change.later.withdraws else dated).update(change.about)
             counted[change.later.story] |= change.about
-        for telling in tellings:
+        for number, telling in enumerate(self._tellings):
             terms = telling.words.terms
             for term in terms & every:
-                self._all[term].append(telling)
+                self._all[term].append(number)
             for term in terms & dated if telling.days else ():
-                self._dated[term].append(telling)
+                self._dated[term].append(number)
             if telling.story is not None and (shared := terms & counted.get(telling.story, frozenset())):
-                for term in shared if telling.figures or telling.victims else ():
-                    self._counted[telling.story, term].append(telling)
+                for term in shared if telling.counts else ():
+                    self._counted[telling.story, term].append(number)
 
-    def sharing(self, change: _Change) -> list[tuple[Telling, float]]:
+    def sharing(self, change: _Change) -> Iterator[tuple[Telling, float]]:
         """Those of other documents that a change may take back, each with the weight of the terms that it shares."""
-        shared: defaultdict[Place, float] = defaultdict(float)
-        sharing: dict[Place, Telling] = {}
-        document, last = change.later.place[0], change.later.day
+        later = change.later
+        table: Mapping[str, list[int]] = {}
+        if later.withdraws:
+            table = self._all
+        elif change.days or later.negates or later.was_planned or later.gives_up:
+            table = self._dated
+        shared: defaultdict[int, float] = defaultdict(float)
+        first = bisect_left(self._days, later.day - min(_REACH, later.day - dt.date.min))
+        end = bisect_right(self._days, later.day)
         for term in sorted(change.about):
-            if change.later.withdraws:
-                holders = self._all.get(term, [])
-            elif change.days or change.later.negates or change.later.was_planned or change.later.gives_up:
-                holders = self._dated.get(term, [])
-            else:
-                holders = []
-            if change.later.story is not None:
-                holders = [*holders, *self._counted.get((change.later.story, term), ())]
-            if len(holders) <= _MANY:
+            holders = table.get(term, [])
+            counted = self._counted.get((later.story, term), []) if later.story is not None else []
+            if len(holders) + len(counted) <= _MANY:
                 weight = rarity(term)
-                others = {
-                    holder.place: holder
-                    for holder in holders
-                    if holder.place[0] != document and holder.day <= last <= holder.day + _REACH
-                }
-                for place in others:
-                    shared[place] += weight
-                sharing |= others
-        return [(sharing[place], weight) for place, weight in shared.items()]
+                every = sorted({*holders, *counted}) if holders and counted else holders or counted
+                for number in every[bisect_left(every, first) : bisect_left(every, end)]:
+                    shared[number] += weight
+        for number, weight in shared.items():
+            telling = self._tellings[number]
+            same_story = later.story is not None and later.story == telling.story
+            if telling.place[0] != later.place[0] and (same_story or weight >= _WEIGHT):
+                yield telling, weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,11 +390,14 @@ class _Change:
     def of(cls, later: Telling, at: Mapping[Place, Telling]) -> _Change | None:
         """Read a sentence; None where it can take nothing back."""
         document, position = later.place
+        days = later.days
+        if not days and not retractions.changes(later.words.text):  # as most
+            return cls(later, later.about, days) if later.counts else None
         before, behind = at.get((document, position - 1)), at.get((document, position + 1))
         if _INTRODUCES.match(later.words.text):
             before = None
         around = [neighbour for neighbour in (before, behind) if neighbour is not None]
-        days, near = later.days, later.days.union(*(neighbour.days for neighbour in around))
+        near = days.union(*(neighbour.days for neighbour in around))
         if near and later.moves:
             days = near
         elif days and not (
@@ -397,20 +408,21 @@ class _Change:
             return cls(
                 later, later.about | about(later.title) | (before.about if before else frozenset()), days
             )
-        if later.story is None:  # a figure is newer than another of its story alone
-            return None
-        return cls(later, later.about, days) if later.figures or later.victims else None
+        return cls(later, later.about, days) if later.counts else None
 
     def takes_back(self, earlier: Telling, shared: float) -> bool:
         """Whether it takes back a sentence with which it shares so much weight."""
-        later, lighter = self.later, min(earlier.weight, self.later.weight)
-        same_story = later.story is not None and later.story == earlier.story
-        if not lighter or not (same_story or shared >= _WEIGHT):
+        later, enough = self.later, shared >= _WEIGHT
+        newer = later.story is not None and later.story == earlier.story and _newer(later, earlier)
+        if not (enough or newer):
             return False  # as most: asked before anything that takes longer
+        lighter = min(earlier.weight, later.weight)
+        if not lighter:
+            return False
         share = self.own(earlier) / lighter
-        if share >= _SHARE and shared >= _WEIGHT and (self.replaced(earlier) or self.is_off(earlier)):
+        if enough and share >= _SHARE and (self.replaced(earlier) or self.is_off(earlier)):
             return not name_others(earlier.words, later.words)
-        return same_story and self._updates(earlier, share)
+        return newer and self._updates(earlier, share)
 
     def is_off(self, earlier: Telling) -> bool:
         """Whether it says that what an earlier sentence tells is not so, or that its plan is not followed."""
@@ -437,10 +449,8 @@ class _Change:
         return old if old and new else frozenset()
 
     def _updates(self, earlier: Telling, share: float) -> bool:
-        """Whether it gives a newer figure; both are of one story."""
+        """Whether it gives another figure than an earlier sentence of its story."""
         later = self.later
-        if not _newer(later, earlier):
-            return False
         others = earlier.days and later.days and earlier.days != later.days
         if others or name_others(earlier.words, later.words):
             return False
@@ -465,7 +475,7 @@ def _newer(later: Telling, earlier: Telling) -> bool:
 
 def about(words: Wording) -> frozenset[str]:
     """The terms that say of what a sentence speaks: no figures, no dates, no words of change."""
-    return frozenset(term for term in words.terms if not term[0].isdigit()) - retractions.of_change()
+    return frozenset([term for term in words.terms - retractions.of_change() if not term[0].isdigit()])
 
 
 def _last(place: Place, by: Mapping[Place, tuple[dt.date, bool, float, Place]]) -> Place:
