@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from summaries.dates import languages as records
-from summaries.dates.tagger import read
+from summaries.dates.tagger import readings
 from summaries.model import TimeExpression
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\b|(?=[\u5e74\ub144]))")
@@ -47,8 +47,7 @@ def infer_published(text: str, fallback: dt.date | None = None, language: str = 
 
 def _told(text: str, guess: dt.date, language: str) -> list[_Told]:
     """All days, months and years of the text; yearless ones are those that move with the guess."""
-    reading = read(text, guess, language)
-    other = read(text, dt.date(guess.year - 4, guess.month, 1), language)
+    reading, other = readings(text, (guess, dt.date(guess.year - 4, guess.month, 1)), language)
     moved = {expression.start: expression for expression in other.expressions}
     dates = []
     for expression in reading.expressions:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from operator import itemgetter
+from typing import NamedTuple
 
 from summaries.arguments import a_day, a_string
 from summaries.dates.direction import Cues, Directions
@@ -69,7 +70,14 @@ def _covered(expressions: tuple[TimeExpression, ...]) -> int:
 
 def read(text: str, published: dt.date, code: str = "en") -> Reading:
     """The same, with what else the tagger knows of the text."""
-    return _tagger(code.replace("_", "-").lower()).read(text, published)
+    return next(readings(text, (published,), code))
+
+
+def readings(text: str, days: Iterable[dt.date], code: str = "en") -> Iterator[Reading]:
+    """A text as if it had been written on each of some days: only what hangs on the day is read anew."""
+    tagger = _tagger(code.replace("_", "-").lower())
+    found = tagger.find(text)
+    return (tagger.resolve(text, found, day) for day in days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,16 @@ def _tagger(code: str) -> Tagger:
     return Tagger(spoken, month_first=month_first)
 
 
+class Found(NamedTuple):
+    """What the rules find in a text, whenever it was written."""
+
+    tokens: Tokens
+    matches: Sequence[tuple[int, int, int, re.Match[str]]]
+    """See `Tagger._matches`; in the order in which they are taken."""
+    directions: Directions | None
+    month_first: bool
+
+
 class Tagger:
     """A language's rules, compiled once."""
 
@@ -130,15 +148,18 @@ class Tagger:
         self._meanings: dict[Hashable, Meaning | None] = {}
         self._figures = self._alphabet.matching("SLASHDATE")
 
-    def read(self, text: str, published: dt.date) -> Reading:
-        """A text with its time expressions."""
+    def find(self, text: str) -> Found:
+        """What the rules find in a text, whenever it was written."""
         tokens = self._alphabet.read(text)
-        matches = list(self._matches(tokens.letters))
-        matches.sort(key=itemgetter(0, 1, 2))
-        directions = Directions(self._cues, tokens) if self._cues else None
+        matches = sorted(self._matches(tokens.letters), key=itemgetter(0, 1, 2))
         month_first = self._month_first
         if self._figures in tokens.letters:
             month_first = numeric.month_first(text, default=month_first)
+        return Found(tokens, matches, Directions(self._cues, tokens) if self._cues else None, month_first)
+
+    def resolve(self, text: str, found: Found, published: dt.date) -> Reading:
+        """The text in which that was found with its time expressions."""
+        tokens, matches, directions, month_first = found
         resolver = Resolver(published, told=directions is not None)
         expressions: list[TimeExpression] = []
         free = 0

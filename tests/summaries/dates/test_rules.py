@@ -75,7 +75,8 @@ def test_a_language_is_read_by_its_words_and_a_few_rules_over_their_classes() ->
         ),
     )
     text = "Det skjer 17te mai 2027, neste mandag og onsdag 3 januar."
-    found = Tagger(norse).read(text, TUESDAY)
+    tagger = Tagger(norse)
+    found = tagger.resolve(text, tagger.find(text), TUESDAY)
     assert [e.value for e in found.expressions] == ["2027-05-17", "2026-02-16", "2026-02-04", "2026-01-03"]
 
 
