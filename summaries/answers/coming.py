@@ -50,8 +50,7 @@ def coming_up(
     events = tuple(events)
     if taken_back is None:
         taken_back = superseded(events=events)
-    # before tellings are put together: one that is no entry shall not stand for one that is
-    entries = (event for event in events if not taken_back.is_current(event) or fits(event, today))
+    entries = _near(events, today, taken_back, fits)
     return sorted(
         (
             event
@@ -61,6 +60,28 @@ def coming_up(
         ),
         key=lambda event: (-worth(event, today), *by_date(event)),
     )
+
+
+def _near(
+    events: Sequence[Event], today: dt.date, taken_back: Superseded, fits: Callable[[Event, dt.date], bool]
+) -> list[Event]:
+    """The entries that end today or later, those at the same time as one of these, and what was taken back or did so.
+
+    Before tellings are put together: one that is no entry shall not stand for one that is. What was over before all of
+    these began is no telling of any of them, and is not read.
+    """
+    changing = frozenset(taken_back.by.values())
+    kept: set[int] = set()
+    began = today
+    for number in sorted(range(len(events)), key=lambda number: events[number].end, reverse=True):
+        event = events[number]
+        near = event.end >= began or (event.quote.document.id, event.quote.position) in changing
+        if not taken_back.is_current(event):
+            kept.add(number)
+        elif near and fits(event, today):
+            kept.add(number)
+            began = min(began, event.start)
+    return [events[number] for number in sorted(kept)]
 
 
 def is_announced(event: Event, today: dt.date) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from summaries.analysis import analyse
 from summaries.answers.coming import coming_up, is_announced, led_in
 from summaries.dates import find_events
-from summaries.model import Document, Entry, Event, Sentence
+from summaries.model import Document, Entry, Event, Precision, Sentence
 
 TODAY = dt.date(2026, 2, 10)
 VOTE = "The parliament in Taipei will vote on the defence budget on 20 February."
@@ -67,6 +67,26 @@ def test_a_day_without_its_year_that_is_nearer_behind_is_not_announced() -> None
         for day in ("20 February", "6 November", "6 November 2026")
     )
     assert [is_announced(event, TODAY) for event in (near, far, year)] == [True, False, True]
+
+
+def test_what_was_over_before_all_that_is_to_come_began_is_not_read() -> None:
+    """But what was over within the time of one of these is: it may be the day of it."""
+    read: list[dt.date] = []
+
+    def fits(event: Event, _: dt.date) -> bool:
+        read.append(event.start)
+        return True
+
+    (vote,) = told("a", VOTE)
+    month = replace(vote, start=dt.date(2026, 2, 1), end=dt.date(2026, 2, 28), precision=Precision.MONTH)
+    long_ago, this_month = (
+        replace(told("b", VOTE)[0], start=day, end=day) for day in (dt.date(2026, 1, 3), dt.date(2026, 2, 3))
+    )
+    assert coming_up([long_ago, this_month, vote], TODAY, fits=fits) == [vote]
+    assert read == [vote.start]
+    read.clear()
+    assert coming_up([long_ago, this_month, month], TODAY, fits=fits) == []
+    assert read == [month.start, this_month.start]
 
 
 def test_what_begins_later_than_asked_or_has_lasted_long_is_left_out() -> None:
