@@ -18,11 +18,10 @@ from importlib import resources
 from summaries.language.scripts import UNSPACED_LANGUAGES
 from summaries.model import Entry, Sentence
 
-_MARK = re.compile(r"[\"“”„«»]")
+_MARK = re.compile(r"[\"“”„«»]|``|''")
 _BEFORE_MARK = " \n\t\xa0([—–-‘'"
-_LEAD = re.compile(r"[\s\"“”„«»'‘’(\[—–-]*")
+_LEAD = re.compile(r"(?:-[LR][RS]B-\s|[\s\"“”„«»'‘’`(\[—–-])*", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
-_LETTER = re.compile(r"[^\W\d_]")
 _FRAGMENT = re.compile(r"(?!(?:al|el|de|van|von|d)[-'’ ])[a-z]{2}(?![a-z]*[A-Z])|[;,:)\]&]")
 """A sentence that opens in lower case or with a mark was torn from one ("iPhone" and "al-Qaeda" are names)."""
 _ANSWER = re.compile(
@@ -411,7 +410,9 @@ def with_capital(sentence: str) -> str:
     >>> with_capital("'the ferry sank,' he said.")
     "'The ferry sank,' he said."
     """
-    return _LETTER.sub(lambda match: match[0].upper(), sentence, count=1)
+    lead = _LEAD.match(sentence)
+    start = lead.end() if lead else 0
+    return sentence[:start] + sentence[start : start + 1].upper() + sentence[start + 1 :]
 
 
 def quotation(sentence: str) -> tuple[bool, bool]:
@@ -420,12 +421,12 @@ def quotation(sentence: str) -> tuple[bool, bool]:
     for match in _MARK.finditer(sentence):
         at = match.start()
         spaced_before = sentence[at - 1 : at] in _BEFORE_MARK  # nothing is as good as a space
-        spaced_after = not sentence[at + 1 : at + 2].isalnum()
+        spaced_after = not sentence[match.end() : match.end() + 1].isalnum()
         if spaced_before != spaced_after:
             opens = spaced_before
         else:
             mark = sentence[at]
-            opens = mark in "“„«" or (mark == '"' and not opened)
+            opens = mark in "“„«`" or (mark == '"' and not opened)
         if opens:
             opened = True
         elif opened:

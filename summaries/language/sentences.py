@@ -59,6 +59,8 @@ _BRACKET_BEFORE_STOP = re.compile(r"(?<=\w)[)\]](?=[.!?])")
 """Any letter in its place: with a space, "(b) ." would look like an initial."""
 _LOST = re.compile(r"(?<=[\w)%]{2}[.!…])\?(?=[A-Z])")
 """A mark or space that was lost between two sentences: "retreat.?It"."""
+_STOP_ALONE = re.compile(r"(?<=[^\s.]\s)\.(?:\s+(?:''|[\"”’»)\]]|-rrb-)(?=\s))*\s+(?!\.)")
+"""A full stop between spaces, as programs set it that part words from marks: it belongs to no abbreviation."""
 _BULLET = re.compile(r"\s(?=[•▪]\s)")
 _SPEAKER = re.compile(
     r"(?!(?:He|She|It|They|We|I|You|The|This|That|There)\b)(?:[A-Z][\w.’'-]*\s+){1,4}"
@@ -129,6 +131,7 @@ def _cuts(text: str, start: int, end: int, code: str) -> set[int]:
             cut -= 2  # as Dutch typewriters set it
         cuts.add(cut)
     cuts.update(match.end() for match in _STOP.finditer(block) if _is_word(block, match.start()))
+    cuts.update(match.end() for match in _STOP_ALONE.finditer(block))
     if "•" in block or "▪" in block:
         cuts.update(match.end() for match in _BULLET.finditer(block))
     for mark, aside in _ASIDES:

@@ -38,6 +38,10 @@ Mr. and Mrs. Smith left. | Ms. Jones did not.
 Dr. No vs. Mr. Yes was fun. | Prof. X came.
 Gov. Rick Perry and Atty. Gen. Foo met. | They sat.
 Yahoo! CEO Marissa Mayer spoke. | She left.
+The mayor resigned on Monday . | He was tired , friends said . | Nobody came .
+the mayor resigned on monday . | he was tired , friends said . | nobody came .
+`` I am tired . '' | The mayor left .
+He waited . . . and left . | Nobody came .
 She waited... and waited. | Then she left.
 (He was late.) | She was not.
 The pick (16th,) he says, was fine.) | She left. | They cried.
