@@ -23,6 +23,7 @@ from summaries.choosing.coherence import (
     without_capitals,
 )
 from summaries.choosing.paragraphs import is_ended, openings
+from summaries.choosing.pointers import points_elsewhere
 from summaries.comparing.wording import Wording, says_the_same
 from summaries.language.scripts import is_unspaced
 from summaries.model import Sentence
@@ -48,6 +49,8 @@ _PRICE = 1.0
 """What a sentence loses that counts on what was introduced before, in standard deviations of the scores."""
 _DOUBT = 0.3
 """What a sentence loses that may: of 550 quotes read, 35 of 116 that look back leaned on others, of the rest 49."""
+_AWAY = 1.5
+"""What a sentence loses that sends its reader elsewhere: read in 700 texts, 16 of 17 were changed for the better."""
 _LOOKED_AT = 4
 """Sentences that are looked at for it, for each that is wanted: the best."""
 _FULL = 8
@@ -141,7 +144,7 @@ def _priced(  # noqa: PLR0913 - all that is known of the sentences
     text: str,
     title: str,
 ) -> list[float]:
-    """Return the scores, those of the best sentences less what it costs that they count on what is not shown."""
+    """Return the scores, those of the best less the price of counting on what is not shown, or of pointing to it."""
     spread = float(np.std(scores))
     priced = list(scores)
     starts = openings(text, sentences)
@@ -150,6 +153,8 @@ def _priced(  # noqa: PLR0913 - all that is known of the sentences
             priced[i] -= _PRICE * spread
         if i and looks_back(sentences[i].text):
             priced[i] -= _DOUBT * spread
+        if points_elsewhere(sentences[i].text):
+            priced[i] -= _AWAY * spread
         told = i > 1 and starts[i] and not starts[i - 1] and not announces(sentences[i - 1].text)
         if told and not joints.opens(i):
             # it leans on a whole paragraph, of which the last sentence is seldom enough: of 30 such pairs read 11

@@ -21,7 +21,7 @@ import numpy as np
 from summaries.model import Document, Sentence
 from summaries.salience.features import KIND, NAMES, Source, features, kind
 from summaries.salience.incidence import Indices, Vector
-from summaries.salience.structure import planning
+from summaries.salience.structure import finds, planning
 
 FILE = "weights.json"
 VARYING = (
@@ -34,12 +34,12 @@ _LETTERS = bytes(
 )
 """Of each byte: a letter as a small one, all else as a space."""
 _FARTHEST = 2.5  # standard deviations: a text unlike all that were trained on is taken for the nearest
-_CONCLUSION, _PLAN = 5.0, 3.0
-"""What the best conclusion of a text's second half and its best plan gain.
+_CONCLUSION, _FINDING, _PLAN = 5.0, 4.0, 3.0
+"""What the best conclusion of a text's second half, its best finding and its best plan gain.
 
 To ROUGE each is worth as much as the sentence that makes room (within noise on every set), so no weight can be learned.
 Read blind in 291 texts, the conclusion gave the better quotes in 6 of the 8 that it changed and the worse in one; the
-plan changed 3.
+plan changed 3. Read in 700, the finding gave the better ones in 9 of the 16 that it changed and the worse in 3.
 """
 _OF_ENGLISH = [KIND.index(name) for name in ("capitals", "speech", "first_person", "stop_start", "recurring")]
 """What in another language tells of the language and not of the text: German writes every noun with a capital, English
@@ -103,6 +103,8 @@ def read(
         concluding = table[:, _CONCLUDES] > 0
         concluding[: len(sentences) // 2] = False
         _lift(scores, np.flatnonzero(concluding), _CONCLUSION)
+        found = [number for number, sentence in enumerate(sentences) if finds(sentence.text)]
+        _lift(scores, np.array(found, np.intp), _FINDING)
         _lift(scores, np.array(planning(document.text, sentences), np.intp), _PLAN)
     return Reading(_rounded(scores), text)
 

@@ -25,6 +25,14 @@ _CONCLUDES = re.compile(
     r"|the (?:bottom line|upshot|takeaway|conclusion|lesson)s?\b|(?:we|I) (?:conclude|argue)\b)",
     re.IGNORECASE,
 )
+_FINDS = re.compile(
+    r"(?:(?:and|but|so|thus|therefore|overall|ultimately|still|yet),? )?(?:"
+    r"(?:we|I) (?:also )?(?:argue|contend|conclude|estimate|demonstrate) that\b|we (?:also )?found that\b"
+    r"|(?:in )?this (?:paper|report|study|analysis|essay|article|brief) "
+    r"(?:argues|shows|finds|found|concludes|estimates|demonstrates)\b"
+    r"|the (?:fact|truth|reality) is\b)",
+    re.IGNORECASE,
+)
 _IS_THAT = re.compile(r"[^.:]{0,80}?(?:,|:|\b(?:is|are)(?: that)?\b,?)\s*")
 """What stands between the words that announce a conclusion and the conclusion."""
 
@@ -78,6 +86,15 @@ def concludes(sentence: str) -> bool:
     (True, False)
     """
     return _CONCLUDES.match(sentence) is not None
+
+
+def finds(sentence: str) -> bool:
+    """Whether an English sentence says what its author found, or holds against what others think.
+
+    >>> finds("We found that half of the piers rot."), finds("The truth is, nobody asked."), finds("We found a pier.")
+    (True, True, False)
+    """
+    return _FINDS.match(sentence) is not None
 
 
 def concluded(sentence: str) -> str:

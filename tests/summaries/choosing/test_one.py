@@ -242,6 +242,20 @@ def test_a_sentence_that_may_look_back_gives_way_to_one_as_good() -> None:
     assert chosen([1.0, 9.0, 5.0]) == (1,)
 
 
+def test_a_sentence_that_sends_its_reader_elsewhere_gives_way_to_one_as_good() -> None:
+    """Where there is something to read is no news, though it names all that the text is about."""
+    text = "Ferries cross the sound. To learn more about the ferries of the sound, visit our website. Rain fell today."
+    sentences = language("en").sentences(text)
+    chosen = select(
+        sentences,
+        [4.0, 5.0, 1.0],
+        lambda i: frozenset(sentences[i].text.split()),
+        budget=Budget(1),
+        text=text,
+    )
+    assert chosen.positions == (0,)
+
+
 def test_a_title_in_another_script_is_no_quote() -> None:
     """Nor is a line of a bibliography that ends with its pages."""
     text = "台湾海峡通报, first published in May 2010 in Esker. (Esker: Port Press, 2012), pp. 115-24. Ships sailed on."

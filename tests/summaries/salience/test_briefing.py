@@ -181,8 +181,8 @@ def test_a_closing_sentence_gains_by_what_the_opening_is_of() -> None:
     assert not any(likeness[:-2])
 
 
-def test_a_conclusion_and_a_plan_are_worth_a_quote() -> None:
-    """The best of each gains: a conclusion in the second half of a text, a plan that names its time."""
+def test_a_conclusion_a_finding_and_a_plan_are_worth_a_quote() -> None:
+    """The best of each gains: a conclusion in the second half of a text, a finding, a plan that names its time."""
     filler = ["The harbour of Keelung has a long quay of stone."] * 4
     told = [
         "Keelung closed its harbour on Monday.",
@@ -191,11 +191,15 @@ def test_a_conclusion_and_a_plan_are_worth_a_quote() -> None:
         "The pilots are tired.",
         *filler,
     ]
+    told[3] = "We wrote that the harbour of Keelung has a long quay."
     plain = _scores(told)
     told[5], told[6] = "In short, the quay is wet.", "The pilots will meet in May 2027."
+    told[3] = "We found that the harbour of Keelung has a long quay."
     lifted = _scores(told)
     assert lifted[5] - plain[5] > 3
     assert lifted[6] - plain[6] > 2
+    assert lifted[3] - plain[3] > 3
+    told[3] = filler[2]
     told[1] = "In short, the quay is wet."
     assert (
         _scores([*told[:5], *filler])[1] - _scores([told[0], "The quay is wet.", *told[2:5], *filler])[1] < 3
