@@ -24,6 +24,9 @@ from summaries.library.keys import POSITION_BITS
 _FOLLOWS = " <-> "
 _FEW = 8
 """Phrases that are looked up at once."""
+_SOME = 16
+"""Words of a subject that are: with more the index compares whatever it finds with all of them, with fewer it is asked
+more often. Over 19 countries and 100,000 documents none was slower than with all of them at once."""
 
 
 class PostgresqlFullText:
@@ -59,14 +62,14 @@ class PostgresqlFullText:
         self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[int]:
         """The newest sentences that match."""
-        return [row[0] for row in await _newest(connection, "rowid", query, (first, last, limit))]
+        return await _rows(connection, query, (first, last, limit))
 
     async def find_documents(
         self, connection: AsyncConnection, query: SearchQuery, first: int, last: int, limit: int
     ) -> list[tuple[int, int]]:
         """The documents of the newest sentences that match."""
-        newest = await _newest(connection, "rowid", query, (first, last, limit))
-        counted = Counter(row[0] >> POSITION_BITS for row in newest)
+        newest = await _rows(connection, query, (first, last, limit))
+        counted = Counter(row >> POSITION_BITS for row in newest)
         return list(counted.items())
 
     async def find_titles(
@@ -84,6 +87,26 @@ class PostgresqlFullText:
             {"match": match, "first": first, "last": last, "limit": limit},
         )
         return [row[0] for row in result]
+
+
+async def _rows(connection: AsyncConnection, query: SearchQuery, bounds: tuple[int, int, int]) -> list[int]:
+    """The newest sentences that match."""
+    groups = [*([query.any_of] if query.any_of else []), *query.all_of]
+    if len(groups) > 1 or query.none_of or not any(len(_phrases(group)) > _FEW for group in groups):
+        return [row[0] for row in await _newest(connection, "rowid", query, bounds)]
+    phrases = _phrases(groups[0])
+    words = [term for term in _terms(groups[0]) if term not in phrases]
+    asked = [*phrases, *(" | ".join(words[first : first + _SOME]) for first in range(0, len(words), _SOME))]
+    await _by_the_index(connection)
+    result = await connection.execute(
+        sa.text(
+            "WITH found AS MATERIALIZED (SELECT one.rowid FROM unnest(CAST(:asked AS text[])) AS asked (terms), LATERAL"
+            " (SELECT rowid FROM sentences WHERE words @@ to_tsquery('english', terms)) AS one)"
+            " SELECT DISTINCT rowid FROM found WHERE rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :limit"
+        ),
+        {"asked": asked, **dict(zip(("first", "last", "limit"), bounds, strict=True))},
+    )
+    return [row[0] for row in result]
 
 
 async def _newest(

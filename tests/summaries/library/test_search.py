@@ -51,6 +51,7 @@ FOUND: tuple[tuple[SearchQuery, set[int]], ...] = (
     (SearchQuery(("sao tome",)), {5}),
     (SearchQuery(NAMES), {0, 1}),
     (SearchQuery(NAMES[:-1]), {1}),
+    (SearchQuery((*NAMES, *(f"atoll{number}" for number in range(40)))), {0, 1}),
     (SearchQuery(NAMES, none_of=("calm",)), {0}),
     (SearchQuery(all_of=(NAMES, ("calm", "ferry"))), {1}),
     (SearchQuery(all_of=(NAMES, NAMES[:-1])), {1}),
