@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log, log1p
 
 from summaries.comparing.similarity import frequencies
@@ -39,6 +40,13 @@ _NO_NOUN = re.compile(r"\w+ly \w+|\w+ed \w+ly|\w+ (?:\w+ed|north|south|east|west
 _BODY = r"[A-Z]\w+(?: [A-Z]\w+)* (?:of|for)(?: the)?(?: [A-Z]\w+)+"
 """The name of a body with a link in it: "Centers for Disease Control"."""
 _DEPARTMENT = re.compile(r"(department|ministry) of (?:the )?(\w+)$")
+_LINK = re.compile(r" (?:and|&) \Z")
+_LINKED = re.compile(r"\b[A-Z]\w+ (?:and|&) \Z")
+_LINKED_TO_A_BODY = re.compile(rf"\b{_BODY} (?:and|&) \Z")
+_FARTHEST = 120
+"""Characters before a name in which the one that is joined to it is looked for."""
+_GOES_ON = re.compile(r" [A-Z]")
+_WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
 _LONG = re.compile(r"(?<![\w'\u2019-])(?<!\d\s)[^\W\d_]{5,}(?![\w'\u2019-])")
 """A longer word; behind a figure it says what is counted ("12 percent"), and not what the text is about."""
@@ -112,7 +120,8 @@ def mentions(text: str, code: str) -> Mentions:
     kept = frozenset(name for name in spelled - pieces | long if _is_name(name))
     phrases = dict(_phrases(text, code))
     heads = frozenset(phrase for phrase, ends in phrases.items() if ends)
-    often = frozenset(spelling for spelling in (*kept, *phrases) if text.count(spelling) > 1)
+    places = _Places(text)
+    often = frozenset(spelling for spelling in (*kept, *phrases) if places.more_than_once(spelling))
     return Mentions(
         kept,
         frozenset(phrases),
@@ -120,35 +129,77 @@ def mentions(text: str, code: str) -> Mentions:
         pairs,
         issues=_issues(text, code),
         plain=frozenset(_PLAIN.findall(text)),
-        joined=_joined(text, kept),
+        joined=_joined(places, kept),
         often=often,
     )
 
 
-def _joined(text: str, spelled: Collection[str]) -> frozenset[tuple[str, str]]:
+class _Places:
+    """Where the words of a text begin: what a name is looked for in a long text by, in no time that grows with both."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        for match in _WORD.finditer(text):
+            self._at[match[0]].append(match.start())
+        self._words = sorted(self._at)
+
+    def beginning_with(self, spelling: str) -> Iterator[int]:
+        """Where words begin with a name or phrase: whole, or with an ending ("Democrat" and "Democrats")."""
+        word = _WORD.match(spelling)
+        if word is None:
+            return
+        for place in range(bisect_left(self._words, word[0]), len(self._words)):
+            other = self._words[place]
+            if other != word[0] and not (word[0] == spelling and other.startswith(spelling)):
+                break
+            yield from (start for start in self._at[other] if self.text.startswith(spelling, start))
+
+    def of(self, spelling: str) -> Iterator[int]:
+        """Where it stands whole."""
+        for start in self.beginning_with(spelling):
+            end = start + len(spelling)
+            if not (spelling[-1:].isalnum() and self.text[end : end + 1].isalnum()):
+                yield start
+
+    def more_than_once(self, spelling: str) -> bool:
+        """Whether words begin with it more than once."""
+        return len(list(islice(self.beginning_with(spelling), 2))) > 1
+
+
+def _joined(places: _Places, spelled: Collection[str]) -> frozenset[tuple[str, str]]:
     """The names on either side of an "and" that stand nowhere else, with the whole: such are pieces of one name.
 
     A single word is a piece behind a body's name alone, and that is one as well: "Centers for Disease Control" and
     "Prevention".
     """
-    joined = set()
+    text, joined = places.text, set()
+    fronts: defaultdict[str, list[str]] = defaultdict(list)
+    for front in spelled:
+        fronts[front.rpartition(" ")[2]].append(front)
     for name in spelled:
-        link = next((link for link in (" and ", " & ") if f"{link}{name}" in text), None)
-        if link is None:
-            continue
-        first = r"[A-Z]\w+" if " " in name else _BODY
-        before = {
-            match[1] for match in re.finditer(rf"(?:({first}{link}))?\b{re.escape(name)}\b(?! [A-Z])", text)
-        }
+        pattern = _LINKED if " " in name else _LINKED_TO_A_BODY
+        before = set()
+        for start in places.of(name):
+            if not _GOES_ON.match(text, start + len(name)):
+                linked = pattern.search(text, max(0, start - _FARTHEST), start)
+                before.add(linked[0] if linked else "")
+            if len(before) > 1:
+                break
         if len(before) == 1 and (stands_before := before.pop()):
             whole = stands_before + name
             joined.add((name, whole))
-            body = stands_before.removesuffix(link)
+            body = _LINK.sub("", stands_before)
             joined |= {
                 (front, whole)
-                for front in spelled
+                for front in fronts[body.rpartition(" ")[2]]
                 if (front == body and " " not in name)
-                or (front.endswith(f" {body}") and text.count(front) == text.count(f"{front}{link}{name}"))
+                or (
+                    front.endswith(f" {body}")
+                    and all(
+                        text.startswith(whole, start + len(front) - len(body)) for start in places.of(front)
+                    )
+                )
             }
     return frozenset(joined)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from itertools import permutations
+from string import ascii_lowercase
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -372,3 +373,14 @@ def test_a_plain_word_is_a_topic_where_titles_have_it_or_it_is_a_known_subject()
     found = {name.lower() for name in counts(*titled)}
     assert {"turbine", "tariffs"} <= found
     assert "gearbox" not in found
+
+
+def test_a_document_of_a_million_characters_with_thousands_of_names_is_listed() -> None:
+    """Each name is looked for where its words stand, and not through all of the text: that would take minutes."""
+    made = [
+        f"{first}{second}{third}sk" for first in "bdfgkl" for second in "aeiou" for third in ascii_lowercase
+    ]
+    people = [f"{one.title()} {other}" for one in made[::4] for other in ("Berg", "Lind", "Voss", "Holm")]
+    text = " ".join(f"There spoke {person} and the {other}." for person in people for other in people[:40])
+    assert len(text) > 1_000_000
+    assert set(people) <= set(counts(told("a", text)))
