@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -113,6 +113,10 @@ def _has_own(one: Wording, other: Wording) -> bool:
     return any(known.isdisjoint(name) for name in one.names)
 
 
+_STRETCHED, _MARKS = 3, 200
+"""How much longer the same words may be in another text, by marks and white space: times, and characters."""
+
+
 def holds(text: str, sentence: str) -> bool:
     r"""Whether the words, figures and names of a sentence stand in a text, one after the other.
 
@@ -126,10 +130,26 @@ def holds(text: str, sentence: str) -> bool:
     if sentence in text:
         return True
     folded = text.casefold()
-    if not all(word in folded for word in _TELLING.findall(sentence.casefold())):
+    telling = _TELLING.findall(sentence.casefold())
+    if not all(word in folded for word in telling):
         return False  # as with most: looking is cheap
     wanted = _in_order(sentence)
-    return bool(wanted.strip()) and wanted in _in_order(text)
+    return bool(wanted.strip()) and any(
+        wanted in _in_order(part)
+        for part in _around(folded, max(telling, key=len, default=""), len(sentence))
+    )
+
+
+def _around(text: str, word: str, length: int) -> Iterator[str]:
+    """The parts of a long text that may hold a sentence of that length with that word; a shorter one whole."""
+    reach = _STRETCHED * length + _MARKS
+    if not word or len(text) <= 4 * reach:
+        yield text
+        return
+    start = text.find(word)
+    while start >= 0:
+        yield text[max(0, start - reach) : start + reach]
+        start = text.find(word, start + 1)
 
 
 def cited(quote: Quote, others: Iterable[Document | Quote] = ()) -> Quote:

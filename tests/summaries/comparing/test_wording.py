@@ -86,6 +86,16 @@ def test_a_document_holds_a_sentence_word_for_word_or_not(text: str, held: bool)
     assert holds(text, FIRE) is held
 
 
+def test_a_long_document_holds_a_sentence_wherever_it_stands() -> None:
+    """At its beginning, in the middle and at its end; its words in another order are not it."""
+    said = "The harbour of Marn was closed on Friday, officials said."
+    other = "Officials closed the harbour of Marn. It was said on a Friday. "
+    written = "the harbour of  Marn -- was closed,\non Friday (officials said)"
+    for before, behind in ((0, 200), (100, 100), (200, 0)):
+        assert holds(other * before + written + other * behind, said)
+    assert not holds(other * 200, said)
+
+
 def test_vowel_signs_are_letters() -> None:
     """Two Hindi words that differ in a vowel sign alone are two words."""
     assert not holds("\u0915\u0940 \u092c\u093e\u0924", "\u0915\u093e \u092c\u093e\u0924")
