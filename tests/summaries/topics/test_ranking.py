@@ -47,6 +47,20 @@ def test_what_names_the_topic_comes_before_what_opens_the_text() -> None:
     assert digest_topic([text], "ukraine", sentences=1) == ("Grain left Kyiv by train.",)
 
 
+def test_a_turn_that_runs_on_gives_way_to_a_short_answer() -> None:
+    """Most of five hundred characters is beside the question, though they begin with all of its words."""
+    turn = "Ann: The red button of the remote is made of soft rubber"
+    answer = "Ben: The button is made of rubber."
+    question = "What is the red button of the remote made of?"
+
+    def chosen(more: str) -> tuple[str, ...]:
+        text = f"Cid: We met on Monday.\n{turn}{more}.\n{answer}\nAnn: It rained.\nBen: Yes."
+        return digest_topic([text], question, sentences=1)
+
+    assert chosen("") == (f"{turn}.",)
+    assert chosen(", and my uncle kept an old one in his kitchen" * 10) == (answer,)
+
+
 def test_where_a_name_is_asked_for_no_room_is_filled_with_something_else() -> None:
     """Two sentences name the port's town: no third one is quoted because there is room for it."""
     text = (
