@@ -44,6 +44,14 @@ _COURTESY = re.compile(
 """What people say to one another before and after what they have to say; "thanks to the rain" is none."""
 _LONGEST_COURTESY = 100  # characters
 _LONGEST_ENTRY = 600  # characters
+_INVITATION = re.compile(
+    r"(?:To|For) [^,.]{3,120}, (?:please )?(?:visit|contact|check out|go to|click|email|e-mail|see (?:our|the|this))\b"
+    r"|(?:You can )?(?:find out|learn|read|see) more\b|congratulations,"
+    r"|(?:click (?:here|on|the|to)|subscribe (?:to|now|here)|sign up (?:for|to|now|here)|(?:follow|join) us)\b"
+    r"|[^.!?]{0,200}\b(?:visit|click|subscribe|register|download|sign up|updated \w+)\b[^.!?]{0,60}\bhere[.!)]*$",
+    re.IGNORECASE,
+)
+"""What a page asks its reader to do next."""
 _LISTING = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)?:\**\s(?:[^,;.!?:]{1,40}[,;]\s+){2,}[^,;.!?:]{1,40}")
 """What a text is about, as programs list it: "Key Entities: Richard Lind, BRICS, China"."""
 _SOURCE = re.compile(
@@ -72,7 +80,9 @@ _LABEL = re.compile(
 _NEXT_ITEM = re.compile(
     r"The (?:first|second|third|fourth|fifth|other|last|final)(?: one)?(?:,| (?:is|was|are|were|will|has|had)\b)"
     r"|(?:With|Given|Despite|After) all (?:of )?(?:this|that)\b"
-    r"|It (?:is|was) therefore\b|Quite the (?:contrary|opposite)\b|Further,"
+    r"|It (?:is|was) therefore\b|(?:I|We|You)(?:[’']\w+| have| had| will| are)? also\b"
+    r"|[A-Z][\w. ’'-]{1,40} (?:continued|went on), [\"“]|If (?:yes|no),"
+    r"|At (?:around|about) (?:this|that) time\b|In (?:our|my) case,|Quite the (?:contrary|opposite)\b|Further,"
     r"|Even (?:more|less|fewer|better|worse)\b(?!.*\bthan\b)"
     r"|(?:In|Under|With|For|By|On) the (?:(?:most )?recent|first|second|third|fourth|fifth|last|final|next|other|same)"
     r" (?:(?!quarter|half|day|week|month|year|decade|century|time|place|phase|season|round|term|instance|minute|hour)"
@@ -140,7 +150,8 @@ _PART = re.compile(
 )
 """A part of what was said before: "two of those", "most of its ships"."""
 _ELSEWHERE = re.compile(
-    r"\b(?:chart|table|figure|graph|map|photo|picture|video|image|list|box)s?\s+(?:above|below|overleaf)\b"
+    r"\b(?:chart|table|figure|graph|map|photo|picture|video|image|list|box|text|example|excerpt|interview)s?\s+(?:above|below|overleaf)\b"
+    r"|\bthe rest of (?:the|this) (?:text|article|essay|post|piece|paper|report)\b"
     r"|\b(?:as|see|described|discussed|mentioned|noted|shown|stated|listed|outlined|explained|detailed|quoted|cited)"
     r"\s+(?:\w+\s+)?(?:above|below|overleaf)\b|\(\s*(?:see|cf\.|above|below)(?:\s[^()]*)?\)"
     r"|\b(?:above|afore|below)-?\s?(?:mentioned|named|said|cited)\b"
@@ -223,8 +234,8 @@ _REMEMBERED = 8_000  # characters before a sentence in which a thing is looked f
 _STEM = 6  # characters by which a title names a thing
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,6}\b")
 _SURNAME = re.compile(
-    r"(?<![A-Z][a-z] )(?:^|(?<=[a-z,] ))[A-Z][a-z]{3,}"
-    r"(?=,? (?:said|says|told|wrote|argues|notes|found|adds|added|was|is|has|had|will|and|also)\b|['’]s\b)"
+    r"(?<![A-Z][a-z] )(?:^|(?<=[a-z,] ))[A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?"
+    r"(?=,? (?:said|says|told|wrote|argues|notes|found|adds|added|was|is|has|had|will|and|also|now)\b|['’]s\b)"
     r"|^[A-Z][a-z]{3,}(?=,? (?:with|who|[a-z]{3,}e[ds])\b)|(?<=\b[DM]r\. )[A-Z][\w’'-]{3,}"
 )
 _BRIEF = 120  # characters
@@ -514,14 +525,17 @@ def says_nothing(sentence: str) -> bool:
     """Whether there is nothing to quote in a sentence, whatever stands before it.
 
     It is a bare answer ("Publicly.", "Chair: Oh yes."), a courtesy ("Thanks for joining us."), what somebody asks
-    in a transcript ("Q Who pays?"), a list of names under a label, or an entry of a bibliography.
+    in a transcript ("Q Who pays?"), a list of names under a label, an entry of a bibliography, or an invitation to
+    read on elsewhere.
     """
     if sentence.startswith("Q") and _ASKS.match(sentence):
         return True
     if len(sentence) < _LONGEST_ENTRY and (_LISTING.fullmatch(sentence) or _SOURCE.fullmatch(sentence)):
         return True
-    return (len(sentence) < _BRIEF and _ANSWER.fullmatch(sentence) is not None) or (
-        len(sentence) < _LONGEST_COURTESY and _COURTESY.fullmatch(sentence) is not None
+    return (
+        (len(sentence) < _BRIEF and _ANSWER.fullmatch(sentence) is not None)
+        or (len(sentence) < _LONGEST_COURTESY and _COURTESY.fullmatch(sentence) is not None)
+        or _INVITATION.match(sentence) is not None
     )
 
 

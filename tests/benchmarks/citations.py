@@ -73,7 +73,7 @@ def documents(name: str) -> Iterator[Document]:
         items = [json.loads(line) for line in lines]
     for number, item in enumerate(items):
         match item:
-            case {"publisher": _}:
+            case {"publisher": _, "text": _}:
                 with contextlib.suppress(ReadingError):
                     yield from read_parts(item["text"].encode(), name=item["id"]).documents
             case {"documents": several}:
@@ -82,7 +82,7 @@ def documents(name: str) -> Iterator[Document]:
                         f"{name}/{number}.{part}", one | {"date": one.get("date", item.get("date"))}
                     )
             case _:
-                yield _document(f"{name}/{number}", {"text": item["document"]})
+                yield _document(f"{name}/{number}", {"text": item["document"], "title": item.get("title")})
 
 
 def _document(id_: str, item: dict[str, str | None]) -> Document:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -93,11 +94,14 @@ def _pieces(body: str) -> Iterator[Piece]:
     tokens = grammar.parse(_TEMPLATE.sub("", _FOOTNOTE.sub("", body)))
     within: Token | None = None
     opens_item = False
+    quoted = 0
     for token in tokens:
         if token.type in {"heading_open", "paragraph_open", "th_open", "td_open"}:
             within = token
         elif token.type in {"list_item_open", "list_item_close"}:
             opens_item = token.nesting > 0
+        elif token.type in {"blockquote_open", "blockquote_close"}:
+            quoted += token.nesting
         elif token.type == "html_block":
             yield from _from_html(token.content)
         elif token.type in {"fence", "code_block"}:
@@ -106,7 +110,7 @@ def _pieces(body: str) -> Iterator[Piece]:
             token.type == "inline" and within and (piece := _piece(within, token.children or [], opens_item))
         ):
             opens_item = False
-            yield piece
+            yield replace(piece, kind=Kind.QUOTATION) if quoted and piece.kind is Kind.PARAGRAPH else piece
 
 
 def _piece(within: Token, children: Sequence[Token], opens_item: bool) -> Piece | None:  # noqa: FBT001

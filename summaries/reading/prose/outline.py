@@ -1,9 +1,9 @@
 """The text of a document that has an outline: what is a heading, an item of a list or a paragraph stays told.
 
 ``# Harbour`` is a heading and ``| Pilots | 12 |`` a row of a table, ``- Pilots`` an item of the list under the
-paragraph before it, and everything else a paragraph; an empty line parts them, save between the items of one list
-and the rows of one table. A short line that says nothing by itself is a label, set as a heading of the lowest rank.
-Headings, rows and labels are never sentences.
+paragraph before it, ``> Pilots`` what somebody else wrote, and everything else a paragraph; an empty line parts
+them, save between the items of one list and the rows of one table. A short line that says nothing by itself is a
+label, set as a heading of the lowest rank. Headings, rows and labels are never sentences.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     ITEM = "item"
     ROW = "row"
     LABEL = "label"
+    QUOTATION = "quotation"
     PARAGRAPH = "paragraph"
 
 
@@ -51,12 +52,14 @@ def text_of(pieces: Iterable[Piece]) -> str:
     """The text of a document that consists of ``pieces``.
 
     A heading with nothing below it is left out. Where headings and labels are most of what there is (a list of
-    headlines, notes without full stops), they are paragraphs.
+    headlines, notes without full stops), they are paragraphs; so are quotations.
     """
     told = [piece for piece in pieces if _ALPHABETIC.search(piece.text)]
     size = {kind: sum(len(piece.text) for piece in told if piece.kind is kind) for kind in Kind}
     if sum(size[kind] for kind in _UNSAID) > (1 - _TELLING) * sum(size.values()):
         told = [Piece(piece.text) if piece.kind in _UNSAID else piece for piece in told]
+    if 2 * size[Kind.QUOTATION] > sum(size.values()):
+        told = [Piece(piece.text) if piece.kind is Kind.QUOTATION else piece for piece in told]
     parts: list[str] = []
     last: Piece | None = None
     for piece in _without_empty(told):
@@ -74,6 +77,8 @@ def _marked(piece: Piece) -> str:
         return f"{_LOWEST} {piece.text}"
     if piece.kind is Kind.ROW:
         return f"| {piece.text} |"
+    if piece.kind is Kind.QUOTATION:
+        return f"> {piece.text}"
     return f"- {piece.text}" if piece.kind is Kind.ITEM else piece.text
 
 

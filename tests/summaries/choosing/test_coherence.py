@@ -421,6 +421,9 @@ def test_news_that_begins_like_a_courtesy_or_a_question_says_something(sentence:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "To learn more about the ferries, visit our website here.",
+        "Find out more about the winter timetable.",
+        "Subscribers can download the full table here.",
         "Key Entities: Port Authority, Anna Lind, Ostmark Shipping",
         "Tags: harbour, storm, ferries",
         "Holm, J. and Lind, A., “Ports and Storms,” Journal of Harbours, 12 (2019), 33-51.",
@@ -431,8 +434,8 @@ def test_news_that_begins_like_a_courtesy_or_a_question_says_something(sentence:
         "See Karl Holm, The Ice, Ostmark University Press, 1993, p. 43.",
     ],
 )
-def test_lists_of_names_and_entries_of_a_bibliography_say_nothing(sentence: str) -> None:
-    """They tell what a text is about or where it is from, and nothing of the world."""
+def test_lists_of_names_entries_of_a_bibliography_and_invitations_say_nothing(sentence: str) -> None:
+    """They tell what a text is about, where it is from or what its reader may do next, and nothing of the world."""
     assert says_nothing(sentence)
 
 
@@ -440,6 +443,8 @@ def test_lists_of_names_and_entries_of_a_bibliography_say_nothing(sentence: str)
     "sentence",
     [
         "The council met three ministers: Lind, Berg and Holm, who agreed.",
+        "To end the strike, the king will visit the harbour.",
+        "Click fraud cost the port a million.",
         "The council agreed: more boats, fewer pilots, no fees",
         "Police: three dead, five hurt, one missing.",
         "Minister Lind, “the mother of ports,” resigned on 4 May 2019.",

@@ -251,3 +251,11 @@ def test_keys_without_values_and_unknown_keys_are_passed_over() -> None:
         "---\ndate:\nlayout: post\ntitle: Open  # a comment\n---\nThe text is here.", "2026-01-01.md"
     )
     assert (document.title, document.published) == ("Open", dt.date(2026, 1, 1))
+
+
+def test_what_is_set_apart_as_quoted_stays_told() -> None:
+    """Each paragraph of it is marked; where quotations are most of the text, they are its paragraphs."""
+    said = "The owners wrote to the port of Esker in May:"
+    quoted = "> Ships leave.\n>\n> Rain falls."
+    assert one(f"{said}\n\n{quoted}").text == f"{said}\n\n> Ships leave.\n\n> Rain falls."
+    assert one(f"So:\n\n{quoted}").text == "So:\n\nShips leave.\n\nRain falls."
