@@ -68,10 +68,20 @@ _YESTERDAYS, _DAY_BEFORE = dt.timedelta(days=6), dt.timedelta(days=5)
 _DECIDED = re.compile(r"\b(?:decided|voted|chose|opted)\s+(?:\w+\s+)?to\b", re.IGNORECASE)
 """Of its own day a text tells what was decided then, not what will be done."""
 _WAS_PLANNED = re.compile(
-    r"\b(?:had been|has been|was|were)\s+(?:\w+\s+)?(?:set|due|scheduled|slated|planned|supposed|meant)\s+(?:to|for)\b",
+    r"\b(?:had been|has been|was|were)\s+(?:\w+\s+)?"
+    r"(?:set|due|scheduled|slated|planned|supposed|meant|intended)\s+(?:to|for)\b"
+    r"|\bhad\s+(?:\w+\s+)?(?:planned|intended|hoped|meant)\s+(?:to|for)\b",
     re.IGNORECASE,
 )
 """What is told as a plan of the past is off."""
+_WAS_TO = re.compile(r"\b(?:was|were)\s+to\b", re.IGNORECASE)
+_ANNULLED = re.compile(
+    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?"
+    r"(?:struck down|overturned|called off|cancell?ed|scrapped|annulled|voided|thrown out)\b"
+    r"|\b(?:struck|threw)\s(?:it|them)\s(?:down|out)\b",
+    re.IGNORECASE,
+)
+"""So is what was to be, in a sentence in which something is taken back."""
 BOUND = re.compile(
     r"\b(?:before|after|since|until|till|through|into)\s+(?:at\s+least\s+)?(?:the\s+)?$", re.IGNORECASE
 )
@@ -129,6 +139,7 @@ def is_entry(event: Event, today: dt.date) -> bool:
         or _STAMP.match(text, start)
         or (_HOUR_FIRST.match(event.when) and not _IN_A_SENTENCE.search(text, 0, start))
         or _WAS_PLANNED.search(event.what)
+        or (_WAS_TO.search(event.what) and _ANNULLED.search(text))
     )
     return not told_otherwise and _is_ahead(event, published, start, written=written)
 

@@ -47,6 +47,7 @@ _LONGEST_ENTRY = 600  # characters
 _INVITATION = re.compile(
     r"(?:To|For) [^,.]{3,120}, (?:please )?(?:visit|contact|check out|go to|click|email|e-mail|see (?:our|the|this))\b"
     r"|(?:You can )?(?:find out|learn|read|see) more\b|congratulations,"
+    r"|If you (?:found|enjoyed|liked|like|want to (?:learn|know|read) more)\b"
     r"|(?:click (?:here|on|the|to)|subscribe (?:to|now|here)|sign up (?:for|to|now|here)|(?:follow|join) us)\b"
     r"|[^.!?]{0,200}\b(?:visit|click|subscribe|register|download|sign up|updated \w+)\b[^.!?]{0,60}\bhere[.!)]*$",
     re.IGNORECASE,

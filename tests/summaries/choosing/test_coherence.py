@@ -423,6 +423,7 @@ def test_news_that_begins_like_a_courtesy_or_a_question_says_something(sentence:
     [
         "To learn more about the ferries, visit our website here.",
         "Find out more about the winter timetable.",
+        "If you enjoyed the tour, come over to our new pier.",
         "Subscribers can download the full table here.",
         "Key Entities: Port Authority, Anna Lind, Ostmark Shipping",
         "Tags: harbour, storm, ferries",
