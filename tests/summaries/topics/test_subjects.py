@@ -46,6 +46,20 @@ def test_a_broad_subject_is_found_by_what_is_narrower(words: str, text: str) -> 
     assert not is_about(words, "The ferry to Varena leaves at noon from the northern pier.")
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("The governor opened her campaign for re-election at the pier.", True),
+        ("Islanders go to the polls on Sunday.", True),
+        ("The rebels began a campaign of raids along the river.", False),
+        ("Half of those asked in a poll want cleaner ferries.", False),
+    ],
+)
+def test_a_word_of_many_uses_is_of_a_subject_only_in_its_use_there(text: str, *, about: bool) -> None:
+    """Who asks for elections is not told of a war's campaign, nor of every survey."""
+    assert is_about("elections", text) is about
+
+
 def test_two_subjects_joined_by_and_are_one_field() -> None:
     """A text about either is about it, which two subjects side by side do not say."""
     told = "Evictions rose by a tenth in Varena this autumn."
