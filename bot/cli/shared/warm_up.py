@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import gc
 
 from summaries.comparing.encoder import encoder
 from summaries.comparing.similarity import frequencies
+from summaries.dates import find_dates
 from summaries.language import language
 from summaries.topics import parse_topic
 
@@ -27,4 +29,5 @@ def _load() -> None:
     parse_topic("taiwan")
     frequencies()
     language("en").terms("taiwan")
+    find_dates("on Friday", dt.date(2026, 1, 1))
     encoder()
