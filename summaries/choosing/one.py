@@ -152,7 +152,7 @@ def _priced(  # noqa: PLR0913 - all that is known of the sentences
     priced = list(scores)
     starts = openings(text, sentences)
     for i in islice(_descending(scores), _LOOKED_AT * count):
-        if i in joints.introduced:
+        if i in joints.introduced or not joints.usable[i]:
             continue
         if points_elsewhere(sentences[i].text):
             priced[i] -= _AWAY * spread
