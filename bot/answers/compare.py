@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answers.asking.question import Question, Span, check_length, within
+from bot.answers.asking.question import Question, Span, asked_for, check_length, within
 from bot.answers.asking.resources import Resources
 from bot.refusal import Refusal
 from bot.speech import t
@@ -93,7 +93,8 @@ async def _side(
     span: Span | None,
 ) -> Side | None:
     wanted = parse_topic(name, aliases=aliases)
-    matching = await resources.library.matching(within(wanted.query, span), question.server)
+    query = within(await asked_for(resources.library, wanted, question.server), span)
+    matching = await resources.library.matching(query, question.server)
     found = await asyncio.to_thread(
         topic_digest,
         wanted,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.answers.asking.question import EMPTY, Question, check_length, tokens
+from bot.answers.asking.question import EMPTY, Question, asked_for, check_length, tokens
 from bot.answers.asking.remembered import remembered
 from bot.answers.asking.resources import Resources
 from bot.refusal import NothingThenError, Refusal
@@ -255,7 +255,7 @@ async def _events(  # noqa: PLR0913, PLR0917 - what is asked, of whom and when
     What is to come may have been moved from a day that has passed.
     """
     if topic:
-        entries = await library.entries_about(topic.query, server)
+        entries = await library.entries_about(await asked_for(library, topic, server), server)
         return await asyncio.to_thread(dated, topic, entries)
     days = _days(wanted, when, today)
     if wanted.span:  # what is told of it may have been moved there, or away

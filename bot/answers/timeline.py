@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from bot.answers.asking.question import Question, check_length, check_topic
+from bot.answers.asking.question import Question, asked_for, check_length, check_topic
 from bot.answers.asking.resources import Resources
 from bot.answers.topic import nothing_about, read_topic
 from bot.refusal import Refusal
@@ -27,7 +27,7 @@ async def timeline(resources: Resources, question: Question) -> Timeline:
     name, span, length = read_topic(question)
     check_length(name)
     wanted = check_topic(name, await resources.aliases(question))
-    matching = await library.matching(wanted.query, question.server)
+    matching = await library.matching(await asked_for(library, wanted, question.server), question.server)
     found = await asyncio.to_thread(
         arrange,
         wanted,

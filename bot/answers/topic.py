@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.answers.asking.plain_words import about, plain, time_behind
-from bot.answers.asking.question import EMPTY, Question, Span, check_length, check_topic, within
+from bot.answers.asking.question import EMPTY, Question, Span, asked_for, check_length, check_topic, within
 from bot.answers.asking.remembered import remembered
 from bot.answers.asking.resources import Resources
 from bot.answers.compare import Comparison, side_by_side
@@ -53,7 +53,9 @@ async def topic(resources: Resources, question: Question) -> TopicDigest | Compa
     meaning = await asyncio.to_thread(resources.meaning)
 
     async def told() -> tuple[TopicDigest, Mapping[str, dt.datetime]]:
-        matching = await library.matching(within(wanted.query, span), question.server)
+        matching = await library.matching(
+            within(await asked_for(library, wanted, question.server), span), question.server
+        )
         entries = tuple(entry for entry in matching.entries if entry.document.published or not span)
         if wanted.is_common and len(entries) < _FEW and not span:
             entries = await _with_their_stories(library, wanted, entries, question.server)
@@ -158,7 +160,9 @@ async def nothing_about(library: Library, question: Question, wanted: Topic, spa
     if not await library.count(question.server):
         return Refusal(t(EMPTY))
     if span:
-        entries = await library.entries_about(wanted.query, question.server)
+        entries = await library.entries_about(
+            await asked_for(library, wanted, question.server), question.server
+        )
         days = [published for entry in entries if (published := entry.document.published)]
         if days:
             ends_today = span[1] >= question.today
@@ -190,5 +194,5 @@ async def suggested_names(
     if known is None:
         return ()
     topic = parse_topic(name, aliases=aliases)
-    entries = await library.entries_about(topic.query, server)
+    entries = await library.entries_about(await asked_for(library, topic, server), server)
     return await asyncio.to_thread(suggest_names, known, topic, entries)

@@ -55,8 +55,9 @@ async def topics(resources: Resources, question: Question) -> Topics:
         )
     aliases = await resources.aliases(question)
     # as every answer counts them
+    languages = await library.languages(question.server)
     wanted_in_all = await asyncio.to_thread(
-        lambda: tuple(parse_topic(topic.name, aliases=aliases).query for topic in fitting)
+        lambda: tuple(parse_topic(topic.name, aliases=aliases).query(languages) for topic in fitting)
     )
     counts = await remembered(
         library,

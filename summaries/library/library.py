@@ -66,6 +66,8 @@ from summaries.model import Analysis, Citation, Copy, Document, Entry, Event, Qu
 
 ABOUT = 50
 """Documents about a topic that are read, unless told."""
+_STATES = 1_000
+"""Of so many states of the documents it is remembered in which languages they are."""
 _NEWEST = 20
 """Documents among which the newest with a date is: they are numbered by their days."""
 _TITLE_CANDIDATES = 200  # titles of one owner that are looked at: the newest
@@ -78,6 +80,7 @@ class Library:
         """Take an engine whose tables are up to date; `open` is the way in."""
         self.engine = engine
         self._full_text = full_text(engine.dialect.name)
+        self._languages: dict[Hashable, frozenset[str]] = {}
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -335,6 +338,20 @@ class Library:
             )
             known = {row.owner: row.name for row in rows}
         return tuple((owner, known.get(owner)) for owner in seen)
+
+    async def languages(self, server: int | None) -> frozenset[str]:
+        """The languages of the documents that ``server`` sees, as ISO 639-1 codes."""
+        state = await self.state(server)
+        if state not in self._languages:
+            async with reading(self.engine) as connection:
+                seen = await visible(connection, server)
+                found = await connection.scalars(
+                    sa.select(documents.c.language).distinct().where(documents.c.owner.in_(list(seen)))
+                )
+                if len(self._languages) >= _STATES:
+                    self._languages.clear()
+                self._languages[state] = frozenset(found.all())
+        return self._languages[state]
 
     async def arrivals(
         self, asked: Sequence[tuple[int | None, dt.datetime, dt.datetime]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -59,10 +59,13 @@ class Topic:
         """Whether it is of common words alone, and names nothing: "elections", not "Taiwan"."""
         return all(group[0].islower() for group in self.groups)
 
-    @property
-    def query(self) -> SearchQuery:
-        """What the library's full-text search needs."""
-        groups = tuple(_searchable(group) for group in self.groups)
+    def query(self, languages: Collection[str]) -> SearchQuery:
+        """What the full-text search of a library needs that has documents in these languages.
+
+        Names are looked for as each of its languages writes them: a country has hundreds in all.
+        """
+        known = tuple(sorted(languages))
+        groups = tuple(_searchable(group, known) for group in self.groups)
         if len(groups) == 1:
             return SearchQuery(any_of=groups[0], none_of=self.excluded)
         return SearchQuery(all_of=groups, none_of=self.excluded)
@@ -187,13 +190,18 @@ def _subjects(tokens: list[str], own: Mapping[str, tuple[str, ...]]) -> list[tup
 
 
 @lru_cache(256)
-def _searchable(group: tuple[str, ...]) -> tuple[str, ...]:
+def _searchable(group: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
     """What the index is asked for: terms that one without case can tell from common words ("US", "WHO"), or all.
 
     Each in all its forms, since the index knows no grammar but English.
     """
     terms = tuple(term for term in group if term.casefold() not in _FUNCTION_WORDS) or group
-    written = (form for term in terms for form in (term, *_in_other_languages(term, group)))
+    foreign = [code for code in languages if code != "en"]
+    written = (
+        form
+        for term in terms
+        for form in (term, *chain.from_iterable(_in_other_languages(term, group, code) for code in foreign))
+    )
     folded: dict[tuple[str, ...], str] = {}
     for form in chain(written, _inflected(terms[0])):
         folded.setdefault(indexed.term_words(form), form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.refusal import Refusal
 from bot.speech import plural, t
-from summaries.library import SearchQuery
+from summaries.library import Library, SearchQuery
 from summaries.phrase import Phrase
 from summaries.topics import Topic, parse_topic
 
@@ -90,6 +91,12 @@ def check_topic(name: str, aliases: Mapping[str, Sequence[str]] | None = None) -
             t("Say what it should be about, too: for example `football {excluded}`.", excluded=name)
         )
     return topic
+
+
+async def asked_for(library: Library, topic: Topic, server: int | None) -> SearchQuery:
+    """What a server's library is asked for a topic by."""
+    languages = await library.languages(server)
+    return await asyncio.to_thread(topic.query, languages)
 
 
 def within(query: SearchQuery, span: Span | None) -> SearchQuery:

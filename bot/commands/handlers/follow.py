@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 import discord
 
-from bot.answers.asking.question import check_length, check_topic, tokens
+from bot.answers.asking.question import asked_for, check_length, check_topic, tokens
 from bot.answers.topics import listed, named_like
 from bot.commands.acts import FOLLOWS, buttons, kept_digests, undo_button
 from bot.commands.answering import say
@@ -114,7 +114,8 @@ async def _spoken_of(ctx: Context, server: int, topic: str) -> str:
     """What to say where no document names a topic yet: that, and which like it there are."""
     library = ctx.bot.library
     wanted = parse_topic(topic, aliases=await ctx.bot.memory.aliases(server))
-    if (await library.matching(wanted.query, server, limit_documents=0)).documents:
+    query = await asked_for(library, wanted, server)
+    if (await library.matching(query, server, limit_documents=0)).documents:
         return ""
     near = named_like([one.name for one in await listed(library, server)], topic, limit=3)
     said = t("No document names it so far.")

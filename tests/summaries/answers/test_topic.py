@@ -286,13 +286,21 @@ def test_a_topic_without_words_matches_nothing(words: str) -> None:
 
 def test_the_library_is_asked_for_every_spelling() -> None:
     """One subject: any of its names; several: one of each; exclusions apart."""
-    one = parse_topic("taiwan -sports").query
+    one = parse_topic("taiwan -sports").query({"en", "zh"})
     assert {"Taiwan", "Taipei"} <= set(one.any_of)
     assert one.none_of == ("sports",)
-    two = parse_topic("taiwan energy").query
+    two = parse_topic("taiwan energy").query({"en"})
     assert [group[0] for group in two.all_of] == ["Taiwan", "energy"]
-    assert "US" not in parse_topic("us").query.any_of
-    assert parse_topic("who").query.any_of == ("who",)
+    assert "US" not in parse_topic("us").query({"en"}).any_of
+    assert parse_topic("who").query({"en"}).any_of == ("who",)
+
+
+def test_the_library_is_asked_for_a_country_in_its_own_languages_alone() -> None:
+    """A country has hundreds of names in all; which a library has no documents in are not looked for."""
+    taiwan = parse_topic("taiwan")
+    assert "台灣" in taiwan.query({"en", "zh"}).any_of
+    assert "台灣" not in taiwan.query({"en", "de"}).any_of
+    assert set(taiwan.query({"en"}).any_of) < set(taiwan.query({"en", "de", "zh"}).any_of)
 
 
 @settings(max_examples=100, deadline=None)
@@ -306,7 +314,7 @@ def test_whatever_is_typed_is_a_topic(words: str, aliases: dict[str, list[str]])
     assert all(
         0 <= score <= 1 for score in relevance(topic, entry("a", (f"It was {words.strip() or 'so'}.",)))
     )
-    assert topic.query is not None
+    assert topic.query({"en", "ru"}) is not None
 
 
 @pytest.mark.parametrize(

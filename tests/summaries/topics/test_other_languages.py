@@ -66,7 +66,9 @@ async def test_the_library_finds_the_sentence_in_every_language() -> None:
             [Incoming(document, analyse(document)) for document in documents],
             now=dt.datetime(2026, 11, 29, tzinfo=dt.UTC),
         )
-        entries = await library.entries_about(parse_topic("taiwan").query, None)
+        entries = await library.entries_about(
+            parse_topic("taiwan").query(await library.languages(None)), None
+        )
         assert {entry.document.id for entry in entries} == set(SENTENCES)
 
 
@@ -82,5 +84,7 @@ async def test_the_library_finds_a_person_in_the_cases_of_other_languages() -> N
         for language, text in texts.items():
             document = Document(language, language, published=now.date(), language=language, text=text)
             await library.add(document, analyse(document), now=now)
-        entries = await library.entries_about(parse_topic("zelensky").query, None)
+        entries = await library.entries_about(
+            parse_topic("zelensky").query(await library.languages(None)), None
+        )
         assert {entry.document.id for entry in entries} == set(texts)
