@@ -138,7 +138,7 @@ def is_entry(event: Event, today: dt.date) -> bool:
         or (not written and _STAMPED_PAGE.search(text))
         or _STAMP.match(text, start)
         or (_HOUR_FIRST.match(event.when) and not _IN_A_SENTENCE.search(text, 0, start))
-        or _WAS_PLANNED.search(event.what)
+        or _was_planned(event)
         or (_WAS_TO.search(event.what) and _ANNULLED.search(text))
     )
     return not told_otherwise and _is_ahead(event, published, start, written=written)
@@ -148,6 +148,12 @@ def _is_of_months(event: Event) -> bool:
     """Whether it lasts for several whole months or years: "from April to June" names no day."""
     whole = event.start.day == (event.end + dt.timedelta(days=1)).day == 1
     return whole and event.end - event.start > _LONGEST_MONTH
+
+
+def _was_planned(event: Event) -> bool:
+    """Whether a clause tells of the date as of a plan of the past, and not of what "will now" be instead of one."""
+    planned = _WAS_PLANNED.search(event.what)
+    return planned is not None and not _WILL.search(event.what, planned.end(), event.what.find(event.when))
 
 
 def _is_told_before(event: Event, published: dt.date, start: int) -> bool:

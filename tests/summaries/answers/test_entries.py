@@ -73,6 +73,12 @@ def test_what_does_not_happen_then_is_none(text: str) -> None:
     assert entries(text) == []
 
 
+def test_what_will_be_instead_of_a_plan_is_an_entry() -> None:
+    """The same clause tells of the old plan and of the new one."""
+    text = "The port of Esker had planned to raise its dues on 1 January and will now decide on 5 December."
+    assert entries(text) == ["5 December"]
+
+
 def test_what_was_decided_today_is_told_not_announced() -> None:
     """What will be done today is."""
     assert not entries("The board of Esker has decided to uphold the ban on the mayor today.", written=TODAY)
