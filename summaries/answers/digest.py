@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
 from typing import Literal
 
 from summaries.answers.coming import coming_up, is_announced
 from summaries.answers.importance import by_importance
 from summaries.answers.topic import relative_salience, topic_digest
-from summaries.choosing.coherence import is_understood
+from summaries.choosing.coherence import standing
 from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side
 from summaries.choosing.paragraphs import lines
 from summaries.comparing.furniture import furniture
@@ -181,12 +182,16 @@ class _Page:
         first.
         """
 
+        @cache
+        def stands(document: str) -> Callable[..., bool]:
+            return standing(self._documents[document])
+
         def allowed(candidate: Candidate, places: Collection[Place]) -> bool:
             opens = candidate.place[1] == 0 and _after(candidate.place) in self._changes
             leans = candidate.place in self._changes and follows(candidate, places)
             first = candidate.place[1] == 0 and candidate.place in self._changes
             document, position = candidate.place
-            return opens or leans or is_understood(self._documents[document], position, first=first)
+            return opens or leans or stands(document)(position, first=first)
 
         chosen = choose(self._candidates(group), count, costs=_COSTS, said=self._said, allowed=allowed)
         quotes = tuple(self._quote(candidate.place) for candidate in side_by_side(chosen))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from summaries.choosing.coherence import is_understood
+from summaries.choosing.coherence import standing
 from summaries.choosing.greedy import Candidate, Costs, choose
 from summaries.comparing.similarity import content_words, cosine, frequencies, substance, weigh
 from summaries.comparing.stories import cluster
@@ -91,8 +91,9 @@ def nearest(
     places = [
         (entry, sentence)
         for entry in others
+        for stands in [standing(entry)]
         for sentence in entry.analysis.sentences
-        if is_understood(entry, sentence.position)
+        if stands(sentence.position)
     ]
     wanted: Counter[str] = Counter()
     for code, text in _said(quotes):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from summaries.answers.coming import coming_up, led_in
-from summaries.choosing.coherence import is_understood
+from summaries.choosing.coherence import standing
 from summaries.choosing.greedy import Candidate, Costs, choose, current, follows, side_by_side, without
 from summaries.choosing.paragraphs import lines
 from summaries.comparing.encoder import Encoder
@@ -242,10 +242,13 @@ def _choose(  # noqa: PLR0913 - each is something else
     """
     changes = frozenset(taken_back.by.values())
 
+    @cache
+    def stands(document: str) -> Callable[..., bool]:
+        return standing(documents[document])
+
     @cache  # asked of the best alone: to read all takes long
     def alone(place: Place) -> bool:
-        first = place[1] == 0 and place in changes
-        return is_understood(documents[place[0]], place[1], first=first)
+        return stands(place[0])(place[1], first=place[1] == 0 and place in changes)
 
     heard: Counter[str] = Counter()
     pool: list[Candidate] = []

@@ -11,7 +11,7 @@ gets the same answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import resources
 
@@ -401,13 +401,18 @@ def stands_alone(
     return previous is not None or not points_back(sentence, language=language, first=first)
 
 
-def is_understood(entry: Entry, position: int, *, first: bool = False) -> bool:
-    """Whether the sentence of a document at a position stands alone, with what the whole document shows of it."""
-    sentences = entry.analysis.sentences
-    text = sentences[position].text
-    if without_capitals(sentences):
-        text = with_capital(text)
-    return stands_alone(text, language=entry.document.language, first=first)
+def standing(entry: Entry) -> Callable[..., bool]:
+    """Return what tells whether the sentence of a document at a position stands alone, ``first`` as in `stands_alone`.
+
+    What the whole document shows of its sentences is looked at once.
+    """
+    sentences, code = entry.analysis.sentences, entry.document.language
+    written = with_capital if without_capitals(sentences) else str
+
+    def stands(position: int, *, first: bool = False) -> bool:
+        return stands_alone(written(sentences[position].text), language=code, first=first)
+
+    return stands
 
 
 def without_capitals(sentences: Iterable[Sentence]) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from summaries.choosing.coherence import looks_back, recalls
@@ -59,7 +59,7 @@ def measures(
     """The cues of the sentence ``at`` a position, each 0 or 1; ``starts`` says which open a paragraph."""
     sentence = sentences[at].text
     words = [word.lower() for word in _WORDS.findall(sentence)]
-    named = {word.lower()[:_STEM] for word in _WORDS.findall(title) if len(word) >= _CONTENT}
+    named = _named(title)
     told = {
         "verbless": not _FINITE.search(_CLAUSE.sub(" ", sentence)),
         "recalls": recalls(sentence, text[: sentences[at].start], title),
@@ -75,6 +75,12 @@ def measures(
         "calls": sentence.endswith("!"),
     }
     return {name: float(value) for name, value in told.items()}
+
+
+@lru_cache(256)
+def _named(title: str) -> frozenset[str]:
+    """The beginnings of the longer words of a title; it is asked for by each sentence below it."""
+    return frozenset(word.lower()[:_STEM] for word in _WORDS.findall(title) if len(word) >= _CONTENT)
 
 
 def leaning(
